@@ -1,0 +1,1 @@
+"""Trellis: an autopilot for a person's whole money life, held up by written rules."""

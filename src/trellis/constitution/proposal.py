@@ -1,0 +1,128 @@
+"""What a strategy asks leave to do, and the facts the clauses compare it with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+
+from trellis.core.terms import Latch, Overlay, Right, Sleeve
+
+
+class Action(StrEnum):
+    """The kinds of proposal, as the rulebook's `when` names them."""
+
+    OPEN_PUT = "open.csp"
+    OPEN_CALL = "open.cc"
+    BUY_SHARES = "open.shares"
+    ROLL = "roll"
+    CLOSE = "close"
+    EXIT = "exit"
+
+    @property
+    def opens(self) -> bool:
+        """Whether it adds risk: openers are gated, closing orders are never blocked (S8)."""
+        return self in (Action.OPEN_PUT, Action.OPEN_CALL, Action.BUY_SHARES, Action.ROLL)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing a strategy would do. For a roll, the option named is the new one and closing is the old position's id.
+
+    band names the rule whose delta band applies (S2.entry.delta, S2.assign.cc, S4.reenter ...), dte the
+    rule whose days-to-expiry bounds apply. reason is the rule that prompted it (S4.profit, S1.pin, S6.L3).
+    quantity is contracts, or shares for BUY_SHARES. single_stock is False for ETFs and indices.
+    """
+
+    id: str
+    sleeve: Sleeve
+    action: Action
+    symbol: str
+    quantity: int
+    single_stock: bool
+    right: Right | None = None
+    strike: Decimal | None = None
+    expiry: date | None = None
+    band: str = ""
+    dte: str = ""
+    reason: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFacts:
+    """The quote as the clauses see it; None where a field is absent. delta is absolute, age in seconds."""
+
+    bid: Decimal | None
+    ask: Decimal | None
+    age: Decimal | None
+    delta: Decimal | None
+    open_interest: int | None
+    adv: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The day and the week as the clauses see them.
+
+    window_start and window_end bound this proposal's own opening window today (None: none today).
+    calendar_days and market_days count from today to expiry by A.calDTE and A.mktDTE; holiday_shift is the
+    number of weekday closures by which S1.holiday.dte lowers the market-day bounds. earnings_known is False where
+    the calendar is missing or stale; earnings_this_week is an issuer date in the entry week (S1.earn.skip);
+    earnings_by_expiry one on or before the new expiry (S1.earn.span, rolls).
+    """
+
+    window_start: time | None
+    window_end: time | None
+    calendar_days: int = 0
+    market_days: int = 0
+    holiday_shift: int = 0
+    earnings_known: bool = True
+    earnings_this_week: bool = False
+    earnings_by_expiry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SleeveFacts:
+    """The sleeve as the clauses see it, before the proposal. Amounts in USD.
+
+    size is S of A.S. symbol_exposure and deployment follow A.expo and count working openers.
+    shares, calls: shares held and contracts written against them in the proposal's symbol.
+    free_shares_call_limit is the number of lots that may carry calls under S4.earn.cover.
+    requirement is the Reg-T maintenance requirement with the proposal added per unit (requirement_per_unit).
+    lost_lots: lots called away and not yet rebuilt (S4.reenter).
+    chain_credit and chain_debit: the first credit of a roll chain and debits already paid, per share;
+    roll_debit: what this roll would pay, per share.
+    """
+
+    size: Decimal
+    nlv: Decimal
+    symbol_exposure: Decimal
+    deployment: Decimal
+    free_cash: Decimal
+    shares: int = 0
+    calls: int = 0
+    lost_lots: int = 0
+    requirement: Decimal = Decimal(0)
+    requirement_per_unit: Decimal = Decimal(0)
+    pivoted: bool = False
+    frozen: bool = False
+    latches: tuple[Latch, ...] = ()
+    chain_credit: Decimal = Decimal(0)
+    chain_debit: Decimal = Decimal(0)
+    roll_debit: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a review may compare a proposal with, as of one instant. mode is replay, simulate, paper or live."""
+
+    at: datetime
+    mode: str
+    overlay: Overlay
+    spot: Decimal | None
+    spot_age: Decimal | None
+    quote: QuoteFacts | None
+    calendar: Calendar
+    sleeve: SleeveFacts
+    margin_nlv: Decimal
+    margin_requirement: Decimal

@@ -1,0 +1,1 @@
+"""Values that every room shares: money, numbers, dates, ids, problems. Standard library only."""

@@ -1,0 +1,1 @@
+"""What can be traded and what it costs: instruments, quotes, chains, bars, sessions, ATR; the Feed port."""
