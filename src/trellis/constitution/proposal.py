@@ -87,8 +87,8 @@ class SleeveFacts:
 
     size is S of A.S. symbol_exposure and deployment follow A.expo and count working openers.
     shares, calls: shares held and contracts written against them in the proposal's symbol.
-    free_shares_call_limit is the number of lots that may carry calls under S4.earn.cover.
-    requirement is the Reg-T maintenance requirement with the proposal added per unit (requirement_per_unit).
+    requirement is the sleeve's Reg-T maintenance requirement now (S0.margin); requirement_per_unit what one more
+    unit of the proposal adds to it.
     lost_lots: lots called away and not yet rebuilt (S4.reenter).
     chain_credit and chain_debit: the first credit of a roll chain and debits already paid, per share;
     roll_debit: what this roll would pay, per share.
@@ -124,5 +124,3 @@ class View:
     quote: QuoteFacts | None
     calendar: Calendar
     sleeve: SleeveFacts
-    margin_nlv: Decimal
-    margin_requirement: Decimal

@@ -1,0 +1,1 @@
+"""Double entry: chart of accounts, transactions, posting rules, lots, balances, reconciliation, exports."""

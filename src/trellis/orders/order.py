@@ -1,0 +1,149 @@
+"""Intents, child orders, their states, and what a broker says of them (Part D)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from trellis.core.terms import Side
+from trellis.market.instruments import Instrument
+
+
+class Kind(StrEnum):
+    """Limit everywhere; market only for Level 3 exits."""
+
+    LIMIT = "limit"
+    MARKET = "market"
+
+
+class State(StrEnum):
+    """Where a child order stands."""
+
+    NEW = "NEW"
+    SENT = "SENT"
+    ACKED = "ACKED"
+    PARTIAL = "PARTIAL"
+    FILLED = "FILLED"
+    CANCEL_PENDING = "CANCEL_PENDING"
+    CANCELLED = "CANCELLED"
+    REJECTED = "REJECTED"
+    UNKNOWN = "UNKNOWN"
+    NEVER_ARRIVED = "NEVER_ARRIVED"
+    ABANDONED = "ABANDONED"
+
+    @property
+    def terminal(self) -> bool:
+        """Whether nothing more can happen to the order."""
+        return self in _TERMINAL
+
+
+_TERMINAL = frozenset((State.FILLED, State.CANCELLED, State.REJECTED, State.NEVER_ARRIVED, State.ABANDONED))
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One instrument of an order and the way it goes; a combo has two legs of equal quantity."""
+
+    instrument: Instrument
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An approved decision on its way to the broker: the parent of child orders.
+
+    decision is the proposal's id. arrival_mid is the mid (for a combo the net mid, paid positive) the decision
+    saw; cap is the fraction of it a fill may be worse (S0.slip.cap, S4.shares.slip); ceiling, when given,
+    is the worst net price of a combo instead (S6.roll.cost). quantity is contracts, combos or shares.
+    good_until is the end of the opening window: a working child is cancelled there (None: the session's close).
+    For a single leg prices are positive; for a combo the price is what is paid (negative: received) and
+    side of the combo is BUY.
+    """
+
+    decision: str
+    account: str
+    sleeve: str
+    purpose: str
+    legs: tuple[Leg, ...]
+    quantity: int
+    kind: Kind
+    arrival_mid: Decimal
+    cap: Decimal
+    ceiling: Decimal | None
+    good_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One child as sent: id <acct>-<YYWW>-<h12>-s<slice>-v<version>, at most 48 characters."""
+
+    id: str
+    decision: str
+    legs: tuple[Leg, ...]
+    quantity: int
+    kind: Kind
+    limit: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An execution: price per share of the order (net for a combo), leg_prices per leg in the order's leg order.
+
+    id is the broker's execution id: a fill seen twice is booked once. commission in USD for the whole fill.
+    """
+
+    id: str
+    order: str
+    at: datetime
+    quantity: int
+    price: Decimal
+    leg_prices: tuple[Decimal, ...]
+    commission: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Acked:
+    """The broker has the order."""
+
+    order: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The broker confirms that the rest of the order is gone."""
+
+    order: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The broker refuses the order."""
+
+    order: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What happens to a holding without an order: kind is expired, assigned, exercised, dividend or split.
+
+    quantity is the signed change in contracts (or shares, for dividend: shares paid on). For assigned and exercised,
+    shares is the signed change in the underlying's shares at the strike. cash is the signed cash paid
+    (dividends; 0 for expiry; strike x shares for assignment). ratio is a split's new shares per old.
+    """
+
+    id: str
+    at: datetime
+    kind: str
+    instrument: Instrument
+    quantity: int
+    shares: int
+    cash: Decimal
+    ratio: Decimal
+    fee: Decimal
+
+
+BrokerMessage = Acked | Fill | Cancelled | Rejected | Settlement

@@ -1,0 +1,36 @@
+"""Port of the orders room: the broker."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Protocol
+
+from trellis.orders.order import BrokerMessage, Order
+
+
+class Broker(Protocol):
+    """Takes orders and says what became of them. Messages may come late, twice or out of order."""
+
+    def send(self, order: Order, at: datetime) -> None:
+        """Submit a child order. Sending an id again is a no-op at the broker."""
+        ...
+
+    def cancel(self, order_id: str, at: datetime) -> None:
+        """Ask for the rest of an order to be cancelled."""
+        ...
+
+    def poll(self, at: datetime) -> Sequence[BrokerMessage]:
+        """Everything that happened up to the instant and was not polled before, in order of time."""
+        ...
+
+    def next_message_at(self) -> datetime | None:
+        """When the broker may next have something to say, where it can tell (a simulated one); else None."""
+        ...
+
+    def positions(self, account: str, sleeve: str) -> Mapping[str, int]:
+        """Signed holdings by instrument key."""
+        ...
+
+    def cash(self, account: str, sleeve: str) -> Decimal:
+        """Settled and unsettled cash together, in USD."""
+        ...
