@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
-from trellis.market.bars import DailyBar
-from trellis.market.instruments import Kind, OptionContract, Underlying
+from trellis.market.bars import Bar, DailyBar
+from trellis.market.instruments import OptionContract, Underlying
 from trellis.market.quotes import Chain, OptionQuote, Print
 
 
@@ -54,6 +54,61 @@ class Split:
     ratio: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedQuote:
+    """One recorded row of a real chain. at is None for an end-of-day row (it stands at the close); mid only: bid and
+    ask None and mid given. Volume and open interest in contracts, None where unrecorded.
+    """
+
+    contract: OptionContract
+    at: datetime | None
+    bid: Decimal | None
+    ask: Decimal | None
+    mid: Decimal | None
+    volume: int | None
+    open_interest: int | None
+
+
+class History(Protocol):
+    """What one data source holds, whole: the raw material that a simulated market reveals instant by instant."""
+
+    def notes(self) -> Sequence[SourceNote]:
+        """Where every series comes from, with a digest of its content."""
+        ...
+
+    def underlyings(self) -> Mapping[str, Underlying]:
+        """The symbols with daily bars; indices by plain name (SPX, VIX)."""
+        ...
+
+    def daily(self, symbol: str) -> Sequence[DailyBar]:
+        """Every daily bar, oldest first, on the source's own price basis (as traded, or adjusted: see notes)."""
+        ...
+
+    def intraday(self, symbol: str, day: date) -> Sequence[Bar]:
+        """The finest bars recorded for the session (minute, else hourly), oldest first; empty where none."""
+        ...
+
+    def dividends(self, symbol: str) -> Sequence[Dividend]:
+        """Every cash dividend; empty where prices are adjusted for them."""
+        ...
+
+    def splits(self, symbol: str) -> Sequence[Split]:
+        """Every split that the prices show; empty where prices are adjusted for them."""
+        ...
+
+    def earnings(self, symbol: str) -> Earnings:
+        """Every earnings date on file for the issuer."""
+        ...
+
+    def recorded_days(self, symbol: str) -> Sequence[date]:
+        """The days for which a real option chain is recorded."""
+        ...
+
+    def recorded_quotes(self, symbol: str, day: date) -> Sequence[RecordedQuote]:
+        """The real chain rows of that day."""
+        ...
+
+
 class Feed(Protocol):
     """Market facts as of an instant. No method ever returns what was not known at `at`.
 
@@ -95,6 +150,3 @@ class Feed(Protocol):
     def splits(self, symbol: str, ex_date: date) -> Sequence[Split]:
         """Splits effective on the day."""
         ...
-
-
-__all__ = ["Dividend", "Earnings", "Feed", "Kind", "SourceNote", "Split"]
