@@ -27,13 +27,16 @@ class SourceNote:
 
 @dataclass(frozen=True, slots=True)
 class Earnings:
-    """What the earnings calendar says for an issuer: dates, and the instant the calendar was made.
+    """What the earnings calendar says for an issuer: its dates, oldest first, and the span they are complete for.
 
-    known is False where no source covers the issuer: rules then fail closed (S1.earn.unknown).
+    known is False where no source covers the issuer: rules then fail closed (S1.earn.unknown). Outside
+    first_known..last_known nothing is known either; None where there is no span.
     """
 
     known: bool
     dates: tuple[date, ...]
+    first_known: date | None = None
+    last_known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
