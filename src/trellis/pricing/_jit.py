@@ -1,0 +1,39 @@
+"""How every kernel of this room is compiled, and where the machine code is kept.
+
+No fast maths and no threads: a kernel does the same IEEE operations in the same order on every machine. Compiling is
+lazy (the first call pays) and cached. numba notices a change only in the file of the kernel itself, not in the
+functions it calls, so the cache folder is named after a digest of all of this room's sources: an upgrade never runs
+stale machine code. Where the package folder cannot be written, numba falls back to its own folder for the user, and
+a set NUMBA_CACHE_DIR always wins.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+import numba
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+def _digest_of_sources(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for source in sorted(folder.glob("*.py")):
+        digest.update(source.name.encode())
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _keep_machine_code_beside_sources() -> None:
+    if not numba.config.CACHE_DIR:
+        folder = Path(__file__).parent
+        numba.config.CACHE_DIR = str(folder / "__pycache__" / f"kernels-{_digest_of_sources(folder)}")
+
+
+def kernel(function: _Function) -> _Function:
+    """The function compiled by numba on first use: IEEE-strict, one thread, cached on disk."""
+    return cast(_Function, numba.njit(cache=True, fastmath=False, error_model="numpy")(function))
+
+
+_keep_machine_code_beside_sources()
