@@ -75,9 +75,15 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One child as sent: id <acct>-<YYWW>-<h12>-s<slice>-v<version>, at most 48 characters."""
+    """One child as sent: id <acct>-<YYWW>-<h12>-s<slice>-v<version>, at most 48 characters.
+
+    account, sleeve and purpose are its intent's: whose books a fill belongs to, and what it is for.
+    """
 
     id: str
+    account: str
+    sleeve: str
+    purpose: str
     decision: str
     legs: tuple[Leg, ...]
     quantity: int
@@ -111,10 +117,15 @@ class Acked:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """The broker confirms that the rest of the order is gone."""
+    """The broker confirms that the rest of the order is gone.
+
+    filled is what it filled of the order in all, so that a confirmation which overtakes a fill is not mistaken for
+    no fill; None where the broker does not say.
+    """
 
     order: str
     at: datetime
+    filled: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +138,23 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class NotFound:
+    """The broker has no such order among its orders and executions, and would refuse the id if it still came."""
+
+    order: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """What happens to a holding without an order: kind is expired, assigned, exercised, dividend or split.
 
     quantity is the signed change in contracts (or shares, for dividend: shares paid on). For assigned and exercised,
     shares is the signed change in the underlying's shares at the strike. cash is the signed cash paid
-    (dividends; 0 for expiry; strike x shares for assignment). ratio is a split's new shares per old.
+    (dividends; 0 for expiry; strike x shares for assignment). ratio is a split's new shares per old, 1 for the rest.
+    instrument is the holding as it was before: after a split the holding is market.corporate_actions' adjusted one.
+    An option on an index moves cash instead of shares. account and sleeve are the holder's, empty where the broker
+    does not say.
     """
 
     id: str
@@ -144,6 +166,8 @@ class Settlement:
     cash: Decimal
     ratio: Decimal
     fee: Decimal
+    account: str = ""
+    sleeve: str = ""
 
 
-BrokerMessage = Acked | Fill | Cancelled | Rejected | Settlement
+BrokerMessage = Acked | Fill | Cancelled | Rejected | NotFound | Settlement

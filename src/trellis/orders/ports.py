@@ -16,7 +16,7 @@ class Broker(Protocol):
         ...
 
     def cancel(self, order_id: str, at: datetime) -> None:
-        """Ask for the rest of an order to be cancelled."""
+        """Ask for the rest of an order to be cancelled: answered by Cancelled, also when it is done, or by NotFound."""
         ...
 
     def poll(self, at: datetime) -> Sequence[BrokerMessage]:
