@@ -26,7 +26,8 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One thing a strategy would do. For a roll, the option named is the new one and closing is the old position's id.
+    """One thing a strategy would do. For a roll, the option named is the new one, closing is the old position's id
+    and closing_expiry its expiry (S6.roll.target counts from there; a roll without it is refused).
 
     band names the rule whose delta band applies (S2.entry.delta, S2.assign.cc, S4.reenter ...), dte the
     rule whose days-to-expiry bounds apply. reason is the rule that prompted it (S4.profit, S1.pin, S6.L3).
@@ -46,6 +47,7 @@ class Proposal:
     dte: str = ""
     reason: str = ""
     closing: str = ""
+    closing_expiry: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""From a rulebook document to rules, with every problem in it."""
+
+from collections.abc import Mapping
+
+from trellis.constitution.known import KNOWN_IDS
+from trellis.constitution.reading import Table
+from trellis.constitution.schema import DAYS, OPS, SCOPES, SOURCES, UNITS, VERBS, Change, Rule, Window, letters
+from trellis.core.problems import Problem
+
+
+def parse_rules(document: Mapping[str, object], source: str, problems: list[Problem]) -> tuple[Rule, ...]:
+    """Every rule of the document in file order; what is wrong with them is added to problems."""
+    top = Table(source, "", {}, problems)
+    tables = document.get("rule", {})
+    if not isinstance(tables, dict):
+        top.note("rule", tables, "it is no table of rules", 'Write [rule."S2.entry.delta"]')
+        return ()
+    for missing in sorted(KNOWN_IDS - tables.keys()):
+        top.note(f'rule."{missing}"', "", "the rule is missing", "Add its table; a rule that is off says so in its row")
+    return tuple(_rule(id, content, source, problems) for id, content in tables.items() if isinstance(content, dict))
+
+
+def parse_changelog(document: Mapping[str, object], source: str, problems: list[Problem]) -> tuple[Change, ...]:
+    """The changelog's lines; at least one is required."""
+    lines = document.get("changelog", [])
+    if not isinstance(lines, list) or not lines:
+        Table(source, "", {}, problems).note(
+            "changelog", lines, "it has no line", "Add [[changelog]] with version and text"
+        )
+        return ()
+    tables = [
+        Table(source, f"changelog[{at}]", line, problems) for at, line in enumerate(lines) if isinstance(line, dict)
+    ]
+    return tuple(Change(table.text("version", required=True), table.text("text", required=True)) for table in tables)
+
+
+def _rule(id: str, content: Mapping[str, object], source: str, problems: list[Problem]) -> Rule:
+    table = Table(source, f'rule."{id}"', content, problems)
+    if id not in KNOWN_IDS:
+        table.note("id", id, "no such rule exists", "Correct the id, or remove the table")
+    rule = Rule(
+        id=id,
+        op=table.word("op", OPS),
+        unit=table.word("unit", UNITS),
+        scope=table.texts("scope", SCOPES),
+        when=table.text("when", required=True),
+        on_breach=table.word("on_breach", VERBS),
+        source=table.text("source", required=True),
+        text=table.text("text", required=True),
+        value=table.number("value"),
+        lo=table.number("lo"),
+        hi=table.number("hi"),
+        target=table.number("target"),
+        term=table.text("term"),
+        clock=table.clock("clock"),
+        window=_window(table),
+        symbols=table.texts("symbols"),
+        items=table.texts("items"),
+        numbers=table.numbers("numbers"),
+        then=table.text("then"),
+        interpretation=table.flag("interpretation"),
+        interpreted=table.text("interpreted"),
+    )
+    table.finish()
+    _check_source(rule, table)
+    _check_figures(rule, table)
+    return rule
+
+
+def _window(table: Table) -> Window | None:
+    inner = table.table("window")
+    if inner is None:
+        return None
+    day, start, end = inner.word("day", DAYS.keys()), inner.clock("start"), inner.clock("end")
+    inner.finish()
+    if start is None or end is None or day not in DAYS:
+        inner.note(
+            "", "", "it needs a day, a start and an end", 'Write { day = "thu", start = "09:45", end = "11:00" }'
+        )
+        return None
+    if start >= end:
+        inner.note("start", start, f"it is not before the end {end}", "Put the earlier time first")
+    return Window(DAYS[day], start, end)
+
+
+def _check_source(rule: Rule, table: Table) -> None:
+    named = letters(rule.source)
+    for letter in named:
+        if rule.source and letter not in SOURCES:
+            table.note("source", rule.source, f"{letter!r} is no source", "Use C, A, P, S, X, R, joined by + or /")
+    if rule.interpretation != ("R" in named):
+        table.note(
+            "interpretation",
+            str(rule.interpretation).lower(),
+            f"it does not agree with the source {rule.source}",
+            "Set interpretation = true exactly where R takes part",
+        )
+
+
+def _check_figures(rule: Rule, table: Table) -> None:
+    if not rule.scope:
+        table.note("scope", "", "it is missing", 'Write scope = ["gen"]')
+    if (rule.lo is None) != (rule.hi is None):
+        table.note("lo", rule.lo, "lo and hi come together", "Give both ends of the band")
+    if rule.lo is not None and rule.hi is not None:
+        if rule.lo > rule.hi:
+            table.note("lo", rule.lo, f"it is above hi {rule.hi}", "Put the smaller number in lo")
+        elif rule.target is not None and not rule.lo <= rule.target <= rule.hi:
+            table.note("target", rule.target, f"it is outside {rule.lo} to {rule.hi}", "Aim inside the band")
+    if rule.op in ("range", "outside") and rule.lo is None:
+        table.note("lo", "", f"the operator {rule.op} needs a band", "Give lo and hi")
+    figures = (rule.value, rule.lo, rule.clock, rule.window, rule.symbols, rule.items, rule.numbers, rule.term)
+    if not any(figure is not None and figure not in ((), "") for figure in figures):
+        table.note("value", "", "the rule says nothing", "Give a value, a band, a window, names or a term")
