@@ -9,7 +9,7 @@ back through the exponent bits. Measured against 50-digit arithmetic both stay w
 
 import numpy as np
 
-from trellis.pricing._jit import kernel
+from trellis.pricing._jit import inlined
 
 _LN2_HIGH = float.fromhex("0x1.62e42fefa3800p-1")
 _LN2_LOW = 5.497923018708371e-14
@@ -20,7 +20,7 @@ _TWO_52_BITS = 0x4330000000000000
 _SQRT_HALF_BITS = 0x3FE6A09E667F3BCD
 
 
-@kernel
+@inlined
 def exp(x: float) -> float:
     """e to the x for finite x. Below -708 it is 0, above 709 it stays at e to the 709, so the result is finite."""
     vanished = x < -708.0
@@ -43,7 +43,7 @@ def exp(x: float) -> float:
     return 0.0 if vanished else float((1.0 + (r + r * r * p)) * scale)
 
 
-@kernel
+@inlined
 def log(x: float) -> float:
     """The natural logarithm of a positive normal number; smaller arguments count as 2.3e-308, never NaN."""
     bits = np.float64(max(x, 2.2250738585072014e-308)).view(np.int64)

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
-import numba
+from numba import njit
+from numba.core import config
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -26,14 +27,20 @@ def _digest_of_sources(folder: Path) -> str:
 
 
 def _keep_machine_code_beside_sources() -> None:
-    if not numba.config.CACHE_DIR:
+    settings = vars(config)
+    if not settings["CACHE_DIR"]:
         folder = Path(__file__).parent
-        numba.config.CACHE_DIR = str(folder / "__pycache__" / f"kernels-{_digest_of_sources(folder)}")
+        settings["CACHE_DIR"] = str(folder / "__pycache__" / f"kernels-{_digest_of_sources(folder)}")
+
+
+def inlined(function: _Function) -> _Function:
+    """A scalar step of kernels, melted into every loop that calls it so that the loop can run on several rows at once."""
+    return cast(_Function, njit(forceinline=True, fastmath=False, error_model="numpy")(function))
 
 
 def kernel(function: _Function) -> _Function:
-    """The function compiled by numba on first use: IEEE-strict, one thread, cached on disk."""
-    return cast(_Function, numba.njit(cache=True, fastmath=False, error_model="numpy")(function))
+    """A loop over rows, compiled by numba on first use: IEEE-strict, one thread, cached on disk."""
+    return cast(_Function, njit(cache=True, fastmath=False, error_model="numpy")(function))
 
 
 _keep_machine_code_beside_sources()

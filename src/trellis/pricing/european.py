@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike
 
 from trellis.pricing._float64 import exp, log
 from trellis.pricing._inputs import FloatArray, columns
-from trellis.pricing._jit import kernel
+from trellis.pricing._jit import inlined, kernel
 from trellis.pricing.normal import cumulative, density
 
 _NO_VOL = 1e-150
@@ -52,7 +52,7 @@ def price(
     """
     given = columns(right, spot=spot, strike=strike, t=t, rate=rate, dividend_yield=dividend_yield, vol=vol)
     answer = given.empty()
-    _price_rows(*given.values, answer)
+    _price_rows(*(*given.values, answer))
     return answer.reshape(given.shape)
 
 
@@ -75,17 +75,17 @@ def greeks(
     return Greeks(*(answer.reshape(given.shape) for answer in answers))
 
 
-@kernel
+@inlined
 def distance(spot: float, strike: float, t: float, carry: float, total_vol: float) -> float:
     """d1, the forward's distance above the strike in standard deviations; finite for every valid input."""
     forward = log(max(spot / strike, _NO_RATIO)) + carry * t
     return forward / max(total_vol, _NO_VOL) + 0.5 * total_vol
 
 
-@kernel
+@inlined
 def _value(right: float, asset: float, cash: float, above: float, exercised: float) -> float:
-    """Price from its two legs, kept at or above the discounted intrinsic value against rounding."""
-    return max(right * (asset * above - cash * exercised), max(right * (asset - cash), 0.0))
+    """Price from its two legs, kept at or above the discounted intrinsic value; + 0.0 turns -0.0 into 0.0."""
+    return max(right * (asset * above - cash * exercised), right * (asset - cash), 0.0) + 0.0
 
 
 @kernel

@@ -7,14 +7,14 @@ half-line. All coefficients are positive, so evaluating it loses only a few unit
 """
 
 from trellis.pricing._float64 import exp
-from trellis.pricing._jit import kernel
+from trellis.pricing._jit import inlined
 
 ROOT_TWO_PI = 2.5066282746310007
 _INVERSE_ROOT_TWO_PI = 0.3989422804014327
 _FAR = 40.0  # beyond it density and tail are zero in float64 for every use here
 
 
-@kernel
+@inlined
 def mills(z: float) -> float:
     """N(-z) / n(z) for 0 <= z <= 1e25."""
     p = 8.634943994072101e-07
@@ -43,19 +43,19 @@ def mills(z: float) -> float:
     return p / q
 
 
-@kernel
+@inlined
 def density(x: float) -> float:
     """n(x), the density of the standard normal distribution."""
     return _INVERSE_ROOT_TWO_PI * exp(-0.5 * x * x)
 
 
-@kernel
+@inlined
 def tail(z: float, density_at_z: float) -> float:
     """N(-z) for z >= 0, given n(z)."""
     return density_at_z * mills(min(z, _FAR))
 
 
-@kernel
+@inlined
 def cumulative(x: float, density_at_x: float) -> float:
     """N(x), given n(x): one exponential serves both."""
     lower = tail(abs(x), density_at_x)
