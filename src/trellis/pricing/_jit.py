@@ -34,7 +34,7 @@ def _keep_machine_code_beside_sources() -> None:
 
 
 def inlined(function: _Function) -> _Function:
-    """A scalar step of kernels, melted into every loop that calls it so that the loop can run on several rows at once."""
+    """A scalar step, melted into every loop that calls it, so that the loop can run on several rows at once."""
     return cast(_Function, njit(forceinline=True, fastmath=False, error_model="numpy")(function))
 
 

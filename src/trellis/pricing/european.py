@@ -52,7 +52,7 @@ def price(
     """
     given = columns(right, spot=spot, strike=strike, t=t, rate=rate, dividend_yield=dividend_yield, vol=vol)
     answer = given.empty()
-    _price_rows(*(*given.values, answer))
+    _price_rows(answer, *given.values)
     return answer.reshape(given.shape)
 
 
@@ -71,7 +71,7 @@ def greeks(
     """
     given = columns(right, spot=spot, strike=strike, t=t, rate=rate, dividend_yield=dividend_yield, vol=vol)
     answers = [given.empty() for _ in range(6)]
-    _greek_rows(*given.values, *answers)
+    _greek_rows(*answers, *given.values)
     return Greeks(*(answer.reshape(given.shape) for answer in answers))
 
 
@@ -90,6 +90,7 @@ def _value(right: float, asset: float, cash: float, above: float, exercised: flo
 
 @kernel
 def _price_rows(
+    answer: FloatArray,
     right: FloatArray,
     spot: FloatArray,
     strike: FloatArray,
@@ -97,7 +98,6 @@ def _price_rows(
     rate: FloatArray,
     dividend_yield: FloatArray,
     vol: FloatArray,
-    answer: FloatArray,
 ) -> None:
     for i in range(right.size):
         total_vol = vol[i] * sqrt(t[i])
@@ -112,6 +112,12 @@ def _price_rows(
 
 @kernel
 def _greek_rows(
+    price: FloatArray,
+    delta: FloatArray,
+    gamma: FloatArray,
+    vega: FloatArray,
+    theta: FloatArray,
+    rho: FloatArray,
     right: FloatArray,
     spot: FloatArray,
     strike: FloatArray,
@@ -119,12 +125,6 @@ def _greek_rows(
     rate: FloatArray,
     dividend_yield: FloatArray,
     vol: FloatArray,
-    price: FloatArray,
-    delta: FloatArray,
-    gamma: FloatArray,
-    vega: FloatArray,
-    theta: FloatArray,
-    rho: FloatArray,
 ) -> None:
     for i in range(right.size):
         root_t = sqrt(t[i])

@@ -64,7 +64,7 @@ def solve(
     given = columns(right, price=price, spot=spot, strike=strike, t=t, rate=rate, dividend_yield=dividend_yield)
     vol = given.empty()
     status = np.empty(vol.size, dtype=np.int8)
-    _rows(*given.values, *(vol,), *(status,))
+    _rows(vol, status, *given.values)
     return ImpliedVols(vol.reshape(given.shape), status.reshape(given.shape))
 
 
@@ -146,6 +146,8 @@ def _total_vol(x: float, beta: float, room: float) -> float:
 
 @kernel
 def _rows(
+    vol: FloatArray,
+    status: NDArray[np.int8],
     right: FloatArray,
     price: FloatArray,
     spot: FloatArray,
@@ -153,8 +155,6 @@ def _rows(
     t: FloatArray,
     rate: FloatArray,
     dividend_yield: FloatArray,
-    vol: FloatArray,
-    status: NDArray[np.int8],
 ) -> None:
     for i in range(right.size):
         x = log(max(spot[i] / strike[i], 1e-300)) + (rate[i] - dividend_yield[i]) * t[i]
