@@ -34,7 +34,7 @@ REFERENCE_IDS = tuple(_REFERENCE.split())
 """The rows of Part A and of sections 0 to 17, in the law's order."""
 
 _DERIVED = """
-    S0.margin.reg_t
+    S0.margin.reg_t S0.cash
     S2.sub.limit
     S3.entry.kind S3.exit.cc
     S5.spend

@@ -93,7 +93,7 @@ class SleeveFacts:
     unit of the proposal adds to it.
     lost_lots: lots called away and not yet rebuilt (S4.reenter).
     chain_credit and chain_debit: the first credit of a roll chain and debits already paid, per share;
-    roll_debit: what this roll would pay, per share.
+    roll_debit: what this roll would pay, per share; None where a mid is missing (the roll then waits).
     """
 
     size: Decimal
@@ -111,7 +111,7 @@ class SleeveFacts:
     latches: tuple[Latch, ...] = ()
     chain_credit: Decimal = Decimal(0)
     chain_debit: Decimal = Decimal(0)
-    roll_debit: Decimal = Decimal(0)
+    roll_debit: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
