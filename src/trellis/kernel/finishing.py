@@ -1,0 +1,66 @@
+"""A finished journal: one file whose bytes depend on its records and checkpoints alone."""
+
+import hashlib
+import os
+import sqlite3
+from pathlib import Path
+from struct import pack
+
+from trellis.kernel.failures import storage_problem
+from trellis.kernel.journal import Journal
+from trellis.kernel.layout import connect, sync_folder
+from trellis.kernel.record import Checkpoint, Head, Record, kind_bytes, record_hash
+
+
+def finish_journal(journal: Journal) -> Head:
+    """Closes a journal for good and packs its file anew, so that batches and interruptions leave no trace in its bytes.
+
+    The packed file replaces the old one in one step. Raises ProblemError if the disk is full; the journal then stays
+    whole as it was, only closed.
+    """
+    path, head = journal.path, journal.head
+    packed = path.with_name(path.name + ".packed")
+    journal.close()
+    try:
+        packed.unlink(missing_ok=True)
+        _pack(path, packed)
+        os.replace(packed, path)
+        sync_folder(path.parent)
+    except (sqlite3.Error, OSError) as error:
+        packed.unlink(missing_ok=True)
+        raise storage_problem(path, error) from error
+    return head
+
+
+def content_digest(path: Path) -> str:
+    """SHA-256 in hex over every record and checkpoint: equal for journals that say the same, however they were written.
+
+    Raises ProblemError for a file that is no journal or is damaged.
+    """
+    total = hashlib.sha256()
+    with Journal.open(path, read_only=True) as journal:
+        for record in journal.read():
+            total.update(_record_form(record))
+        for checkpoint in journal.checkpoints():
+            total.update(_checkpoint_form(checkpoint))
+    return total.hexdigest()
+
+
+def _pack(path: Path, packed: Path) -> None:
+    connection = connect(path, read_only=False)
+    try:
+        connection.execute("VACUUM INTO ?", (str(packed),))
+    finally:
+        connection.close()
+    with packed.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _record_form(record: Record) -> bytes:
+    kind = kind_bytes(record.stream, record.type, record.version)
+    return record_hash(record.sequence, kind, record.time, record.payload, record.previous_hash) + record.hash
+
+
+def _checkpoint_form(checkpoint: Checkpoint) -> bytes:
+    parts = (checkpoint.hash, checkpoint.public_key, checkpoint.signature)
+    return pack(">QIII", checkpoint.sequence, *map(len, parts)) + b"".join(parts)

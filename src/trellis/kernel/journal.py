@@ -1,0 +1,210 @@
+"""The append-only, hash-chained journal: one SQLite file, one writer, any number of readers."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from trellis.core.problems import problem
+from trellis.kernel.failures import storage_problem
+from trellis.kernel.layout import RESTORE, create_file, open_file
+from trellis.kernel.reading import read_checkpoints, read_hash, read_head, read_kinds, read_records
+from trellis.kernel.record import GENESIS, Checkpoint, Entry, Head, Record, kind_bytes, record_hash
+
+Row = tuple[int, int, str, bytes, bytes]
+"""A stored record: sequence, kind, time, payload, hash."""
+
+_RECORD = "INSERT INTO records VALUES (?, ?, ?, ?, ?)"
+_KIND = "INSERT INTO kinds VALUES (?, ?, ?, ?)"
+_CHECKPOINT = "INSERT INTO checkpoints VALUES (?, ?, ?, ?)"
+
+
+class Durability(StrEnum):
+    """What an append that returned survives. Either way a batch is there whole or not at all.
+
+    EACH: a loss of power; every batch waits for the disk. GROUP: a crash of the program; a loss of power may take the
+    last batches.
+    """
+
+    EACH = "FULL"
+    GROUP = "NORMAL"
+
+
+class SequenceError(Exception):
+    """An append expected the chain to end elsewhere; nothing was written."""
+
+    def __init__(self, path: Path, expected: int, actual: int) -> None:
+        super().__init__(f"{path}: the chain was expected to end at record {expected}; it ends at {actual}")
+        self.expected = expected
+        self.actual = actual
+
+
+class Journal:
+    """An open journal, made by create() or open(); a context manager that closes itself."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, durability: Durability) -> None:
+        """Takes a connection to a journal file."""
+        self.path = path
+        self._connection = connection
+        self._durability = durability
+        self._writing = False
+        self._head = Head(0, GENESIS)
+        self._kinds: dict[tuple[str, str, int], tuple[int, bytes]] = {}
+        self.refresh()
+
+    @classmethod
+    def create(cls, path: Path, durability: Durability) -> Self:
+        """A new, empty journal. Raises ProblemError if the path is taken or cannot be written."""
+        return cls(path, create_file(path), durability)
+
+    @classmethod
+    def open(cls, path: Path, durability: Durability = Durability.EACH, *, read_only: bool = False) -> Self:
+        """An existing journal, found to be one and whole at its end; the whole chain is verify_journal()'s to check.
+
+        Opening changes no byte of the file. Raises ProblemError for a file that is no journal, has another layout
+        version, is cut off or damaged.
+        """
+        connection = open_file(path, read_only=read_only)
+        try:
+            journal = cls(path, connection, durability)
+            journal._check_last_record()
+        except BaseException:
+            connection.close()
+            raise
+        return journal
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Folds the write-ahead log into the file, so that one file holds everything, and lets go of it.
+
+        While others read, or with no room on the disk, the log stays beside the file, and nothing is lost.
+        """
+        if self._writing:
+            with suppress(sqlite3.OperationalError):
+                self._connection.execute("PRAGMA busy_timeout = 0")
+                self._connection.execute("PRAGMA journal_mode = DELETE")
+        self._connection.close()
+
+    @property
+    def head(self) -> Head:
+        """Where the chain ended when this journal last looked or wrote."""
+        return self._head
+
+    @property
+    def count(self) -> int:
+        """How many records the file holds."""
+        return int(self._connection.execute("SELECT count(*) FROM records").fetchone()[0])
+
+    def refresh(self) -> Head:
+        """Looks where the chain ends now, for a reader beside a writer."""
+        try:
+            self._head = read_head(self._connection)
+            self._kinds = {(s, t, v): (number, kind_bytes(s, t, v)) for number, s, t, v in read_kinds(self._connection)}
+        except sqlite3.Error as error:
+            raise storage_problem(self.path, error) from error
+        return self._head
+
+    def read(self, after: int = 0, stream: str | None = None) -> Iterator[Record]:
+        """Records after a sequence, of one stream or all, up to the head as it is now. Hashes are not recomputed.
+
+        Raises ProblemError where the file's pages are damaged.
+        """
+        try:
+            yield from read_records(self._connection, after, self._head.sequence, stream)
+        except sqlite3.Error as error:
+            raise storage_problem(self.path, error) from error
+
+    def hash_at(self, sequence: int) -> bytes | None:
+        """The chain's hash at a sequence, GENESIS at 0, None past its end."""
+        return read_hash(self._connection, sequence)
+
+    def checkpoints(self) -> Sequence[Checkpoint]:
+        """Every checkpoint, by sequence."""
+        return read_checkpoints(self._connection)
+
+    def append(self, entries: Sequence[Entry], expected_sequence: int) -> Head:
+        """Adds the entries as one batch after record expected_sequence, and gives the new end of the chain.
+
+        The batch is durable (see Durability) or absent. Raises SequenceError if the chain ends elsewhere, ProblemError
+        if the disk is full or fails; then nothing was written.
+        """
+        self._expect(expected_sequence)
+        if not entries:
+            return self._head
+        known = len(self._kinds)
+        try:
+            rows = self._chained(entries)
+            kinds = [(number, *kind) for kind, (number, _) in list(self._kinds.items())[known:]]
+            self._write(((_KIND, kinds), (_RECORD, rows)))
+        except BaseException as error:
+            self.refresh()
+            if isinstance(error, sqlite3.IntegrityError):
+                raise SequenceError(self.path, expected_sequence, self._head.sequence) from error
+            raise
+        self._head = Head(rows[-1][0], rows[-1][4])
+        return self._head
+
+    def add_checkpoint(self, checkpoint: Checkpoint) -> None:
+        """Stores a signed checkpoint of a record that is there. Raises ProblemError if the disk is full or fails."""
+        if self.hash_at(checkpoint.sequence) != checkpoint.hash:
+            raise ValueError(f"{self.path}: the chain has another hash at record {checkpoint.sequence}")
+        row = (checkpoint.sequence, checkpoint.hash, checkpoint.public_key, checkpoint.signature)
+        self._write(((_CHECKPOINT, [row]),))
+
+    def _expect(self, sequence: int) -> None:
+        if sequence != self._head.sequence and sequence != self.refresh().sequence:
+            raise SequenceError(self.path, sequence, self._head.sequence)
+
+    def _chained(self, entries: Sequence[Entry]) -> list[Row]:
+        rows: list[Row] = []
+        sequence, previous, kinds = self._head.sequence, self._head.hash, self._kinds
+        for entry in entries:
+            name = (entry.stream, entry.type, entry.version)
+            number, kind = kinds.get(name) or kinds.setdefault(name, (len(kinds) + 1, kind_bytes(*name)))
+            sequence += 1
+            previous = record_hash(sequence, kind, entry.time, entry.payload, previous)
+            rows.append((sequence, number, entry.time, entry.payload, previous))
+        return rows
+
+    def _write(self, inserts: Sequence[tuple[str, Sequence[tuple[object, ...]]]]) -> None:
+        connection = self._connection
+        try:
+            if not self._writing:
+                self._begin_writing()
+            connection.execute("BEGIN IMMEDIATE")
+            for statement, rows in inserts:
+                if rows:
+                    connection.executemany(statement, rows)
+            connection.execute("COMMIT")
+        except BaseException as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
+                error, sqlite3.IntegrityError
+            ):
+                raise storage_problem(self.path, error) from error
+            raise
+
+    def _begin_writing(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute(f"PRAGMA synchronous = {self._durability.value}")
+        self._writing = True
+
+    def _check_last_record(self) -> None:
+        for record in self.read(after=self._head.sequence - 1):
+            kind = kind_bytes(record.stream, record.type, record.version)
+            if record.hash == record_hash(record.sequence, kind, record.time, record.payload, record.previous_hash):
+                return
+        if self._head.sequence:
+            message = "the last record does not have the hash that the chain gives it"
+            raise problem(self.path, "last record", self._head.sequence, message, RESTORE)

@@ -1,0 +1,132 @@
+"""The journal's SQLite file: its tables, how it is made and opened, and what is refused at the door.
+
+Streams and types are few and records many, so each (stream, type, version) is stored once, as a kind. A record's
+previous hash is the hash of the record before it and is not stored twice. The file says what it is in SQLite's own
+header: application id "Trls" and the layout's version.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+from struct import unpack_from
+
+from trellis.core.problems import problem
+from trellis.kernel.failures import storage_problem
+
+APPLICATION_ID = 0x54726C73
+LAYOUT_VERSION = 1
+PAGE_BYTES = 4096
+
+TABLES = (
+    "CREATE TABLE kinds (id INTEGER PRIMARY KEY, stream TEXT NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL)",
+    "CREATE TABLE records (sequence INTEGER PRIMARY KEY, kind INTEGER NOT NULL, time TEXT NOT NULL, "
+    "payload BLOB NOT NULL, hash BLOB NOT NULL)",
+    "CREATE TABLE checkpoints (sequence INTEGER PRIMARY KEY, hash BLOB NOT NULL, public_key BLOB NOT NULL, "
+    "signature BLOB NOT NULL)",
+)
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_WAIT_SECONDS = 1.0
+RESTORE = "Run `trellis verify` on it to see which records can be read, then restore it from a backup."
+_OTHER_FILE = "Give the path of a journal, or a new path to start one."
+
+
+def create_file(path: Path) -> sqlite3.Connection:
+    """Makes an empty journal at a path that must be free, and opens it for writing."""
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        way_out = "Open it to go on with it, or choose another path; a journal is never overwritten."
+        raise problem(path, "journal", path.name, "the file exists already", way_out) from None
+    except OSError as error:
+        raise storage_problem(path, error) from error
+    try:
+        connection = connect(path, read_only=False)
+        _lay_tables(connection)
+        sync_folder(path.parent)
+    except sqlite3.Error as error:
+        path.unlink()
+        raise storage_problem(path, error) from error
+    return connection
+
+
+def open_file(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Opens a journal after checking that it is one. Raises ProblemError saying what it is instead."""
+    check_identity(path)
+    check_size(path)
+    try:
+        connection = connect(path, read_only=read_only)
+        tables = connection.execute("SELECT sql FROM sqlite_schema ORDER BY rowid").fetchall()
+    except sqlite3.Error as error:
+        raise storage_problem(path, error) from error
+    if tuple(sql for (sql,) in tables) != TABLES:
+        connection.close()
+        raise problem(path, "tables", len(tables), "its tables are not those of a journal", RESTORE)
+    return connection
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection in which every transaction is begun and ended in so many words."""
+    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    return sqlite3.connect(address, timeout=_WAIT_SECONDS, isolation_level=None, uri=True)
+
+
+def check_identity(path: Path) -> None:
+    """Raises ProblemError unless the file's first bytes are those of a journal of this layout."""
+    header, size = _first_bytes(path)
+    if size == 0:
+        raise problem(path, "size", 0, "the file is empty; its making was cut short", "Remove it and start again.")
+    if header[: len(_MAGIC)] != _MAGIC[: len(header)]:
+        raise problem(path, "first bytes", header[:16].hex(), "it is not a journal", _OTHER_FILE)
+    if len(header) < _HEADER_BYTES:
+        raise problem(path, "size", size, "the file is cut off inside its header", RESTORE)
+    (version,), (application,) = unpack_from(">I", header, 60), unpack_from(">I", header, 68)
+    if application != APPLICATION_ID:
+        message = "it is a SQLite file, but not a journal"
+        raise problem(path, "application id", f"{application:#x}", message, _OTHER_FILE)
+    if version != LAYOUT_VERSION:
+        message = f"this program reads layout version {LAYOUT_VERSION}"
+        raise problem(path, "layout version", version, message, "Read it with the program version that wrote it.")
+
+
+def check_size(path: Path) -> None:
+    """Raises ProblemError if pages are missing at the file's end. Not asked while some may still be in its log."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        return
+    header, size = _first_bytes(path)
+    (page_bytes,), (pages,) = unpack_from(">H", header, 16), unpack_from(">I", header, 28)
+    if size != page_bytes * pages:
+        message = f"the file is not whole: it should have {page_bytes * pages} bytes"
+        raise problem(path, "size", size, message, RESTORE)
+
+
+def _first_bytes(path: Path) -> tuple[bytes, int]:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES), os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise problem(path, "journal", path.name, "there is no such file", _OTHER_FILE) from None
+    except OSError as error:
+        raise storage_problem(path, error) from error
+
+
+def _lay_tables(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+    connection.execute("PRAGMA auto_vacuum = NONE")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {LAYOUT_VERSION}")
+    for table in TABLES:
+        connection.execute(table)
+    connection.execute("COMMIT")
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes names in the folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
