@@ -1,0 +1,42 @@
+"""What the earnings calendar says of a week and of an expiry (S1.earn.*). Funds and indices have no earnings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from trellis.market.ports import Feed
+from trellis.strategies.alluse.cadence import WeekPlan
+
+# The rulebook lets GOOG share GOOGL's date: one issuer, two symbols.
+_ISSUER = {"GOOG": "GOOGL"}
+
+
+@dataclass(frozen=True, slots=True)
+class EarningsFacts:
+    """known: a date is on file for the issuer; this_week: one lies in the entry week, Monday to Friday.
+
+    by_expiry: one lies from the day asked about through the expiry.
+    """
+
+    known: bool
+    this_week: bool
+    by_expiry: bool
+
+
+def earnings_facts(
+    symbol: str, single_stock: bool, feed: Feed, at: datetime, week: WeekPlan, expiry: date | None
+) -> EarningsFacts:
+    """The facts for one symbol at the instant. No date on file counts as unknown: the rules then fail closed."""
+    if not single_stock:
+        return EarningsFacts(known=True, this_week=False, by_expiry=False)
+    dates = _dates(symbol, feed, at)
+    return EarningsFacts(
+        known=bool(dates),
+        this_week=any(week.monday <= day <= week.friday for day in dates),
+        by_expiry=expiry is not None and any(at.date() <= day <= expiry for day in dates),
+    )
+
+
+def _dates(symbol: str, feed: Feed, at: datetime) -> tuple[date, ...]:
+    names = {symbol, _ISSUER.get(symbol, symbol)}
+    found = [feed.earnings(name, at) for name in sorted(names)]
+    return tuple(day for each in found if each.known for day in each.dates)

@@ -1,0 +1,196 @@
+"""The last hours of a short option: pin zone, assignment prep, calls with one market day left (S1.ltd.*, S7.prep)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from trellis.constitution.proposal import Proposal
+from trellis.constitution.rulebook import Rulebook
+from trellis.core.numbers import ONE, ZERO, price4
+from trellis.core.terms import Sleeve
+from trellis.market.instruments import MULTIPLIER
+from trellis.market.ports import Feed
+from trellis.market.sessions import Sessions
+from trellis.strategies.alluse import facts
+from trellis.strategies.alluse.cadence import WeekPlan
+from trellis.strategies.alluse.occasion import Occasion
+from trellis.strategies.alluse.proposing import closing
+from trellis.strategies.ports import Known, Plan, ShortOption
+
+PIN, CHEAP, ITM, ONE_DAY, PREP = "S1.pin", "S1.cheap", "S1.itm", "S6.cc.L0", "S7.prep"
+_PROTOCOL_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Prep:
+    """A put that will likely be assigned today: USD to reserve, the measure and what it is (delta, intrinsic/mid)."""
+
+    option: str
+    symbol: str
+    cash: Decimal
+    measure: Decimal
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An option's price facts at the instant; mid None where the quote is not valid."""
+
+    spot: Decimal
+    mid: Decimal | None
+    intrinsic: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """Whether a position is bought back or left, and the rule by which."""
+
+    close: bool
+    rule: str
+
+
+def plan_expiry(
+    known: Known,
+    feed: Feed,
+    rulebook: Rulebook,
+    sessions: Sessions,
+    week: WeekPlan,
+    account: str,
+    *,
+    attempt: int = 0,
+) -> Plan:
+    """What to do, in the manage window, about short options that expire today; empty outside it.
+
+    Within the pin zone they are bought back, except that one out of the money and cheap is left to expire; what is in
+    the money beyond it is left to be assigned, what is out of the money beyond it to expire. Puts at Level 2 or
+    beyond belong to the protocol. facts names the rule by which each was left: (option id, rule); deferred holds
+    symbols without a fresh price, to ask again.
+    """
+    occasion = Occasion(known, feed, rulebook, sessions, week, account, attempt)
+    day = week.day(occasion.today)
+    if day is None or not day.is_managing(known.at):
+        return Plan()
+    due = [each for each in known.sleeve.options if each.contract.expiry == occasion.today]
+    return _plan(occasion, [(each, _last_day(occasion, each)) for each in due])
+
+
+def plan_one_day_calls(
+    known: Known,
+    feed: Feed,
+    rulebook: Rulebook,
+    sessions: Sessions,
+    week: WeekPlan,
+    account: str,
+    *,
+    attempt: int = 0,
+) -> Plan:
+    """What to do, in the manage window, about short calls that expire on the next market day; empty outside it.
+
+    Out of the money and cheap is left. Com buys the rest back while free cash allows. Calls on assigned shares of other
+    sleeves are left to be called where they are in the money at or above the lots' basis, else bought back.
+    """
+    occasion = Occasion(known, feed, rulebook, sessions, week, account, attempt)
+    day = week.day(occasion.today)
+    if day is None or not day.is_managing(known.at):
+        return Plan()
+    tomorrow = sessions.next(occasion.today)
+    due = [each for each in known.sleeve.options if not each.is_put and each.contract.expiry == tomorrow]
+    if occasion.sleeve is Sleeve.COM:
+        return _plan(occasion, _com_calls(occasion, due))
+    return _plan(occasion, [(each, _assigned_call(occasion, each)) for each in due])
+
+
+def assignment_prep(known: Known, feed: Feed, rulebook: Rulebook) -> tuple[Prep, ...]:
+    """Puts expiring today whose delta, or where missing intrinsic value over mid, is above S7.prep."""
+    today = known.at.date()
+    puts = (each for each in known.sleeve.options if each.is_put and each.contract.expiry == today)
+    limit = rulebook.number(PREP)
+    return tuple(prep for each in puts if (prep := _prep(known, feed, each)) is not None and prep.measure > limit)
+
+
+def _plan(occasion: Occasion, decided: list[tuple[ShortOption, _Decision | None]]) -> Plan:
+    closed = [(option, each.rule) for option, each in decided if each is not None and each.close]
+    left = tuple((option.id, each.rule) for option, each in decided if each is not None and not each.close)
+    later = tuple(dict.fromkeys(option.contract.underlying for option, each in decided if each is None))
+    return Plan(tuple(_close(occasion, option, rule) for option, rule in closed), deferred=later, facts=left)
+
+
+def _close(occasion: Occasion, option: ShortOption, rule: str) -> Proposal:
+    single = occasion.single_stock(option.contract.underlying)
+    return closing(occasion.known, occasion.account, option, rule, single_stock=single, attempt=occasion.attempt)
+
+
+def _last_day(occasion: Occasion, option: ShortOption) -> _Decision | None:
+    if option.level >= _PROTOCOL_LEVEL:
+        return _Decision(close=False, rule=f"S6.L{option.level}")
+    seen = _seen(occasion, option)
+    atr = occasion.known.atr.get(option.contract.underlying)
+    if seen is None or atr is None:
+        return None
+    if _is_cheap(seen, occasion.rulebook):
+        return _Decision(close=False, rule=CHEAP)
+    if abs(seen.spot - option.contract.strike) <= occasion.rulebook.number(PIN) * atr:
+        return _Decision(close=True, rule=PIN) if seen.mid is not None else None
+    return _Decision(close=False, rule=ITM if seen.intrinsic > ZERO else CHEAP)
+
+
+def _com_calls(occasion: Occasion, due: list[ShortOption]) -> list[tuple[ShortOption, _Decision | None]]:
+    cash = facts.free_cash(occasion.known, occasion.feed)
+    decided: list[tuple[ShortOption, _Decision | None]] = []
+    for option in due:
+        seen = _seen(occasion, option)
+        if seen is None or seen.mid is None:
+            decided.append((option, None))
+            continue
+        if _is_cheap(seen, occasion.rulebook):
+            decided.append((option, _Decision(close=False, rule=CHEAP)))
+            continue
+        cost = _worst_cost(seen.mid, option, occasion.rulebook)
+        decided.append((option, _Decision(close=cost <= cash, rule=ONE_DAY)))
+        cash -= cost if cost <= cash else ZERO
+    return decided
+
+
+def _assigned_call(occasion: Occasion, option: ShortOption) -> _Decision | None:
+    seen = _seen(occasion, option)
+    if seen is None or seen.mid is None:
+        return None
+    if _is_cheap(seen, occasion.rulebook):
+        return _Decision(close=False, rule=CHEAP)
+    bases = [lot.adjusted_basis for lot in occasion.state.holdings if lot.symbol == option.contract.underlying]
+    called = seen.intrinsic > ZERO and option.contract.strike >= max(bases, default=ZERO)
+    return _Decision(close=not called, rule=ONE_DAY)
+
+
+def _is_cheap(seen: Seen, rulebook: Rulebook) -> bool:
+    return seen.intrinsic <= ZERO and seen.mid is not None and seen.mid <= rulebook.number(CHEAP)
+
+
+def _worst_cost(mid: Decimal, option: ShortOption, rulebook: Rulebook) -> Decimal:
+    return mid * (ONE + rulebook.fraction("S0.slip.cap")) * MULTIPLIER * option.contracts
+
+
+def _seen(occasion: Occasion, option: ShortOption) -> Seen | None:
+    """None unless the print is fresh (S8.stale: orders need one); a stale quote counts as no mid."""
+    oldest = occasion.rulebook.number("S8.stale")
+    spot = occasion.feed.spot(option.contract.underlying, occasion.at)
+    if spot is None or facts.age(spot, occasion.at) > oldest:
+        return None
+    quote = occasion.feed.quote(option.contract, occasion.at)
+    fresh = quote is not None and facts.age(quote, occasion.at) <= occasion.rulebook.number("A.quote")
+    return Seen(spot.price, quote.mid if quote is not None and fresh else None, _intrinsic(option, spot.price))
+
+
+def _intrinsic(option: ShortOption, spot: Decimal) -> Decimal:
+    strike = option.contract.strike
+    return max(strike - spot if option.is_put else spot - strike, ZERO)
+
+
+def _prep(known: Known, feed: Feed, option: ShortOption) -> Prep | None:
+    contract, quote = option.contract, feed.quote(option.contract, known.at)
+    cash = contract.strike * MULTIPLIER * option.contracts
+    if quote is not None and quote.delta is not None:
+        return Prep(option.id, contract.underlying, cash, price4(quote.delta), "delta")
+    spot = feed.spot(contract.underlying, known.at)
+    if spot is None or quote is None or quote.mid is None:
+        return None
+    return Prep(option.id, contract.underlying, cash, _intrinsic(option, spot.price) / quote.mid, "intrinsic/mid")
