@@ -1,0 +1,1 @@
+"""The simulated venue: takes orders, fills them by a stated model, keeps books of its own, settles expiries."""
