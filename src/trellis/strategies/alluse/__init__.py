@@ -23,7 +23,7 @@ rolls       plan_roll(..., account, option, *, attempt=0) -> Roll or Escalation 
 exits       plan_exit(known, account, option); profit_line(option); plan_profit(known, account, option);
             profit_target(known, feed, rulebook, sessions, option); plan_earnings_cover
 expiry      plan_expiry, plan_one_day_calls; assignment_prep(known, feed, rulebook) -> tuple[Prep, ...]
-drawdown    pivot_after(state, vix, rulebook, cadence_day=...) -> PivotChange
+drawdown    pivot_after(state, vix, rulebook, cadence_day, pre_drawdown_hwm=0) -> PivotChange
 volatility  overlay_at_tick(overlay, vix, rulebook), overlay_at_open(overlay, vix, rulebook, ...) -> Overlay
 weeks       week_label(facts) -> WeekLabel
 assigned    put_assigned, call_written, call_bought_back, call_assigned: SleeveState -> SleeveState

@@ -16,12 +16,11 @@ from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.ports import Holding, ShortOption, SleeveState
 
 
-def put_assigned(state: SleeveState, option_id: str, contracts: int, day: date) -> SleeveState:
+def put_assigned(state: SleeveState, option: ShortOption, contracts: int, day: date) -> SleeveState:
     """The sleeve after shares arrived at the put's strike: an assigned lot more, fewer lost lots."""
-    option = _find(state, option_id)
     symbol = option.contract.underlying
     lot = Holding(
-        id=short_digest(option_id, "assigned", day.isoformat()),
+        id=short_digest(option.id, "assigned", day.isoformat()),
         symbol=symbol,
         shares=contracts * MULTIPLIER,
         acquired=day,
@@ -42,19 +41,14 @@ def call_bought_back(state: SleeveState, symbol: str, contracts: int, price: Dec
     return replace(state, holdings=_moved(state.holdings, symbol, contracts * MULTIPLIER, price))
 
 
-def call_assigned(state: SleeveState, option_id: str, contracts: int) -> SleeveState:
+def call_assigned(state: SleeveState, option: ShortOption, contracts: int) -> SleeveState:
     """The sleeve after shares were called away, oldest first. Com has lost those lots and rebuilds them by S4.reenter;
     elsewhere puts in the symbol resume by themselves once its shares are gone (S7.resume).
     """
-    option = _find(state, option_id)
     symbol = option.contract.underlying
     lost = _counted(state.lost, symbol, contracts) if state.sleeve is Sleeve.COM else state.lost
     holdings = _without(state.holdings, symbol, contracts * MULTIPLIER)
     return replace(_less(state, option, contracts), holdings=holdings, lost=lost)
-
-
-def _find(state: SleeveState, option_id: str) -> ShortOption:
-    return next(option for option in state.options if option.id == option_id)
 
 
 def _less(state: SleeveState, option: ShortOption, contracts: int) -> SleeveState:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from trellis.constitution.rulebook import Rulebook
+from trellis.core.numbers import ZERO
 from trellis.core.terms import Sleeve
 from trellis.risk.drawdown import drawdown
 from trellis.strategies.ports import SleeveState
@@ -14,40 +15,46 @@ PIVOTED = "pivoted"
 
 @dataclass(frozen=True, slots=True)
 class PivotChange:
-    """The status after the check ("", dd_watch or pivoted), the drawdown seen and the rule that decided.
+    """The status after the check ("", dd_watch or pivoted), what it was judged by, and the rule that decided.
 
     deadlock: pivoted without a single share to write calls on, so the sleeve cannot recover by itself: a person must
     look.
     """
 
-    status: str
+    target: str
+    hwm: Decimal
     drawdown: Decimal
     rule: str
     deadlock: bool
 
 
-def pivot_after(state: SleeveState, vix: Decimal | None, rulebook: Rulebook, *, cadence_day: bool) -> PivotChange:
+def pivot_after(
+    state: SleeveState, vix: Decimal | None, rulebook: Rulebook, cadence_day: bool, pre_drawdown_hwm: Decimal = ZERO
+) -> PivotChange:
     """The status after the 09:30 check of a market day. Com writes calls only and never pivots.
 
-    state.nlv is the 09:30 mark and state.hwm the mark from before the drawdown. A missing VIX counts as below its
-    limit. A pivot lifts on a cadence day of the sleeve only.
+    state.nlv is the 09:30 mark. It is judged by the high-water mark from before the drawdown, which is state.hwm unless
+    the caller keeps its own (above zero). A missing VIX counts as below its limit. A pivot lifts on a cadence day of
+    the sleeve only.
     """
-    seen = drawdown(state.hwm, state.nlv)
+    hwm = pre_drawdown_hwm if pre_drawdown_hwm > ZERO else state.hwm
+    seen = drawdown(hwm, state.nlv)
     if state.sleeve is Sleeve.COM:
-        return PivotChange("", seen, "S0.dd.pivot", deadlock=False)
-    status, rule = (
-        _lifted(state, rulebook, cadence_day) if state.pivot == PIVOTED else _fallen(state, seen, vix, rulebook)
-    )
-    return PivotChange(status, seen, rule, deadlock=status == PIVOTED and not state.holdings)
+        return PivotChange("", hwm, seen, "S0.dd.pivot", deadlock=False)
+    if state.pivot == PIVOTED:
+        target, rule = _lifted(state.nlv, hwm, rulebook, cadence_day)
+    else:
+        target, rule = _fallen(state.sleeve, seen, vix, rulebook)
+    return PivotChange(target, hwm, seen, rule, deadlock=target == PIVOTED and not state.holdings)
 
 
-def _lifted(state: SleeveState, rulebook: Rulebook, cadence_day: bool) -> tuple[str, str]:
-    recovered = state.nlv >= rulebook.number("S0.dd.recover") * state.hwm
+def _lifted(nlv: Decimal, hwm: Decimal, rulebook: Rulebook, cadence_day: bool) -> tuple[str, str]:
+    recovered = nlv >= rulebook.number("S0.dd.recover") * hwm
     return ("" if cadence_day and recovered else PIVOTED), "S0.dd.recover"
 
 
-def _fallen(state: SleeveState, seen: Decimal, vix: Decimal | None, rulebook: Rulebook) -> tuple[str, str]:
-    if state.sleeve is Sleeve.GEN:
+def _fallen(sleeve: Sleeve, seen: Decimal, vix: Decimal | None, rulebook: Rulebook) -> tuple[str, str]:
+    if sleeve is Sleeve.GEN:
         return (PIVOTED if seen >= rulebook.number("S2.pivot") else ""), "S2.pivot"
     if seen < rulebook.number("S0.dd.pivot"):
         return "", "S0.dd.pivot"

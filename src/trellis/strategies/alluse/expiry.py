@@ -22,13 +22,17 @@ _PROTOCOL_LEVEL = 2
 
 @dataclass(frozen=True, slots=True)
 class Prep:
-    """A put that will likely be assigned today: USD to reserve, the measure and what it is (delta, intrinsic/mid)."""
+    """A put that will likely be assigned today: its id, USD to reserve, the value that says so and S7.prep's limit.
 
-    option: str
+    measure names the value: delta, or intrinsic/mid where delta is missing.
+    """
+
+    position: str
     symbol: str
-    cash: Decimal
-    measure: Decimal
-    by: str
+    amount: Decimal
+    measure: str
+    value: str
+    limit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,7 @@ def assignment_prep(known: Known, feed: Feed, rulebook: Rulebook) -> tuple[Prep,
     """Puts expiring today whose delta, or where missing intrinsic value over mid, is above S7.prep."""
     today = known.at.date()
     puts = (each for each in known.sleeve.options if each.is_put and each.contract.expiry == today)
-    limit = rulebook.number(PREP)
-    return tuple(prep for each in puts if (prep := _prep(known, feed, each)) is not None and prep.measure > limit)
+    return tuple(prep for each in puts if (prep := _prep(known, feed, rulebook, each)) is not None)
 
 
 def _plan(occasion: Occasion, decided: list[tuple[ShortOption, _Decision | None]]) -> Plan:
@@ -185,12 +188,20 @@ def _intrinsic(option: ShortOption, spot: Decimal) -> Decimal:
     return max(strike - spot if option.is_put else spot - strike, ZERO)
 
 
-def _prep(known: Known, feed: Feed, option: ShortOption) -> Prep | None:
-    contract, quote = option.contract, feed.quote(option.contract, known.at)
-    cash = contract.strike * MULTIPLIER * option.contracts
+def _prep(known: Known, feed: Feed, rulebook: Rulebook, option: ShortOption) -> Prep | None:
+    seen = _measure(known, feed, option)
+    limit = rulebook.number(PREP)
+    if seen is None or seen[1] <= limit:
+        return None
+    amount = option.contract.strike * MULTIPLIER * option.contracts
+    return Prep(option.id, option.contract.underlying, amount, seen[0], str(seen[1]), str(limit))
+
+
+def _measure(known: Known, feed: Feed, option: ShortOption) -> tuple[str, Decimal] | None:
+    quote = feed.quote(option.contract, known.at)
     if quote is not None and quote.delta is not None:
-        return Prep(option.id, contract.underlying, cash, price4(quote.delta), "delta")
-    spot = feed.spot(contract.underlying, known.at)
+        return "delta", price4(quote.delta)
+    spot = feed.spot(option.contract.underlying, known.at)
     if spot is None or quote is None or quote.mid is None:
         return None
-    return Prep(option.id, contract.underlying, cash, _intrinsic(option, spot.price) / quote.mid, "intrinsic/mid")
+    return "intrinsic/mid", _intrinsic(option, spot.price) / quote.mid

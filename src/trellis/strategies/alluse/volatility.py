@@ -25,19 +25,16 @@ def overlay_at_tick(overlay: Overlay, vix: Decimal | None, rulebook: Rulebook) -
 
 
 def overlay_at_open(
-    overlay: Overlay, vix: Decimal | None, rulebook: Rulebook, *, first_of_week: bool, entered_today: bool, clean: bool
+    overlay: Overlay, vix: Decimal | None, rulebook: Rulebook, *, new_week: bool, clean: bool = True
 ) -> Overlay:
-    """The overlay after the 09:30 check.
+    """The overlay after the 09:30 check of a session.
 
-    first_of_week: the week's first session; entered_today: the overlay began today; clean: the last reconcile
-    found no difference. A Hedged Week clears at a week's first opening at or below its tier. VIX_SAFE clears on a
-    later day at or below its own, after a clean reconcile, to a Hedged Week if the week is not new. KILLED stays
-    until two persons reset it, and nothing clears on a missing value.
+    new_week: it is the week's first session; clean: the last reconcile found no difference. A Hedged Week clears at a
+    week's first opening at or below its tier. VIX_SAFE clears at or below its own after a clean reconcile, to a
+    Hedged Week if the week is not new. KILLED stays until two persons reset it, and nothing clears on a missing value.
     """
-    seen = tier(vix, rulebook)
-    if vix is None or overlay in (Overlay.NORMAL, Overlay.KILLED):
+    stays = vix is None or overlay is Overlay.KILLED or (overlay is Overlay.VIX_SAFE and not clean)
+    if stays or overlay is Overlay.NORMAL:
         return overlay_at_tick(overlay, vix, rulebook)
-    if overlay is Overlay.VIX_SAFE and (entered_today or not clean):
-        return overlay_at_tick(overlay, vix, rulebook)
-    floor = Overlay.NORMAL if first_of_week else Overlay.HEDGED_WEEK
-    return max(floor, seen, key=lambda each: _SEVERITY[each])
+    floor = Overlay.NORMAL if new_week else Overlay.HEDGED_WEEK
+    return max(floor, tier(vix, rulebook), key=lambda each: _SEVERITY[each])

@@ -8,11 +8,11 @@ from enum import StrEnum
 class WeekFact(StrEnum):
     """What may happen in a week that its label depends on. LEVEL_2_HEDGE is a tag only; TRADE: any order was filled."""
 
-    LEVEL_3_EXIT = "level_3_exit"
+    LEVEL_3_EXIT = "l3_exit"
     TRIGGERED_HEDGE = "triggered_hedge"
     HEDGED_WEEK = "hedged_week"
-    LEVEL_2_ROLL = "level_2_roll"
-    LEVEL_2_HEDGE = "level_2_hedge"
+    LEVEL_2_ROLL = "roll"
+    LEVEL_2_HEDGE = "l2_hedge"
     ASSIGNMENT = "assignment"
     PIVOT = "pivot"
     EARNINGS_SKIP = "earnings_skip"
@@ -48,8 +48,14 @@ class WeekLabel:
     tags: tuple[str, ...]
 
 
-def week_label(facts: Set[WeekFact]) -> WeekLabel:
-    """The label of a week, for an account or for one sleeve, from what happened in it."""
+def week_label(facts: Set[str]) -> WeekLabel:
+    """The label of a week, for an account or for one sleeve, from what happened in it: a set of WeekFact.
+
+    Raises ValueError for a fact that is none of them.
+    """
+    unknown = facts - {fact.value for fact in WeekFact}
+    if unknown:
+        raise ValueError(f"facts were {sorted(unknown)}; a week knows {[fact.value for fact in WeekFact]}")
     matching = [label for label, causes in _CAUSES if causes & facts]
     tags = [fact.value for fact in WeekFact if fact in facts and fact is not WeekFact.TRADE]
     if WeekFact.TRADE not in facts:
