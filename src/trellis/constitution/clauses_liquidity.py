@@ -17,7 +17,7 @@ def freshness(proposal: Proposal, view: View, law: Law, found: Findings) -> None
     seen = _seconds(view.spot_age) if view.spot is not None else "missing"
     fresh = view.spot is not None and view.spot_age is not None and view.spot_age <= book.number("S8.stale")
     found.compare(
-        "S8.stale", law.rows["S8.stale"].limit, seen, fresh, "spot_missing" if view.spot is None else "spot_stale"
+        "S8.stale", law.rows["S8.stale"].limit, seen, fresh, "missing:spot" if view.spot is None else "spot_stale"
     )
     ages = [age for age in (view.spot_age, view.quote.age if view.quote else None) if age is not None]
     if ages:
@@ -29,7 +29,7 @@ def liquidity(proposal: Proposal, view: View, law: Law, found: Findings) -> None
     """A chain, a whole and valid quote, and each figure of section 8 that is there."""
     quote = view.quote
     if not found.compare(
-        "S8.chain", "present", "none" if quote is None else "present", quote is not None, "chain_missing"
+        "S8.chain", "present", "none" if quote is None else "present", quote is not None, "missing:chain"
     ):
         return
     assert quote is not None

@@ -34,10 +34,15 @@ def parse_changelog(document: Mapping[str, object], source: str, problems: list[
     return tuple(Change(table.text("version", required=True), table.text("text", required=True)) for table in tables)
 
 
+_FIGURES = frozenset(("value", "lo", "term", "clock", "window", "symbols", "items", "numbers"))
+
+
 def _rule(id: str, content: Mapping[str, object], source: str, problems: list[Problem]) -> Rule:
     table = Table(source, f'rule."{id}"', content, problems)
     if id not in KNOWN_IDS:
         table.note("id", id, "no such rule exists", "Correct the id, or remove the table")
+    if _FIGURES.isdisjoint(content):
+        table.note("value", "", "the rule says nothing", "Give a value, a band, a window, names or a term")
     rule = Rule(
         id=id,
         op=table.word("op", OPS),
@@ -109,6 +114,3 @@ def _check_figures(rule: Rule, table: Table) -> None:
             table.note("target", rule.target, f"it is outside {rule.lo} to {rule.hi}", "Aim inside the band")
     if rule.op in ("range", "outside") and rule.lo is None:
         table.note("lo", "", f"the operator {rule.op} needs a band", "Give lo and hi")
-    figures = (rule.value, rule.lo, rule.clock, rule.window, rule.symbols, rule.items, rule.numbers, rule.term)
-    if not any(figure is not None and figure not in ((), "") for figure in figures):
-        table.note("value", "", "the rule says nothing", "Give a value, a band, a window, names or a term")
