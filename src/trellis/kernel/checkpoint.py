@@ -114,4 +114,4 @@ def _create_key(path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise storage_problem(path, error) from error
+        raise storage_problem(path, error, "no key was made") from error

@@ -6,24 +6,23 @@ from pathlib import Path
 
 from trellis.core.problems import ProblemError, problem
 
-_NOTHING_HALF = "nothing of this batch was written"
 _MEANINGS = {
-    sqlite3.SQLITE_FULL: (f"the disk is full; {_NOTHING_HALF}", "Free space on its disk, then resume the run."),
+    sqlite3.SQLITE_FULL: ("the disk is full", "Free space on it, then resume the run."),
     sqlite3.SQLITE_IOERR: (
-        f"the disk refused to read or write; {_NOTHING_HALF}",
-        "Check the disk and its free space, then run `trellis verify` on the journal.",
+        "the disk failed to read or write",
+        "Check the disk and the space free on it, then run `trellis verify` on the journal.",
     ),
     sqlite3.SQLITE_BUSY: (
-        f"another program is writing to it; {_NOTHING_HALF}",
-        "Stop the other program, then try again: a journal has one writer.",
+        "another program holds it",
+        "Stop the other program and try again; a journal has one writer.",
     ),
     sqlite3.SQLITE_READONLY: (
         "it may not be written",
-        "Give yourself write permission on the file and on its folder, or copy both to where you have it.",
+        "Give yourself leave to write the file and its folder, or copy it to a folder of your own.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "it cannot be opened",
-        "Check that its folder exists and that you may read and write both.",
+        "Check that its folder exists and that you may read and write there.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "its pages are damaged",
@@ -35,13 +34,16 @@ _DISK_FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 _PRIMARY = 0xFF  # the low byte of SQLite's extended code
 
 
-def storage_problem(path: Path, error: sqlite3.Error | OSError) -> ProblemError:
-    """The failure as a problem of the file. A failure with no meaning to a person is raised again as it is."""
+def storage_problem(path: Path, error: sqlite3.Error | OSError, outcome: str) -> ProblemError:
+    """The failure as a problem of the file; outcome says in words what was kept or lost.
+
+    A failure that means nothing to a person is raised again as it is.
+    """
     code = _code(error)
     if code not in _MEANINGS:
         raise error
     message, way_out = _MEANINGS[code]
-    return problem(path, "journal", str(error), message, way_out)
+    return problem(path, "file", str(error), f"{message}; {outcome}", way_out)
 
 
 def _code(error: sqlite3.Error | OSError) -> int | None:

@@ -28,7 +28,7 @@ def finish_journal(journal: Journal) -> Head:
         sync_folder(path.parent)
     except (sqlite3.Error, OSError) as error:
         packed.unlink(missing_ok=True)
-        raise storage_problem(path, error) from error
+        raise storage_problem(path, error, "the journal is whole as it was, but not packed") from error
     return head
 
 
@@ -50,6 +50,8 @@ def _pack(path: Path, packed: Path) -> None:
     connection = connect(path, read_only=False)
     try:
         connection.execute("VACUUM INTO ?", (str(packed),))
+        # A log left beside the packed file would be taken for its own, so it must be gone before the old file is.
+        connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()
     with packed.open("rb") as file:

@@ -111,7 +111,7 @@ class Journal:
             self._head = read_head(self._connection)
             self._kinds = {(s, t, v): (number, kind_bytes(s, t, v)) for number, s, t, v in read_kinds(self._connection)}
         except sqlite3.Error as error:
-            raise storage_problem(self.path, error) from error
+            raise storage_problem(self.path, error, "the end of the chain is unknown") from error
         return self._head
 
     def read(self, after: int = 0, stream: str | None = None) -> Iterator[Record]:
@@ -122,7 +122,7 @@ class Journal:
         try:
             yield from read_records(self._connection, after, self._head.sequence, stream)
         except sqlite3.Error as error:
-            raise storage_problem(self.path, error) from error
+            raise storage_problem(self.path, error, "the reading stopped") from error
 
     def hash_at(self, sequence: int) -> bytes | None:
         """The chain's hash at a sequence, GENESIS at 0, None past its end."""
@@ -189,10 +189,8 @@ class Journal:
         except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
-                error, sqlite3.IntegrityError
-            ):
-                raise storage_problem(self.path, error) from error
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
+                raise storage_problem(self.path, error, "nothing of this batch was written") from error
             raise
 
     def _begin_writing(self) -> None:

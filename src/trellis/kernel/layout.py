@@ -29,6 +29,8 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _WAIT_SECONDS = 1.0
 RESTORE = "Run `trellis verify` on it to see which records can be read, then restore it from a backup."
+_NOT_MADE = "no journal was made"
+_NOT_OPENED = "nothing was read or written"
 _OTHER_FILE = "Give the path of a journal, or a new path to start one."
 
 
@@ -40,14 +42,14 @@ def create_file(path: Path) -> sqlite3.Connection:
         way_out = "Open it to go on with it, or choose another path; a journal is never overwritten."
         raise problem(path, "journal", path.name, "the file exists already", way_out) from None
     except OSError as error:
-        raise storage_problem(path, error) from error
+        raise storage_problem(path, error, _NOT_MADE) from error
     try:
         connection = connect(path, read_only=False)
         _lay_tables(connection)
         sync_folder(path.parent)
     except sqlite3.Error as error:
         path.unlink()
-        raise storage_problem(path, error) from error
+        raise storage_problem(path, error, _NOT_MADE) from error
     return connection
 
 
@@ -59,7 +61,7 @@ def open_file(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection = connect(path, read_only=read_only)
         tables = connection.execute("SELECT sql FROM sqlite_schema ORDER BY rowid").fetchall()
     except sqlite3.Error as error:
-        raise storage_problem(path, error) from error
+        raise storage_problem(path, error, _NOT_OPENED) from error
     if tuple(sql for (sql,) in tables) != TABLES:
         connection.close()
         raise problem(path, "tables", len(tables), "its tables are not those of a journal", RESTORE)
@@ -109,7 +111,7 @@ def _first_bytes(path: Path) -> tuple[bytes, int]:
     except FileNotFoundError:
         raise problem(path, "journal", path.name, "there is no such file", _OTHER_FILE) from None
     except OSError as error:
-        raise storage_problem(path, error) from error
+        raise storage_problem(path, error, _NOT_OPENED) from error
 
 
 def _lay_tables(connection: sqlite3.Connection) -> None:

@@ -55,7 +55,7 @@ def save_snapshot(folder: Path, snapshot: Snapshot, keep: int) -> Path:
             old.unlink()
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise storage_problem(path, error) from error
+        raise storage_problem(path, error, "the snapshot was not written") from error
     return path
 
 
