@@ -1,0 +1,30 @@
+"""A file that is either there whole or not there at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from trellis.core.problems import problem
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 file to write to, under a temporary name beside the path; it takes the path's name once it is on disk.
+
+    What stood at the path stays until then. Whatever goes wrong, no part is left behind; a full disk or a folder that
+    cannot be written raises ProblemError.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        way_out = "Make room there, or choose another folder with --out."
+        raise problem("export", "path", path, f"it could not be written ({error.strerror})", way_out) from error
+    finally:
+        part.unlink(missing_ok=True)
