@@ -16,7 +16,6 @@ from trellis.adapters.feeds.tabled import Series, TabledHistory, unknown_symbol
 from trellis.adapters.feeds.tables import file_digest
 from trellis.adapters.feeds.validation import check_bars, check_calendar, check_splits, missing_sessions
 from trellis.adapters.feeds.wanted import Wanted
-from trellis.core.ids import digest
 from trellis.core.problems import Problem
 from trellis.market.ports import Dividend, Earnings, SourceNote, Split
 from trellis.market.sessions import Sessions
@@ -65,8 +64,8 @@ def assemble(
     events: Sequence[SourceNote] = (),
     known: Iterable[str] = (),
 ) -> TabledHistory:
-    """The History of the symbols that the run covers; events are notes on files of splits, dividends and the like, known
-    the symbols that the source has besides those in raw.
+    """The History of the symbols that the run covers; events are notes on files of splits and dividends, known the
+    symbols that the source has besides those in raw.
 
     Raises ProblemError listing the faults of all of them together: unknown tickers and whatever validation finds.
     """
@@ -107,9 +106,8 @@ def event_note(subject: str, file: Path, detail: str) -> SourceNote:
 
 
 def files_digest(files: Sequence[Path]) -> str:
-    """The SHA-256 of one file's bytes; for several, a digest of their digests in order."""
-    digests = [file_digest(file) for file in files]
-    return digests[0] if len(digests) == 1 else digest(*digests)
+    """The SHA-256 of each file's bytes in the files' order, with a space between, as sha256sum prints them."""
+    return " ".join(file_digest(file) for file in files)
 
 
 def _judge(raw: RawSeries, wanted: Wanted, sessions: Sessions, judged: _Judged) -> None:
