@@ -14,7 +14,7 @@ from trellis.strategies.alluse import facts
 from trellis.strategies.alluse.cadence import WeekPlan
 from trellis.strategies.alluse.occasion import Occasion
 from trellis.strategies.alluse.proposing import closing
-from trellis.strategies.ports import Known, Plan, ShortOption
+from trellis.strategies.ports import Known, Plan, ShortOption, Skip
 
 PIN, CHEAP, ITM, ONE_DAY, PREP = "S1.pin", "S1.cheap", "S1.itm", "S6.cc.L0", "S7.prep"
 _PROTOCOL_LEVEL = 2
@@ -46,10 +46,13 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Decision:
-    """Whether a position is bought back or left, and the rule by which."""
+    """Whether a position is bought back or left, the rule, why in machine-readable words, and what was compared."""
 
     close: bool
     rule: str
+    reason: str = ""
+    value: str = ""
+    limit: str = ""
 
 
 def plan_expiry(
@@ -65,9 +68,9 @@ def plan_expiry(
     """What to do, in the manage window, about short options that expire today; empty outside it.
 
     Within the pin zone they are bought back, except that one out of the money and cheap is left to expire; what is in
-    the money beyond it is left to be assigned, what is out of the money beyond it to expire. Puts at Level 2 or
-    beyond belong to the protocol. facts names the rule by which each was left: (option id, rule); deferred holds
-    symbols without a fresh price, to ask again.
+    the money beyond it is left to be assigned, what is out of the money beyond it to expire. Puts at Level 2 or beyond
+    belong to the protocol. A position that is left is a skip under its own id; deferred holds symbols without a fresh
+    price, to ask again.
     """
     occasion = Occasion(known, feed, rulebook, sessions, week, account, attempt)
     day = week.day(occasion.today)
@@ -111,10 +114,13 @@ def assignment_prep(known: Known, feed: Feed, rulebook: Rulebook) -> tuple[Prep,
 
 
 def _plan(occasion: Occasion, decided: list[tuple[ShortOption, _Decision | None]]) -> Plan:
-    closed = [(option, each.rule) for option, each in decided if each is not None and each.close]
-    left = tuple((option.id, each.rule) for option, each in decided if each is not None and not each.close)
+    made = [(option, each) for option, each in decided if each is not None]
+    closed = tuple(_close(occasion, option, each.rule) for option, each in made if each.close)
+    left = tuple(
+        Skip(option.id, each.rule, each.reason, each.value, each.limit) for option, each in made if not each.close
+    )
     later = tuple(dict.fromkeys(option.contract.underlying for option, each in decided if each is None))
-    return Plan(tuple(_close(occasion, option, rule) for option, rule in closed), deferred=later, facts=left)
+    return Plan(closed, left, deferred=later)
 
 
 def _close(occasion: Occasion, option: ShortOption, rule: str) -> Proposal:
@@ -124,33 +130,41 @@ def _close(occasion: Occasion, option: ShortOption, rule: str) -> Proposal:
 
 def _last_day(occasion: Occasion, option: ShortOption) -> _Decision | None:
     if option.level >= _PROTOCOL_LEVEL:
-        return _Decision(close=False, rule=f"S6.L{option.level}")
+        return _Decision(False, f"S6.L{option.level}", "protocol", str(option.level), str(_PROTOCOL_LEVEL))
     seen = _seen(occasion, option)
     atr = occasion.known.atr.get(option.contract.underlying)
     if seen is None or atr is None:
         return None
     if _is_cheap(seen, occasion.rulebook):
-        return _Decision(close=False, rule=CHEAP)
-    if abs(seen.spot - option.contract.strike) <= occasion.rulebook.number(PIN) * atr:
-        return _Decision(close=True, rule=PIN) if seen.mid is not None else None
-    return _Decision(close=False, rule=ITM if seen.intrinsic > ZERO else CHEAP)
+        return _cheap(seen, occasion.rulebook)
+    distance, zone = abs(seen.spot - option.contract.strike), occasion.rulebook.number(PIN) * atr
+    if distance <= zone:
+        return _Decision(True, PIN) if seen.mid is not None else None
+    if seen.intrinsic > ZERO:
+        return _Decision(False, ITM, "accept_assignment", str(distance), str(zone))
+    return _Decision(False, PIN, "left_to_expire", str(distance), str(zone))
 
 
 def _com_calls(occasion: Occasion, due: list[ShortOption]) -> list[tuple[ShortOption, _Decision | None]]:
+    """Each in turn takes its cost, at the worst price allowed, from what cash is left."""
     cash = facts.free_cash(occasion.known, occasion.feed)
     decided: list[tuple[ShortOption, _Decision | None]] = []
     for option in due:
-        seen = _seen(occasion, option)
-        if seen is None or seen.mid is None:
-            decided.append((option, None))
-            continue
-        if _is_cheap(seen, occasion.rulebook):
-            decided.append((option, _Decision(close=False, rule=CHEAP)))
-            continue
-        cost = _worst_cost(seen.mid, option, occasion.rulebook)
-        decided.append((option, _Decision(close=cost <= cash, rule=ONE_DAY)))
-        cash -= cost if cost <= cash else ZERO
+        made = _com_call(occasion, option, cash)
+        if made is not None and made.close:
+            cash -= _worst_cost(occasion, option)
+        decided.append((option, made))
     return decided
+
+
+def _com_call(occasion: Occasion, option: ShortOption, cash: Decimal) -> _Decision | None:
+    seen = _seen(occasion, option)
+    if seen is None or seen.mid is None:
+        return None
+    if _is_cheap(seen, occasion.rulebook):
+        return _cheap(seen, occasion.rulebook)
+    cost = _worst_cost(occasion, option)
+    return _Decision(True, ONE_DAY) if cost <= cash else _Decision(False, ONE_DAY, "no_cash", str(cost), str(cash))
 
 
 def _assigned_call(occasion: Occasion, option: ShortOption) -> _Decision | None:
@@ -158,18 +172,26 @@ def _assigned_call(occasion: Occasion, option: ShortOption) -> _Decision | None:
     if seen is None or seen.mid is None:
         return None
     if _is_cheap(seen, occasion.rulebook):
-        return _Decision(close=False, rule=CHEAP)
+        return _cheap(seen, occasion.rulebook)
     bases = [lot.adjusted_basis for lot in occasion.state.holdings if lot.symbol == option.contract.underlying]
-    called = seen.intrinsic > ZERO and option.contract.strike >= max(bases, default=ZERO)
-    return _Decision(close=not called, rule=ONE_DAY)
+    basis = max(bases, default=ZERO)
+    if seen.intrinsic > ZERO and option.contract.strike >= basis:
+        return _Decision(False, ONE_DAY, "left_to_be_called", str(option.contract.strike), str(basis))
+    return _Decision(True, ONE_DAY)
+
+
+def _cheap(seen: Seen, rulebook: Rulebook) -> _Decision:
+    return _Decision(False, CHEAP, "left_to_expire", str(seen.mid), str(rulebook.number(CHEAP)))
 
 
 def _is_cheap(seen: Seen, rulebook: Rulebook) -> bool:
     return seen.intrinsic <= ZERO and seen.mid is not None and seen.mid <= rulebook.number(CHEAP)
 
 
-def _worst_cost(mid: Decimal, option: ShortOption, rulebook: Rulebook) -> Decimal:
-    return mid * (ONE + rulebook.fraction("S0.slip.cap")) * MULTIPLIER * option.contracts
+def _worst_cost(occasion: Occasion, option: ShortOption) -> Decimal:
+    quote = occasion.feed.quote(option.contract, occasion.at)
+    mid = quote.mid if quote is not None and quote.mid is not None else ZERO
+    return mid * (ONE + occasion.rulebook.fraction("S0.slip.cap")) * MULTIPLIER * option.contracts
 
 
 def _seen(occasion: Occasion, option: ShortOption) -> Seen | None:
