@@ -1,0 +1,34 @@
+# Trellis. Two commands matter: make demo, make test. Each sets up what it needs.
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= runs/demo
+WORKERS ?= auto
+
+.PHONY: help demo test lint bench soak clean
+
+help:  ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo:  ## Set up, replay real markets under the constitution, print the result and the report's path
+	@scripts/setup $(VENV) prices,yahoo
+	@$(BIN)/trellis demo --out $(OUT)
+
+test:  ## Set up and pass every test
+	@scripts/setup $(VENV) prices,yahoo,dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+lint:  ## Style, types and import floors only
+	@scripts/setup $(VENV) prices,yahoo,dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+
+bench:  ## Measure every claim beside its peer and print the ratios
+	@scripts/setup $(VENV) prices,yahoo,dev,bench
+	@scripts/bench $(BIN)/python
+
+soak:  ## The long runs: kill and resume many times, the long property searches
+	@scripts/setup $(VENV) prices,yahoo,dev
+	@$(BIN)/pytest -n $(WORKERS) tests/soak
+
+clean:  ## Remove the environment and what runs have written
+	rm -rf $(VENV) runs benchmarks/out .mypy_cache .ruff_cache .pytest_cache

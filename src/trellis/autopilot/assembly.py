@@ -1,0 +1,69 @@
+"""Putting an autopilot together from its parts, and funding the account it starts with."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from trellis.autopilot.events.run import AccountCreated
+from trellis.autopilot.pilot import Pilot, PilotSettings
+from trellis.autopilot.recorder import Recorder
+from trellis.autopilot.state import AccountRecord
+from trellis.books.ledger import Ledger
+from trellis.books.posting.cash import funded
+from trellis.constitution.rulebook import Rulebook
+from trellis.core.numbers import split_amount
+from trellis.core.problems import problem
+from trellis.core.terms import Sleeve
+from trellis.market.ports import Feed
+from trellis.market.sessions import Sessions
+from trellis.orders.desk import OrderDesk
+from trellis.orders.ladder import Terms
+from trellis.orders.ports import Broker
+from trellis.risk.gate import HouseLimits
+
+
+def assemble(
+    settings: PilotSettings,
+    rulebook: Rulebook,
+    feed: Feed,
+    broker: Broker,
+    sessions: Sessions,
+    recorder: Recorder,
+) -> Pilot:
+    """An autopilot for one account, of which nothing has happened yet."""
+    return Pilot(
+        settings=settings,
+        rulebook=rulebook,
+        limits=HouseLimits(),
+        feed=feed,
+        broker=broker,
+        sessions=sessions,
+        recorder=recorder,
+        record=AccountRecord.named(settings.account),
+        ledger=Ledger(),
+        desk=OrderDesk(order_terms(rulebook)),
+    )
+
+
+def order_terms(rulebook: Rulebook) -> Terms:
+    """The order desk's figures from the rulebook (S0.slice, S0.cr.timeout, Part D)."""
+    seconds = timedelta(seconds=rulebook.integer("S0.cr.timeout"))
+    return Terms(
+        rung_life=seconds,
+        cancel_wait=timedelta(seconds=rulebook.integer("D.cancel")),
+        slice=rulebook.integer("S0.slice"),
+        clips=rulebook.integer("D.clip"),
+    )
+
+
+def create_account(pilot: Pilot, at: datetime) -> tuple[tuple[Sleeve, Decimal], ...]:
+    """Split the capital over the sleeves (S0.split) and fund their books. Refused below S0.min."""
+    capital = pilot.settings.capital
+    least = pilot.rulebook.number("S0.min")
+    if capital < least:
+        raise problem("account", "capital", capital, f"S0.min asks for at least {least} USD", "Give more capital.")
+    shares = tuple(pilot.rulebook.number("S0.split", sleeve.value) for sleeve in Sleeve)
+    parts = tuple(zip(Sleeve, split_amount(capital, shares), strict=True))
+    pilot.emit(AccountCreated(at, pilot.settings.account, capital, parts))
+    places = tuple((pilot.place(sleeve), amount) for sleeve, amount in parts)
+    pilot.post(funded(places, at, "inception", ("S0.split",)))
+    return parts

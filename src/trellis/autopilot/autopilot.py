@@ -1,0 +1,102 @@
+"""The autopilot's step: what is due now, in a stated order, and when to wake next."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from trellis.autopilot.agenda import Due, Task
+from trellis.autopilot.corridor import mid_of, perform
+from trellis.autopilot.day import close_session, end_day, open_day
+from trellis.autopilot.expiring import cover_earnings, manage_expiry, prepare_assignment
+from trellis.autopilot.fills import book_fill
+from trellis.autopilot.machine import Phase
+from trellis.autopilot.monitoring import schedule_tick, tick
+from trellis.autopilot.moves import settle_phase
+from trellis.autopilot.opening import check_window, end_window
+from trellis.autopilot.outcomes import decision_ended
+from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.settling import book_settlement
+from trellis.autopilot.standing import watch_volatility
+from trellis.autopilot.weekly import close_week
+from trellis.core.terms import Sleeve
+from trellis.orders.effects import Effects
+from trellis.orders.events import DecisionEnded, OrderFilled
+from trellis.orders.order import Settlement
+
+
+def wake(pilot: Pilot, at: datetime) -> None:
+    """Hear the broker, move working orders on, do what is due."""
+    hear(pilot, at)
+    carry_on(pilot, pilot.desk.advance(at, lambda intent: mid_of(pilot, intent.legs, at)), at)
+    while (due := pilot.agenda.pop_due(at)) is not None:
+        _do(pilot, due)
+        hear(pilot, at)
+
+
+def next_wake(pilot: Pilot) -> datetime | None:
+    """The earliest instant at which something can happen; None when nothing is due."""
+    times = (pilot.agenda.next_at(), pilot.desk.next_deadline(), pilot.broker.next_message_at())
+    return min((at for at in times if at is not None), default=None)
+
+
+def hear(pilot: Pilot, at: datetime) -> None:
+    """Take in everything the broker has to say up to now."""
+    for message in pilot.broker.poll(at):
+        if isinstance(message, Settlement):
+            book_settlement(pilot, message, at)
+        else:
+            carry_on(pilot, pilot.desk.receive(message, at), at)
+
+
+def carry_on(pilot: Pilot, effects: Effects, at: datetime) -> None:
+    """Journal and perform the desk's effects, book its fills, draw the conclusions of decisions that ended."""
+    if not effects.events:
+        return
+    perform(pilot, effects, at)
+    for event in effects.events:
+        if isinstance(event, OrderFilled):
+            book_fill(pilot, pilot.orders[event.fill.order], event.fill, at)
+        elif isinstance(event, DecisionEnded):
+            decision_ended(pilot, event, at)
+    for sleeve in Sleeve:
+        if pilot.sleeve(sleeve).phase in (Phase.ORDERING, Phase.CLOSING) and _idle(pilot, sleeve):
+            settle_phase(pilot, sleeve, at)
+        if pilot.sleeve(sleeve).options and sleeve not in pilot.ticking:
+            schedule_tick(pilot, sleeve, at)
+
+
+def _idle(pilot: Pilot, sleeve: Sleeve) -> bool:
+    return pilot.desk.is_idle(pilot.settings.account, sleeve.value)
+
+
+def _sleeved(act: Callable[[Pilot, Sleeve, datetime], None]) -> Callable[[Pilot, Due], None]:
+    def run(pilot: Pilot, due: Due) -> None:
+        assert due.sleeve is not None, f"{due.task.name} belongs to a sleeve"
+        act(pilot, due.sleeve, due.at)
+
+    return run
+
+
+def _account(act: Callable[[Pilot, datetime], None]) -> Callable[[Pilot, Due], None]:
+    def run(pilot: Pilot, due: Due) -> None:
+        act(pilot, due.at)
+
+    return run
+
+
+def _do(pilot: Pilot, due: Due) -> None:
+    _TASKS[due.task](pilot, due)
+
+
+_TASKS: dict[Task, Callable[[Pilot, Due], None]] = {
+    Task.OPEN: _account(open_day),
+    Task.VIX: _account(watch_volatility),
+    Task.WINDOW: _sleeved(check_window),
+    Task.WINDOW_END: _sleeved(end_window),
+    Task.PREPARE: _sleeved(prepare_assignment),
+    Task.EXPIRY: _sleeved(manage_expiry),
+    Task.COVER: _sleeved(cover_earnings),
+    Task.TICK: _sleeved(tick),
+    Task.CLOSE: _account(close_session),
+    Task.REPORT: _account(lambda pilot, at: close_week(pilot, at, final=False)),
+    Task.DAY_END: _account(end_day),
+}

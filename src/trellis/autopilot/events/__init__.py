@@ -1,0 +1,51 @@
+"""Everything the autopilot journals. docs/journal-events.md has a heading for each type."""
+
+from trellis.autopilot.events import decision, position, run, sleeve, week
+from trellis.books.transaction import Transaction
+from trellis.orders import events as orders
+
+CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
+    ("run", "run.started", 1, run.RunStarted),
+    ("run", "account.created", 1, run.AccountCreated),
+    ("run", "day.opened", 1, run.DayOpened),
+    ("run", "day.closed", 1, run.DayClosed),
+    ("run", "sleeve.reconciled", 1, run.Reconciled),
+    ("run", "run.finished", 1, run.RunFinished),
+    ("run", "week.closed", 1, week.WeekClosed),
+    ("sleeve", "sleeve.moved", 1, sleeve.SleeveMoved),
+    ("sleeve", "move.refused", 1, sleeve.MoveRefused),
+    ("sleeve", "latch.set", 1, sleeve.LatchSet),
+    ("sleeve", "latch.released", 1, sleeve.LatchReleased),
+    ("sleeve", "overlay.changed", 1, sleeve.OverlayChanged),
+    ("sleeve", "pivot.changed", 1, sleeve.PivotChanged),
+    ("sleeve", "hwm.rebased", 1, sleeve.HwmRebased),
+    ("sleeve", "freeze.set", 1, sleeve.FreezeSet),
+    ("sleeve", "alert.raised", 1, sleeve.AlertRaised),
+    ("decision", "proposal.reviewed", 1, decision.Reviewed),
+    ("decision", "symbol.skipped", 1, decision.SymbolSkipped),
+    ("decision", "deployment.noted", 1, decision.DeploymentNoted),
+    ("decision", "level.changed", 1, decision.LevelChanged),
+    ("decision", "roll.armed", 1, decision.RollArmed),
+    ("decision", "roll.weighed", 1, decision.RollWeighed),
+    ("decision", "expiry.decided", 1, decision.ExpiryDecided),
+    ("position", "option.set", 1, position.OptionSet),
+    ("position", "option.gone", 1, position.OptionGone),
+    ("position", "holding.set", 1, position.HoldingSet),
+    ("position", "holding.gone", 1, position.HoldingGone),
+    ("position", "cash.reserved", 1, position.CashReserved),
+    ("position", "broker.settled", 1, position.Settled),
+    ("orders", "intent.taken", 1, orders.IntentTaken),
+    ("orders", "order.placed", 1, orders.OrderPlaced),
+    ("orders", "order.sent", 1, orders.OrderSent),
+    ("orders", "order.acked", 1, orders.OrderAcked),
+    ("orders", "order.filled", 1, orders.OrderFilled),
+    ("orders", "cancel.requested", 1, orders.CancelRequested),
+    ("orders", "order.cancelled", 1, orders.OrderCancelled),
+    ("orders", "order.rejected", 1, orders.OrderRejected),
+    ("orders", "order.unknown", 1, orders.OrderUnknown),
+    ("orders", "order.never_arrived", 1, orders.OrderNeverArrived),
+    ("orders", "orphan.seen", 1, orders.OrphanSeen),
+    ("orders", "decision.ended", 1, orders.DecisionEnded),
+    ("books", "transaction.posted", 1, Transaction),
+)
+"""Stream, type name, version and class of every journaled event."""

@@ -1,0 +1,79 @@
+"""Events that set what a sleeve holds under the rules; the books hold the same units as lots."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from trellis.core.terms import Sleeve
+from trellis.orders.order import Settlement
+from trellis.strategies.ports import Holding, ShortOption
+
+
+@dataclass(frozen=True, slots=True)
+class OptionSet:
+    """A short option was opened or changed: this is how it now stands.
+
+    cause: opened, reduced, rolled, split, calm (one more check above the Level 1 line), target (profit target moved).
+    """
+
+    at: datetime
+    sleeve: Sleeve
+    option: ShortOption
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGone:
+    """A short option ended: closed, rolled, exited, expired, assigned or called_away.
+
+    profit is credit less debit in USD, before commissions; zero on assignment, where the premium moves to the shares.
+    """
+
+    at: datetime
+    sleeve: Sleeve
+    position: str
+    contract: str
+    cause: str
+    profit: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingSet:
+    """A lot of shares was acquired or changed: this is how it now stands."""
+
+    at: datetime
+    sleeve: Sleeve
+    holding: Holding
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingGone:
+    """A lot of shares left the sleeve. lost tells that it counts as a lot to be rebuilt (S4.reenter)."""
+
+    at: datetime
+    sleeve: Sleeve
+    holding: str
+    symbol: str
+    shares: int
+    cause: str
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CashReserved:
+    """Cash set aside for an expected assignment (S7.prep); zero releases it."""
+
+    at: datetime
+    sleeve: Sleeve
+    amount: Decimal
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The broker reported an expiry, assignment, exercise, dividend or split."""
+
+    at: datetime
+    sleeve: Sleeve
+    settlement: Settlement

@@ -1,0 +1,104 @@
+"""Events of a run and of its days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from trellis.core.terms import Sleeve
+from trellis.market.ports import SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """A world was started: what it runs on, under which rules. settings are name and value pairs as text."""
+
+    at: datetime
+    world: str
+    mandate: str
+    account: str
+    capital: Decimal
+    rulebook_version: str
+    rulebook_hash: str
+    universe_overlay: tuple[tuple[str, tuple[str, ...]], ...]
+    overlay_reason: str
+    sources: tuple[SourceNote, ...]
+    first: date
+    last: date
+    settings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCreated:
+    """Capital was split over the sleeves (S0.split)."""
+
+    at: datetime
+    account: str
+    capital: Decimal
+    parts: tuple[tuple[Sleeve, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SleeveMark:
+    """One sleeve's value at an instant, USD: NLV by A.NLV at mids, size S by A.S, realised to date and unrealised."""
+
+    sleeve: Sleeve
+    cash: Decimal
+    shares: Decimal
+    options: Decimal
+    nlv: Decimal
+    size: Decimal
+    hwm: Decimal
+    deployment: Decimal
+    realized: Decimal
+    unrealized: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AtrMark:
+    """A symbol's ATR(5) for the day and how it was come by: computed, fallback or none (S6.atr, S8.atr.none)."""
+
+    symbol: str
+    value: Decimal
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayOpened:
+    """The 09:30 marks: ATR frozen, VIX seen, sleeves valued."""
+
+    at: datetime
+    day: date
+    early_close: bool
+    vix: Decimal | None
+    atr: tuple[AtrMark, ...]
+    marks: tuple[SleeveMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed:
+    """The day's closing marks, after settlement; checks is the number of book checks that passed."""
+
+    at: datetime
+    day: date
+    vix: Decimal | None
+    marks: tuple[SleeveMark, ...]
+    checks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Books against broker for one sleeve: outcome is clean, alert or break; differences as text rows."""
+
+    at: datetime
+    sleeve: Sleeve
+    outcome: str
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunFinished:
+    """The run reached its last session."""
+
+    at: datetime
+    sessions: int
+    equity: Decimal

@@ -1,0 +1,229 @@
+"""The fold: how each event changes the account's record. Nothing else writes to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from trellis.autopilot.events.decision import DeploymentNoted, LevelChanged, Reviewed, RollArmed, SymbolSkipped
+from trellis.autopilot.events.position import CashReserved, HoldingGone, HoldingSet, OptionGone, OptionSet
+from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled
+from trellis.autopilot.events.sleeve import (
+    FreezeSet,
+    HwmRebased,
+    LatchReleased,
+    LatchSet,
+    OverlayChanged,
+    PivotChanged,
+    SleeveMoved,
+)
+from trellis.autopilot.machine import Phase
+from trellis.autopilot.state import AccountRecord
+from trellis.core.dates import week_name
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Overlay, Sleeve
+from trellis.market.instruments import MULTIPLIER
+from trellis.strategies.alluse.weeks import WeekFact
+
+E = TypeVar("E")
+
+
+def apply(record: AccountRecord, event: object) -> None:
+    """Change the record as the event says. Events that change nothing in it are passed over."""
+    change = _CHANGES.get(type(event))
+    if change is not None:
+        change(record, event)
+
+
+def _account_created(record: AccountRecord, event: AccountCreated) -> None:
+    for sleeve, amount in event.parts:
+        into = record.sleeves[sleeve]
+        into.base = into.hwm = into.nlv = amount
+        into.needs_shares = sleeve is Sleeve.COM
+
+
+def _day_opened(record: AccountRecord, event: DayOpened) -> None:
+    record.day = event.day
+    record.sessions += 1
+    record.vix = event.vix
+    record.atr = {mark.symbol: mark.value for mark in event.atr}
+    record.atr_valid.update({mark.symbol: (mark.value, event.day) for mark in event.atr if mark.method == "computed"})
+    record.decisions.clear()
+    week = week_name(event.day)
+    if week != record.week:
+        record.week = week
+        for sleeve in record.sleeves.values():
+            sleeve.open_week()
+    for mark in event.marks:
+        into = record.sleeves[mark.sleeve]
+        into.nlv, into.size, into.hwm = mark.nlv, mark.size, mark.hwm
+        into.reserved.clear()
+
+
+def _day_closed(record: AccountRecord, event: DayClosed) -> None:
+    for mark in event.marks:
+        record.sleeves[mark.sleeve].nlv = mark.nlv
+
+
+def _reconciled(record: AccountRecord, event: Reconciled) -> None:
+    record.clean[event.sleeve] = event.outcome != "break"
+
+
+def _moved(record: AccountRecord, event: SleeveMoved) -> None:
+    record.sleeves[event.sleeve].phase = Phase(event.target)
+
+
+def _latch_set(record: AccountRecord, event: LatchSet) -> None:
+    into = record.sleeves[event.sleeve]
+    into.latches.add(event.latch)
+    into.latched_on = event.at.date()
+
+
+def _latch_released(record: AccountRecord, event: LatchReleased) -> None:
+    record.sleeves[event.sleeve].latches.discard(event.latch)
+
+
+def _overlay_changed(record: AccountRecord, event: OverlayChanged) -> None:
+    record.overlay = event.target
+    if event.target is Overlay.HEDGED_WEEK:
+        for sleeve in record.sleeves.values():
+            sleeve.week_facts.add(WeekFact.HEDGED_WEEK)
+
+
+def _pivot_changed(record: AccountRecord, event: PivotChanged) -> None:
+    into = record.sleeves[event.sleeve]
+    into.pivot = event.target
+    if event.target == "pivoted":
+        into.pivoted_on = event.at.date()
+        into.week_facts.add(WeekFact.PIVOT)
+
+
+def _rebased(record: AccountRecord, event: HwmRebased) -> None:
+    into = record.sleeves[event.sleeve]
+    into.hwm = event.target
+    into.pivot = ""
+
+
+def _frozen(record: AccountRecord, event: FreezeSet) -> None:
+    into = record.sleeves[event.sleeve]
+    into.frozen_until = max(into.frozen_until or event.until, event.until)
+
+
+def _reviewed(record: AccountRecord, event: Reviewed) -> None:
+    if event.stage == "final":
+        record.decisions[event.proposal.id] = event.proposal
+
+
+def _skipped(record: AccountRecord, event: SymbolSkipped) -> None:
+    into = record.sleeves[event.sleeve]
+    into.skipped[event.symbol] = event.rule
+    if event.rule.startswith("S1.earn"):
+        into.week_facts.add(WeekFact.EARNINGS_SKIP)
+
+
+def _deployment(record: AccountRecord, event: DeploymentNoted) -> None:
+    into = record.sleeves[event.sleeve]
+    if event.stage == "planned":
+        into.planned_note = event.note
+    else:
+        into.week_note = event.note
+        into.week_deployed = max(into.week_deployed, event.deployment)
+
+
+def _level(record: AccountRecord, event: LevelChanged) -> None:
+    into = record.sleeves[event.sleeve]
+    option = into.options.get(event.position)
+    if option is not None:
+        into.options[event.position] = replace(option, level=event.target, calm_checks=0)
+
+
+def _armed(record: AccountRecord, event: RollArmed) -> None:
+    into = record.sleeves[event.sleeve]
+    option = into.options.get(event.position)
+    if option is not None:
+        into.options[event.position] = replace(option, roll_armed=True)
+
+
+def _option_set(record: AccountRecord, event: OptionSet) -> None:
+    into = record.sleeves[event.sleeve]
+    before = into.options.get(event.option.id)
+    into.options[event.option.id] = event.option
+    sold = event.option.contracts - (before.contracts if before is not None else 0)
+    if event.cause in ("opened", "rolled") and sold > 0:
+        into.week_facts.add(WeekFact.TRADE)
+        into.week_premium += event.option.credit * MULTIPLIER * sold
+    if event.cause == "rolled":
+        into.week_facts.add(WeekFact.LEVEL_2_ROLL)
+
+
+def _option_gone(record: AccountRecord, event: OptionGone) -> None:
+    into = record.sleeves[event.sleeve]
+    into.options.pop(event.position, None)
+    into.reserved.pop(event.position, None)
+    into.week_realized += event.profit
+    if event.cause in ("closed", "exited", "rolled"):
+        into.week_facts.add(WeekFact.TRADE)
+    if event.cause == "exited":
+        into.week_facts.add(WeekFact.LEVEL_3_EXIT)
+    if event.cause in ("assigned", "called_away"):
+        into.week_facts.add(WeekFact.ASSIGNMENT)
+
+
+def _holding_set(record: AccountRecord, event: HoldingSet) -> None:
+    into = record.sleeves[event.sleeve]
+    into.holdings[event.holding.id] = event.holding
+    if event.cause == "bought":
+        into.week_facts.add(WeekFact.TRADE)
+        into.needs_shares = False
+    if event.cause == "assigned":
+        lots = event.holding.shares // MULTIPLIER
+        into.lost[event.holding.symbol] = max(0, into.lost.get(event.holding.symbol, 0) - lots)
+
+
+def _holding_gone(record: AccountRecord, event: HoldingGone) -> None:
+    into = record.sleeves[event.sleeve]
+    into.holdings.pop(event.holding, None)
+    if event.lost:
+        into.lost[event.symbol] = into.lost.get(event.symbol, 0) + event.shares // MULTIPLIER
+
+
+def _reserved(record: AccountRecord, event: CashReserved) -> None:
+    into = record.sleeves[event.sleeve]
+    if event.amount == ZERO:
+        into.reserved.pop(event.position, None)
+    else:
+        into.reserved[event.position] = event.amount
+
+
+_Change = Callable[[AccountRecord, object], None]
+
+
+def _on(kind: type[E], change: Callable[[AccountRecord, E], None]) -> tuple[type, _Change]:
+    """Pair an event type with its change, forgetting the parameter type that the key already fixes."""
+    return kind, change  # type: ignore[return-value]
+
+
+_CHANGES: dict[type, _Change] = dict(
+    (
+        _on(AccountCreated, _account_created),
+        _on(DayOpened, _day_opened),
+        _on(DayClosed, _day_closed),
+        _on(Reconciled, _reconciled),
+        _on(SleeveMoved, _moved),
+        _on(LatchSet, _latch_set),
+        _on(LatchReleased, _latch_released),
+        _on(OverlayChanged, _overlay_changed),
+        _on(PivotChanged, _pivot_changed),
+        _on(HwmRebased, _rebased),
+        _on(FreezeSet, _frozen),
+        _on(Reviewed, _reviewed),
+        _on(SymbolSkipped, _skipped),
+        _on(DeploymentNoted, _deployment),
+        _on(LevelChanged, _level),
+        _on(RollArmed, _armed),
+        _on(OptionSet, _option_set),
+        _on(OptionGone, _option_gone),
+        _on(HoldingSet, _holding_set),
+        _on(HoldingGone, _holding_gone),
+        _on(CashReserved, _reserved),
+    )
+)

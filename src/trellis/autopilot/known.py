@@ -1,0 +1,69 @@
+"""What the strategies are told: the record, the books and the working orders as one frozen value."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from trellis.autopilot.pilot import Pilot
+from trellis.constitution.proposal import Action
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Sleeve
+from trellis.market.instruments import OptionContract
+from trellis.strategies.ports import Known, SleeveState
+
+_OPENERS = frozenset((Action.OPEN_PUT.value, Action.OPEN_CALL.value, Action.BUY_SHARES.value))
+
+
+def known(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Known:
+    """The sleeve as of now, working openers among it."""
+    return Known(
+        at=at,
+        mode=pilot.settings.mode,
+        overlay=pilot.record.overlay,
+        vix=vix_now(pilot, at),
+        atr=pilot.record.atr,
+        sleeve=sleeve_state(pilot, sleeve),
+    )
+
+
+def sleeve_state(pilot: Pilot, sleeve: Sleeve) -> SleeveState:
+    """The sleeve's record with its cash from the books and its working openers from the order desk."""
+    record = pilot.sleeve(sleeve)
+    return SleeveState(
+        sleeve=sleeve,
+        cash=pilot.ledger.cash(pilot.place(sleeve)),
+        nlv=record.nlv,
+        size=record.size,
+        base=record.base,
+        deployable=record.base,
+        hwm=record.hwm,
+        options=tuple(record.options.values()),
+        holdings=tuple(record.holdings.values()),
+        pivot=record.pivot,
+        frozen_until=record.frozen_until,
+        latches=frozenset(record.latches),
+        lost=tuple(record.lost.items()),
+        skipped=tuple(record.skipped.items()),
+        working=_working(pilot, sleeve),
+        reserved=sum(record.reserved.values(), ZERO),
+        needs_shares=record.needs_shares,
+    )
+
+
+def vix_now(pilot: Pilot, at: datetime) -> Decimal | None:
+    """The VIX as the rules see it now: the last print."""
+    seen = pilot.feed.spot("VIX", at)
+    return seen.price if seen is not None else None
+
+
+def _working(pilot: Pilot, sleeve: Sleeve) -> tuple[tuple[str, OptionContract | None, int], ...]:
+    rows: list[tuple[str, OptionContract | None, int]] = []
+    for order in pilot.desk.working():
+        intent = order.intent
+        if intent.sleeve != sleeve.value or intent.purpose not in _OPENERS or order.remaining <= 0:
+            continue
+        instrument = intent.legs[0].instrument
+        if isinstance(instrument, OptionContract):
+            rows.append((instrument.underlying, instrument, order.remaining))
+        else:
+            rows.append((instrument.symbol, None, order.remaining))
+    return tuple(rows)

@@ -1,0 +1,153 @@
+"""Ticks: protocol levels of short puts, profit-takes of short calls, at the interval of the worst level held."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from trellis.autopilot.agenda import Task
+from trellis.autopilot.corridor import admit, submit
+from trellis.autopilot.events.decision import LevelChanged, RollArmed
+from trellis.autopilot.events.position import OptionSet
+from trellis.autopilot.known import known
+from trellis.autopilot.moves import begin_closing
+from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.protection import act_on_level, prepare_roll
+from trellis.autopilot.staleness import freeze_on_stale, spot_for_puts
+from trellis.constitution.proposal import Proposal
+from trellis.core.terms import Latch, Sleeve
+from trellis.market.quotes import OptionQuote
+from trellis.strategies.alluse import exits, levels
+from trellis.strategies.ports import ShortOption
+
+ACTION_LEVEL = 2
+
+
+def tick(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+    """Look at every option the sleeve is short, then set the next tick by the worst level."""
+    record = pilot.sleeve(sleeve)
+    if not record.options or at >= pilot.sessions.closes(at.date()):
+        pilot.ticking.discard(sleeve)
+        return
+    if pilot.desk.is_idle(pilot.settings.account, sleeve.value):
+        for option in tuple(record.options.values()):
+            if option.is_put:
+                check_put(pilot, sleeve, option, at)
+            else:
+                check_call(pilot, sleeve, option, at)
+    schedule_tick(pilot, sleeve, at)
+
+
+def schedule_tick(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+    """Put the sleeve's next tick on the agenda, on the grid that its interval makes from the opening bell."""
+    worst = max((option.level for option in pilot.sleeve(sleeve).options.values()), default=0)
+    seconds = levels.intervals(pilot.rulebook)[worst]
+    opened = pilot.sessions.opens(at.date())
+    steps = int((at - opened).total_seconds()) // seconds + 1
+    pilot.agenda.add(opened + timedelta(seconds=steps * seconds), Task.TICK, sleeve)
+    pilot.ticking.add(sleeve)
+
+
+def check_put(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
+    """Compare spot with the put's lines; log each level crossed, act on the highest."""
+    seen = spot_for_puts(pilot, sleeve, option.contract.underlying, at)
+    lines = _lines(pilot, sleeve, option)
+    if seen is None or lines is None:
+        return
+    spot = seen.price
+    if not option.roll_armed and levels.armed(spot, lines):
+        pilot.emit(RollArmed(at, sleeve, option.id, spot, lines.arm))
+    level, calm = levels.next_level(option.level, option.calm_checks, levels.level_of(spot, lines))
+    if level >= ACTION_LEVEL and not seen.fresh:
+        freeze_on_stale(pilot, sleeve, option.id, at)
+        level = max(option.level, 1)
+    if level > option.level:
+        _worsen(pilot, sleeve, option, level, spot, at)
+    elif level < option.level:
+        pilot.emit(_changed(pilot, sleeve, option, option.level, level, spot, at, "calm"))
+    elif level >= ACTION_LEVEL:
+        act_on_level(pilot, sleeve, option, level, at)
+    elif calm != option.calm_checks:
+        current = pilot.sleeve(sleeve).options[option.id]
+        pilot.emit(OptionSet(at, sleeve, replace(current, calm_checks=calm), "calm"))
+
+
+def check_call(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
+    """Buy a call back once its mid is at or below its profit line (S4.profit, S6.cc.L1)."""
+    if option.profit_target is None or Latch.USER in pilot.sleeve(sleeve).latches:
+        return
+    quote = pilot.feed.quote(option.contract, at)
+    if quote is None or quote.mid is None:
+        return
+    option = _retargeted(pilot, sleeve, option, quote, at)
+    line = exits.profit_line(option)
+    if line is None or quote.mid > line:
+        return
+    _close(pilot, exits.plan_profit(known(pilot, sleeve, at), pilot.settings.account, option), at)
+
+
+def _retargeted(pilot: Pilot, sleeve: Sleeve, option: ShortOption, quote: OptionQuote, at: datetime) -> ShortOption:
+    """The call with the profit target that its early-assignment risk asks for (S6.cc.L1); asked only where it may differ."""
+    usual = option.profit_target == pilot.rulebook.number("S4.profit")
+    if (
+        usual
+        and quote.delta is not None
+        and quote.delta <= pilot.rulebook.number("S6.cc.L1")
+        and not _in_the_money(pilot, option, at)
+    ):
+        return option
+    target = exits.profit_target(known(pilot, sleeve, at), pilot.feed, pilot.rulebook, pilot.sessions, option)
+    if target != option.profit_target:
+        option = replace(option, profit_target=target)
+        pilot.emit(OptionSet(at, sleeve, option, "target"))
+    return option
+
+
+def _in_the_money(pilot: Pilot, option: ShortOption, at: datetime) -> bool:
+    seen = pilot.feed.spot(option.contract.underlying, at)
+    return seen is not None and seen.price > option.contract.strike
+
+
+def _close(pilot: Pilot, proposal: Proposal, at: datetime) -> None:
+    if begin_closing(pilot, proposal.sleeve, at, proposal.reason):
+        intent = admit(pilot, proposal, at)
+        if intent is not None:
+            submit(pilot, intent, at)
+
+
+def _lines(pilot: Pilot, sleeve: Sleeve, option: ShortOption) -> levels.PutLines | None:
+    found = pilot.lines.get(option.id)
+    if found is None:
+        atr = pilot.record.atr.get(option.contract.underlying)
+        if atr is None:
+            return None
+        found = pilot.lines[option.id] = levels.lines(option, atr, pilot.rulebook, sleeve)
+    return found
+
+
+def _worsen(pilot: Pilot, sleeve: Sleeve, option: ShortOption, level: int, spot: Decimal, at: datetime) -> None:
+    before = option.level
+    for step in levels.crossed(option.level, level):
+        pilot.emit(_changed(pilot, sleeve, option, before, step, spot, at, "spot"))
+        before = step
+    if level == 1:
+        prepare_roll(pilot, sleeve, option, at)
+    else:
+        act_on_level(pilot, sleeve, pilot.sleeve(sleeve).options[option.id], level, at)
+
+
+def _changed(
+    pilot: Pilot, sleeve: Sleeve, option: ShortOption, source: int, target: int, spot: Decimal, at: datetime, cause: str
+) -> LevelChanged:
+    symbol = option.contract.underlying
+    return LevelChanged(
+        at,
+        sleeve,
+        option.id,
+        symbol,
+        source,
+        target,
+        spot,
+        option.contract.strike,
+        pilot.record.atr[symbol],
+        cause,
+    )

@@ -1,0 +1,103 @@
+"""The autopilot's parts in one place, and the one door through which its state changes: emit."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from trellis.autopilot.agenda import Agenda
+from trellis.autopilot.events.sleeve import AlertRaised
+from trellis.autopilot.fold import apply
+from trellis.autopilot.recorder import Recorder
+from trellis.autopilot.state import AccountRecord, SleeveRecord
+from trellis.books.chart import Place
+from trellis.books.ledger import Ledger
+from trellis.books.transaction import Transaction
+from trellis.constitution.rulebook import Rulebook
+from trellis.core.terms import Sleeve
+from trellis.market.ports import Feed
+from trellis.market.sessions import Sessions
+from trellis.orders.desk import OrderDesk
+from trellis.orders.order import Order
+from trellis.orders.ports import Broker
+from trellis.risk.gate import HouseLimits
+from trellis.strategies.alluse.cadence import WeekPlan
+from trellis.strategies.alluse.levels import PutLines
+from trellis.strategies.ports import ShortOption
+
+
+@dataclass(frozen=True, slots=True)
+class PilotSettings:
+    """account: its id. capital: USD at inception. mode: replay, simulate, paper or live. The rest are counts.
+
+    recheck_seconds: how often an opening window or the expiry window is looked at again.
+    attempts_max: decisions per symbol and window.
+    """
+
+    account: str
+    capital: Decimal
+    mode: str
+    recheck_seconds: int = 300
+    attempts_max: int = 3
+
+
+@dataclass(slots=True)
+class Pilot:
+    """Everything a step of the autopilot reads, and the records it folds.
+
+    lines: the day's protocol lines by position; marks: the last valid mid by instrument key; posted: the day's
+    transactions; over_margin: checks in a row above S0.margin; again: sleeves whose
+    opening decision is due; ticking: sleeves with a tick on the
+    agenda; attempts: decisions without a fill today; orders: the day's children by id;
+    chains: by roll decision, the position that the roll replaces; expiry_seen: expiry decisions logged today.
+    """
+
+    settings: PilotSettings
+    rulebook: Rulebook
+    limits: HouseLimits
+    feed: Feed
+    broker: Broker
+    sessions: Sessions
+    recorder: Recorder
+    record: AccountRecord
+    ledger: Ledger
+    desk: OrderDesk
+    agenda: Agenda = field(default_factory=Agenda)
+    week: WeekPlan | None = None
+    lines: dict[str, PutLines] = field(default_factory=dict)
+    marks: dict[str, Decimal] = field(default_factory=dict)
+    posted: list[Transaction] = field(default_factory=list)
+    over_margin: dict[Sleeve, int] = field(default_factory=dict)
+    again: set[Sleeve] = field(default_factory=set)
+    ticking: set[Sleeve] = field(default_factory=set)
+    attempts: dict[Sleeve, int] = field(default_factory=dict)
+    orders: dict[str, Order] = field(default_factory=dict)
+    chains: dict[str, ShortOption] = field(default_factory=dict)
+    expiry_seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def emit(self, event: object) -> None:
+        """Journal the event, then fold it."""
+        self.recorder.record(event)
+        apply(self.record, event)
+
+    def post(self, transaction: Transaction) -> None:
+        """Journal the transaction, then book it."""
+        self.recorder.record(transaction)
+        self.ledger.apply(transaction)
+        self.posted.append(transaction)
+
+    def alert(self, at: datetime, sleeve: Sleeve | None, severity: str, rule: str, message: str) -> None:
+        """Tell a person."""
+        self.emit(AlertRaised(at, sleeve, severity, rule, message))
+
+    def sleeve(self, sleeve: Sleeve) -> SleeveRecord:
+        """The sleeve's record."""
+        return self.record.sleeves[sleeve]
+
+    def place(self, sleeve: Sleeve) -> Place:
+        """The sleeve's place in the chart of accounts."""
+        return Place(self.settings.account, sleeve.value)
+
+    def this_week(self) -> WeekPlan:
+        """The plan of the week under way; asked before the first day opens it is a programmer's mistake."""
+        assert self.week is not None, "no day was opened"
+        return self.week

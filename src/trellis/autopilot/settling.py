@@ -1,0 +1,87 @@
+"""What expiry, assignment, dividends and splits do: a transaction in the books, and the position as the rules see it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from trellis.autopilot.events.position import HoldingSet, OptionGone, OptionSet, Settled
+from trellis.autopilot.holdings import emit_difference
+from trellis.autopilot.known import sleeve_state
+from trellis.autopilot.pilot import Pilot
+from trellis.books.posting.settlements import settled
+from trellis.core.numbers import ZERO, price4
+from trellis.core.terms import Sleeve
+from trellis.market.corporate_actions import split_contract
+from trellis.market.instruments import MULTIPLIER, OptionContract
+from trellis.orders.order import Settlement
+from trellis.strategies.alluse import assigned
+from trellis.strategies.ports import ShortOption
+
+
+def book_settlement(pilot: Pilot, settlement: Settlement, at: datetime) -> None:
+    """Journal and post the settlement, then set the positions it changes. One booked before is passed over."""
+    if pilot.ledger.has(settlement.id):
+        return
+    sleeve = Sleeve(settlement.sleeve)
+    pilot.emit(Settled(at, sleeve, settlement))
+    pilot.post(settled(pilot.ledger, pilot.place(sleeve), settlement, ("S7.log",)))
+    if settlement.kind == "split":
+        _split(pilot, sleeve, settlement, at)
+    elif settlement.kind in ("expired", "assigned"):
+        _ended(pilot, sleeve, settlement, at)
+
+
+def _ended(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -> None:
+    """Contracts of one key may belong to several decisions: the oldest end first."""
+    left = abs(settlement.quantity)
+    for option in tuple(pilot.sleeve(sleeve).options.values()):
+        if option.contract == settlement.instrument and left > 0:
+            ending = min(left, option.contracts)
+            left -= ending
+            _end(pilot, sleeve, option, ending, settlement.kind, at)
+
+
+def _end(pilot: Pilot, sleeve: Sleeve, option: ShortOption, contracts: int, kind: str, at: datetime) -> None:
+    cause = kind
+    profit = option.credit * MULTIPLIER * contracts
+    if kind == "assigned":
+        before = sleeve_state(pilot, sleeve)
+        if option.is_put:
+            after = assigned.put_assigned(before, option, contracts, at.date())
+            profit = ZERO
+        else:
+            after = assigned.call_assigned(before, option, contracts)
+            cause = "called_away"
+        emit_difference(pilot, before, after, cause, at)
+    if contracts < option.contracts:
+        pilot.emit(OptionSet(at, sleeve, replace(option, contracts=option.contracts - contracts), "reduced"))
+    gone = option.id if contracts >= option.contracts else ""
+    pilot.emit(OptionGone(at, sleeve, gone, option.contract.key, cause, profit))
+
+
+def _split(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -> None:
+    ratio = settlement.ratio
+    record = pilot.sleeve(sleeve)
+    if isinstance(settlement.instrument, OptionContract):
+        for option in tuple(record.options.values()):
+            if option.contract == settlement.instrument:
+                pilot.emit(OptionSet(at, sleeve, _split_option(option, settlement), "split"))
+                pilot.lines.pop(option.id, None)
+        return
+    for holding in tuple(record.holdings.values()):
+        if holding.symbol == settlement.instrument.symbol:
+            shares = int(holding.shares * ratio)
+            basis = price4(holding.adjusted_basis / ratio)
+            changed = replace(holding, shares=shares, adjusted_basis=basis)
+            pilot.emit(HoldingSet(at, sleeve, changed, "split"))
+
+
+def _split_option(option: ShortOption, settlement: Settlement) -> ShortOption:
+    ratio = settlement.ratio
+    return replace(
+        option,
+        contract=split_contract(option.contract, ratio),
+        contracts=int(option.contracts * ratio),
+        credit=price4(option.credit / ratio),
+        first_credit=price4(option.first_credit / ratio),
+        debits=price4(option.debits / ratio),
+    )

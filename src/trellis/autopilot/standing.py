@@ -1,0 +1,96 @@
+"""What the account's standing makes of volatility and drawdown: overlay, latches, pivots."""
+
+from datetime import datetime, timedelta
+
+from trellis.autopilot.agenda import Task
+from trellis.autopilot.corridor import perform
+from trellis.autopilot.events.sleeve import OverlayChanged, PivotChanged
+from trellis.autopilot.known import sleeve_state, vix_now
+from trellis.autopilot.machine import Phase
+from trellis.autopilot.margin import watch_margin
+from trellis.autopilot.moves import latch, move, release
+from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.protection import cancel_openers
+from trellis.core.terms import Latch, Overlay, Sleeve
+from trellis.strategies.alluse.drawdown import pivot_after
+from trellis.strategies.alluse.volatility import overlay_at_open, overlay_at_tick
+
+_TIERS = {
+    Overlay.HEDGED_WEEK: "S6.vix.hedged",
+    Overlay.VIX_SAFE: "S6.vix.safe",
+    Overlay.KILLED: "S6.vix.kill",
+    Overlay.NORMAL: "S6.vix.hedged",
+}
+
+
+def watch_volatility(pilot: Pilot, at: datetime) -> None:
+    """One check of VIX and margins, and the next on the agenda while the market is open."""
+    vix = vix_now(pilot, at)
+    target = overlay_at_tick(pilot.record.overlay, vix, pilot.rulebook)
+    if target is not pilot.record.overlay:
+        change_overlay(pilot, target, at, "tick")
+    for sleeve in Sleeve:
+        watch_margin(pilot, sleeve, at)
+    later = at + timedelta(seconds=pilot.rulebook.integer("S0.mon.L0"))
+    if later < pilot.sessions.closes(at.date()):
+        pilot.agenda.add(later, Task.VIX)
+
+
+def review_volatility_at_open(pilot: Pilot, at: datetime) -> None:
+    """09:30: a tier may clear (S6.vix.*), then today's value may set one."""
+    vix = vix_now(pilot, at)
+    target = overlay_at_open(
+        pilot.record.overlay,
+        vix,
+        pilot.rulebook,
+        new_week=at.date() == pilot.this_week().days[0].day,
+        clean=all(pilot.record.clean.get(sleeve, True) for sleeve in Sleeve),
+    )
+    if target is not pilot.record.overlay:
+        change_overlay(pilot, target, at, "09:30")
+    if target not in (Overlay.VIX_SAFE, Overlay.KILLED):
+        for sleeve in Sleeve:
+            release(pilot, sleeve, Latch.VIX65, at, "engine", "VIX at or below 65 at 09:30 of a later day")
+
+
+def change_overlay(pilot: Pilot, target: Overlay, at: datetime, reason: str) -> None:
+    """Take the account to another overlay and do what the tier asks: cancel openers, latch, or stop everything."""
+    source = pilot.record.overlay
+    vix = vix_now(pilot, at)
+    pilot.emit(OverlayChanged(at, source, target, _TIERS[target], vix, reason))
+    if target is Overlay.NORMAL:
+        return
+    if target is Overlay.KILLED:
+        perform(pilot, pilot.desk.cancel_all(at, "S6.vix.kill", lambda _: True), at)
+    for sleeve in Sleeve:
+        if target is Overlay.KILLED:
+            move(pilot, sleeve, Phase.EMERGENCY, at, f"VIX {vix}")
+            continue
+        cancel_openers(pilot, sleeve, at, _TIERS[target])
+        if target is Overlay.VIX_SAFE:
+            latch(pilot, sleeve, Latch.VIX65, at, "S6.vix.safe", f"VIX {vix}")
+
+
+def review_drawdown(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+    """09:30: does the drawdown pivot set, watch or lift (S0.dd.pivot, S0.dd.recover)?"""
+    state = sleeve_state(pilot, sleeve)
+    opening = pilot.this_week().opening(sleeve)
+    cadence_day = opening is not None and opening.day == at.date()
+    change = pivot_after(state, vix_now(pilot, at), pilot.rulebook, cadence_day)
+    if change.target == state.pivot:
+        return
+    pilot.emit(
+        PivotChanged(
+            at,
+            sleeve,
+            state.pivot,
+            change.target,
+            state.nlv,
+            change.hwm,
+            change.drawdown,
+            vix_now(pilot, at),
+            change.rule,
+        )
+    )
+    if change.deadlock:
+        pilot.alert(at, sleeve, "warning", "S0.dd.pivot", "pivoted without shares: no trade is possible until a rebase")

@@ -1,0 +1,78 @@
+"""What the journal's fold knows of an account: one record per sleeve, and the account's own."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from trellis.autopilot.machine import Phase
+from trellis.constitution.proposal import Proposal
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Latch, Overlay, Sleeve
+from trellis.strategies.alluse.weeks import WeekFact
+from trellis.strategies.ports import Holding, ShortOption
+
+
+@dataclass(slots=True)
+class SleeveRecord:
+    """One sleeve, as folded so far. Facts of the week are cleared when a new week opens.
+
+    week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this week;
+    week_realized: profit of positions ended this week; planned_note, week_note: the under_deployed note as planned and as reached;
+    deployed: the highest deployment reached this week. rebuild: first share purchase is still due.
+    """
+
+    sleeve: Sleeve
+    phase: Phase = Phase.SAFE
+    latches: set[Latch] = field(default_factory=set)
+    latched_on: date | None = None
+    base: Decimal = ZERO
+    hwm: Decimal = ZERO
+    pivot: str = ""
+    pivoted_on: date | None = None
+    frozen_until: date | None = None
+    size: Decimal = ZERO
+    nlv: Decimal = ZERO
+    options: dict[str, ShortOption] = field(default_factory=dict)
+    holdings: dict[str, Holding] = field(default_factory=dict)
+    lost: dict[str, int] = field(default_factory=dict)
+    skipped: dict[str, str] = field(default_factory=dict)
+    reserved: dict[str, Decimal] = field(default_factory=dict)
+    needs_shares: bool = False
+    week_facts: set[WeekFact] = field(default_factory=set)
+    week_premium: Decimal = ZERO
+    week_realized: Decimal = ZERO
+    planned_note: str = ""
+    week_note: str = ""
+    week_deployed: Decimal = ZERO
+
+    def open_week(self) -> None:
+        """Forget what belonged to the week before."""
+        self.skipped.clear()
+        self.week_facts.clear()
+        self.week_premium = ZERO
+        self.week_realized = ZERO
+        self.planned_note = ""
+        self.week_note = ""
+        self.week_deployed = ZERO
+
+
+@dataclass(slots=True)
+class AccountRecord:
+    """The account: overlay, sleeves, ATR of the day, the last valid ATR per symbol, and decisions under way."""
+
+    account: str
+    sleeves: dict[Sleeve, SleeveRecord]
+    overlay: Overlay = Overlay.NORMAL
+    day: date | None = None
+    week: str = ""
+    vix: Decimal | None = None
+    atr: dict[str, Decimal] = field(default_factory=dict)
+    atr_valid: dict[str, tuple[Decimal, date]] = field(default_factory=dict)
+    decisions: dict[str, Proposal] = field(default_factory=dict)
+    sessions: int = 0
+    clean: dict[Sleeve, bool] = field(default_factory=dict)
+
+    @classmethod
+    def named(cls, account: str) -> "AccountRecord":
+        """An account of which nothing has happened yet."""
+        return cls(account, {sleeve: SleeveRecord(sleeve) for sleeve in Sleeve})

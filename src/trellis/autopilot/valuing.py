@@ -1,0 +1,61 @@
+"""Marks and values of the sleeves: the last valid mid of each option, the last print of each share."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from trellis.autopilot.events.run import SleeveMark
+from trellis.autopilot.known import known
+from trellis.autopilot.pilot import Pilot
+from trellis.books.valuation import PlaceValue, valued
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Sleeve
+from trellis.market.instruments import OptionContract
+from trellis.strategies.alluse import facts
+from trellis.strategies.alluse.sizing import sizing_base
+
+
+def mark_sleeve(pilot: Pilot, sleeve: Sleeve, at: datetime) -> SleeveMark:
+    """The sleeve valued now: NLV at mids (A.NLV), realised and unrealised apart."""
+    refresh_marks(pilot, sleeve, at)
+    record = pilot.sleeve(sleeve)
+    value = value_sleeve(pilot, sleeve)
+    amounts = facts.exposures(known(pilot, sleeve, at), pilot.feed) or {}
+    return SleeveMark(
+        sleeve=sleeve,
+        cash=value.cash,
+        shares=value.shares,
+        options=value.options,
+        nlv=value.nlv,
+        size=sizing_base(sleeve, value.nlv, record.base, record.base),
+        hwm=max(record.hwm, value.nlv),
+        deployment=sum(amounts.values(), ZERO),
+        realized=value.realised.total,
+        unrealized=value.unrealised,
+    )
+
+
+def value_sleeve(pilot: Pilot, sleeve: Sleeve) -> PlaceValue:
+    """The sleeve's books at the marks last taken."""
+    return valued(pilot.ledger, pilot.place(sleeve), pilot.marks)
+
+
+def refresh_marks(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+    """Take the fresh mid or print of everything the sleeve holds; what has none keeps its last."""
+    record = pilot.sleeve(sleeve)
+    for option in record.options.values():
+        mark = _option_mark(pilot, option.contract, at)
+        if mark is not None:
+            pilot.marks[option.contract.key] = mark
+        else:
+            pilot.marks.setdefault(option.contract.key, option.credit)
+    for holding in record.holdings.values():
+        seen = pilot.feed.spot(holding.symbol, at)
+        if seen is not None:
+            pilot.marks[holding.symbol] = seen.price
+        else:
+            pilot.marks.setdefault(holding.symbol, holding.adjusted_basis)
+
+
+def _option_mark(pilot: Pilot, contract: OptionContract, at: datetime) -> Decimal | None:
+    quote = pilot.feed.quote(contract, at)
+    return quote.mid if quote is not None else None

@@ -1,0 +1,33 @@
+"""The week's label and figures (Part B)."""
+
+from datetime import date, datetime
+
+from trellis.autopilot.events.week import SleeveWeek, WeekClosed
+from trellis.autopilot.pilot import Pilot
+from trellis.core.terms import Sleeve
+from trellis.strategies.alluse.weeks import week_label
+
+
+def close_week(pilot: Pilot, at: datetime, *, final: bool) -> None:
+    """Journal the label of the week on record, provisional at the report cut, final at the next pre-open."""
+    sleeves = tuple(_sleeve_week(pilot, sleeve) for sleeve in Sleeve)
+    facts = {fact for sleeve in Sleeve for fact in pilot.sleeve(sleeve).week_facts}
+    label = week_label(facts)
+    name = pilot.record.week
+    monday = date.fromisocalendar(int(name[:4]), int(name[6:]), 1)
+    pilot.emit(WeekClosed(at, name, monday, final, label.label, label.tags, sleeves))
+
+
+def _sleeve_week(pilot: Pilot, sleeve: Sleeve) -> SleeveWeek:
+    record = pilot.sleeve(sleeve)
+    label = week_label(record.week_facts)
+    return SleeveWeek(
+        sleeve,
+        label.label,
+        label.tags,
+        record.week_premium,
+        record.week_realized,
+        record.nlv,
+        record.week_deployed,
+        record.week_note,
+    )

@@ -1,0 +1,42 @@
+"""`trellis demo`: the newcomer's path."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trellis.cli.output import bad_input_exits, emit_json, say
+
+EXAMPLE = "Example: trellis demo --data DIR"
+
+
+def run(
+    data: Annotated[
+        Path | None, typer.Option("--data", help="A folder of prices and chains; else the best source")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="The run folder, replaced if it is there")] = Path("runs/demo"),
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
+) -> None:
+    """Run a 300,000 USD account through real market history, 2007 to 2022, week by week, and open a report on it."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.cli.running import run_and_report
+        from trellis.sim.replay.folder import RunFolder
+        from trellis.sim.replay.settings import of_mapping
+
+        settings = of_mapping(
+            {
+                "first": "2007-01-03",
+                "last": "2022-12-28",
+                "overlay": "demo",
+                "data": str(data.resolve()) if data is not None else "",
+                "source": "data" if data is not None else "best",
+            },
+            "demo",
+        )
+        folder = RunFolder(out)
+        answer = run_and_report(settings, folder, overwrite=True, quiet=json_output)
+        if json_output:
+            emit_json(answer)
+        else:
+            say(f"Report: {folder.report.resolve()}", json_output=False)
+            say(f"Check it: trellis verify {out}", json_output=False)

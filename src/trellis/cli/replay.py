@@ -1,0 +1,101 @@
+"""`trellis replay`: run the mandate over history."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.core.problems import problem
+
+if TYPE_CHECKING:
+    from trellis.sim.replay.settings import RunSettings
+
+EXAMPLE = "Example: trellis replay --data DIR --from 2012-01-01 --to 2021-12-31 --out runs/ten-years"
+
+DayText = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")]
+
+
+def run(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Settings as TOML; flags win over it")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day")] = None,
+    data: Annotated[Path | None, typer.Option("--data", help="A folder of prices and chains")] = None,
+    out: Annotated[Path, typer.Option("--out", help="The run folder")] = Path("runs/replay"),
+    capital: Annotated[str | None, typer.Option("--capital", help="USD at inception [300000]")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="best, data, network or bundled [best]")] = None,
+    rulebook: Annotated[Path | None, typer.Option("--rulebook", help="A rulebook; else v1.3 as shipped")] = None,
+    overlay: Annotated[Path | None, typer.Option("--overlay", help="A universe overlay")] = None,
+    listing: Annotated[str | None, typer.Option("--listing", help="today or historical [today]")] = None,
+    operator: Annotated[str | None, typer.Option("--operator", help="attentive or none [attentive]")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in --out")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the run in --out")] = False,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
+) -> None:
+    """Replay the constitution over real history: journal, ledger, report in one folder."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.cli.running import run_and_report
+        from trellis.sim.replay.folder import RunFolder
+
+        folder = RunFolder(out)
+        flags: dict[str, object] = {
+            "first": _day(first, "--from"),
+            "last": _day(last, "--to"),
+            "data": str(data.resolve()) if data is not None else None,
+            "capital": _amount(capital),
+            "source": source or ("data" if data is not None else None),
+            "rulebook": str(rulebook.resolve()) if rulebook is not None else None,
+            "overlay": str(overlay.resolve()) if overlay is not None else None,
+            "listing": listing,
+            "operator": operator,
+        }
+        settings = _settings(file, folder, flags, resume=resume)
+        answer = run_and_report(settings, folder, resume=resume, overwrite=overwrite, quiet=json_output)
+        if json_output:
+            emit_json(answer)
+        else:
+            say(f"Report: {folder.report}", json_output=json_output)
+
+
+def _settings(file: Path | None, folder: object, flags: dict[str, object], *, resume: bool) -> "RunSettings":
+    from trellis.sim.replay.folder import RunFolder
+    from trellis.sim.replay.settings import changed, load, of_mapping
+
+    assert isinstance(folder, RunFolder)
+    given = {name: value for name, value in flags.items() if value is not None}
+    if resume:
+        if not folder.settings.exists():
+            raise problem(folder.path, "--resume", folder.path.name, "the folder holds no run", "Start one without it.")
+        stored = load(folder.settings)
+        clashes = {name for name, value in given.items() if getattr(stored, name) != value}
+        if clashes:
+            name = min(clashes)
+            way_out = "Leave the flag out: a resumed run keeps its settings."
+            raise problem("--resume", name, given[name], f"the run was started with {getattr(stored, name)}", way_out)
+        return stored
+    if file is not None:
+        return changed(load(file), **given)
+    return of_mapping(given, "flags")
+
+
+def _day(text: str | None, flag: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise problem("flags", flag, text, "not a day", "Write it as 2012-01-31.") from error
+
+
+def _amount(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        amount = Decimal(text)
+    except InvalidOperation as error:
+        raise problem("flags", "--capital", text, "not an amount", "Write it as 300000.") from error
+    if not amount.is_finite() or amount <= 0:
+        raise problem("flags", "--capital", text, "not an amount above zero", "Write it as 300000.")
+    return amount

@@ -1,0 +1,82 @@
+"""Running a replay for a person: progress while it runs, exports and report when it is done."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trellis.sim.replay.folder import RunFolder
+    from trellis.sim.replay.run import Progress
+    from trellis.sim.replay.settings import RunSettings
+
+
+def run_and_report(
+    settings: "RunSettings",
+    folder: "RunFolder",
+    *,
+    resume: bool = False,
+    overwrite: bool = False,
+    quiet: bool = False,
+) -> dict[str, object]:
+    """Replay, export and render; the run's summary. Progress goes to standard error, nothing of it with quiet."""
+    from trellis.sim.replay.output import write_outputs
+    from trellis.sim.replay.run import replay
+    from trellis.sim.replay.world import build
+
+    world = build(settings)
+    if not quiet:
+        print(world.sentence, file=sys.stderr)
+        for rule, symbols in world.overlay_rows:
+            print(f"  universe {rule} is replaced by {' '.join(symbols)}", file=sys.stderr)
+    with _Meter(quiet=quiet) as meter:
+        replay(settings, world, folder, resume=resume, overwrite=overwrite, progress=meter.show)
+    if not quiet:
+        print("Writing ledger, summary and report ...", file=sys.stderr)
+    return write_outputs(folder, world.history)
+
+
+class _Meter:
+    """A progress line: week, equity and time left; one line a year where standard error is no terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._live = sys.stderr.isatty()
+        self._clock: Callable[[], float] = time.monotonic
+        self._began = self._clock()
+        self._said: date | None = None
+
+    def __enter__(self) -> "_Meter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live and not self._quiet:
+            sys.stderr.write("\n")
+
+    def show(self, progress: "Progress") -> None:
+        """Tell how far the run is."""
+        if self._quiet or not self._due(progress):
+            return
+        passed = self._clock() - self._began
+        left = passed / progress.done * (progress.total - progress.done)
+        share = progress.done / progress.total
+        line = f"{progress.label}  {share:4.0%}  equity {progress.equity:>12,.2f} USD  {_clock(left)} left"
+        sys.stderr.write(f"\r{line:<72}" if self._live else f"{line}\n")
+        sys.stderr.flush()
+
+    def _due(self, progress: "Progress") -> bool:
+        day, said = progress.day, self._said
+        due = said is None or progress.done == progress.total or _turned(said, day, live=self._live)
+        if due:
+            self._said = day
+        return due
+
+
+def _turned(said: date, day: date, *, live: bool) -> bool:
+    return said.isocalendar()[:2] != day.isocalendar()[:2] if live else said.year != day.year
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"

@@ -1,0 +1,28 @@
+"""`trellis verify`: check a run's chain, books and rulebook."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
+
+EXAMPLE = "Example: trellis verify runs/demo"
+
+
+def run(
+    path: Annotated[Path, typer.Argument(help="A run folder or a journal file")],
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
+) -> None:
+    """Check a journal's chain and signatures, the books' balance and the rulebook's hash. Exit 1 if one fails."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.sim.replay.audit import audit
+
+        found = audit(path)
+        if json_output:
+            emit_json(found.as_mapping())
+        else:
+            for line in found.lines():
+                say(line, json_output=False)
+            show_problems(found.problems, json_output=False)
+        raise typer.Exit(0 if found.ok else 1)

@@ -1,0 +1,1 @@
+"""Replaying a mandate over history: settings, run folder, the day loop, resuming."""

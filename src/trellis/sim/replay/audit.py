@@ -1,0 +1,126 @@
+"""Checking a finished or interrupted run: chain and signatures, books, rulebook, and the summary's head hash."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.events.run import RunStarted
+from trellis.books.checks import orphan_lots, places_out_of_balance, posted_twice, unbalanced
+from trellis.books.ledger import Ledger
+from trellis.books.transaction import Transaction
+from trellis.constitution.rulebook import Rulebook
+from trellis.core.problems import Problem, ProblemError, problem
+from trellis.kernel.codec import Codec
+from trellis.kernel.journal import Journal
+from trellis.kernel.verify import verify_journal
+from trellis.sim.replay.folder import RunFolder
+from trellis.sim.replay.settings import load
+from trellis.sim.replay.world import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was checked and what is wrong. rulebook is the hash that the run's events carry."""
+
+    path: Path
+    records: int
+    head: str
+    checkpoints: int
+    transactions: int
+    rulebook: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def lines(self) -> tuple[str, ...]:
+        """The findings for people."""
+        return (
+            f"journal   {self.path}",
+            f"chain     {self.records:,} records, head {self.head[:16]}",
+            f"signed    {self.checkpoints} checkpoints hold",
+            f"books     {self.transactions:,} transactions",
+            f"rulebook  {self.rulebook[:16] or 'none named'}",
+            "Everything holds." if self.ok else f"{len(self.problems)} thing(s) do not hold:",
+        )
+
+    def as_mapping(self) -> dict[str, object]:
+        """The findings for machines."""
+        return {
+            "ok": self.ok,
+            "path": str(self.path),
+            "records": self.records,
+            "head": self.head,
+            "checkpoints": self.checkpoints,
+            "transactions": self.transactions,
+            "rulebook": self.rulebook,
+            "problems": [asdict(found) for found in self.problems],
+        }
+
+
+def audit(path: Path) -> Audit:
+    """Check a run folder or a journal file. Raises ProblemError if there is nothing to check."""
+    folder = RunFolder(path if path.is_dir() else path.parent)
+    journal = folder.journal if path.is_dir() else path
+    if not journal.exists():
+        raise problem(path, "PATH", path.name, "there is no journal here", "Give a run folder or a journal.db.")
+    chain = verify_journal(journal)
+    found = list(chain.problems)
+    transactions, started = 0, None
+    if chain.ok:
+        transactions, started, faults = _books(journal)
+        found += faults
+        if path.is_dir():
+            found += [*_rulebook(folder, started), *_summary(folder, chain.head.hash.hex())]
+    digest = started.rulebook_hash if started is not None else ""
+    return Audit(journal, chain.records, chain.head.hash.hex(), chain.checkpoints, transactions, digest, tuple(found))
+
+
+def _books(path: Path) -> tuple[int, RunStarted | None, list[Problem]]:
+    """Fold every transaction anew and check what comes out."""
+    codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
+    ledger, posted = Ledger(), list[Transaction]()
+    started: RunStarted | None = None
+    with Journal.open(path, read_only=True) as journal:
+        for record in journal.read():
+            if record.type in ("transaction.posted", "run.started"):
+                event = codec.decode(record.type, record.version, record.payload)
+                if isinstance(event, Transaction):
+                    ledger.apply(event)
+                    posted.append(event)
+                elif isinstance(event, RunStarted):
+                    started = event
+    faults = [*unbalanced(posted), *posted_twice(posted), *places_out_of_balance(ledger), *orphan_lots(ledger)]
+    return len(posted), started, faults
+
+
+def _rulebook(folder: RunFolder, started: RunStarted | None) -> list[Problem]:
+    """The rulebook that the settings name must still be the one the run was decided by."""
+    if started is None or not folder.settings.exists():
+        return []
+    try:
+        rulebook: Rulebook = rules_of(load(folder.settings), bundled=bool(started.universe_overlay))
+    except ProblemError as error:
+        return list(error.problems)
+    if rulebook.sha256 == started.rulebook_hash:
+        return []
+    message = f"the run was decided by {started.rulebook_hash[:16]}"
+    way_out = "Check with the rulebook and overlay that the run began with."
+    return [Problem(str(folder.settings), "rulebook hash", rulebook.sha256[:16], message, way_out)]
+
+
+def _summary(folder: RunFolder, head: str) -> list[Problem]:
+    if not folder.summary.exists():
+        return []
+    try:
+        told = str(json.loads(folder.summary.read_text(encoding="utf-8")).get("journal", {}).get("head", ""))
+    except (OSError, ValueError, AttributeError) as error:
+        return [Problem(str(folder.summary), "file", folder.summary.name, str(error), "Render the report again.")]
+    if told == head:
+        return []
+    return [
+        Problem(str(folder.summary), "journal.head", told[:16], f"the journal ends at {head[:16]}", "Render it again.")
+    ]

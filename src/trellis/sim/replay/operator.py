@@ -1,0 +1,55 @@
+"""The person that a replay has to imagine: who lifts latches and rebases marks when the constitution asks for a human.
+
+A replay without one would stop at the first Level 3 exit for good. What the operator does is declared in the run's
+settings, journaled as done by "replay operator", and counted in the report.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from trellis.autopilot import commands
+from trellis.autopilot.pilot import Pilot
+from trellis.core.dates import monday_of
+from trellis.core.terms import Latch, Overlay, Sleeve
+
+FIRST = "replay operator"
+SECOND = "replay second operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """release_l3: lift an L3 latch at the first session of a later week. rebase_after: market days a sleeve stays
+    pivoted before its high-water mark is rebased (0: never). reset: clear an EMERGENCY once VIX allows.
+    """
+
+    release_l3: bool = True
+    rebase_after: int = 20
+    reset: bool = True
+
+    def attend(self, pilot: Pilot, at: datetime) -> None:
+        """The operator's look at the account before a session opens; nothing is done on the first day."""
+        record = pilot.record
+        if record.day is None:
+            return
+        if self.reset and record.overlay is Overlay.KILLED:
+            vix = record.vix
+            if vix is not None and vix <= pilot.rulebook.number("S6.vix.kill"):
+                commands.reset_emergency(pilot, at, FIRST, SECOND, "VIX back at or below the kill line")
+        for sleeve in Sleeve:
+            self._release(pilot, sleeve, at)
+            self._rebase(pilot, sleeve, at)
+
+    def _release(self, pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+        state = pilot.sleeve(sleeve)
+        if not self.release_l3 or Latch.L3 not in state.latches or state.latched_on is None:
+            return
+        if monday_of(state.latched_on) < monday_of(at.date()) and pilot.record.clean.get(sleeve, False):
+            commands.release_latch(pilot, sleeve, Latch.L3, at, FIRST, "new week, clean reconcile")
+
+    def _rebase(self, pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+        state = pilot.sleeve(sleeve)
+        if not self.rebase_after or state.pivot != "pivoted" or state.holdings or state.pivoted_on is None:
+            return
+        waited = pilot.sessions.count(state.pivoted_on, at.date()) - 1
+        if waited >= self.rebase_after:
+            commands.rebase_hwm(pilot, sleeve, at, FIRST, f"pivoted without shares for {waited} market days")

@@ -1,0 +1,181 @@
+"""One replay: the same autopilot as live, on a simulated clock, feed and venue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from trellis.autopilot.assembly import assemble, create_account
+from trellis.autopilot.autopilot import next_wake, wake
+from trellis.autopilot.day import schedule_day
+from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.events.run import RunFinished, RunStarted
+from trellis.autopilot.pilot import Pilot, PilotSettings
+from trellis.autopilot.recorder import JournalRecorder
+from trellis.core.dates import new_york
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Sleeve
+from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
+from trellis.kernel.codec import Codec
+from trellis.kernel.finishing import finish_journal
+from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.writer import JournalWriter
+from trellis.sim.replay.folder import RunFolder
+from trellis.sim.replay.operator import Operator
+from trellis.sim.replay.settings import RunSettings
+from trellis.sim.replay.snapshots import Snapshots
+from trellis.sim.replay.world import BEFORE_OPEN, World
+
+BATCH_MAX = 4096
+SNAPSHOT_SESSIONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a replay is: the day just done, sessions done and in all, and the account's equity in USD."""
+
+    day: date
+    done: int
+    total: int
+    equity: Decimal
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a finished replay leaves: head hash in hex, records, sessions, equity in USD, its folder."""
+
+    folder: RunFolder
+    head: str
+    records: int
+    sessions: int
+    equity: Decimal
+
+
+def replay(
+    settings: RunSettings,
+    world: World,
+    folder: RunFolder,
+    *,
+    resume: bool = False,
+    overwrite: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> RunResult:
+    """Run the mandate over the settings' span and leave its journal finished in the folder.
+
+    With resume, a run that was cut short goes on from its last snapshot to the same final hash. Raises ProblemError
+    for a folder that holds a run (without resume or overwrite) and for whatever the journal's storage refuses.
+    """
+    if not resume:
+        folder.begin(settings.to_toml(), overwrite=overwrite)
+        journal = Journal.create(folder.journal, Durability.GROUP)
+    else:
+        journal = Journal.open(folder.journal, Durability.GROUP)
+    try:
+        return _Run(settings, world, folder, journal, resume, progress).go()
+    finally:
+        journal.close()
+
+
+class _Run:
+    """The day loop and what it keeps between days."""
+
+    def __init__(
+        self,
+        settings: RunSettings,
+        world: World,
+        folder: RunFolder,
+        journal: Journal,
+        resume: bool,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self.settings = settings
+        self.world = world
+        self.folder = folder
+        self.journal = journal
+        self.progress = progress
+        self.days = world.sessions.between(settings.first, settings.last)
+        self.operator = Operator() if settings.operator == "attentive" else None
+        self.snapshots = Snapshots(folder.snapshots, journal)
+        self.restored = self.snapshots.latest() if resume else None
+        after = self.restored.sequence if self.restored is not None else 0
+        self.writer = JournalWriter(journal, BATCH_MAX, resume_after=after)
+        recorder = JournalRecorder(
+            self.writer, Codec((name, v, cls) for _, name, v, cls in CATALOGUE), flush_each=False
+        )
+        pilot_settings = PilotSettings(settings.account, settings.capital, "replay")
+        self.pilot = assemble(pilot_settings, world.rulebook, world.feed, world.venue, world.sessions, recorder)
+
+    def go(self) -> RunResult:
+        """Every session from where the run stands, then the end."""
+        done = self._begin()
+        for day in self.days[done:]:
+            self._day(day)
+            done += 1
+            if done % SNAPSHOT_SESSIONS == 0 and done < len(self.days):
+                self._snapshot(done)
+            if self.progress is not None:
+                self.progress(Progress(day, done, len(self.days), equity(self.pilot), self.pilot.record.week))
+        return self._finish(done)
+
+    def _begin(self) -> int:
+        if self.restored is not None:
+            return self.restored.into(self.pilot, self.world.venue)
+        at = new_york(self.days[0], BEFORE_OPEN)
+        self.pilot.emit(self._started(at))
+        for sleeve, amount in create_account(self.pilot, at):
+            self.world.venue.deposit(self.settings.account, sleeve.value, amount)
+        return 0
+
+    def _day(self, day: date) -> None:
+        if self.operator is not None:
+            self.operator.attend(self.pilot, new_york(day, BEFORE_OPEN))
+        schedule_day(self.pilot, day)
+        while (at := next_wake(self.pilot)) is not None and at.date() == day:
+            wake(self.pilot, at)
+
+    def _snapshot(self, done: int) -> None:
+        self.writer.flush()
+        if self.writer.left_to_compare == 0:
+            self.snapshots.save(self.pilot, self.world.venue, done)
+
+    def _finish(self, done: int) -> RunResult:
+        at = self._end_of_day(self.days[-1])
+        self.pilot.emit(RunFinished(at, done, equity(self.pilot)))
+        head = self.writer.finish()
+        checkpoint_at(self.journal, head.sequence, key_from_seed(str(self.settings.seed).encode()))
+        finish_journal(self.journal)
+        return RunResult(self.folder, head.hash.hex(), head.sequence, done, equity(self.pilot))
+
+    def _started(self, at: datetime) -> RunStarted:
+        rulebook = self.world.rulebook
+        return RunStarted(
+            at=at,
+            world="replay",
+            mandate="constitution",
+            account=self.settings.account,
+            capital=self.settings.capital,
+            rulebook_version=rulebook.version,
+            rulebook_hash=rulebook.sha256,
+            universe_overlay=self.world.overlay_rows,
+            overlay_reason=self.world.overlay_reason,
+            sources=tuple(self.world.feed.notes()),
+            first=self.settings.first,
+            last=self.settings.last,
+            settings=tuple(row for row in self.settings.rows() if row[0] != "data"),
+        )
+
+    @staticmethod
+    def _end_of_day(day: date) -> datetime:
+        return new_york(day, time(23, 59))
+
+
+def equity(pilot: Pilot) -> Decimal:
+    """The account's NLV over all sleeves at the last marks, in USD."""
+    return sum((pilot.sleeve(sleeve).nlv for sleeve in Sleeve), ZERO)
+
+
+def default_folder(name: str) -> Path:
+    """Where a run goes when nobody says: runs/NAME under the present folder."""
+    return Path("runs") / name

@@ -1,0 +1,119 @@
+"""What a replay runs on, from a TOML file or flags; written into the run folder so that a run can be resumed."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from trellis.core.numbers import exact
+from trellis.core.problems import Problem, ProblemError, problem
+
+OPERATORS = ("attentive", "none")
+LISTINGS = ("today", "historical")
+SOURCES = ("best", "data", "network", "bundled")
+_EXAMPLE = "See docs/settings.md for every setting."
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """One replay.
+
+    first, last: the span of days. capital: USD at inception. account: its id. source: where prices come from (best:
+    data folder, then network, then bundled). data: a data folder. rulebook: a rulebook file, empty for v1.3 as
+    shipped. overlay: a universe overlay file, or "demo" for the bundled one, empty for none. listing: today's listing
+    rules over all history, or those of the time. operator: who lifts latches (docs/replay.md). seed: signs
+    checkpoints and feeds chance.
+    """
+
+    first: date
+    last: date
+    capital: Decimal = Decimal(300_000)
+    account: str = "main"
+    source: str = "best"
+    data: str = ""
+    rulebook: str = ""
+    overlay: str = ""
+    listing: str = "today"
+    operator: str = "attentive"
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        problems = list(_problems(self))
+        if problems:
+            raise ProblemError(problems)
+
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Names and values as text, in order of declaration."""
+        return tuple((name, str(value)) for name, value in asdict(self).items())
+
+    def to_toml(self) -> str:
+        """The settings as a TOML file that load() reads back."""
+        lines = []
+        for name, value in asdict(self).items():
+            text = str(value) if isinstance(value, date | int) else '"' + str(value).replace('"', '\\"') + '"'
+            lines.append(f"{name} = {text}")
+        return "\n".join(lines) + "\n"
+
+
+def load(path: Path) -> RunSettings:
+    """Settings from a TOML file. Raises ProblemError naming every field that is unknown, missing or wrong."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise problem(path, "file", path.name, str(error), _EXAMPLE) from error
+    return of_mapping(raw, str(path))
+
+
+def of_mapping(raw: Mapping[str, object], source: str) -> RunSettings:
+    """Settings from names and values as TOML gives them."""
+    known = {field.name: field for field in fields(RunSettings)}
+    problems = [Problem(source, name, str(raw[name]), "no such setting", _EXAMPLE) for name in raw if name not in known]
+    missing = [name for name in ("first", "last") if name not in raw]
+    problems += [Problem(source, name, "", "it is missing", "Give a day as 2012-01-01.") for name in missing]
+    values: dict[str, object] = {}
+    for name, value in raw.items():
+        if name in known:
+            try:
+                values[name] = _convert(name, value)
+            except (TypeError, ValueError) as error:
+                problems.append(Problem(source, name, str(value), str(error), _EXAMPLE))
+    if problems:
+        raise ProblemError(problems)
+    return RunSettings(**values)  # type: ignore[arg-type]
+
+
+def changed(settings: RunSettings, **values: object) -> RunSettings:
+    """The settings with those values replaced that are not None."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return replace(settings, **given)  # type: ignore[arg-type]
+
+
+def _convert(name: str, value: object) -> object:
+    if name in ("first", "last"):
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    if name == "capital":
+        if isinstance(value, float):
+            raise TypeError("write the amount in quotes, so that it is exact")
+        return exact(value)  # type: ignore[arg-type]
+    if name == "seed":
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise TypeError("give a whole number")
+        return value
+    return str(value)
+
+
+def _problems(settings: RunSettings) -> list[Problem]:
+    source = "settings"
+    found = []
+    if settings.first > settings.last:
+        span = f"{settings.first} .. {settings.last}"
+        found.append(Problem(source, "first", span, "it lies after last", "Give --from before --to."))
+    for name, choices in (("listing", LISTINGS), ("operator", OPERATORS), ("source", SOURCES)):
+        value = getattr(settings, name)
+        if value not in choices:
+            found.append(Problem(source, name, value, "no such choice", f"Choose one of {', '.join(choices)}."))
+    if not settings.account.replace("-", "").isalnum():
+        found.append(Problem(source, "account", settings.account, "not letters and digits", "Give a name like main."))
+    return found

@@ -1,0 +1,118 @@
+"""The simulated world of a replay: prices, rules, market and venue put together from the settings."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from trellis.adapters.feeds.select import select
+from trellis.constitution.overlay import overlay_text, overlay_universe
+from trellis.constitution.rulebook import Rulebook, load
+from trellis.core.dates import new_york
+from trellis.core.problems import Problem, ProblemError, problem
+from trellis.core.terms import Sleeve
+from trellis.market.ports import History
+from trellis.market.sessions import Sessions
+from trellis.sim.market.feed import SimulatedFeed
+from trellis.sim.market.settings import ListingPeriod, MarketSettings
+from trellis.sim.replay.settings import RunSettings
+from trellis.sim.venue.costs import Costs
+from trellis.sim.venue.rules import Rules
+from trellis.sim.venue.venue import SimulatedVenue
+from trellis.strategies.alluse.ruleset import sleeve_rules
+
+BEFORE_OPEN = time(9, 0)
+BEFORE = timedelta(days=800)
+AFTER = timedelta(days=1200)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a replay runs in. overlay_rows: the universes that were replaced, by rule id; empty without an overlay."""
+
+    history: History
+    rulebook: Rulebook
+    sessions: Sessions
+    feed: SimulatedFeed
+    venue: SimulatedVenue
+    overlay_rows: tuple[tuple[str, tuple[str, ...]], ...]
+    overlay_reason: str
+    sentence: str
+
+
+def build(settings: RunSettings) -> World:
+    """Find the prices, load the rules, check that both fit the span. Raises ProblemError with all that does not."""
+    selected = select(settings.source, Path(settings.data) if settings.data else None)
+    rulebook = rules_of(settings, bundled=selected.source == "bundled")
+    _check(settings, rulebook, selected.history)
+    sessions = Sessions.nyse(settings.first - BEFORE, settings.last + AFTER)
+    market = MarketSettings(period=ListingPeriod(settings.listing))
+    feed = SimulatedFeed(selected.history, sessions, market)
+    venue = SimulatedVenue(feed, sessions, venue_rules(rulebook, settings.seed), new_york(settings.first, BEFORE_OPEN))
+    overlay = rulebook.overlay
+    return World(
+        history=selected.history,
+        rulebook=rulebook,
+        sessions=sessions,
+        feed=feed,
+        venue=venue,
+        overlay_rows=overlay.universes if overlay is not None else (),
+        overlay_reason=f"{overlay.reason} ({overlay.basis})" if overlay is not None else "",
+        sentence=selected.sentence,
+    )
+
+
+def rules_of(settings: RunSettings, *, bundled: bool) -> Rulebook:
+    """The rulebook and overlay that the settings name; "demo" overlays the bundled prices only."""
+    rulebook = load(Path(settings.rulebook) if settings.rulebook else None)
+    if settings.overlay and settings.overlay != "demo":
+        return overlay_universe(rulebook, Path(settings.overlay))
+    if settings.overlay == "demo" and bundled:
+        return overlay_text(rulebook, bundled_overlay(), "the bundled universe overlay")
+    return rulebook
+
+
+def universe(rulebook: Rulebook) -> tuple[str, ...]:
+    """Every symbol that a sleeve may trade, in rulebook order, once."""
+    symbols = (symbol for sleeve in Sleeve for symbol in rulebook.symbols(sleeve_rules(sleeve).universe))
+    return tuple(dict.fromkeys(symbols))
+
+
+def bundled_overlay() -> str:
+    """The overlay that ships with the program: the tickers that the bundled prices have, by sleeve."""
+    return (files("trellis.sim.replay") / "bundled_universe.toml").read_text(encoding="utf-8")
+
+
+def _check(settings: RunSettings, rulebook: Rulebook, history: History) -> None:
+    """Unknown tickers, and a span that no price reaches. A ticker listed later than the span's start is no fault."""
+    known = history.underlyings()
+    problems = [
+        Problem(
+            "universe",
+            rule,
+            symbol,
+            "the data has no such ticker",
+            "Replace it with a universe overlay (--overlay FILE, see docs/settings.md), or give data that has it.",
+        )
+        for rule in (sleeve_rules(sleeve).universe for sleeve in Sleeve)
+        for symbol in rulebook.symbols(rule)
+        if symbol not in known
+    ]
+    if problems:
+        raise ProblemError(problems)
+    spans = [(bars[0].day, bars[-1].day) for symbol in universe(rulebook) if (bars := history.daily(symbol))]
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    if settings.first < first or settings.last > last:
+        asked = f"{settings.first} .. {settings.last}"
+        raise problem("data", "span", asked, f"prices reach from {first} to {last}", "Give days inside that span.")
+
+
+def venue_rules(rulebook: Rulebook, seed: int = 0) -> Rules:
+    """The venue's costs from A.cost, its own fill model and latency (docs/fill-model.md)."""
+    costs = Costs(
+        contract=rulebook.number("A.cost", "option_commission"),
+        contract_fee=rulebook.number("A.cost", "option_fee"),
+        share=rulebook.number("A.cost", "share"),
+        share_minimum=rulebook.number("A.cost", "share_minimum"),
+    )
+    return Rules(costs=costs, seed=seed)
