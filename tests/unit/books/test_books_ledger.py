@@ -6,7 +6,7 @@ import pytest
 from tests.unit.books.history import AAPL, COM, GEN, START, History, put
 
 from trellis.books.chart import Place, accounts_of, component
-from trellis.books.keys import adjusted, contract_of, multiplier
+from trellis.books.keys import contract_of, multiplier
 from trellis.books.ledger import Ledger
 from trellis.books.posting.cash import corrected, funded, interest_paid, moved_in_kind, reserved, transferred, withdrawn
 from trellis.books.transaction import Posting, Transaction
@@ -98,9 +98,6 @@ def test_option_keys_are_read_back_as_contracts() -> None:
     assert contract_of(put("92.14").key) == put("92.14")
     assert contract_of("AAPL") is None
     assert (multiplier(put().key), multiplier("AAPL")) == (100, 1)
-    assert adjusted(put("645"), Decimal(7)).strike == Decimal("92.14")
-    with pytest.raises(ValueError, match="must be positive"):
-        adjusted(put(), Decimal(0))
 
 
 def test_a_new_account_is_funded_in_three_sleeves_at_once() -> None:

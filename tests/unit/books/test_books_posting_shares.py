@@ -127,10 +127,10 @@ def test_a_split_that_disagrees_with_the_books_is_refused() -> None:
         history.settle("split", AAPL, 300, ratio="2")
 
 
-def test_a_fraction_of_a_contract_is_refused() -> None:
+def test_a_split_that_leaves_a_contract_without_its_standard_is_refused() -> None:
     history = History()
     history.trade(call(), -1, "1.00")
-    with pytest.raises(ProblemError, match="fraction of a contract"):
+    with pytest.raises(ProblemError, match="no longer deliver 100 shares"):
         history.settle("split", call(), 0, ratio="1.5")
 
 

@@ -1,10 +1,10 @@
 """Executions: options and shares bought and sold, rolls and other combinations, with their commissions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from trellis.books.chart import Place
-from trellis.books.keys import contract_of
 from trellis.books.ledger import Ledger
 from trellis.books.posting.entry import Entry, with_cash
 from trellis.books.posting.units import moved
@@ -26,17 +26,41 @@ def filled(ledger: Ledger, place: Place, legs: Sequence[Leg], fill: Fill, rules:
     prices are missing or do not add up to its price.
     """
     entry = Entry.of(place, fill.at, fill.id, RULE, rules)
-    amounts = _amounts(legs, fill)
+    parts = _parts(legs, fill)
+    amounts = _amounts(parts, fill)
     postings: list[Posting] = []
-    for leg, amount in zip(legs, amounts, strict=True):
-        postings += moved(ledger, entry, leg.instrument.key, leg.side.sign * fill.quantity, amount)
-    kind = _kind(ledger, place, legs)
+    for part, amount in zip(parts, amounts, strict=True):
+        postings += moved(ledger, entry, part.key, part.sign * fill.quantity, amount)
     cash = sum(amounts, ZERO)
-    return entry.closed(kind, _narration(legs, fill), with_cash(entry, cash, cents(fill.commission), postings))
+    narration = "; ".join([part.told(fill.quantity) for part in parts])
+    kind = _kind(ledger, place, parts)
+    return entry.closed(kind, narration, with_cash(entry, cash, cents(fill.commission), postings))
 
 
-def _amounts(legs: Sequence[Leg], fill: Fill) -> list[Decimal]:
-    different = len({leg.instrument.key for leg in legs}) == len(legs)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One leg as executed: sign +1 bought, -1 sold; price per share."""
+
+    key: str
+    sign: int
+    multiplier: int
+    price: Decimal
+
+    def told(self, quantity: int) -> str:
+        return f"{'Bought' if self.sign > 0 else 'Sold'} {quantity} {self.key} at {self.price}"
+
+
+def _parts(legs: Sequence[Leg], fill: Fill) -> list[_Part]:
+    parts = [
+        _Part(
+            leg.instrument.key,
+            1 if leg.side is Side.BUY else -1,
+            MULTIPLIER if isinstance(leg.instrument, OptionContract) else 1,
+            price,
+        )
+        for leg, price in zip(legs, fill.leg_prices, strict=False)
+    ]
+    different = len(parts) == 1 or len({part.key for part in parts}) == len(parts)
     if len(fill.leg_prices) != len(legs) or fill.quantity <= 0 or not different:
         raise problem(
             fill.id,
@@ -45,16 +69,16 @@ def _amounts(legs: Sequence[Leg], fill: Fill) -> list[Decimal]:
             f"{len(legs)} prices, different instruments and a quantity above 0 are needed (quantity {fill.quantity})",
             "Ask the broker for the execution again.",
         )
-    amounts = [
-        cents(-leg.side.sign * price * fill.quantity * _multiplier(leg))
-        for leg, price in zip(legs, fill.leg_prices, strict=True)
-    ]
-    return amounts if len(legs) == 1 else _to_the_net(legs, fill, amounts)
+    return parts
 
 
-def _to_the_net(legs: Sequence[Leg], fill: Fill, amounts: list[Decimal]) -> list[Decimal]:
-    """A combination of options moves its net price in cash; the last leg takes the odd cent of rounded leg prices."""
-    if not all(isinstance(leg.instrument, OptionContract) for leg in legs):
+def _amounts(parts: Sequence[_Part], fill: Fill) -> list[Decimal]:
+    """Signed cash of each leg (paid is negative).
+
+    A combination of options moves its net price in cash; the last leg takes the odd cent of rounded leg prices.
+    """
+    amounts = [cents(part.price * (-part.sign * fill.quantity * part.multiplier)) for part in parts]
+    if len(parts) == 1 or any(part.multiplier != MULTIPLIER for part in parts):
         return amounts
     odd = cents(-fill.price * fill.quantity * MULTIPLIER) - sum(amounts, ZERO)
     if abs(odd) > CENT:
@@ -68,26 +92,15 @@ def _to_the_net(legs: Sequence[Leg], fill: Fill, amounts: list[Decimal]) -> list
     return [*amounts[:-1], amounts[-1] + odd]
 
 
-def _multiplier(leg: Leg) -> int:
-    return MULTIPLIER if isinstance(leg.instrument, OptionContract) else 1
-
-
-def _kind(ledger: Ledger, place: Place, legs: Sequence[Leg]) -> str:
-    closing = [_closes(ledger, place, leg) for leg in legs]
-    if len(legs) > 1:
+def _kind(ledger: Ledger, place: Place, parts: Sequence[_Part]) -> str:
+    closing = [_closes(ledger, place, part) for part in parts]
+    if len(parts) > 1:
         return "option.rolled" if len(set(closing)) > 1 else "combo.filled"
-    if contract_of(legs[0].instrument.key):
+    if parts[0].multiplier == MULTIPLIER:
         return "option.closed" if closing[0] else "option.opened"
-    return "shares.bought" if legs[0].side is Side.BUY else "shares.sold"
+    return "shares.bought" if parts[0].sign > 0 else "shares.sold"
 
 
-def _closes(ledger: Ledger, place: Place, leg: Leg) -> bool:
-    held = ledger.lots(place, leg.instrument.key)
-    return bool(held) and (held[0].units > 0) != (leg.side.sign > 0)
-
-
-def _narration(legs: Sequence[Leg], fill: Fill) -> str:
-    return "; ".join(
-        f"{'Bought' if leg.side is Side.BUY else 'Sold'} {fill.quantity} {leg.instrument.key} at {price}"
-        for leg, price in zip(legs, fill.leg_prices, strict=True)
-    )
+def _closes(ledger: Ledger, place: Place, part: _Part) -> bool:
+    held = ledger.lots(place, part.key)
+    return bool(held) and (held[0].units > 0) != (part.sign > 0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from trellis.books.keys import adjusted, contract_of
+from trellis.books.keys import contract_of
 from trellis.books.ledger import Ledger
 from trellis.books.lots import Lot
 from trellis.books.posting.entry import Entry, with_cash
@@ -12,6 +12,7 @@ from trellis.books.transaction import Posting, Transaction
 from trellis.core.money import Money
 from trellis.core.numbers import ZERO, cents, whole
 from trellis.core.problems import problem
+from trellis.market.corporate_actions import split_contract
 from trellis.orders.order import Settlement
 
 
@@ -20,7 +21,7 @@ def split_applied(ledger: Ledger, entry: Entry, settlement: Settlement) -> Trans
 
     An option becomes the adjusted contract. A fraction of a share left by the ratio is sold for the settlement's cash;
     where none is paid its cost stays with the whole shares. The settlement's quantity, unless 0, must be the change in
-    units. Raises ProblemError where it is not, where nothing is held, or where an option would become a fraction.
+    units. Raises ProblemError where it is not, where nothing is held, or where an option would leave the standard.
     """
     key, ratio = settlement.instrument.key, settlement.ratio
     old = ledger.lots(entry.place, key)
@@ -57,10 +58,9 @@ def _units_after(settlement: Settlement, before: int) -> int:
             f"{before} {key} at {settlement.ratio} for 1 change by {change}",
             "Reconcile the books with the broker first.",
         )
-    if contract_of(key) and whole(exact) != exact:
-        raise problem(
-            source, "ratio", settlement.ratio, "it leaves a fraction of a contract", "Close it before the split."
-        )
+    if contract_of(key) and not keeps_standard(settlement.ratio):
+        message = f"{key} would no longer deliver 100 shares (A.mult)"
+        raise problem(source, "ratio", settlement.ratio, message, "Close it before the split.")
     return whole(exact)
 
 
@@ -72,7 +72,7 @@ def _cost_of_fraction(old: Sequence[Lot], costs: Sequence[Decimal], ratio: Decim
 
 def _new_key(key: str, ratio: Decimal) -> str:
     contract = contract_of(key)
-    return adjusted(contract, ratio).key if contract else key
+    return split_contract(contract, ratio).key if contract else key
 
 
 def _cut(old: Sequence[Lot], costs: Sequence[Decimal], ratio: Decimal) -> list[tuple[Lot, int, Decimal]]:
