@@ -1,6 +1,7 @@
 """Figures that a source with closing values only lacks, estimated from the days before.
 
-The fits are shown in docs/data-folders.md and made anew by benchmarks/estimated_prices.py. Nothing here looks past the day it estimates.
+The fits are shown in docs/data-folders.md and made anew by benchmarks/estimated_prices.py. Nothing here looks past the
+day it estimates.
 """
 
 import polars as pl

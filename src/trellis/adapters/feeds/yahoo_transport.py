@@ -1,0 +1,114 @@
+"""How questions reach Yahoo: through yfinance, which speaks as a browser does, or over plain HTTP to a like server."""
+
+import http.client
+import socket
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Thread
+from typing import Protocol
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+from trellis.core.problems import problem
+
+YAHOO = "https://query2.finance.yahoo.com"
+HOST = "query2.finance.yahoo.com"
+_TIMEOUT = 20.0
+_EXTRA = "Install it with: pip install 'trellis[yahoo]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer's HTTP status and body."""
+
+    status: int
+    body: bytes
+
+
+class Transport(Protocol):
+    """Fetches one path of the provider. Raises OSError where nobody answers or the answer breaks off."""
+
+    def get(self, path: str, params: Mapping[str, str]) -> Reply:
+        """The provider's reply, whatever its status."""
+        ...
+
+
+class HttpTransport:
+    """Plain HTTP to a base address."""
+
+    def __init__(self, base: str, timeout: float = _TIMEOUT) -> None:
+        if not base.startswith(("http://", "https://")):
+            raise problem("Yahoo", "address", base, "it is no web address", "Begin it with http:// or https://.")
+        self._base = base
+        self._timeout = timeout
+
+    def get(self, path: str, params: Mapping[str, str]) -> Reply:
+        """The reply to a GET. An answer that breaks off raises OSError."""
+        try:
+            with urlopen(f"{self._base}{path}?{urlencode(params)}", timeout=self._timeout) as answer:  # noqa: S310 checked above
+                return Reply(answer.status, answer.read())
+        except HTTPError as error:
+            with error:
+                return Reply(error.code, error.read())
+        except http.client.HTTPException as error:
+            raise ConnectionError(f"the answer broke off ({type(error).__name__})") from error
+
+
+class YfinanceTransport:
+    """yfinance's own session, with its cookies and browser headers. Raises ProblemError where yfinance is missing."""
+
+    def __init__(self, base: str = YAHOO, timeout: float = _TIMEOUT) -> None:
+        try:
+            from yfinance.data import YfData
+        except ImportError as error:
+            raise problem("Yahoo", "package", "yfinance", "it is not installed", _EXTRA) from error
+        self._session = YfData()
+        self._base = base
+        self._timeout = timeout
+
+    def get(self, path: str, params: Mapping[str, str]) -> Reply:
+        """The reply; yfinance's own refusal for too many requests comes back as status 429."""
+        from yfinance.exceptions import YFException, YFRateLimitError
+
+        try:
+            answer = self._session.get(f"{self._base}{path}", params=dict(params), timeout=self._timeout)
+        except YFRateLimitError:
+            return Reply(429, b"")
+        except YFException as error:
+            raise ConnectionError(str(error)) from error
+        return Reply(int(answer.status_code), bytes(answer.content))
+
+
+def yfinance_earnings(symbol: str) -> Sequence[date]:
+    """Up to a hundred report dates, past and announced. Raises OSError where Yahoo gives none that can be read."""
+    from yfinance import Ticker
+    from yfinance.exceptions import YFException
+
+    try:
+        table = Ticker(symbol).get_earnings_dates(limit=100)
+    except (YFException, ImportError, KeyError, ValueError, IndexError) as error:
+        raise ConnectionError(f"no earnings dates ({type(error).__name__})") from error
+    return () if table is None else tuple(stamp.date() for stamp in table.index)
+
+
+def reachable(host: str = HOST, port: int = 443, timeout: float = 3.0) -> bool:
+    """Whether the host's name resolves and it takes a connection, within the timeout in seconds.
+
+    Name resolution has no timeout of its own, so the probe runs beside and is left alone when it is late.
+    """
+    answered: list[bool] = []
+    probe = Thread(target=_probe, args=(host, port, timeout, answered), daemon=True)
+    probe.start()
+    probe.join(timeout)
+    return bool(answered and answered[0])
+
+
+def _probe(host: str, port: int, timeout: float, answered: list[bool]) -> None:
+    try:
+        socket.create_connection((host, port), timeout).close()
+    except OSError:
+        answered.append(False)
+    else:
+        answered.append(True)
