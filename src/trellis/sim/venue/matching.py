@@ -113,8 +113,8 @@ class Matching:
             raced = at_price(resting.order, resting.order.limit, self._touches(resting.order, asked))
             if raced is not None:
                 self._fill(resting, raced, due.at, out)
-        if due.order in self.resting:
-            out.append(self._leave(due.order, due.at))
+        over = self.over.get(due.order)
+        out.append(self._leave(due.order, due.at) if over is None else Cancelled(due.order, due.at, over))
 
     def _fill(self, resting: Resting, found: Execution, at: datetime, out: list[BrokerMessage]) -> Resting:
         order = resting.order
