@@ -12,7 +12,7 @@ from trellis.books.transaction import Posting, Transaction
 from trellis.core.money import Money
 from trellis.core.numbers import ZERO, cents, whole
 from trellis.core.problems import problem
-from trellis.market.corporate_actions import split_contract
+from trellis.market.corporate_actions import keeps_standard, split_contract
 from trellis.orders.order import Settlement
 
 
