@@ -3,12 +3,13 @@
 import hashlib
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from struct import pack
 
 from trellis.kernel.failures import storage_problem
 from trellis.kernel.journal import Journal
-from trellis.kernel.layout import connect, sync_folder
+from trellis.kernel.layout import connect, lay_tables, sync_folder
 from trellis.kernel.record import Checkpoint, Head, Record, kind_bytes, record_hash
 
 
@@ -27,7 +28,8 @@ def finish_journal(journal: Journal) -> Head:
         os.replace(packed, path)
         sync_folder(path.parent)
     except (sqlite3.Error, OSError) as error:
-        packed.unlink(missing_ok=True)
+        with suppress(OSError):
+            packed.unlink()
         raise storage_problem(path, error, "the journal is whole as it was, but not packed") from error
     return head
 
@@ -47,15 +49,19 @@ def content_digest(path: Path) -> str:
 
 
 def _pack(path: Path, packed: Path) -> None:
-    connection = connect(path, read_only=False)
+    packed.touch(exist_ok=False)
+    connection = connect(packed, read_only=False)
     try:
-        connection.execute("VACUUM INTO ?", (str(packed),))
+        lay_tables(connection)
+        connection.execute("ATTACH ? AS old", (f"{path.resolve().as_uri()}?mode=rw",))
         # A log left beside the packed file would be taken for its own, so it must be gone before the old file is.
-        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA old.journal_mode = DELETE")
+        connection.execute("BEGIN IMMEDIATE")
+        for table in ("kinds", "records", "checkpoints"):
+            connection.execute(f"INSERT INTO main.{table} SELECT * FROM old.{table} ORDER BY 1")  # noqa: S608
+        connection.execute("COMMIT")
     finally:
         connection.close()
-    with packed.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 def _record_form(record: Record) -> bytes:

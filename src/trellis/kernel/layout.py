@@ -45,7 +45,7 @@ def create_file(path: Path) -> sqlite3.Connection:
         raise storage_problem(path, error, _NOT_MADE) from error
     try:
         connection = connect(path, read_only=False)
-        _lay_tables(connection)
+        lay_tables(connection)
         sync_folder(path.parent)
     except sqlite3.Error as error:
         path.unlink()
@@ -114,7 +114,8 @@ def _first_bytes(path: Path) -> tuple[bytes, int]:
         raise storage_problem(path, error, _NOT_OPENED) from error
 
 
-def _lay_tables(connection: sqlite3.Connection) -> None:
+def lay_tables(connection: sqlite3.Connection) -> None:
+    """Makes an empty file a journal, in one transaction."""
     connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     connection.execute("PRAGMA auto_vacuum = NONE")
     connection.execute("BEGIN IMMEDIATE")

@@ -5,6 +5,7 @@ A snapshot is never the truth, only a shortcut: any that does not fit its journa
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
@@ -54,7 +55,8 @@ def save_snapshot(folder: Path, snapshot: Snapshot, keep: int) -> Path:
         for old in _newest_first(folder)[keep:]:
             old.unlink()
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise storage_problem(path, error, "the snapshot was not written") from error
     return path
 

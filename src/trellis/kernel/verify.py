@@ -81,7 +81,8 @@ class _Walk:
         connection.text_factory = _text
         held = 0
         try:
-            connection.execute("PRAGMA writable_schema = ON")  # read what is left of a file that lost pages
+            if self.problems:
+                connection.execute("PRAGMA writable_schema = ON")  # SQLite then reads what is left of a cut-off file
             checkpoints = self._tables(connection)
             self._records(connection, {checkpoint.sequence for checkpoint in checkpoints})
             held = sum(self._holds(checkpoint, public_key) for checkpoint in checkpoints)
@@ -101,9 +102,12 @@ class _Walk:
         kinds = _kinds(connection)
         rows = connection.execute("SELECT sequence, kind, time, payload, hash FROM records ORDER BY sequence")
         for sequence, kind, time, payload, own in rows:
+            name = kinds[kind][0] if kind in kinds else f"unknown kind {kind!r}"
+            if sequence != self.head.sequence + 1:
+                self._report("record", str(self.head.sequence + 1), _misplaced(sequence, name), self._way_out())
+                return
             wrong = self._wrong(sequence, kinds.get(kind), time, payload, own)
             if wrong:
-                name = kinds[kind][0] if kind in kinds else f"unknown kind {kind!r}"
                 self._report("record", f"{sequence} ({name})", wrong, self._way_out())
                 return
             self.head = Head(sequence, own)
@@ -111,8 +115,6 @@ class _Walk:
                 self._hashes[sequence] = own
 
     def _wrong(self, sequence: int, kind: tuple[str, bytes] | None, time: object, payload: object, own: object) -> str:
-        if sequence != self.head.sequence + 1:
-            return f"record {self.head.sequence + 1} is missing before it"
         if kind is None:
             return "its stream and type are lost"
         if not (isinstance(time, str) and isinstance(payload, bytes) and isinstance(own, bytes)):
@@ -164,6 +166,10 @@ def _kinds(connection: sqlite3.Connection) -> Kinds:
         if named and isinstance(version, int) and 0 <= version <= _VERSION_MAX:
             kinds[number] = (f"{type_name} version {version}", kind_bytes(str(stream), str(type_name), version))
     return kinds
+
+
+def _misplaced(sequence: int, name: str) -> str:
+    return f"it is missing; number {sequence} ({name}) stands in its place"
 
 
 def _text(raw: bytes) -> str | bytes:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from tests.fakes.kernel import entries, journal_of
+
 from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
 from trellis.kernel.finishing import content_digest
 from trellis.kernel.journal import Durability, Journal

@@ -208,7 +208,7 @@ def test_an_unknown_type_or_version_says_what_is_known() -> None:
     ],
 )
 def test_bytes_that_encode_would_not_write_are_refused(payload: bytes) -> None:
-    with pytest.raises(ProblemError, match="event order.filled version 1: payload"):
+    with pytest.raises(ProblemError, match=r"event order\.filled version 1: payload"):
         CODEC.decode("order.filled", 1, payload)
 
 

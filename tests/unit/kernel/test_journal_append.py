@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from tests.fakes.kernel import entries, entry, journal_of
+
 from trellis.core.problems import ProblemError
 from trellis.kernel.journal import Durability, Journal, SequenceError
 from trellis.kernel.record import GENESIS, Entry, Head
@@ -183,6 +183,24 @@ def test_closing_while_another_reads_loses_nothing(path: Path) -> None:
         assert reader.refresh().sequence == 3
     with Journal.open(path) as journal:
         assert journal.head.sequence == 3
+
+
+def test_a_log_torn_anywhere_leaves_only_whole_batches(path: Path, tmp_path: Path) -> None:
+    with Journal.create(path, Durability.EACH) as journal:
+        for first in (1, 4, 7, 10):
+            journal.append(entries(first, first + 2), first - 1)
+        whole, log = path.read_bytes(), path.with_name("run.journal-wal").read_bytes()
+        hashes = {sequence: journal.hash_at(sequence) for sequence in (0, 3, 6, 9, 12)}
+    torn, seen = tmp_path / "torn", set()
+    for size in range(0, len(log) + 1, 97):
+        torn.write_bytes(whole)
+        torn.with_name("torn-wal").write_bytes(log[:size])
+        with Journal.open(torn) as journal:
+            assert hashes[journal.head.sequence] == journal.head.hash
+            seen.add(journal.head.sequence)
+            journal.append(entries(50, 50), journal.head.sequence)
+
+    assert seen >= {0, 3, 6, 9}
 
 
 def test_each_stream_and_type_is_stored_once(path: Path) -> None:

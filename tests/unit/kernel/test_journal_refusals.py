@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-
 from tests.fakes.kernel import entries, journal_of
+
 from trellis.core.problems import ProblemError
 from trellis.kernel.finishing import finish_journal
 from trellis.kernel.journal import Durability, Journal
@@ -138,7 +138,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path | None]:
     folder = tmp_path / "disk"
     folder.mkdir()
     try:
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True)
+        command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+        mounted = subprocess.run(command, check=False, capture_output=True)
     except FileNotFoundError:
         yield None
         return
