@@ -4,23 +4,33 @@ A short put needs its mark plus the larger of 20 % of spot less the out-of-the-m
 Shares need a quarter of their value. A covered call needs nothing beyond its shares, so there is no function for it.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from trellis.core.numbers import ZERO
 from trellis.market.instruments import MULTIPLIER
 
-_SPOT_FRACTION = Decimal("0.20")
-_STRIKE_FRACTION = Decimal("0.10")
-_SHARE_FRACTION = Decimal("0.25")
+
+@dataclass(frozen=True, slots=True)
+class RegT:
+    """Fractions of spot and strike that a short put needs, and of value that shares need (S0.margin.reg_t)."""
+
+    put_spot: Decimal = Decimal("0.20")
+    put_strike: Decimal = Decimal("0.10")
+    shares: Decimal = Decimal("0.25")
 
 
-def put_requirement(spot: Decimal, strike: Decimal, mark: Decimal, contracts: int) -> Decimal:
+REG_T = RegT()
+"""The figures of version 1.3."""
+
+
+def put_requirement(spot: Decimal, strike: Decimal, mark: Decimal, contracts: int, rates: RegT = REG_T) -> Decimal:
     """USD required for short puts: (mark + max(0.20 spot - max(0, spot - strike), 0.10 strike)) x 100 x contracts."""
     out_of_money = max(ZERO, spot - strike)
-    cushion = max(_SPOT_FRACTION * spot - out_of_money, _STRIKE_FRACTION * strike)
+    cushion = max(rates.put_spot * spot - out_of_money, rates.put_strike * strike)
     return (mark + cushion) * MULTIPLIER * contracts
 
 
-def share_requirement(spot: Decimal, shares: int) -> Decimal:
+def share_requirement(spot: Decimal, shares: int, rates: RegT = REG_T) -> Decimal:
     """USD required for long shares: a quarter of their value."""
-    return _SHARE_FRACTION * spot * shares
+    return rates.shares * spot * shares

@@ -14,6 +14,7 @@ from trellis.strategies.alluse import facts
 from trellis.strategies.alluse.cadence import WeekPlan
 from trellis.strategies.alluse.occasion import Occasion
 from trellis.strategies.alluse.proposing import closing
+from trellis.strategies.alluse.seen import Seen, intrinsic, seen_now
 from trellis.strategies.ports import Known, Plan, ShortOption, Skip
 
 PIN, CHEAP, ITM, ONE_DAY, PREP = "S1.pin", "S1.cheap", "S1.itm", "S6.cc.L0", "S7.prep"
@@ -33,15 +34,6 @@ class Prep:
     measure: str
     value: str
     limit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An option's price facts at the instant; mid None where the quote is not valid."""
-
-    spot: Decimal
-    mid: Decimal | None
-    intrinsic: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +123,7 @@ def _close(occasion: Occasion, option: ShortOption, rule: str) -> Proposal:
 def _last_day(occasion: Occasion, option: ShortOption) -> _Decision | None:
     if option.level >= _PROTOCOL_LEVEL:
         return _Decision(False, f"S6.L{option.level}", "protocol", str(option.level), str(_PROTOCOL_LEVEL))
-    seen = _seen(occasion, option)
+    seen = seen_now(occasion, option)
     atr = occasion.known.atr.get(option.contract.underlying)
     if seen is None or atr is None:
         return None
@@ -158,7 +150,7 @@ def _com_calls(occasion: Occasion, due: list[ShortOption]) -> list[tuple[ShortOp
 
 
 def _com_call(occasion: Occasion, option: ShortOption, cash: Decimal) -> _Decision | None:
-    seen = _seen(occasion, option)
+    seen = seen_now(occasion, option)
     if seen is None or seen.mid is None:
         return None
     if _is_cheap(seen, occasion.rulebook):
@@ -168,7 +160,7 @@ def _com_call(occasion: Occasion, option: ShortOption, cash: Decimal) -> _Decisi
 
 
 def _assigned_call(occasion: Occasion, option: ShortOption) -> _Decision | None:
-    seen = _seen(occasion, option)
+    seen = seen_now(occasion, option)
     if seen is None or seen.mid is None:
         return None
     if _is_cheap(seen, occasion.rulebook):
@@ -194,22 +186,6 @@ def _worst_cost(occasion: Occasion, option: ShortOption) -> Decimal:
     return mid * (ONE + occasion.rulebook.fraction("S0.slip.cap")) * MULTIPLIER * option.contracts
 
 
-def _seen(occasion: Occasion, option: ShortOption) -> Seen | None:
-    """None unless the print is fresh (S8.stale: orders need one); a stale quote counts as no mid."""
-    oldest = occasion.rulebook.number("S8.stale")
-    spot = occasion.feed.spot(option.contract.underlying, occasion.at)
-    if spot is None or facts.age(spot, occasion.at) > oldest:
-        return None
-    quote = occasion.feed.quote(option.contract, occasion.at)
-    fresh = quote is not None and facts.age(quote, occasion.at) <= occasion.rulebook.number("A.quote")
-    return Seen(spot.price, quote.mid if quote is not None and fresh else None, _intrinsic(option, spot.price))
-
-
-def _intrinsic(option: ShortOption, spot: Decimal) -> Decimal:
-    strike = option.contract.strike
-    return max(strike - spot if option.is_put else spot - strike, ZERO)
-
-
 def _prep(known: Known, feed: Feed, rulebook: Rulebook, option: ShortOption) -> Prep | None:
     seen = _measure(known, feed, option)
     limit = rulebook.number(PREP)
@@ -226,4 +202,4 @@ def _measure(known: Known, feed: Feed, option: ShortOption) -> tuple[str, Decima
     spot = feed.spot(option.contract.underlying, known.at)
     if spot is None or quote is None or quote.mid is None:
         return None
-    return "intrinsic/mid", _intrinsic(option, spot.price) / quote.mid
+    return "intrinsic/mid", intrinsic(option, spot.price) / quote.mid

@@ -47,7 +47,7 @@ def view(
         spot_age=age(spot, known.at) if spot else None,
         quote=quote_facts(quote, known.at) if contract is not None else None,
         calendar=_calendar(proposal, known, feed, sessions, week),
-        sleeve=_sleeve(proposal, known, feed, quote, spot),
+        sleeve=_sleeve(proposal, known, feed, quote, spot, reg_t(rulebook)),
     )
 
 
@@ -98,18 +98,24 @@ def free_cash(known: Known, feed: Feed, *, without: str = "") -> Decimal:
     return known.sleeve.cash - max(collateral, known.sleeve.reserved) - buys
 
 
-def requirement(known: Known, feed: Feed, *, without: str = "") -> Decimal:
+def requirement(known: Known, feed: Feed, *, without: str = "", rates: margin.RegT = margin.REG_T) -> Decimal:
     """The sleeve's Reg-T maintenance requirement (S0.margin): short puts at mark, shares at a quarter of their value.
 
     A put whose underlying has no print counts as at the money; one without a valid mid at the larger of its intrinsic
     value and its credit. Covered calls add nothing beyond their shares.
     """
     puts = (option for option in known.sleeve.options if option.is_put and option.id != without)
-    required = sum((_put_requirement(option, known, feed) for option in puts), ZERO)
+    required = sum((_put_requirement(option, known, feed, rates) for option in puts), ZERO)
     for lot in known.sleeve.holdings:
         spot = feed.spot(lot.symbol, known.at)
-        required += margin.share_requirement(spot.price if spot else lot.adjusted_basis, lot.shares)
+        required += margin.share_requirement(spot.price if spot else lot.adjusted_basis, lot.shares, rates)
     return required
+
+
+def reg_t(rulebook: Rulebook) -> margin.RegT:
+    """The margin rates as the rulebook has them (S0.margin.reg_t)."""
+    rule = "S0.margin.reg_t"
+    return margin.RegT(*(rulebook.number(rule, each) for each in ("put_spot", "put_strike", "shares")))
 
 
 def shares_held(state: SleeveState, symbol: str) -> int:
@@ -157,14 +163,14 @@ def _worth(symbol: str, shares: int, known: Known, feed: Feed) -> Decimal:
     return spot.price * shares if spot else ZERO
 
 
-def _put_requirement(option: ShortOption, known: Known, feed: Feed) -> Decimal:
+def _put_requirement(option: ShortOption, known: Known, feed: Feed, rates: margin.RegT) -> Decimal:
     strike = option.contract.strike
     print_ = feed.spot(option.contract.underlying, known.at)
     spot = print_.price if print_ else strike
     quote = feed.quote(option.contract, known.at)
     mid = quote.mid if quote else None
     mark = mid if mid is not None else max(strike - spot, option.credit)
-    return margin.put_requirement(spot, strike, mark, option.contracts)
+    return margin.put_requirement(spot, strike, mark, option.contracts, rates)
 
 
 def _calendar(proposal: Proposal, known: Known, feed: Feed, sessions: Sessions, week: WeekPlan) -> Calendar:
@@ -192,7 +198,9 @@ def _days_to(expiry: date | None, today: date, sessions: Sessions) -> tuple[int,
     return calendar_dte(today, expiry), market_dte(today, expiry, sessions)
 
 
-def _sleeve(proposal: Proposal, known: Known, feed: Feed, quote: OptionQuote | None, spot: Print | None) -> SleeveFacts:
+def _sleeve(
+    proposal: Proposal, known: Known, feed: Feed, quote: OptionQuote | None, spot: Print | None, rates: margin.RegT
+) -> SleeveFacts:
     state = known.sleeve
     replaced = proposal.closing if proposal.action is Action.ROLL else ""
     amounts = exposures(known, feed, without=replaced)
@@ -206,8 +214,8 @@ def _sleeve(proposal: Proposal, known: Known, feed: Feed, quote: OptionQuote | N
         shares=shares_held(state, proposal.symbol),
         calls=contracts_short(state, proposal.symbol, Right.CALL),
         lost_lots=lots_to_rebuild(state, proposal.symbol),
-        requirement=requirement(known, feed, without=replaced),
-        requirement_per_unit=_requirement_per_unit(proposal, quote, spot),
+        requirement=requirement(known, feed, without=replaced, rates=rates),
+        requirement_per_unit=_requirement_per_unit(proposal, quote, spot, rates),
         pivoted=state.pivot == "pivoted",
         frozen=state.frozen_until is not None and known.at.date() <= state.frozen_until,
         latches=tuple(sorted(state.latches)),
@@ -217,14 +225,16 @@ def _sleeve(proposal: Proposal, known: Known, feed: Feed, quote: OptionQuote | N
     )
 
 
-def _requirement_per_unit(proposal: Proposal, quote: OptionQuote | None, spot: Print | None) -> Decimal:
+def _requirement_per_unit(
+    proposal: Proposal, quote: OptionQuote | None, spot: Print | None, rates: margin.RegT
+) -> Decimal:
     if spot is None or proposal.right is Right.CALL:
         return ZERO
     if proposal.strike is None:
-        return margin.share_requirement(spot.price, 1)
+        return margin.share_requirement(spot.price, 1, rates)
     mid = quote.mid if quote else None
     mark = mid if mid is not None else max(proposal.strike - spot.price, ZERO)
-    return margin.put_requirement(spot.price, proposal.strike, mark, 1)
+    return margin.put_requirement(spot.price, proposal.strike, mark, 1, rates)
 
 
 def _roll_debit(chain: ShortOption, known: Known, feed: Feed, quote: OptionQuote | None) -> Decimal | None:

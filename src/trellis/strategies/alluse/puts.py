@@ -36,6 +36,8 @@ def plan_puts(
     """
     occasion = Occasion(known, feed, rulebook, sessions, week, account, attempt)
     symbols = _symbols(occasion)
+    if not symbols:
+        return Plan()
     block = put_block(known)
     if block is not None:
         return block.plan(symbols)
