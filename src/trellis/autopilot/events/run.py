@@ -76,7 +76,7 @@ class DayOpened:
 
 @dataclass(frozen=True, slots=True)
 class DayClosed:
-    """The day's closing marks, after settlement; checks is the number of book checks that passed."""
+    """The day's closing marks, after settlement; checks is how many transactions of the day were checked."""
 
     at: datetime
     day: date

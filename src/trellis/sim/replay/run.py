@@ -74,8 +74,9 @@ def replay(
         journal = Journal.open(folder.journal, Durability.GROUP)
     try:
         return _Run(settings, world, folder, journal, resume, progress).go()
-    finally:
+    except BaseException:
         journal.close()
+        raise
 
 
 class _Run:

@@ -5,7 +5,8 @@ from datetime import time, timedelta
 from importlib.resources import files
 from pathlib import Path
 
-from trellis.adapters.feeds.select import select
+from trellis.adapters.feeds.select import Choice, Options, choose
+from trellis.adapters.feeds.wanted import Wanted
 from trellis.constitution.overlay import overlay_text, overlay_universe
 from trellis.constitution.rulebook import Rulebook, load
 from trellis.core.dates import new_york
@@ -40,26 +41,48 @@ class World:
     sentence: str
 
 
-def build(settings: RunSettings) -> World:
-    """Find the prices, load the rules, check that both fit the span. Raises ProblemError with all that does not."""
-    selected = select(settings.source, Path(settings.data) if settings.data else None)
-    rulebook = rules_of(settings, bundled=selected.source == "bundled")
-    _check(settings, rulebook, selected.history)
+def build(settings: RunSettings, cache: Path | None = None) -> World:
+    """Find the prices, load the rules, check that both fit the span. Raises ProblemError with all that does not.
+
+    cache: where downloaded prices are kept; None leaves the network out.
+    """
     sessions = Sessions.nyse(settings.first - BEFORE, settings.last + AFTER)
-    market = MarketSettings(period=ListingPeriod(settings.listing))
-    feed = SimulatedFeed(selected.history, sessions, market)
+    chosen = _prices(settings, sessions, cache)
+    rulebook = rules_of(settings, bundled=chosen.name == "bundled")
+    _check(settings, rulebook, chosen.history)
+    feed = SimulatedFeed(chosen.history, sessions, MarketSettings(period=ListingPeriod(settings.listing)))
     venue = SimulatedVenue(feed, sessions, venue_rules(rulebook, settings.seed), new_york(settings.first, BEFORE_OPEN))
     overlay = rulebook.overlay
     return World(
-        history=selected.history,
+        history=chosen.history,
         rulebook=rulebook,
         sessions=sessions,
         feed=feed,
         venue=venue,
         overlay_rows=overlay.universes if overlay is not None else (),
         overlay_reason=f"{overlay.reason} ({overlay.basis})" if overlay is not None else "",
-        sentence=selected.sentence,
+        sentence=chosen.sentence,
     )
+
+
+def _prices(settings: RunSettings, sessions: Sessions, cache: Path | None) -> Choice:
+    """The source the settings ask for. A ticker whose prices begin or end within the span is traded while they last."""
+    if settings.source == "data" and not settings.data:
+        raise problem("settings", "data", "", "source is data but no folder is named", "Give --data DIR.")
+    if settings.source == "network" and cache is None:
+        raise problem("settings", "source", "network", "there is no folder to keep prices in", "Give --cache DIR.")
+    data = Path(settings.data) if settings.data and settings.source in ("best", "data") else None
+    online = settings.source in ("best", "network") and data is None and cache is not None and _online()
+    everything = Wanted((), settings.first, settings.last)
+    named = Wanted((*universe(rules_of(settings, bundled=False)), "SPY", "^GSPC"), settings.first, settings.last)
+    options = Options(data, cache, network=settings.source in ("best", "network"))
+    return choose(options, named if online else everything, sessions, lambda: online)
+
+
+def _online() -> bool:
+    from trellis.adapters.feeds.yahoo_transport import reachable
+
+    return reachable()
 
 
 def rules_of(settings: RunSettings, *, bundled: bool) -> Rulebook:
