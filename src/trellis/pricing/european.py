@@ -23,6 +23,7 @@ from trellis.pricing.normal import cumulative, density
 
 _NO_VOL = 1e-150
 _NO_RATIO = 1e-300
+_NO_SPREAD = 1e-90
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _greek_rows(
         decay = 0.5 * asset * n1 * vol[i] / root_t if root_t > 0.0 else 0.0
         price[i] = _value(right[i], asset, cash, above, exercised)
         delta[i] = right[i] * shrink * above
-        gamma[i] = shrink * n1 / spread if spread > 0.0 else 0.0
+        gamma[i] = shrink * n1 / spread if spread > _NO_SPREAD else 0.0
         vega[i] = asset * n1 * root_t
         theta[i] = right[i] * (dividend_yield[i] * asset * above - rate[i] * cash * exercised) - decay
         rho[i] = right[i] * t[i] * cash * exercised
