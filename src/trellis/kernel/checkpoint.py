@@ -72,7 +72,7 @@ def checkpoint_at(journal: Journal, sequence: int, key: SigningKey) -> Checkpoin
         raise ValueError(f"{journal.path}: there is no record {sequence} to sign")
     signature = key.sign(_text(sequence, chained, key.public_key))
     checkpoint = Checkpoint(sequence, chained, key.public_key, signature)
-    standing = [other for other in journal.checkpoints() if other.sequence == sequence]
+    standing = [other for other in journal.checkpoints(sequence) if other.sequence == sequence]
     if not standing:
         journal.add_checkpoint(checkpoint)
     elif standing != [checkpoint]:

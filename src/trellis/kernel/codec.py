@@ -89,7 +89,7 @@ def _restored(shape: Shape, payload: bytes, source: str) -> object:
     try:
         value = shape.restore(_json_value(payload))
         same = _json_bytes(shape.written(value)) == payload
-    except (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         raise _unreadable(source, payload, str(error)) from error
     if not same:
         raise _unreadable(source, payload, "it does not encode to the same bytes again")

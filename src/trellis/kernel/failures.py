@@ -2,6 +2,8 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from trellis.core.problems import ProblemError, problem
@@ -44,6 +46,17 @@ def storage_problem(path: Path, error: sqlite3.Error | OSError, outcome: str) ->
         raise error
     message, way_out = _MEANINGS[code]
     return problem(path, "file", str(error), f"{message}; {outcome}", way_out)
+
+
+@contextmanager
+def explained(path: Path, outcome: str) -> Iterator[None]:
+    """Turns SQLite's failures in the block into problems of the file; an IntegrityError passes, for it is no failure."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        raise storage_problem(path, error, outcome) from error
 
 
 def _code(error: sqlite3.Error | OSError) -> int | None:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from trellis.core.problems import problem
-from trellis.kernel.failures import storage_problem
+from trellis.kernel.failures import explained
 from trellis.kernel.layout import RESTORE, create_file, open_file
 from trellis.kernel.reading import read_checkpoints, read_hash, read_head, read_kinds, read_records
 from trellis.kernel.record import GENESIS, Checkpoint, Entry, Head, Record, kind_bytes, record_hash
@@ -17,6 +17,7 @@ from trellis.kernel.record import GENESIS, Checkpoint, Entry, Head, Record, kind
 Row = tuple[int, int, str, bytes, bytes]
 """A stored record: sequence, kind, time, payload, hash."""
 
+_STOPPED = "the reading stopped"
 _RECORD = "INSERT INTO records VALUES (?, ?, ?, ?, ?)"
 _KIND = "INSERT INTO kinds VALUES (?, ?, ?, ?)"
 _CHECKPOINT = "INSERT INTO checkpoints VALUES (?, ?, ?, ?)"
@@ -103,15 +104,14 @@ class Journal:
     @property
     def count(self) -> int:
         """How many records the file holds."""
-        return int(self._connection.execute("SELECT count(*) FROM records").fetchone()[0])
+        with explained(self.path, _STOPPED):
+            return int(self._connection.execute("SELECT count(*) FROM records").fetchone()[0])
 
     def refresh(self) -> Head:
         """Looks where the chain ends now, for a reader beside a writer."""
-        try:
+        with explained(self.path, "the end of the chain is unknown"):
             self._head = read_head(self._connection)
             self._kinds = {(s, t, v): (number, kind_bytes(s, t, v)) for number, s, t, v in read_kinds(self._connection)}
-        except sqlite3.Error as error:
-            raise storage_problem(self.path, error, "the end of the chain is unknown") from error
         return self._head
 
     def read(self, after: int = 0, stream: str | None = None) -> Iterator[Record]:
@@ -119,18 +119,18 @@ class Journal:
 
         Raises ProblemError where the file's pages are damaged.
         """
-        try:
+        with explained(self.path, _STOPPED):
             yield from read_records(self._connection, after, self._head.sequence, stream)
-        except sqlite3.Error as error:
-            raise storage_problem(self.path, error, "the reading stopped") from error
 
     def hash_at(self, sequence: int) -> bytes | None:
         """The chain's hash at a sequence, GENESIS at 0, None past its end."""
-        return read_hash(self._connection, sequence)
+        with explained(self.path, _STOPPED):
+            return read_hash(self._connection, sequence)
 
-    def checkpoints(self) -> Sequence[Checkpoint]:
-        """Every checkpoint, by sequence."""
-        return read_checkpoints(self._connection)
+    def checkpoints(self, start: int = 0) -> Sequence[Checkpoint]:
+        """Every checkpoint of a record from `start` on, by sequence."""
+        with explained(self.path, _STOPPED):
+            return read_checkpoints(self._connection, start)
 
     def append(self, entries: Sequence[Entry], expected_sequence: int) -> Head:
         """Adds the entries as one batch after record expected_sequence, and gives the new end of the chain.
@@ -178,20 +178,19 @@ class Journal:
 
     def _write(self, inserts: Sequence[tuple[str, Sequence[tuple[object, ...]]]]) -> None:
         connection = self._connection
-        try:
-            if not self._writing:
-                self._begin_writing()
-            connection.execute("BEGIN IMMEDIATE")
-            for statement, rows in inserts:
-                if rows:
-                    connection.executemany(statement, rows)
-            connection.execute("COMMIT")
-        except BaseException as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
-                raise storage_problem(self.path, error, "nothing of this batch was written") from error
-            raise
+        with explained(self.path, "nothing of this batch was written"):
+            try:
+                if not self._writing:
+                    self._begin_writing()
+                connection.execute("BEGIN IMMEDIATE")
+                for statement, rows in inserts:
+                    if rows:
+                        connection.executemany(statement, rows)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
 
     def _begin_writing(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")

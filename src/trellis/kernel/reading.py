@@ -15,6 +15,8 @@ _RECORDS = (
     "ORDER BY records.sequence LIMIT ?"
 )
 
+_CHECKPOINTS = "SELECT sequence, hash, public_key, signature FROM checkpoints WHERE sequence >= ? ORDER BY sequence"
+
 
 def read_head(connection: sqlite3.Connection) -> Head:
     """Where the chain ends."""
@@ -44,7 +46,6 @@ def read_hash(connection: sqlite3.Connection, sequence: int) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
-def read_checkpoints(connection: sqlite3.Connection) -> list[Checkpoint]:
-    """Every checkpoint, ascending."""
-    rows = connection.execute("SELECT sequence, hash, public_key, signature FROM checkpoints ORDER BY sequence")
-    return [Checkpoint(*row) for row in rows]
+def read_checkpoints(connection: sqlite3.Connection, start: int) -> list[Checkpoint]:
+    """Every checkpoint of a record from `start` on, ascending."""
+    return [Checkpoint(*row) for row in connection.execute(_CHECKPOINTS, (start,))]

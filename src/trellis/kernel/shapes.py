@@ -5,14 +5,13 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import NewType, Union, cast, get_args, get_origin, get_type_hints
 
-from trellis.kernel.compounds import (
-    dataclass_shape,
+from trellis.kernel.compounds import dataclass_shape, tagged_shape
+from trellis.kernel.containers import (
     fixed_shape,
     many_shape,
     optional_shape,
     pair_mapping_shape,
     set_shape,
-    tagged_shape,
     text_mapping_shape,
 )
 from trellis.kernel.leaves import Shape, is_text_key, leaf_shape

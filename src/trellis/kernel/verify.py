@@ -8,6 +8,7 @@ from pathlib import Path
 from trellis.core.problems import Problem, ProblemError
 from trellis.kernel.checkpoint import signature_holds
 from trellis.kernel.layout import TABLES, check_identity, check_size, connect
+from trellis.kernel.reading import read_checkpoints
 from trellis.kernel.record import GENESIS, Checkpoint, Head, kind_bytes, record_hash
 
 _RESTORE = "Restore the journal from a backup made before the damage."
@@ -95,8 +96,7 @@ class _Walk:
         tables = tuple(sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema ORDER BY rowid"))
         if tables != TABLES:
             self._report("tables", str(len(tables)), "its tables are not those of a journal", _RESTORE)
-        rows = connection.execute("SELECT sequence, hash, public_key, signature FROM checkpoints ORDER BY sequence")
-        return [Checkpoint(*row) for row in rows]
+        return read_checkpoints(connection, 0)
 
     def _records(self, connection: sqlite3.Connection, kept: set[int]) -> None:
         kinds = _kinds(connection)

@@ -1,6 +1,9 @@
 """Batches, resuming after a kill, and noticing that a resumed run went another way."""
 
 import shutil
+import signal
+import subprocess
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -99,6 +102,24 @@ def test_a_killed_run_resumes_to_the_same_bytes(tmp_path: Path, killed_at: int) 
     assert resumed == finished(tmp_path / "whole", 7)
     assert content_digest(tmp_path / "killed") == content_digest(tmp_path / "whole")
     assert verify_journal(tmp_path / "killed", key_from_seed(b"run").public_key).checkpoints == 3
+
+
+def test_a_run_killed_by_the_system_resumes_to_the_same_bytes(tmp_path: Path) -> None:
+    program = (
+        "import os, pathlib, signal, sys\n"
+        "from tests.unit.kernel.test_writer import Durability, Journal, run\n"
+        "journal = Journal.create(pathlib.Path(sys.argv[1]), Durability.EACH)\n"
+        "run(journal, 7, None, 65)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    path = tmp_path / "killed"
+    killed = subprocess.run([sys.executable, "-c", program, path], cwd=Path(__file__).parents[3], check=False)
+    with Journal.open(path) as journal:
+        assert (killed.returncode, journal.head.sequence) == (-signal.SIGKILL, 60)
+        run(journal, 7, 0)
+    finish_journal(Journal.open(path))
+
+    assert path.read_bytes() == finished(tmp_path / "whole", 7)
 
 
 def test_a_run_may_resume_from_a_record_whose_state_it_has(tmp_path: Path) -> None:
