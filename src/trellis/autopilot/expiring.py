@@ -62,10 +62,10 @@ def _one_day_plan(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Plan:
 
 
 def _carry_out(pilot: Pilot, sleeve: Sleeve, plan: Plan, at: datetime) -> None:
-    for position, rule in plan.facts:
-        if (position, rule) not in pilot.expiry_seen:
-            pilot.expiry_seen.add((position, rule))
-            pilot.emit(ExpiryDecided(at, sleeve, position, "leave", rule, "", ""))
+    for left in plan.skips:
+        if (left.symbol, left.rule) not in pilot.expiry_seen:
+            pilot.expiry_seen.add((left.symbol, left.rule))
+            pilot.emit(ExpiryDecided(at, sleeve, left.symbol, left.reason, left.rule, left.value, left.limit))
     for proposal in plan.proposals:
         pilot.emit(ExpiryDecided(at, sleeve, proposal.closing, "close", proposal.reason, "", ""))
         if begin_closing(pilot, sleeve, at, proposal.reason):

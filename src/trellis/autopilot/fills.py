@@ -83,9 +83,9 @@ def _grown(
 
 
 def _profit_target(pilot: Pilot, proposal: Proposal, contract: OptionContract) -> Decimal | None:
-    if contract.right is Right.PUT or proposal.sleeve is not Sleeve.COM:
+    if contract.right is Right.PUT:
         return None
-    return pilot.rulebook.number("S4.profit")
+    return pilot.rulebook.number("S4.profit" if proposal.sleeve is Sleeve.COM else "S6.cc.L0")
 
 
 def _bought_back(pilot: Pilot, proposal: Proposal, quantity: int, price: Decimal, at: datetime) -> None:

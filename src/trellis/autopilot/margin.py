@@ -43,7 +43,7 @@ def _surely_below(pilot: Pilot, sleeve: Sleeve, limit: Decimal, at: datetime) ->
 
 
 def _requirement(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Decimal:
-    return facts.requirement(known(pilot, sleeve, at), pilot.feed)
+    return facts.requirement(known(pilot, sleeve, at), pilot.feed, rates=facts.reg_t(pilot.rulebook))
 
 
 def _reduce(pilot: Pilot, sleeve: Sleeve, limit: Decimal, at: datetime) -> None:
