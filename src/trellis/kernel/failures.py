@@ -50,7 +50,7 @@ def storage_problem(path: Path, error: sqlite3.Error | OSError, outcome: str) ->
 
 @contextmanager
 def explained(path: Path, outcome: str) -> Iterator[None]:
-    """Turns SQLite's failures in the block into problems of the file; an IntegrityError passes, for it is no failure."""
+    """Turns SQLite's failures in the block into problems of the file; an IntegrityError passes, being no failure."""
     try:
         yield
     except sqlite3.IntegrityError:
