@@ -107,6 +107,14 @@ class DeskOnABadLine(RuleBasedStateMachine):
         message = self.truth.messages[index] if doubled else self.truth.messages.pop(index)
         self._perform(self.desk.receive(message, self.now), lost=lost)
 
+    @precondition(lambda self: self.truth.open)
+    @rule(quantity=st.integers(1, 60))
+    def market_takes_as_the_rung_ends_and_the_newest_word_comes_first(self, quantity: int) -> None:
+        self.truth.fill(min(self.truth.open), quantity, self.now)
+        self.now += timedelta(seconds=3)
+        self._perform(self.desk.advance(self.now, self._mid), lost=False)
+        self._perform(self.desk.receive(self.truth.messages.pop(), self.now), lost=False)
+
     @precondition(lambda self: self.truth.messages)
     @rule(data=st.data())
     def line_loses(self, data: st.DataObject) -> None:
