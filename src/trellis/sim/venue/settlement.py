@@ -1,6 +1,6 @@
 """What becomes of holdings without an order: expiry, assignment, exercise, dividends, splits.
 
-A.mult: only standard deliverables. Equal-to-the-cent rule: an option in the money by 0.01 or more at the close of its
+A.mult: only standard deliverables. An option in the money by 0.01 or more at the close of its
 last session is assigned or exercised, anything less expires (the Clearing Corporation's exercise by exception).
 """
 
