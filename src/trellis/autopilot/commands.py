@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from trellis.autopilot.events.sleeve import HwmRebased, OverlayChanged
+from trellis.autopilot.known import vix_now
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import latch, move, release
 from trellis.autopilot.pilot import Pilot
@@ -39,7 +40,7 @@ def reset_emergency(pilot: Pilot, at: datetime, first: str, second: str, reason:
     """Leave EMERGENCY by the word of two different people, VIX at or below 80 (T17)."""
     if first == second:
         raise problem("reset", "second person", second, "a reset needs two different people", "Name another person.")
-    vix = pilot.record.vix
+    vix = vix_now(pilot, at)
     limit = pilot.rulebook.number("S6.vix.kill")
     if vix is not None and vix > limit:
         raise problem("reset", "VIX", vix, f"it is above {limit}", "Wait until it is at or below.")

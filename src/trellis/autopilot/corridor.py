@@ -70,7 +70,7 @@ def perform(pilot: Pilot, effects: Effects, at: datetime) -> None:
 
 
 def mid_of(pilot: Pilot, legs: tuple[Leg, ...], at: datetime) -> Decimal | None:
-    """The fresh mid of one leg, or the net mid of a combo (bought legs less sold legs); None where a quote is missing."""
+    """The fresh mid of one leg, or a combo's net mid (bought less sold legs); None where a quote is missing."""
     mids = [_leg_mid(pilot, leg, at) for leg in legs]
     if any(mid is None for mid in mids):
         return None

@@ -22,6 +22,7 @@ from trellis.strategies.alluse.cadence import week_plan
 from trellis.strategies.alluse.ruleset import sleeve_rules
 
 DAY_END = time(18, 0)
+CANCEL_PATIENCE = timedelta(seconds=30)
 COVER_AT = time(9, 45)
 
 
@@ -63,10 +64,11 @@ def open_day(pilot: Pilot, at: datetime) -> None:
 def close_session(pilot: Pilot, at: datetime) -> None:
     """The closing bell: day orders end, every sleeve goes through RECONCILING to SAFE."""
     perform(pilot, pilot.desk.cancel_all(at, "market close", lambda _: True), at)
-    pilot.agenda.add(at + timedelta(seconds=30), Task.CLOSE)
     if all(pilot.desk.is_idle(pilot.settings.account, sleeve.value) for sleeve in Sleeve):
         for sleeve in Sleeve:
             _finish(pilot, sleeve, at)
+    else:
+        pilot.agenda.add(at + CANCEL_PATIENCE, Task.CLOSE)
 
 
 def end_day(pilot: Pilot, at: datetime) -> None:

@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 
 from trellis.autopilot.agenda import Task
-from trellis.autopilot.corridor import admit, submit
 from trellis.autopilot.events.decision import ExpiryDecided
 from trellis.autopilot.events.position import CashReserved
 from trellis.autopilot.known import known
-from trellis.autopilot.moves import begin_closing
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.reducing import is_stopped, reduce_risk
 from trellis.core.terms import Sleeve
 from trellis.strategies.alluse.exits import plan_earnings_cover
 from trellis.strategies.alluse.expiry import assignment_prep, plan_expiry, plan_one_day_calls
@@ -25,7 +24,7 @@ def prepare_assignment(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 def manage_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """One look at the sleeve's expiring options; look again until the window ends."""
     day = pilot.this_week().day(at.date())
-    if day is None:
+    if day is None or is_stopped(pilot, sleeve):
         return
     if pilot.desk.is_idle(pilot.settings.account, sleeve.value):
         for plan in (_expiry_plan(pilot, sleeve, at), _one_day_plan(pilot, sleeve, at)):
@@ -37,7 +36,7 @@ def manage_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 
 def cover_earnings(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Buy back calls beyond half of the lots when earnings fall in the week (S4.earn.cover, S6.cc.L2)."""
-    if all(option.is_put for option in pilot.sleeve(sleeve).options.values()):
+    if is_stopped(pilot, sleeve) or all(option.is_put for option in pilot.sleeve(sleeve).options.values()):
         return
     account = pilot.settings.account
     seen = known(pilot, sleeve, at)
@@ -68,7 +67,4 @@ def _carry_out(pilot: Pilot, sleeve: Sleeve, plan: Plan, at: datetime) -> None:
             pilot.emit(ExpiryDecided(at, sleeve, left.symbol, left.reason, left.rule, left.value, left.limit))
     for proposal in plan.proposals:
         pilot.emit(ExpiryDecided(at, sleeve, proposal.closing, "close", proposal.reason, "", ""))
-        if begin_closing(pilot, sleeve, at, proposal.reason):
-            intent = admit(pilot, proposal, at)
-            if intent is not None:
-                submit(pilot, intent, at)
+        reduce_risk(pilot, proposal, at)

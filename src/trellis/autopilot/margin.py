@@ -3,10 +3,10 @@
 from datetime import datetime
 from decimal import Decimal
 
-from trellis.autopilot.corridor import admit, submit
 from trellis.autopilot.known import known
-from trellis.autopilot.moves import begin_closing, latch
+from trellis.autopilot.moves import latch
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.reducing import is_stopped, reduce_risk
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch, Sleeve
 from trellis.market.instruments import MULTIPLIER
@@ -19,6 +19,8 @@ _BOUND = Decimal("0.40")
 
 def watch_margin(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Compare the sleeve's requirement with S0.margin; the second check over it in a row acts."""
+    if is_stopped(pilot, sleeve):
+        return
     limit = pilot.rulebook.number("S0.margin") * pilot.sleeve(sleeve).nlv
     if _surely_below(pilot, sleeve, limit, at) or _requirement(pilot, sleeve, at) <= limit:
         pilot.over_margin.pop(sleeve, None)
@@ -50,13 +52,11 @@ def _reduce(pilot: Pilot, sleeve: Sleeve, limit: Decimal, at: datetime) -> None:
     puts = [option for option in pilot.sleeve(sleeve).options.values() if option.is_put]
     pilot.alert(at, sleeve, "critical", "S0.margin", f"requirement above {limit} on {CHECKS} checks")
     latch(pilot, sleeve, Latch.MARGIN, at, "S0.margin", f"requirement above {limit}")
-    if not puts or not begin_closing(pilot, sleeve, at, "S0.margin"):
+    if not puts:
         return
     largest = max(puts, key=_collateral)
     proposal = proposing.closing(known(pilot, sleeve, at), pilot.settings.account, largest, "S0.margin")
-    intent = admit(pilot, proposal, at)
-    if intent is not None:
-        submit(pilot, intent, at)
+    reduce_risk(pilot, proposal, at)
 
 
 def _collateral(option: ShortOption) -> tuple[Decimal, str]:

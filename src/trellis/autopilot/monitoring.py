@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from trellis.autopilot.agenda import Task
-from trellis.autopilot.corridor import admit, submit
 from trellis.autopilot.events.decision import LevelChanged, RollArmed
 from trellis.autopilot.events.position import OptionSet
 from trellis.autopilot.known import known
-from trellis.autopilot.moves import begin_closing
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.protection import act_on_level, prepare_roll
+from trellis.autopilot.reducing import is_stopped, reduce_risk
 from trellis.autopilot.staleness import freeze_on_stale, spot_for_puts
-from trellis.constitution.proposal import Proposal
 from trellis.core.terms import Latch, Sleeve
 from trellis.market.quotes import OptionQuote
 from trellis.strategies.alluse import exits, levels
@@ -25,7 +23,7 @@ ACTION_LEVEL = 2
 def tick(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Look at every option the sleeve is short, then set the next tick by the worst level."""
     record = pilot.sleeve(sleeve)
-    if not record.options or at >= pilot.sessions.closes(at.date()):
+    if not record.options or is_stopped(pilot, sleeve) or at >= pilot.sessions.closes(at.date()):
         pilot.ticking.discard(sleeve)
         return
     if pilot.desk.is_idle(pilot.settings.account, sleeve.value):
@@ -82,11 +80,11 @@ def check_call(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) 
     line = exits.profit_line(option)
     if line is None or quote.mid > line:
         return
-    _close(pilot, exits.plan_profit(known(pilot, sleeve, at), pilot.settings.account, option), at)
+    reduce_risk(pilot, exits.plan_profit(known(pilot, sleeve, at), pilot.settings.account, option), at)
 
 
 def _retargeted(pilot: Pilot, sleeve: Sleeve, option: ShortOption, quote: OptionQuote, at: datetime) -> ShortOption:
-    """The call with the profit target that its early-assignment risk asks for (S6.cc.L1); asked only where it may differ."""
+    """The call with the profit target that its early-assignment risk asks for (S6.cc.L1)."""
     usual = option.profit_target == pilot.rulebook.number("S4.profit")
     if (
         usual
@@ -105,13 +103,6 @@ def _retargeted(pilot: Pilot, sleeve: Sleeve, option: ShortOption, quote: Option
 def _in_the_money(pilot: Pilot, option: ShortOption, at: datetime) -> bool:
     seen = pilot.feed.spot(option.contract.underlying, at)
     return seen is not None and seen.price > option.contract.strike
-
-
-def _close(pilot: Pilot, proposal: Proposal, at: datetime) -> None:
-    if begin_closing(pilot, proposal.sleeve, at, proposal.reason):
-        intent = admit(pilot, proposal, at)
-        if intent is not None:
-            submit(pilot, intent, at)
 
 
 def _lines(pilot: Pilot, sleeve: Sleeve, option: ShortOption) -> levels.PutLines | None:

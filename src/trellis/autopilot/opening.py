@@ -11,6 +11,7 @@ from trellis.autopilot.known import known
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import move
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.reducing import is_stopped
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Right, Sleeve
 from trellis.market.instruments import MULTIPLIER, OptionContract
@@ -24,6 +25,8 @@ from trellis.strategies.ports import Plan
 
 def check_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """One look at the sleeve's opening window: decide anew if something is due, and look again later."""
+    if is_stopped(pilot, sleeve):
+        return
     if pilot.desk.is_idle(pilot.settings.account, sleeve.value) and sleeve in pilot.again:
         pilot.again.discard(sleeve)
         decide(pilot, sleeve, at)

@@ -8,6 +8,7 @@ from trellis.autopilot.events.sleeve import FreezeSet
 from trellis.autopilot.known import known
 from trellis.autopilot.moves import begin_closing, latch
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.reducing import leave_closing, reduce_risk
 from trellis.constitution.proposal import Action
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch, Sleeve
@@ -37,12 +38,7 @@ def act_on_level(pilot: Pilot, sleeve: Sleeve, option: ShortOption, level: int, 
 
 def exit_position(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
     """Level 3: a market order for all contracts of the position (S6.L3)."""
-    if not begin_closing(pilot, sleeve, at, "S6.L3"):
-        return
-    proposal = exits.plan_exit(known(pilot, sleeve, at), pilot.settings.account, option)
-    intent = admit(pilot, proposal, at)
-    if intent is not None:
-        submit(pilot, intent, at)
+    reduce_risk(pilot, exits.plan_exit(known(pilot, sleeve, at), pilot.settings.account, option), at)
 
 
 def escalate(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime, cause: str) -> None:
@@ -80,6 +76,7 @@ def _roll(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> No
         return
     intent = admit(pilot, weighed.proposal, at, weighed.ceiling)
     if intent is None:
+        leave_closing(pilot, sleeve, at)
         escalate(pilot, sleeve, option, at, "S6.roll.cost")
     else:
         pilot.chains[intent.decision] = option

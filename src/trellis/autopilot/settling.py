@@ -1,4 +1,4 @@
-"""What expiry, assignment, dividends and splits do: a transaction in the books, and the position as the rules see it."""
+"""What expiry, assignment, dividends and splits do: a transaction, and the position as the rules see it."""
 
 from dataclasses import replace
 from datetime import datetime

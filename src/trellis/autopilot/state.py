@@ -17,8 +17,9 @@ class SleeveRecord:
     """One sleeve, as folded so far. Facts of the week are cleared when a new week opens.
 
     week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this week;
-    week_realized: profit of positions ended this week; planned_note, week_note: the under_deployed note as planned and as reached;
-    deployed: the highest deployment reached this week. rebuild: first share purchase is still due.
+    week_realized: profit of positions ended this week; planned_note, week_note: the under_deployed note as planned
+    and as reached; week_deployed: the highest deployment reached this week. needs_shares: the first share purchase
+    is still due.
     """
 
     sleeve: Sleeve

@@ -39,7 +39,7 @@ class SymbolSkipped:
 
 @dataclass(frozen=True, slots=True)
 class DeploymentNoted:
-    """Deployment against S, and why it fell short (S0.deploy.target). stage: planned, or reached at the window's end."""
+    """Deployment against S, and why it fell short (S0.deploy.target). stage: planned, or reached at window end."""
 
     at: datetime
     sleeve: Sleeve

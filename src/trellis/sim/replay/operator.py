@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trellis.autopilot import commands
+from trellis.autopilot.known import vix_now
 from trellis.autopilot.pilot import Pilot
 from trellis.core.dates import monday_of
 from trellis.core.terms import Latch, Overlay, Sleeve
@@ -32,7 +33,7 @@ class Operator:
         if record.day is None:
             return
         if self.reset and record.overlay is Overlay.KILLED:
-            vix = record.vix
+            vix = vix_now(pilot, at)
             if vix is not None and vix <= pilot.rulebook.number("S6.vix.kill"):
                 commands.reset_emergency(pilot, at, FIRST, SECOND, "VIX back at or below the kill line")
         for sleeve in Sleeve:

@@ -1,0 +1,33 @@
+"""Orders that reduce risk: into CLOSING, through the corridor, and back out if nothing was sent."""
+
+from datetime import datetime
+
+from trellis.autopilot.corridor import admit, submit
+from trellis.autopilot.machine import Phase
+from trellis.autopilot.moves import begin_closing, settle_phase
+from trellis.autopilot.pilot import Pilot
+from trellis.constitution.proposal import Proposal
+from trellis.core.terms import Sleeve
+
+
+def reduce_risk(pilot: Pilot, proposal: Proposal, at: datetime) -> bool:
+    """Order the closing proposal (T10 or T15, guarded by its reason); whether an order was sent."""
+    sleeve = proposal.sleeve
+    if not begin_closing(pilot, sleeve, at, proposal.reason):
+        return False
+    intent = admit(pilot, proposal, at)
+    if intent is not None:
+        submit(pilot, intent, at)
+    leave_closing(pilot, sleeve, at)
+    return intent is not None
+
+
+def leave_closing(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+    """Out of CLOSING where no order of the sleeve is at work."""
+    if pilot.sleeve(sleeve).phase is Phase.CLOSING and pilot.desk.is_idle(pilot.settings.account, sleeve.value):
+        settle_phase(pilot, sleeve, at)
+
+
+def is_stopped(pilot: Pilot, sleeve: Sleeve) -> bool:
+    """Whether the sleeve is in EMERGENCY, where the engine sends nothing (T16)."""
+    return pilot.sleeve(sleeve).phase is Phase.EMERGENCY
