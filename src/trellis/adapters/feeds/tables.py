@@ -68,11 +68,12 @@ def read_table(path: Path, columns: Columns) -> pl.DataFrame:
 
 def _read_csv(path: Path, columns: Columns) -> pl.DataFrame:
     try:
-        raw = pl.read_csv(path, infer_schema=False, row_index_name="row", row_index_offset=2)
+        raw = pl.read_csv(path, infer_schema=False).rename(lambda name: name.strip().lower())
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _unreadable(path, "CSV", error) from error
-    raw = raw.rename(lambda name: name.strip().lower())
     _check_names(path, raw.columns, columns)
+    # The header is line 1, so the first row of data is the editor's line 2.
+    raw = raw.select(name for name in columns if name in raw.columns).with_row_index("row", offset=2)
     stop_on(
         [
             fault
