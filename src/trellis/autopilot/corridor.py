@@ -44,7 +44,7 @@ def admit(pilot: Pilot, proposal: Proposal, at: datetime, ceiling: Decimal | Non
         arrival_mid=mid if mid is not None else ZERO,
         cap=percent,
         ceiling=ceiling,
-        good_until=_window_end(pilot, proposal, at),
+        good_until=_good_until(pilot, proposal, at),
     )
 
 
@@ -104,11 +104,13 @@ def _contract(proposal: Proposal) -> OptionContract:
     return OptionContract(proposal.symbol, proposal.expiry, right, proposal.strike)
 
 
-def _window_end(pilot: Pilot, proposal: Proposal, at: datetime) -> datetime | None:
+def _good_until(pilot: Pilot, proposal: Proposal, at: datetime) -> datetime:
+    """Openers work to the end of their window, everything else to the closing bell."""
+    close = pilot.sessions.closes(at.date())
     if not proposal.action.opens or proposal.action is Action.ROLL:
-        return None
+        return close
     week = pilot.this_week()
     opening = week.opening(proposal.sleeve)
     if proposal.action is Action.OPEN_CALL:
         opening = week.calls_opening
-    return opening.ends_at if opening is not None and opening.day == at.date() else None
+    return opening.ends_at if opening is not None and opening.day == at.date() else close

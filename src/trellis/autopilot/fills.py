@@ -100,7 +100,17 @@ def _bought_back(pilot: Pilot, proposal: Proposal, quantity: int, price: Decimal
     cause = _ENDINGS[proposal.action]
     if left > 0:
         pilot.emit(OptionSet(at, sleeve, replace(option, contracts=left), "reduced"))
-    pilot.emit(OptionGone(at, sleeve, option.id if left <= 0 else "", option.contract.key, cause, profit))
+    pilot.emit(
+        OptionGone(
+            at,
+            sleeve,
+            option.id if left <= 0 else "",
+            option.contract.key,
+            cause,
+            profit,
+            price * MULTIPLIER * quantity,
+        )
+    )
 
 
 def _rolled(pilot: Pilot, proposal: Proposal, contract: OptionContract, fill: Fill, at: datetime) -> None:

@@ -160,6 +160,7 @@ def _option_gone(record: AccountRecord, event: OptionGone) -> None:
     into.options.pop(event.position, None)
     into.reserved.pop(event.position, None)
     into.week_realized += event.profit
+    into.week_premium -= event.paid
     if event.cause in ("closed", "exited", "rolled"):
         into.week_facts.add(WeekFact.TRADE)
     if event.cause == "exited":

@@ -55,7 +55,7 @@ def _end(pilot: Pilot, sleeve: Sleeve, option: ShortOption, contracts: int, kind
     if contracts < option.contracts:
         pilot.emit(OptionSet(at, sleeve, replace(option, contracts=option.contracts - contracts), "reduced"))
     gone = option.id if contracts >= option.contracts else ""
-    pilot.emit(OptionGone(at, sleeve, gone, option.contract.key, cause, profit))
+    pilot.emit(OptionGone(at, sleeve, gone, option.contract.key, cause, profit, ZERO))
 
 
 def _split(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -> None:

@@ -27,6 +27,7 @@ class OptionGone:
     """A short option ended: closed, rolled, exited, expired, assigned or called_away.
 
     profit is credit less debit in USD, before commissions; zero on assignment, where the premium moves to the shares.
+    paid is what buying it back cost. position is empty where part of it stays open.
     """
 
     at: datetime
@@ -35,6 +36,7 @@ class OptionGone:
     contract: str
     cause: str
     profit: Decimal
+    paid: Decimal
 
 
 @dataclass(frozen=True, slots=True)
