@@ -1,0 +1,122 @@
+"""Every constant of the modelled chain, with where it comes from.
+
+"fitted" constants are what `python -m trellis.sim.market.calibration` printed over the recorded chains that
+docs/modelled-chain.md lists; "set" ones could not be fitted there and say why they have their value.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Skew(NamedTuple):
+    """Shape of one class's smile over x = ln(strike / forward) in standard deviations to expiry.
+
+    vol(x) = atm * (1 + slope * x + curve * x^2), slope = slope_short + slope_long * sqrt(tau), curve =
+    curve_short * exp(-curve_fade * sqrt(tau)), tau in years of variance time; x is held at x_low..x_high.
+    """
+
+    slope_short: float
+    slope_long: float
+    curve_short: float
+    curve_fade: float
+    x_low: float = -3.0
+    x_high: float = 3.0
+
+
+STOCK = Skew(-0.0093, -0.0858, 0.0754, 0.9)
+FUND = Skew(-0.2196, 0.0, 0.03, 0.5, x_high=2.0)
+VIX = Skew(0.10, 0.0, 0.01, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class VolatilityParameters:
+    """Level and term structure of at-the-money variance, and the two smiles."""
+
+    atm_of_vix: float = 0.87
+    """30-day at-the-money vol of the S&P 500 per VIX point. Set: the VIX also prices the smile's wings; recorded index
+    chains here reach 11 days only."""
+    own_premium: float = 1.1094
+    """Implied over realised vol of what the market does not explain. Fitted."""
+    recent_premium: float = 1.0
+    """Zero-day vol over the last 21 sessions' realised vol while the VIX stands at its 21-session mean. Set: the fit is
+    flat between 0.6 and 1.3; 1 neither adds nor takes premium in the days that the rules trade."""
+    spike: float = 1.2
+    """Power of VIX over its 21-session mean in the zero-day vol. Set: no recorded chain is from a shock. At 1.2 the VIX
+    of 37 of 2018-02-05 gives SPY a one-day vol near 0.3, below the VIX, where the market's curve stood above it."""
+    long_premium: float = 0.9325
+    """Long-run vol over the level that trailing two-year means imply. Fitted."""
+    reversion: float = 6.0
+    """Speed per year at which variance goes from its 30-day to its long-run level. Fitted, held to at most 6: faster
+    fits take July 2014's earnings for a level."""
+    overnight: float = 0.2
+    """Share of a session's variance that falls between a close and the next open. Set: the usual share for an
+    index; the recorded index days are an election week's, whose fit runs to any bound given."""
+    stock: Skew = STOCK
+    """Smile of single stocks. Fitted."""
+    fund: Skew = FUND
+    """Smile of indices and index funds. The short slope is fitted on 0 to 11 days and two strikes; the rest is set."""
+    vix: Skew = VIX
+    """Smile of VIX options: calls dearer than puts. Set: no VIX chain is recorded."""
+    vix_vol_short: float = 1.2
+    """Zero-day vol of VIX options. Set."""
+    vix_vol_month: float = 0.90
+    """30-day vol of VIX options. Set near the long-run mean of the published VVIX."""
+    vix_vol_long: float = 0.45
+    """Vol towards which VIX options' term structure falls. Set."""
+    vix_reversion: float = 3.0
+    """Speed per year at which the VIX forward goes to vix_mean. Set."""
+    vix_mean: float = 20.0
+    """Level the VIX forward reverts to. Set near the VIX's mean since 1990, 19.5."""
+
+
+class SpreadLine(NamedTuple):
+    """ln spread = base + mid ln(mid) + spot ln(forward) + term ln(t) + dollars ln(d) + (out + out_dollars ln(d)) * x.
+
+    x: deviations out of the money, 0 in the money; d: the underlying's 20-day mean dollar volume in billions.
+    """
+
+    base: float
+    mid: float
+    spot: float
+    term: float
+    out: float
+    dollars: float
+    out_dollars: float
+
+
+class CountLine(NamedTuple):
+    """ln count = base + ln(shares a day in millions) + term ln(tau) + out x out of the money or into x in the money,
+    and for third Fridays + monthly, for other expiries + weekly_term ln(tau).
+    """
+
+    base: float
+    term: float
+    monthly: float
+    weekly_term: float
+    out: float
+    into: float
+
+
+SPREAD = SpreadLine(-3.1903, 0.8015, 0.1204, 0.0825, 0.7146, -0.1481, -0.1661)
+INTEREST = CountLine(-2.8374, -0.6724, 6.2627, -1.2353, -0.1017, -1.0584)
+VOLUME = CountLine(-6.6684, -1.3758, 6.9463, -1.3572, -0.9711, -2.2599)
+
+
+@dataclass(frozen=True, slots=True)
+class LiquidityParameters:
+    """Spread, open interest and volume of a contract."""
+
+    spread: SpreadLine = SPREAD
+    """Fitted."""
+    penny_scale: float = 0.4
+    """Spread of SPY, QQQ and IWM options over that line. Set: no chain of theirs is recorded."""
+    interest: CountLine = INTEREST
+    """Open interest of the night before. Fitted."""
+    volume: CountLine = VOLUME
+    """Mean daily volume over 20 sessions. Fitted on means of three to five recorded days."""
+    assumed_shares: float = 5.0
+    """Millions of shares a day where the source has no volumes. Set; reports say so."""
+
+
+VOLATILITY = VolatilityParameters()
+LIQUIDITY = LiquidityParameters()
