@@ -6,12 +6,14 @@ and close 1999-2018, VIX closes 2014-2018. What they lack is estimated and said 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
 
 from trellis.adapters.feeds.assembly import RawSeries, assemble
+from trellis.adapters.feeds.earnings_calendar import UNKNOWN
 from trellis.adapters.feeds.estimates import (
     RANGE_METHOD,
     VIX_METHOD,
@@ -19,6 +21,7 @@ from trellis.adapters.feeds.estimates import (
     quiet_bars,
     vix_from_closes,
 )
+from trellis.adapters.feeds.reporting_seasons import METHOD, estimated_earnings
 from trellis.adapters.feeds.tabled import TabledHistory
 from trellis.adapters.feeds.wanted import Wanted
 from trellis.core.problems import problem
@@ -26,6 +29,7 @@ from trellis.market.sessions import Sessions
 
 SOURCE = "prices bundled with skfolio and arch"
 _ADJUSTED = "closes adjusted for splits and dividends, so old levels are not what was paid and none are listed apart"
+EARNINGS_AHEAD = timedelta(days=120)  # rolls and long entries look past the last day
 _EXTRA = "Install it with: pip install 'trellis[prices]'"
 
 
@@ -73,7 +77,9 @@ def _series(files: BundledFiles, wanted: Wanted) -> Iterator[RawSeries]:
     for symbol in stocks.columns[1:]:
         closes = stocks.select("date", pl.col(symbol).alias("close")).drop_nulls() if wanted.covers(symbol) else None
         table = _numbered(bars_from_closes(closes)) if closes is not None else stocks
-        yield RawSeries(symbol, (files.stocks,), table, "adjusted", f"{_ADJUSTED}; no earnings dates; {RANGE_METHOD}")
+        earnings = estimated_earnings(symbol, wanted.reach, wanted.last + EARNINGS_AHEAD)
+        detail = f"{_ADJUSTED}; {METHOD if earnings else 'no earnings dates'}; {RANGE_METHOD}"
+        yield RawSeries(symbol, (files.stocks,), table, "adjusted", detail, earnings=earnings or UNKNOWN)
     closes = _read(files.index, "%Y-%m-%d").select("date", pl.col("SP500").alias("close"))
     yield _index(files, closes)
     yield _vix(files, closes)
