@@ -12,6 +12,7 @@ from tests.fakes.market_files import DAYS, FIRST, LAST, NYSE, bars_of, rewrite, 
 from trellis.adapters.feeds import bundled, estimates
 from trellis.adapters.feeds.bundled import BundledFiles, bundled_files, open_bundled
 from trellis.adapters.feeds.estimates import bars_from_closes, quiet_bars, vix_from_closes
+from trellis.adapters.feeds.reporting_seasons import METHOD
 from trellis.adapters.feeds.wanted import Wanted
 from trellis.core.problems import ProblemError
 
@@ -77,10 +78,12 @@ def test_the_index_keeps_its_own_ranges_where_they_are_published(files: BundledF
     assert bars[HALF].open == bars[HALF - 1].close
 
 
-def test_a_stock_has_estimated_ranges_and_unknown_earnings(files: BundledFiles) -> None:
+def test_a_stock_has_estimated_ranges_and_reporting_windows_that_the_notes_own_up_to(files: BundledFiles) -> None:
     history = open_bundled(WANTED, NYSE, files)
     assert all(bar.range_estimated for bar in history.daily("AAPL"))
-    assert not history.earnings("AAPL").known
+    assert history.earnings("AAPL").dates
+    assert METHOD in next(note for note in history.notes() if note.subject == "AAPL").detail
+    assert not history.earnings("SPY").known
     assert history.recorded_days("AAPL") == ()
 
 
