@@ -88,12 +88,12 @@ def test_long_journals_are_read_in_pages_without_gap_or_repeat(path: Path) -> No
 
 def test_records_appended_while_reading_wait_for_the_next_reading(path: Path) -> None:
     with Journal.create(path, Durability.GROUP) as journal:
-        journal.append(entries(1, 2), 0)
+        journal.append([entry(1)] * 1500, 0)
         reading = journal.read()
         first = next(reading)
-        journal.append(entries(3, 4), 2)
+        journal.append(entries(3, 4), 1500)
 
-        assert [first.sequence, *(record.sequence for record in reading)] == [1, 2]
+        assert [first.sequence, *(record.sequence for record in reading)] == list(range(1, 1501))
 
 
 def test_a_wrong_expected_sequence_writes_nothing(path: Path) -> None:
@@ -139,6 +139,18 @@ def test_a_batch_that_cannot_be_stored_is_absent_whole_and_the_next_goes_on(path
         streams = [record.stream for record in journal.read(after=2)]
 
     assert streams == ["newer", "tape"]
+
+
+def test_a_batch_that_fails_on_its_last_row_leaves_none_of_its_rows(path: Path) -> None:
+    with Journal.create(path, Durability.EACH) as journal:
+        journal.append(entries(1, 2), 0)
+        journal._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 2000)
+        with pytest.raises(sqlite3.DataError, match="too big"):
+            journal.append([*entries(3, 5), replace(entry(6), payload=bytes(3000))], 2)
+        assert journal.count == journal.head.sequence == 2
+        journal.append(entries(3, 3), 2)
+
+        assert [record.payload for record in journal.read(after=2)] == [entry(3).payload]
 
 
 def test_closing_leaves_one_file_that_opens_where_it_ended(path: Path) -> None:

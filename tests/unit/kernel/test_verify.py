@@ -181,6 +181,22 @@ def test_damaged_pages_are_named_by_the_record_after_the_last_good_one(tmp_path:
     assert 500 < found.records < 1500
 
 
+def test_a_damaged_index_is_found_though_every_record_can_still_be_walked(tmp_path: Path) -> None:
+    path = journal_of(tmp_path / "run.journal", 2000)
+    connection = sqlite3.connect(path)
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'records'").fetchone()
+    connection.close()
+    page = (root - 1) * 4096
+    damaged = bytearray(path.read_bytes())
+    first_cell = page + int.from_bytes(damaged[page + 12 : page + 14], "big")
+    damaged[first_cell + 4] -= 1  # the key that says which records the first leaf holds
+    path.write_bytes(damaged)
+    found = verify_journal(path)
+
+    assert found.records == 2000
+    assert [one.field for one in found.problems] == ["pages"]
+
+
 def test_every_flipped_byte_is_reported_or_lies_in_unused_space(path: Path) -> None:
     """Each byte of the records' columns, and a spread of all others: what verifies must say the same as before."""
     whole, before = path.read_bytes(), content_digest(path)

@@ -136,6 +136,13 @@ def test_a_finished_journal_is_one_file_that_can_be_finished_again(path: Path) -
     assert verify_journal(path).records == 100
 
 
+def test_packing_never_makes_a_journal_larger(path: Path) -> None:
+    size = journal_of(path, 2000).stat().st_size
+    finish_journal(Journal.open(path))
+
+    assert path.stat().st_size <= size
+
+
 def test_a_journal_is_not_packed_from_under_a_reader_of_its_log(path: Path) -> None:
     journal = Journal.create(path, Durability.GROUP)
     journal.append(RUN, 0)
