@@ -81,8 +81,20 @@ def _series(files: BundledFiles, wanted: Wanted) -> Iterator[RawSeries]:
         detail = f"{_ADJUSTED}; {METHOD if earnings else 'no earnings dates'}; {RANGE_METHOD}"
         yield RawSeries(symbol, (files.stocks,), table, "adjusted", detail, earnings=earnings or UNKNOWN)
     closes = _read(files.index, "%Y-%m-%d").select("date", pl.col("SP500").alias("close"))
-    yield _index(files, closes)
+    index = _index(files, closes)
+    yield index
+    yield _fund(index)
     yield _vix(files, closes)
+
+
+def _fund(index: RawSeries) -> RawSeries:
+    """SPY by what it was made to be: a tenth of the index. Its dividends and tracking are not in the figures."""
+    prices = [(pl.col(name) / 10).round(2).alias(name) for name in ("open", "high", "low", "close")]
+    table = index.table.with_columns(*prices, pl.lit(None, pl.Int64).alias("volume"))
+    detail = (
+        f"a tenth of the S&P 500 index, to the cent, in place of the fund: price only, no dividends; {index.detail}"
+    )
+    return RawSeries("SPY", index.files, table, "estimated", detail)
 
 
 def _index(files: BundledFiles, closes: pl.DataFrame) -> RawSeries:
