@@ -21,10 +21,12 @@ import numpy as np
 from trellis.pricing._float64 import exp, log
 from trellis.pricing._inputs import FloatArray
 from trellis.pricing._jit import inlined, kernel
-from trellis.pricing.normal import cumulative, density
+from trellis.pricing._nine_digits import cumulative, density
+from trellis.pricing._nodes import BOUNDARY
 
 _START_STEPS = 2
 _SWEEPS = 3
+_LAST = BOUNDARY.size - 1
 _LOWEST = -69.0  # ln of a boundary that no longer matters
 
 
@@ -99,15 +101,24 @@ def start(
 
 
 @kernel
-def interpolate(boundary: FloatArray, top: FloatArray, shares: FloatArray, answer: FloatArray) -> None:
-    """Boundary between the nodes, from its squared distance to the boundary at expiry."""
-    answer[:] = 0.0
-    for k in range(1, shares.size):
-        for a in range(answer.size):
+def squared_distances(boundary: FloatArray, top: FloatArray) -> FloatArray:
+    """(ln(B / B(0+)))**2 by [node, row]: what is smooth enough to interpolate."""
+    answer = np.empty_like(boundary)
+    for k in range(boundary.shape[0]):
+        for a in range(top.size):
             distance = boundary[k, a] - top[a]
-            answer[a] += shares[k] * distance * distance
+            answer[k, a] = distance * distance
+    return answer
+
+
+@kernel
+def interpolate(answer: FloatArray, squares: FloatArray, top: FloatArray, shares: FloatArray) -> None:
+    """Boundaries between the nodes, from their squared distances to the boundary at expiry."""
     for a in range(answer.size):
-        answer[a] = top[a] - sqrt(max(answer[a], 0.0))
+        square = shares[1] * squares[1, a]
+        for k in range(2, _LAST + 1):  # a constant count, so the compiler writes it out
+            square += shares[k] * squares[k, a]
+        answer[a] = top[a] - sqrt(max(square, 0.0))
 
 
 @kernel
@@ -131,29 +142,32 @@ def _sweep_node(
     interest: FloatArray,
     dividends: FloatArray,
     trend: FloatArray,
-    vol: FloatArray,
-    tau: FloatArray,
+    total_vol: FloatArray,
     inner: FloatArray,
 ) -> None:
-    """One fixed-point update of all rows' boundaries at one node; between, interest, dividends are [point, row]."""
+    """One fixed-point update of all rows at one node: trend and total_vol are over the node's whole tau.
+
+    between, interest and dividends are [integration point, row].
+    """
     above = np.empty(b.size)
     below = np.empty(b.size)
+    inverse = np.empty(b.size)
     for a in range(b.size):
-        root = vol[a] * sqrt(tau[a])
-        d_minus = (b[a] + trend[a] * tau[a]) / root - 0.5 * root
-        d_plus = d_minus + root
+        inverse[a] = 1.0 / total_vol[a]
+        d_minus = (b[a] + trend[a]) * inverse[a] - 0.5 * total_vol[a]
+        d_plus = d_minus + total_vol[a]
         above[a] = cumulative(d_minus, density(d_minus))
         below[a] = cumulative(d_plus, density(d_plus))
     for j in range(inner.size):
+        past, per_root = inner[j] * inner[j], 1.0 / inner[j]
         for a in range(b.size):
-            past = tau[a] * inner[j] * inner[j]
-            root = vol[a] * sqrt(past)
-            d_minus = (b[a] - between[j, a] + trend[a] * past) / root - 0.5 * root
+            root = total_vol[a] * inner[j]
+            d_minus = (b[a] - between[j, a] + trend[a] * past) * (inverse[a] * per_root) - 0.5 * root
             d_plus = d_minus + root
             above[a] += interest[j, a] * cumulative(d_minus, density(d_minus))
             below[a] += dividends[j, a] * cumulative(d_plus, density(d_plus))
     for a in range(b.size):
-        answer[a] = log(max(above[a], 1e-300) / max(below[a], 1e-300)) - trend[a] * tau[a]
+        answer[a] = log(max(above[a], 1e-300) / max(below[a], 1e-300)) - trend[a]
 
 
 @kernel
@@ -172,15 +186,17 @@ def settle(
     """Moves the boundaries to the fixed point, all nodes of a sweep from the same previous boundary."""
     interest = _growth(rate, t, nodes, inner, weights)
     dividends = _growth(dividend_yield, t, nodes, inner, weights)
-    trend = rate - dividend_yield
+    root_t = np.sqrt(t)
     between = np.empty((inner.size, t.size))
     moved = np.empty_like(boundary)
     for _ in range(_SWEEPS):
+        squares = squared_distances(boundary, bounds[0])
         for k in range(1, nodes.size):
             for j in range(inner.size):
-                interpolate(boundary, bounds[0], shares[k - 1, j], between[j])
-            tau = t * (nodes[k] * nodes[k])
-            _sweep_node(moved[k], boundary[k], between, interest[k], dividends[k], trend, vol, tau, inner)
+                interpolate(between[j], squares, bounds[0], shares[k - 1, j])
+            trend = (rate - dividend_yield) * t * (nodes[k] * nodes[k])
+            total_vol = vol * root_t * nodes[k]
+            _sweep_node(moved[k], boundary[k], between, interest[k], dividends[k], trend, total_vol, inner)
         for k in range(1, nodes.size):
             for a in range(t.size):
                 boundary[k, a] = min(max(moved[k, a], bounds[1, a]), bounds[0, a])

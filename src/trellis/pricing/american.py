@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from trellis.pricing import _nodes, cash_dividends, european
-from trellis.pricing._boundary import interpolate, settle, start
+from trellis.pricing._boundary import interpolate, settle, squared_distances, start
 from trellis.pricing._float64 import exp, log
 from trellis.pricing._inputs import Columns, FloatArray, columns
 from trellis.pricing._jit import inlined, kernel
@@ -171,9 +171,10 @@ def _rows(
         between = np.empty(s.size)
         boundary = start(r, q, sigma, life, nodes, bounds)
         settle(boundary, bounds, r, q, sigma, life, nodes, inner, inner_weights, inner_shares)
+        squares = squared_distances(boundary, bounds[0])
         total[:] = 0.0
         for j in range(outer.size):
-            interpolate(boundary, bounds[0], outer_shares[j], between)
+            interpolate(between, squares, bounds[0], outer_shares[j])
             for a in range(s.size):
                 v = life[a] * outer[j] * outer[j]
                 weight = 2.0 * outer_weights[j] * life[a] * outer[j]

@@ -47,20 +47,17 @@ def nearest_in_band(
     rights = np.ascontiguousarray(np.broadcast_to(np.asarray(right, dtype=np.int8), groups.shape))
     strikes = np.ascontiguousarray(strike, dtype=np.float64)
     deltas = np.ascontiguousarray(delta, dtype=np.float64)
-    _check_columns(groups, rights, strikes, deltas)
+    if not groups.shape == strikes.shape == deltas.shape == (groups.size,):
+        raise ValueError(f"strike and delta had shapes {strikes.shape} and {deltas.shape}: group has {groups.shape}")
     answer = np.empty(groups.size, dtype=np.int64)
     found = _nearest_rows(answer, groups, rights, strikes, deltas, _whole(lo), _whole(hi), _whole(target))
-    return answer[:found].copy()
-
-
-def _check_columns(group: NDArray[np.int64], right: NDArray[np.int8], strike: FloatArray, delta: FloatArray) -> None:
-    if not group.shape == strike.shape == delta.shape == (group.size,):
-        raise ValueError(f"strike and delta had shapes {strike.shape} and {delta.shape}: group has {group.shape}")
-    if group.size and (row := int(_first_bad_row(group, right, strike, delta))) >= 0:
+    if found < 0:
+        row = -1 - found
         raise ValueError(
-            f"row {row} had group {group[row]}, right {right[row]}, strike {strike[row]}, delta {delta[row]}: "
+            f"row {row} had group {groups[row]}, right {rights[row]}, strike {strikes[row]}, delta {deltas[row]}: "
             "groups must ascend, a right be +1 or -1, a strike a number, a delta NaN or from -1e6 to 1e6"
         )
+    return answer[:found].copy()
 
 
 def _whole(bound: Decimal) -> int:
@@ -91,15 +88,6 @@ def _round_rows(answer: NDArray[np.int64], delta: FloatArray) -> None:
 
 
 @kernel
-def _first_bad_row(group: NDArray[np.int64], right: NDArray[np.int8], strike: FloatArray, delta: FloatArray) -> int:
-    for i in range(group.size):
-        falls = i > 0 and group[i] < group[i - 1]
-        if falls or abs(right[i]) != 1 or strike[i] != strike[i] or abs(delta[i]) > 1e6:
-            return i
-    return -1
-
-
-@kernel
 def _nearest_rows(
     answer: NDArray[np.int64],
     group: NDArray[np.int64],
@@ -110,15 +98,20 @@ def _nearest_rows(
     hi: int,
     target: int,
 ) -> int:
-    found = 0
-    nearest = 0
+    """Fills answer and gives the number of groups, or -1 - row for the first row that cannot be used."""
+    found, nearest, last = 0, 0, group[0] - 1 if group.size else 0
+    least, most = (lo - 1.0) / 10000.0, (hi + 1.0) / 10000.0
     for i in range(group.size):
-        if i == 0 or group[i] != group[i - 1]:
+        size = abs(delta[i])
+        if group[i] < last or abs(right[i]) != 1 or strike[i] != strike[i] or size > 1e6:
+            return -1 - i
+        if group[i] != last:
             answer[found] = -1
             found += 1
-        if delta[i] != delta[i]:
+            last = group[i]
+        if not (size >= least and size <= most):  # most rows: not worth rounding exactly; NaN ends here too
             continue
-        parts = _rounded(delta[i])
+        parts = _rounded(size)
         if parts < lo or parts > hi:
             continue
         best = answer[found - 1]
