@@ -1,0 +1,117 @@
+"""Everything the report of a run needs: the projection of its journal, its rules, the prices it is compared with."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from trellis.books.chart import Place
+from trellis.books.valuation import PlaceValue
+from trellis.constitution.rulebook import Rulebook
+from trellis.core.problems import problem
+from trellis.core.terms import Sleeve
+from trellis.kernel.journal import Journal
+from trellis.market.ports import History
+from trellis.market.sessions import Sessions
+from trellis.reports.benchmarks import Benchmark, cash, held
+from trellis.reports.run_data import DayPoint, RecordedChain, RunData
+from trellis.sim.market.feed import SimulatedFeed
+from trellis.sim.market.settings import ListingPeriod, MarketSettings
+from trellis.sim.replay.folder import RunFolder
+from trellis.sim.replay.marks import last_values
+from trellis.sim.replay.projection import Projection, project
+from trellis.sim.replay.settings import RunSettings, load
+from trellis.sim.replay.world import AFTER, BEFORE, rules_of
+from trellis.strategies.alluse.ruleset import sleeve_rules
+
+FUND = "SPY"
+INDICES = ("SPX", "^GSPC")
+
+
+def gather(folder: RunFolder, history: History) -> RunData:
+    """The run in the folder; history is what it ran on. Raises ProblemError where rules or journal do not fit."""
+    settings = load(folder.settings)
+    with Journal.open(folder.journal, read_only=True) as journal:
+        seen = project(journal)
+    rulebook = _rulebook(settings, seen)
+    values = _values(settings, history, seen)
+    days = [point.day for point in seen.days]
+    symbols = tuple((sleeve, rulebook.symbols(sleeve_rules(sleeve).universe)) for sleeve in Sleeve)
+    return RunData(
+        identity=seen.identity,
+        journal=seen.journal,
+        finished=seen.finished,
+        days=seen.days,
+        weeks=seen.weeks,
+        transactions=seen.transactions,
+        balances=tuple(seen.ledger.balances().items()),
+        values=values,
+        marked=seen.instants[-1],
+        marks_agree=_agree(values, seen.days[-1]),
+        control=seen.control,
+        rules=tuple(rulebook.rules.values()),
+        symbols=symbols,
+        recorded=_recorded(history, symbols, days),
+        benchmarks=_benchmarks(history, seen, days),
+    )
+
+
+def _rulebook(settings: RunSettings, seen: Projection) -> Rulebook:
+    rulebook = rules_of(settings, bundled=bool(seen.identity.overlay))
+    decided = seen.identity.rulebook.digest
+    if rulebook.sha256 != decided:
+        way_out = "Give the rulebook and overlay that the run began with."
+        raise problem("report", "rulebook", rulebook.sha256[:16], f"the run was decided by {decided[:16]}", way_out)
+    return rulebook
+
+
+def _values(settings: RunSettings, history: History, seen: Projection) -> tuple[PlaceValue, ...]:
+    sessions = Sessions.nyse(settings.first - BEFORE, settings.last + AFTER)
+    feed = SimulatedFeed(history, sessions, MarketSettings(period=ListingPeriod(settings.listing)))
+    places = [Place(seen.identity.account, sleeve.value) for sleeve in Sleeve]
+    return last_values(seen.ledger, places, feed, seen.instants)
+
+
+def _agree(values: Sequence[PlaceValue], last: DayPoint) -> bool:
+    told = {point.sleeve.value: point.nlv for point in last.sleeves}
+    return all(value.nlv == told.get(value.place.sleeve) for value in values)
+
+
+def _recorded(
+    history: History, symbols: Sequence[tuple[Sleeve, tuple[str, ...]]], days: Sequence[date]
+) -> tuple[RecordedChain, ...]:
+    run = set(days)
+    names = dict.fromkeys(symbol for _, of_sleeve in symbols for symbol in of_sleeve)
+    found = ((symbol, tuple(day for day in history.recorded_days(symbol) if day in run)) for symbol in names)
+    return tuple(RecordedChain(symbol, recorded) for symbol, recorded in found if recorded)
+
+
+def _benchmarks(history: History, seen: Projection, days: Sequence[date]) -> tuple[Benchmark, ...]:
+    """The fund with its dividends where its prices span the run, else the index, whose price leaves dividends out."""
+    capital = seen.identity.capital
+    line = _fund(history, seen, days) or _index(history, seen, days)
+    alone = cash(capital, days)
+    return (line, alone) if line is not None else (alone,)
+
+
+def _fund(history: History, seen: Projection, days: Sequence[date]) -> Benchmark | None:
+    if FUND not in history.underlyings():
+        return None
+    realness = next((note.realness for note in seen.identity.sources if note.subject == FUND), "real")
+    dividends, splits = history.dividends(FUND), history.splits(FUND)
+    how = "dividends reinvested" if dividends else f"{realness} prices"
+    if realness == "adjusted":
+        how = "prices adjusted for dividends"
+    bars = history.daily(FUND)
+    return held(
+        f"{FUND} held", f"bought at the first open, {how}", seen.identity.capital, days, bars, dividends, splits
+    )
+
+
+def _index(history: History, seen: Projection, days: Sequence[date]) -> Benchmark | None:
+    known = history.underlyings()
+    for symbol in INDICES:
+        if symbol in known:
+            note = "the index's price only: dividends are left out, so the fund would have done better"
+            line = held("S&P 500 index", note, seen.identity.capital, days, history.daily(symbol))
+            if line is not None:
+                return line
+    return None

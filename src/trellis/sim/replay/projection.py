@@ -1,0 +1,155 @@
+"""A finished journal folded into what its report needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunFinished, RunStarted
+from trellis.books.ledger import Ledger
+from trellis.books.stamp import Stamp
+from trellis.books.transaction import Transaction
+from trellis.core.problems import problem
+from trellis.kernel.codec import Codec
+from trellis.kernel.journal import Journal
+from trellis.kernel.record import Record
+from trellis.reports.run_data import Control, DayPoint, Identity, JournalEnd, SleevePoint
+from trellis.reports.week_data import Week
+from trellis.sim.replay.projection_weeks import Weeks
+
+PASSED_OVER = frozenset(("sleeve.moved", "order.sent", "order.acked", "cancel.requested", "order.cancelled"))
+"""Events that say how the engine got on, not what it decided; the report has no place for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What the journal alone tells. instants: when the sleeves were marked, oldest first, the last at a close."""
+
+    identity: Identity
+    journal: JournalEnd
+    finished: bool
+    days: tuple[DayPoint, ...]
+    weeks: tuple[Week, ...]
+    transactions: tuple[Transaction, ...]
+    ledger: Ledger
+    instants: tuple[datetime, ...]
+    control: Control
+
+
+def project(journal: Journal) -> Projection:
+    """Read the journal once, from the first record to the last.
+
+    Raises ProblemError where it holds no whole session or cannot be decoded.
+    """
+    codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
+    head = journal.head
+    end = JournalEnd(head.sequence, head.hash.hex())
+    return folded(_events(codec, journal.read()), end)
+
+
+def folded(events: Iterable[object], end: JournalEnd) -> Projection:
+    """The projection of these events, in order. Raises ProblemError where there is no run or no whole session."""
+    draft = _Draft()
+    for event in events:
+        draft.take(event)
+    if draft.started is None or draft.created is None or not draft.days:
+        message = "it holds no whole session"
+        raise problem("journal", "events", end.records, message, "Let the run reach the end of its first session.")
+    return Projection(
+        identity=_identity(draft.started, draft.created),
+        journal=end,
+        finished=draft.finished,
+        days=tuple(draft.days),
+        weeks=draft.weeks.closed(),
+        transactions=tuple(draft.transactions),
+        ledger=draft.ledger,
+        instants=tuple(draft.instants),
+        control=draft.control(),
+    )
+
+
+def _events(codec: Codec, records: Iterable[Record]) -> Iterable[object]:
+    for record in records:
+        if record.type not in PASSED_OVER:
+            yield codec.decode(record.type, record.version, record.payload)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The fold under way."""
+
+    started: RunStarted | None = None
+    created: AccountCreated | None = None
+    finished: bool = False
+    days: list[DayPoint] = field(default_factory=list)
+    weeks: Weeks = field(default_factory=Weeks)
+    transactions: list[Transaction] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    instants: list[datetime] = field(default_factory=list)
+    checks: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+
+    def take(self, event: object) -> None:
+        """Fold one event in."""
+        match event:
+            case Transaction():
+                self.ledger.apply(event)
+                self.transactions.append(event)
+            case DayOpened():
+                self.instants.append(event.at)
+            case DayClosed():
+                self.instants.append(event.at)
+                self.checks += event.checks
+                self.days.append(_day(event))
+            case Reconciled():
+                self.outcomes[event.outcome] = self.outcomes.get(event.outcome, 0) + 1
+                self.weeks.take(event)
+            case RunStarted():
+                self.started = event
+            case AccountCreated():
+                self.created = event
+            case RunFinished():
+                self.finished = True
+            case _:
+                self.weeks.take(event)
+
+    def control(self) -> Control:
+        """The counts of checks."""
+        clean, alerts, breaks = (self.outcomes.get(outcome, 0) for outcome in ("clean", "alert", "break"))
+        return Control(self.checks, clean, alerts, breaks)
+
+
+def _identity(started: RunStarted, created: AccountCreated) -> Identity:
+    return Identity(
+        world=started.world,
+        mandate=started.mandate,
+        account=started.account,
+        capital=started.capital,
+        rulebook=Stamp(started.rulebook_version, started.rulebook_hash),
+        overlay=started.universe_overlay,
+        overlay_reason=started.overlay_reason,
+        sources=started.sources,
+        first=started.first,
+        last=started.last,
+        settings=started.settings,
+        parts=created.parts,
+    )
+
+
+def _day(event: DayClosed) -> DayPoint:
+    return DayPoint(
+        event.day,
+        tuple(
+            SleevePoint(
+                sleeve=mark.sleeve,
+                cash=mark.cash,
+                shares=mark.shares,
+                options=mark.options,
+                nlv=mark.nlv,
+                size=mark.size,
+                realised=mark.realized,
+                unrealised=mark.unrealized,
+            )
+            for mark in event.marks
+        ),
+    )
