@@ -15,11 +15,11 @@ _JANUARY = (1, 4, 7, 10)
 _FEBRUARY = (2, 5, 8, 11)
 
 _WINDOWS: dict[str, tuple[tuple[int, ...], int, int]] = {
-    "AAPL": (_JANUARY, 17, 31),
-    "AMD": (_JANUARY, 12, 31),
+    "AAPL": (_JANUARY, 17, 36),
+    "AMD": (_JANUARY, 12, 36),
     "BAC": (_JANUARY, 12, 24),
-    "BBY": (_FEBRUARY, 18, 31),
-    "CVX": (_JANUARY, 24, 35),
+    "BBY": (_FEBRUARY, 18, 36),
+    "CVX": (_JANUARY, 24, 37),
     "GE": (_JANUARY, 10, 31),
     "HD": (_FEBRUARY, 12, 28),
     "JNJ": (_JANUARY, 12, 26),
@@ -28,7 +28,7 @@ _WINDOWS: dict[str, tuple[tuple[int, ...], int, int]] = {
     "LLY": (_JANUARY, 16, 37),
     "MRK": (_JANUARY, 18, 37),
     "MSFT": (_JANUARY, 15, 31),
-    "PEP": (_FEBRUARY, 1, 31),
+    "PEP": (_JANUARY, 1, 46),
     "PFE": (_JANUARY, 15, 38),
     "PG": (_JANUARY, 16, 38),
     "RRC": (_JANUARY, 18, 59),

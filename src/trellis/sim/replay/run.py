@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 
 from trellis.autopilot.assembly import assemble, create_account
 from trellis.autopilot.autopilot import next_wake, wake
@@ -44,13 +43,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a finished replay leaves: head hash in hex, records, sessions, equity in USD, its folder."""
+    """What a finished replay leaves: its folder, the chain's head hash in hex, and how many records it has."""
 
     folder: RunFolder
     head: str
     records: int
-    sessions: int
-    equity: Decimal
 
 
 def replay(
@@ -73,10 +70,24 @@ def replay(
     else:
         journal = Journal.open(folder.journal, Durability.GROUP)
     try:
+        if resume and _is_finished(journal):
+            return _close(journal, settings, folder)
         return _Run(settings, world, folder, journal, resume, progress).go()
     except BaseException:
         journal.close()
         raise
+
+
+def _is_finished(journal: Journal) -> bool:
+    return any(record.type == "run.finished" for record in journal.read(after=journal.head.sequence - 1))
+
+
+def _close(journal: Journal, settings: RunSettings, folder: RunFolder) -> RunResult:
+    """Sign the journal at its end and pack it; done again it changes nothing."""
+    head = journal.head
+    checkpoint_at(journal, head.sequence, key_from_seed(str(settings.seed).encode()))
+    finish_journal(journal)
+    return RunResult(folder, head.hash.hex(), head.sequence)
 
 
 class _Run:
@@ -144,10 +155,8 @@ class _Run:
     def _finish(self, done: int) -> RunResult:
         at = self._end_of_day(self.days[-1])
         self.pilot.emit(RunFinished(at, done, equity(self.pilot)))
-        head = self.writer.finish()
-        checkpoint_at(self.journal, head.sequence, key_from_seed(str(self.settings.seed).encode()))
-        finish_journal(self.journal)
-        return RunResult(self.folder, head.hash.hex(), head.sequence, done, equity(self.pilot))
+        self.writer.finish()
+        return _close(self.journal, self.settings, self.folder)
 
     def _started(self, at: datetime) -> RunStarted:
         rulebook = self.world.rulebook
@@ -175,8 +184,3 @@ class _Run:
 def equity(pilot: Pilot) -> Decimal:
     """The account's NLV over all sleeves at the last marks, in USD."""
     return sum((pilot.sleeve(sleeve).nlv for sleeve in Sleeve), ZERO)
-
-
-def default_folder(name: str) -> Path:
-    """Where a run goes when nobody says: runs/NAME under the present folder."""
-    return Path("runs") / name

@@ -74,7 +74,7 @@ def _prices(settings: RunSettings, sessions: Sessions, cache: Path | None) -> Ch
     data = Path(settings.data) if settings.data and settings.source in ("best", "data") else None
     online = settings.source in ("best", "network") and data is None and cache is not None and _online()
     everything = Wanted((), settings.first, settings.last)
-    named = Wanted((*universe(rules_of(settings, bundled=False)), "SPY", "^GSPC"), settings.first, settings.last)
+    named = Wanted((*universe(rules_of(settings, bundled=False)), "SPY", "SPX"), settings.first, settings.last)
     options = Options(data, cache, network=settings.source in ("best", "network"))
     return choose(options, named if online else everything, sessions, lambda: online)
 
@@ -123,6 +123,9 @@ def _check(settings: RunSettings, rulebook: Rulebook, history: History) -> None:
     ]
     if problems:
         raise ProblemError(problems)
+    least = rulebook.number("S0.min")
+    if settings.capital < least:
+        raise problem("account", "capital", settings.capital, f"S0.min asks for at least {least} USD", "Give more.")
     spans = [(bars[0].day, bars[-1].day) for symbol in universe(rulebook) if (bars := history.daily(symbol))]
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     if settings.first < first or settings.last > last:
