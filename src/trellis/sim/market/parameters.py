@@ -69,8 +69,12 @@ class VolatilityParameters:
     """Level the VIX forward reverts to. Set near the VIX's mean since 1990, 19.5."""
 
 
+SOON = 0.02  # years: the last week, when an expiry is traded most
+
+
 class SpreadLine(NamedTuple):
-    """ln spread = base + mid ln(mid) + spot ln(forward) + term ln(t) + dollars ln(d) + (out + out_dollars ln(d)) * x.
+    """ln spread = base + mid ln(mid) + spot ln(forward) + term ln(t) + soon exp(-t / SOON) + dollars ln(d)
+    + (out + out_dollars ln(d)) * x.
 
     x: deviations out of the money, 0 in the money; d: the underlying's 20-day mean dollar volume in billions.
     """
@@ -82,6 +86,7 @@ class SpreadLine(NamedTuple):
     out: float
     dollars: float
     out_dollars: float
+    soon: float
 
 
 class CountLine(NamedTuple):
@@ -97,7 +102,7 @@ class CountLine(NamedTuple):
     into: float
 
 
-SPREAD = SpreadLine(-3.1903, 0.8015, 0.1204, 0.0825, 0.7146, -0.1481, -0.1661)
+SPREAD = SpreadLine(-2.9387, 0.8304, 0.041, 0.0456, 0.7795, -0.1053, -0.1852, -0.3675)
 INTEREST = CountLine(-2.8374, -0.6724, 6.2627, -1.2353, -0.1017, -1.0584)
 VOLUME = CountLine(-6.6684, -1.3758, 6.9463, -1.3572, -0.9711, -2.2599)
 

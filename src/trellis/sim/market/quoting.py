@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from trellis.pricing.european import distance
 from trellis.pricing.normal import cumulative, density
+from trellis.sim.market.parameters import SOON
 from trellis.sim.market.surface import Terms, atm_variance, carry, smile
 
 Floats = NDArray[np.float64]
@@ -50,6 +51,7 @@ def spread_cents(terms: Terms, mid: float, forward: float, t: float, out: float)
     """The formula's spread in cents for a mid in dollars; out is x out of the money, negative in the money."""
     price = max(mid, 0.01)
     line = terms.spread_mid * log(price) + terms.spread_spot * log(forward) + terms.spread_term * log(t)
+    line += terms.spread_soon * exp(-t / SOON)
     spread = 100.0 * exp(terms.spread_base + line + terms.spread_out * max(out, 0.0))
     return min(spread, 100.0 * _WIDEST * price)
 

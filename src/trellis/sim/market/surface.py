@@ -52,6 +52,7 @@ class Terms(NamedTuple):
     spread_spot: float
     spread_term: float
     spread_out: float
+    spread_soon: float
 
 
 @njit(cache=True, error_model="numpy")

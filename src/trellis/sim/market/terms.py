@@ -48,6 +48,7 @@ def day_terms(
         liquidity.spread.spot,
         liquidity.spread.term,
         out,
+        liquidity.spread.soon,
     )
 
 

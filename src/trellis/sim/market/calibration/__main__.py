@@ -38,7 +38,7 @@ def fitted(pieces: list[Slice]) -> tuple[VolatilityParameters, LiquidityParamete
     volatility = replace(level, stock=stock, fund=fund)
     liquidity = replace(
         LIQUIDITY,
-        spread=fit_spread(spread_rows(pieces)),
+        spread=fit_spread(spread_rows([piece for piece in pieces if piece.snapshot.symbol != "SPX"])),
         interest=fit_counts(interest_rows(pieces, level.overnight)),
         volume=fit_counts(volume_rows(pieces, level.overnight)),
     )

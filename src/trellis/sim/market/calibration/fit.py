@@ -9,7 +9,7 @@ from trellis.sim.market.calibration.chains import Snapshot
 from trellis.sim.market.calibration.slices import RATE, Slice
 from trellis.sim.market.clock import variance_years
 from trellis.sim.market.listing import is_monthly
-from trellis.sim.market.parameters import CountLine, LiquidityParameters, Skew, SpreadLine, VolatilityParameters
+from trellis.sim.market.parameters import SOON, CountLine, LiquidityParameters, Skew, SpreadLine, VolatilityParameters
 from trellis.sim.market.path import Floats
 from trellis.sim.market.surface import atm_variance
 from trellis.sim.market.terms import day_terms
@@ -118,11 +118,11 @@ def fit_spread(rows: Floats) -> SpreadLine:
 
 
 def spread_design(rows: Floats) -> Floats:
-    """The columns that the spread's seven constants multiply, in their order."""
+    """The columns that the spread's constants multiply, in their order."""
     _, mid, forward, years, out, dollars, _ = rows.T
     away, traded = np.maximum(out, 0), np.log(dollars)
     logs = [np.log(mid), np.log(forward), np.log(years)]
-    return np.column_stack([np.ones(len(rows)), *logs, away, traded, away * traded])
+    return np.column_stack([np.ones(len(rows)), *logs, away, traded, away * traded, np.exp(-years / SOON)])
 
 
 def fit_counts(rows: Floats) -> CountLine:
