@@ -14,6 +14,7 @@ def run(
     data: Annotated[
         Path | None, typer.Option("--data", help="A folder of prices and chains; else the best source")
     ] = None,
+    source: Annotated[str, typer.Option("--source", help="best, network or bundled; --data wins over it")] = "best",
     out: Annotated[Path, typer.Option("--out", help="The run folder, replaced if it is there")] = Path("runs/demo"),
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
@@ -29,7 +30,7 @@ def run(
                 "last": "2022-12-28",
                 "overlay": "demo",
                 "data": str(data.resolve()) if data is not None else "",
-                "source": "data" if data is not None else "best",
+                "source": "data" if data is not None else source,
             },
             "demo",
         )

@@ -1,9 +1,11 @@
 """Running a replay for a person: progress while it runs, exports and report when it is done."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +25,11 @@ def run_and_report(
     """Replay, export and render; the run's summary. Progress goes to standard error, nothing of it with quiet."""
     from trellis.sim.replay.output import write_outputs
     from trellis.sim.replay.run import replay
+    from trellis.sim.replay.settings import changed
     from trellis.sim.replay.world import build
 
-    world = build(settings)
+    world = build(settings, prices_home())
+    settings = changed(settings, source=world.source)
     if not quiet:
         print(world.sentence, file=sys.stderr)
         for rule, symbols in world.overlay_rows:
@@ -35,6 +39,11 @@ def run_and_report(
     if not quiet:
         print("Writing ledger, summary and report ...", file=sys.stderr)
     return write_outputs(folder, world.history)
+
+
+def prices_home() -> Path:
+    """Where downloaded prices are kept: the folder prices under TRELLIS_HOME, by default ~/.trellis."""
+    return Path(os.environ.get("TRELLIS_HOME", "~/.trellis")).expanduser() / "prices"
 
 
 class _Meter:

@@ -170,7 +170,7 @@ class _Run:
             rulebook_hash=rulebook.sha256,
             universe_overlay=self.world.overlay_rows,
             overlay_reason=self.world.overlay_reason,
-            sources=tuple(self.world.feed.notes()),
+            sources=self.world.notes,
             first=self.settings.first,
             last=self.settings.last,
             settings=tuple(row for row in self.settings.rows() if row[0] != "data"),

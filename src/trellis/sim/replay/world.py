@@ -1,7 +1,7 @@
 """The simulated world of a replay: prices, rules, market and venue put together from the settings."""
 
-from dataclasses import dataclass
-from datetime import time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from trellis.constitution.rulebook import Rulebook, load
 from trellis.core.dates import new_york
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.core.terms import Sleeve
-from trellis.market.ports import History
+from trellis.market.ports import History, SourceNote
 from trellis.market.sessions import Sessions
 from trellis.sim.market.feed import SimulatedFeed
+from trellis.sim.market.notes import chain_notes
 from trellis.sim.market.settings import ListingPeriod, MarketSettings
 from trellis.sim.replay.settings import RunSettings
 from trellis.sim.venue.costs import Costs
@@ -29,7 +30,11 @@ AFTER = timedelta(days=1200)
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a replay runs in. overlay_rows: the universes that were replaced, by rule id; empty without an overlay."""
+    """What a replay runs in. overlay_rows: the universes that were replaced, by rule id; empty without an overlay.
+
+    source: data, network or bundled, whichever was taken; sentence says why. notes:
+    where every figure comes from.
+    """
 
     history: History
     rulebook: Rulebook
@@ -38,7 +43,9 @@ class World:
     venue: SimulatedVenue
     overlay_rows: tuple[tuple[str, tuple[str, ...]], ...]
     overlay_reason: str
+    source: str
     sentence: str
+    notes: tuple[SourceNote, ...]
 
 
 def build(settings: RunSettings, cache: Path | None = None) -> World:
@@ -50,7 +57,8 @@ def build(settings: RunSettings, cache: Path | None = None) -> World:
     chosen = _prices(settings, sessions, cache)
     rulebook = rules_of(settings, bundled=chosen.name == "bundled")
     _check(settings, rulebook, chosen.history)
-    feed = SimulatedFeed(chosen.history, sessions, MarketSettings(period=ListingPeriod(settings.listing)))
+    market = MarketSettings(period=ListingPeriod(settings.listing))
+    feed = SimulatedFeed(chosen.history, sessions, market)
     venue = SimulatedVenue(feed, sessions, venue_rules(rulebook, settings.seed), new_york(settings.first, BEFORE_OPEN))
     overlay = rulebook.overlay
     return World(
@@ -61,8 +69,21 @@ def build(settings: RunSettings, cache: Path | None = None) -> World:
         venue=venue,
         overlay_rows=overlay.universes if overlay is not None else (),
         overlay_reason=f"{overlay.reason} ({overlay.basis})" if overlay is not None else "",
+        source=chosen.name,
         sentence=chosen.sentence,
+        notes=_notes(settings, rulebook, chosen.history, market),
     )
+
+
+def _notes(
+    settings: RunSettings, rulebook: Rulebook, history: History, market: MarketSettings
+) -> tuple[SourceNote, ...]:
+    """Every source of the run, and which chains of the span are recorded: known before the run, whatever it uses."""
+    days: dict[str, dict[date, bool]] = {}
+    for symbol in universe(rulebook):
+        recorded = [day for day in history.recorded_days(symbol) if settings.first <= day <= settings.last]
+        days[symbol] = {settings.first: False} | dict.fromkeys(recorded, True)
+    return (*history.notes(), *chain_notes(market, days))
 
 
 def _prices(settings: RunSettings, sessions: Sessions, cache: Path | None) -> Choice:
@@ -74,9 +95,18 @@ def _prices(settings: RunSettings, sessions: Sessions, cache: Path | None) -> Ch
     data = Path(settings.data) if settings.data and settings.source in ("best", "data") else None
     online = settings.source in ("best", "network") and data is None and cache is not None and _online()
     everything = Wanted((), settings.first, settings.last)
+    network = settings.source in ("best", "network")
+    if not online:
+        return choose(Options(data, cache, network), everything, sessions, lambda: False)
     named = Wanted((*universe(rules_of(settings, bundled=False)), "SPY", "SPX"), settings.first, settings.last)
-    options = Options(data, cache, network=settings.source in ("best", "network"))
-    return choose(options, named if online else everything, sessions, lambda: online)
+    try:
+        return choose(Options(data, cache, network), named, sessions, lambda: True)
+    except ProblemError as error:
+        if settings.source == "network":
+            raise
+        bundled = choose(Options(network=False), everything, sessions)
+        sentence = f"Yahoo Finance answered but gave no whole set of prices ({error.problems[0].message}). "
+        return replace(bundled, sentence=sentence + bundled.sentence)
 
 
 def _online() -> bool:
