@@ -8,7 +8,10 @@ in variance time, so in calendar time an option over a weekend shows a lower imp
 
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from trellis.core.dates import NEW_YORK, new_york
 from trellis.market.sessions import Sessions
@@ -17,6 +20,7 @@ from trellis.sim.market.path import second_of_day
 SESSIONS_A_YEAR = 252.0
 _SECONDS_A_YEAR = 365.0 * 24 * 3600
 _SHORTEST = 60.0  # seconds: an option is never nearer to its expiry than one minute
+_ALMOST_NOTHING = 0.001  # of a session: an expiring option keeps a last breath of vol
 _CLOSE = time(16)
 
 
@@ -93,9 +97,12 @@ class MarketClock:
         return len(self._days) + _weekdays(self._sessions.last, day)
 
 
-def variance_years(session_left: float, whole_sessions: float, overnight: float) -> float:
-    """Variance time in years: what is left of today's hours and one unit for each session to come."""
-    return max(session_left * (1.0 - overnight) + whole_sessions, 0.002) / SESSIONS_A_YEAR
+_Left = TypeVar("_Left", float, NDArray[np.float64])
+
+
+def variance_years(session_left: _Left, whole_sessions: float, overnight: float) -> _Left:
+    """Variance time in years: what is left of today's hours, one unit for each session to come, and never nothing."""
+    return (session_left * (1.0 - overnight) + whole_sessions + _ALMOST_NOTHING) / SESSIONS_A_YEAR
 
 
 def _weekdays(after: date, last: date) -> int:

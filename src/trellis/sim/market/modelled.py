@@ -26,6 +26,7 @@ Floats = NDArray[np.float64]
 
 _SHOWN = (200, 9800)  # ten-thousandths of delta: a chain shows what lies strictly between
 _SECONDS_A_YEAR = 365.0 * 24 * 3600
+_SHORTEST = 60.0 / _SECONDS_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class ModelledDay:
         self._boards: dict[date, _Board] = {}
         self._grids: dict[OptionContract, Grid] = {}
         self._times: dict[date, tuple[float, float]] = {}
+        self._lefts: dict[date, tuple[Floats, Floats]] = {}
         self._lines: tuple[Floats, Floats, Floats] | None = None
 
     def chain(self, second: float, at: datetime, last_expiry: date) -> tuple[OptionQuote, ...]:
@@ -130,15 +132,22 @@ class ModelledDay:
         return rows
 
     def _new_grid(self, contract: OptionContract) -> Grid:
-        seconds, spot, vix = self._day_lines()
-        sign, struck = (np.repeat(column, len(seconds)) for column in arrays(contract))
-        t_close, sessions = self._base(contract.expiry)
-        t = np.maximum(t_close + (self._closes - seconds) / _SECONDS_A_YEAR, 60.0 / _SECONDS_A_YEAR)
-        left = (self._closes - seconds) / (self._closes - self._opens)
-        overnight = self._settings.volatility.overnight
-        tau = np.array([variance_years(share, sessions, overnight) for share in left.tolist()])
+        _, spot, vix = self._day_lines()
+        t, tau = self._day_left(contract.expiry)
+        sign, struck = (np.full(len(t), column[0]) for column in arrays(contract))
         rows: Rows = quote_rows(self.facts.terms, sign, struck, spot, vix, t, tau)
         return Grid(contract, rows, self.counts(contract), self._row)
+
+    def _day_left(self, expiry: date) -> tuple[Floats, Floats]:
+        """time_left at every second of the grid."""
+        known = self._lefts.get(expiry)
+        if known is None:
+            to_go = self._closes - self._day_lines()[0]
+            years, sessions = self._base(expiry)
+            t = np.maximum(years + to_go / _SECONDS_A_YEAR, _SHORTEST)
+            share = to_go / (self._closes - self._opens)
+            known = self._lefts[expiry] = t, variance_years(share, sessions, self._settings.volatility.overnight)
+        return known
 
     def _day_lines(self) -> tuple[Floats, Floats, Floats]:
         """Seconds of the grid with spot and VIX there."""
@@ -160,9 +169,9 @@ class ModelledDay:
     def time_left(self, expiry: date, second: float) -> tuple[float, float]:
         """Calendar years and variance years left at a second of the day."""
         years, sessions = self._base(expiry)
-        t = max(years + (self._closes - second) / _SECONDS_A_YEAR, 60.0 / _SECONDS_A_YEAR)
+        t = max(years + (self._closes - second) / _SECONDS_A_YEAR, _SHORTEST)
         share = min(max((self._closes - second) / (self._closes - self._opens), 0.0), 1.0)
-        return t, variance_years(share, sessions, self._settings.volatility.overnight)
+        return t, float(variance_years(share, sessions, self._settings.volatility.overnight))
 
     def _board(self, expiry: date) -> _Board:
         board = self._boards.get(expiry)
