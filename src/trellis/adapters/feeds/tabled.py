@@ -45,6 +45,7 @@ class TabledHistory:
         self._chains = chains
         self._notes = tuple(notes)
         self._bars: dict[str, tuple[DailyBar, ...]] = {}
+        self._shorter: dict[str, tuple[Mapping[date, pl.DataFrame], ...]] = {}
 
     def notes(self) -> Sequence[SourceNote]:
         """Where every series comes from, with a digest of its content."""
@@ -62,11 +63,11 @@ class TabledHistory:
 
     def intraday(self, symbol: str, day: date) -> Sequence[Bar]:
         """The finest bars recorded for the session, oldest first; empty where none."""
-        for table in self._known(symbol).intraday:
-            rows = table.filter(pl.col("start").dt.date() == day)
-            if not rows.is_empty():
-                return _bars(rows)
-        return ()
+        if symbol not in self._shorter:
+            self._shorter[symbol] = tuple(_by_day(table) for table in self._known(symbol).intraday)
+        found = (days[day] for days in self._shorter[symbol] if day in days)
+        rows = next(found, None)
+        return () if rows is None else _bars(rows)
 
     def dividends(self, symbol: str) -> Sequence[Dividend]:
         """Cash dividends within the span of the bars."""
@@ -111,6 +112,12 @@ def daily_bars(table: pl.DataFrame) -> tuple[DailyBar, ...]:
     columns = (_exact(table, name) for name in ("open", "high", "low", "close"))
     rows = zip(table["date"], *columns, table["volume"], estimated, strict=True)
     return tuple(DailyBar(*row) for row in rows)
+
+
+def _by_day(table: pl.DataFrame) -> Mapping[date, pl.DataFrame]:
+    """The rows of each session, found once: a run asks for every day in turn."""
+    days = table.with_columns(pl.col("start").dt.date().alias("day")).partition_by("day", maintain_order=True)
+    return {rows["day"][0]: rows for rows in days}
 
 
 def _bars(table: pl.DataFrame) -> tuple[Bar, ...]:
