@@ -113,7 +113,7 @@ def test_a_missing_package_names_the_extra_to_install(monkeypatch: pytest.Monkey
     with pytest.raises(ProblemError) as caught:
         bundled_files()
     assert caught.value.problems[0].value == "skfolio"
-    assert "trellis[prices]" in caught.value.problems[0].way_out
+    assert "pip install --no-deps skfolio arch" in caught.value.problems[0].way_out
 
 
 def test_a_package_without_its_data_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from trellis.market.sessions import Sessions
 SOURCE = "prices bundled with skfolio and arch"
 _ADJUSTED = "closes adjusted for splits and dividends, so old levels are not what was paid and none are listed apart"
 EARNINGS_AHEAD = timedelta(days=120)  # rolls and long entries look past the last day
-_EXTRA = "Install it with: pip install 'trellis[prices]'"
+_EXTRA = "Install both with: pip install --no-deps skfolio arch (their files are read, their code is never run)"
 
 
 @dataclass(frozen=True, slots=True)
