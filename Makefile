@@ -11,16 +11,21 @@ help:  ## List the targets
 
 demo:  ## Set up, replay real markets under the constitution, print the result and the report's path
 	@scripts/setup $(VENV) prices,yahoo
+	@echo "==> Running trellis demo --out $(OUT)"
 	@$(BIN)/trellis demo --out $(OUT)
 
-test:  ## Set up and pass every test
-	@scripts/setup $(VENV) prices,yahoo,dev
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+test: lint  ## Set up and pass every test
+	@echo "==> Tests"
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 lint:  ## Style, types and import floors only
 	@scripts/setup $(VENV) prices,yahoo,dev
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+	@echo "==> Style"
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "==> Types"
+	@$(BIN)/mypy
+	@echo "==> Import floors"
+	@$(BIN)/lint-imports --no-cache
 
 bench:  ## Measure every claim beside its peer and print the ratios
 	@scripts/setup $(VENV) prices,yahoo,dev,bench
