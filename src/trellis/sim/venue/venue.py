@@ -54,6 +54,10 @@ class SimulatedVenue:
         """Put holdings into a sleeve without a trade, or take them out (negative)."""
         self._books(account, sleeve).move(instrument, quantity)
 
+    def behave(self, behaviours: Sequence[Behaviour]) -> None:
+        """Replace the script for the orders that come from now on."""
+        self._matching.script = Script(tuple(behaviours))
+
     def send(self, order: Order, at: datetime) -> None:
         """Take a child order in; an id seen before changes nothing."""
         self._matching.arrive(order, at)

@@ -1,0 +1,112 @@
+"""Reading a scenario file: TOML, every part of it typed, every mistake noted with its line."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from trellis.constitution.rulebook import Rulebook, load
+from trellis.core.problems import ProblemError, problem
+from trellis.market.sessions import Sessions
+from trellis.sim.scenario.given import GIVEN_KEYS, Given, read_given
+from trellis.sim.scenario.lines import line_map
+from trellis.sim.scenario.reading import Notes, Table
+from trellis.sim.scenario.results import Failure
+from trellis.sim.scenario.steps import Step, read_steps
+from trellis.sim.scenario.verbs import VERBS, ask_all
+from trellis.sim.scenario.wanted import THEN_KEYS, Wanted, read_wanted
+from trellis.sim.scenario.world import rules_of, sessions_of
+
+TOP_KEYS = ("name", "text", "source", "given", "step", "then", *VERBS)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The part of a file in which time passes."""
+
+    given: Given
+    sessions: Sessions
+    steps: tuple[Step, ...]
+    then: Wanted | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A file as read. compared and differing: what its direct questions found; story: None where it asks only those."""
+
+    file: str
+    name: str
+    notes: Notes
+    story: Story | None
+    compared: int
+    differing: tuple[Failure, ...]
+
+
+def read(path: Path) -> Scenario:
+    """The scenario in a file. Raises ProblemError with everything that is wrong with it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise problem(path, "file", path.name, f"it cannot be read: {error}", "Name a scenario file.") from error
+    return read_text(text, str(path))
+
+
+def read_text(text: str, file: str) -> Scenario:
+    """As read, from a text; file is what problems and relative paths go by."""
+    try:
+        document = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        source = f"{file}:{line[1]}" if line else file
+        raise problem(source, "file", "", f"it is not TOML: {error}", "Mend the line named.") from error
+    notes = Notes(file, line_map(text))
+    top = Table(notes, (), document, TOP_KEYS)
+    scenario = _scenario(top, file)
+    if notes.problems:
+        raise ProblemError(notes.problems)
+    return scenario
+
+
+def _scenario(top: Table, file: str) -> Scenario:
+    name = top.text("name") or Path(file).stem
+    top.text("text")
+    top.text("source")
+    given = _given(top)
+    compared, differing = ask_all(top, _rules(file, given))
+    story = _story(top, given)
+    scenario = Scenario(file, name, top.notes, story, compared, tuple(differing))
+    if not top.notes.problems and not _expects(scenario):
+        way_out = f"Add a then, or ask directly: {', '.join(sorted(VERBS))}."
+        top.notes.add((), "", "it expects nothing, so it cannot fail", way_out)
+    return scenario
+
+
+def _given(top: Table) -> Given | None:
+    table = top.table("given", GIVEN_KEYS)
+    if table is None:
+        for key in ("step", "then"):
+            if key in top:
+                top.wrong(key, "there is no [given]", "Add [given] with a clock and an account.")
+        return None
+    return read_given(table)
+
+
+def _rules(file: str, given: Given | None) -> Rulebook:
+    return load() if given is None else rules_of(file, given)
+
+
+def _story(top: Table, given: Given | None) -> Story | None:
+    if given is None:
+        return None
+    sessions = sessions_of(given)
+    steps = read_steps(top, given, sessions)
+    then = top.table("then", THEN_KEYS)
+    return Story(given, sessions, steps, None if then is None else read_wanted(then, final=True))
+
+
+def _expects(scenario: Scenario) -> bool:
+    story = scenario.story
+    if scenario.compared or story is None:
+        return scenario.compared > 0
+    return story.then is not None or any(step.then is not None for step in story.steps)

@@ -1,0 +1,46 @@
+"""The lists that a file may expect things of, and the keys of each list's rows. Every row has `at` besides."""
+
+from collections.abc import Mapping
+
+_ORDER = ("sleeve", "purpose", "side", "of", "symbol", "closing")
+_POSITION = ("sleeve", "of", "symbol")
+
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "orders": (*_ORDER, "quantity", "kind", "limit", "id", "slice", "version", "clip", "rung", "mid"),
+    "fills": (*_ORDER, "quantity", "price", "id", "commission", "late", "closing_price", "opening_price"),
+    "decisions": (*_ORDER, "quantity", "outcome", "why", "filled", "average"),
+    "cancels": (*_ORDER, "id", "why", "outcome"),
+    "order_states": (*_ORDER, "id", "state", "reason"),
+    "verdicts": (
+        *("stage", "sleeve", "action", "symbol", "of", "asked", "quantity", "outcome", "rule", "reason"),
+        *("breached", "checked", "band", "cause", "house", "rulebook"),
+    ),
+    "skips": ("sleeve", "symbol", "rule", "reason", "value", "limit"),
+    "deployments": ("sleeve", "stage", "size", "deployment", "percent", "note"),
+    "levels": (*_POSITION, "from", "to", "spot", "strike", "atr", "cause"),
+    "armed": (*_POSITION, "spot", "line"),
+    "rolls": (*_POSITION, "stage", "candidate", "close_mid", "open_mid", "debit", "percent", "outcome", "rule"),
+    "expiries": (*_POSITION, "decision", "rule", "value", "limit"),
+    "transitions": ("sleeve", "transition", "from", "to", "guard"),
+    "refusals": ("sleeve", "from", "to", "reason"),
+    "latched": ("sleeve", "latch", "rule", "reason"),
+    "released": ("sleeve", "latch", "by", "reason"),
+    "overlays": ("from", "to", "rule", "vix", "reason"),
+    "pivots": ("sleeve", "from", "to", "nlv", "hwm", "percent", "vix", "rule"),
+    "rebased": ("sleeve", "from", "to", "by", "reason"),
+    "freezes": (*_POSITION, "until", "rule"),
+    "alerts": ("sleeve", "severity", "rule", "message"),
+    "ended": (*_POSITION, "cause", "profit"),
+    "lots": ("sleeve", "symbol", "shares", "basis", "assigned", "cause", "gone", "lost"),
+    "reserves": (*_POSITION, "amount"),
+    "settlements": (*_POSITION, "kind", "quantity", "shares", "cash", "ratio"),
+    "atrs": ("symbol", "value", "method"),
+    "marks": (
+        *("when", "sleeve", "cash", "shares", "options", "nlv", "size", "hwm", "deployment", "realized"),
+        "unrealized",
+    ),
+    "reconciled": ("sleeve", "outcome", "differences"),
+    "weeks": ("week", "final", "sleeve", "label", "tags", "premium", "realized", "nlv", "deployment", "note"),
+    "postings": ("sleeve", "kind", "account", "amount", "of", "units", "rules", "narration"),
+    "commands": ("command", "outcome", "message"),
+}
