@@ -11,11 +11,11 @@ from trellis.orders.order import Leg
 
 NOT_KNOWN = "n/a"
 
-_ACTIONS = {
-    "open.csp": "sell put",
-    "open.cc": "sell call",
-    "open.shares": "buy shares",
-    "roll": "roll",
+_VERBS = {
+    "open.csp": "sell",
+    "open.cc": "sell",
+    "open.shares": "buy",
+    "roll": "roll to",
     "close": "buy back",
     "exit": "exit at market",
 }
@@ -81,6 +81,11 @@ def leg_text(leg: Leg) -> str:
     return f"{'buy' if leg.side is Side.BUY else 'sell'} {instrument_text(leg.instrument)}"
 
 
-def action_text(action: str) -> str:
-    """What a proposal would do: sell put, buy back ..."""
-    return _ACTIONS.get(action, action)
+def verb_text(action: str) -> str:
+    """The verb that goes before a quantity and an instrument: sell, buy back ..."""
+    return _VERBS.get(action, action)
+
+
+def weeks(count: int) -> str:
+    """1 week, 2 weeks."""
+    return f"{count} week{'' if count == 1 else 's'}"

@@ -29,8 +29,9 @@ def notice_of(event: object, contracts: _Names) -> Notice | None:
     return made(event, contracts) if made is not None else None
 
 
-def _latch_set(event: LatchSet, _: _Names) -> Notice:
-    return Notice(event.at, event.sleeve.value, "latch set", f"{event.latch.value}: {event.reason}", event.rule)
+def _latch_set(event: LatchSet, contracts: _Names) -> Notice:
+    reason = " ".join(contracts.get(word, word) for word in event.reason.split())
+    return Notice(event.at, event.sleeve.value, "latch set", f"{event.latch.value}: {reason}", event.rule)
 
 
 def _latch_released(event: LatchReleased, _: _Names) -> Notice:

@@ -1,0 +1,106 @@
+"""Equity by sleeve with its benchmarks, and the drawdown."""
+
+from collections.abc import Sequence
+
+from trellis.core.terms import Sleeve
+from trellis.reports import svg
+from trellis.reports.charts import Chart, floats, percents, sleeve_columns, thousands, time_scale
+from trellis.reports.figures import Figures
+from trellis.reports.markup import Column, table
+from trellis.reports.performance import Drawdown
+from trellis.reports.weekly_series import Series
+from trellis.reports.words import long_day, money, percent
+
+_LABEL_GAP = 15.0
+_STYLES = ("l-first", "l-second")
+
+
+def equity_chart(series: Series) -> Chart:
+    """Sleeves stacked to the total, with every benchmark as a line of its own."""
+    names = ", ".join(series.lines)
+    rows = [
+        (
+            week.name,
+            *(money(series.nlv[sleeve][at]) for sleeve in Sleeve),
+            money(series.equity[at]),
+            *(money(values[at]) for values in series.lines.values()),
+        )
+        for at, week in enumerate(series.weeks)
+    ]
+    caption = "Net liquidation value at each week's last close, USD"
+    return Chart(
+        "equity",
+        "Equity by sleeve",
+        f"Weekly closes in USD. The three sleeves are stacked; the solid line is their total. For comparison: {names}.",
+        (340, 300),
+        lambda frame: _equity(frame, series),
+        table(caption, sleeve_columns("Total", *series.lines), rows),
+    )
+
+
+def drawdown_chart(series: Series, figures: Figures) -> Chart:
+    """How far below its highest close the account stood."""
+    rows = [(week.name, percent(series.drawdown[at], 2)) for at, week in enumerate(series.weeks)]
+    return Chart(
+        "drawdown",
+        "Drawdown",
+        f"The deepest close of each week below the highest close before it. {_told(figures.returns.drawdown)}",
+        (190, 190),
+        lambda frame: _drawdown(frame, series),
+        table("Deepest close of the week below the running peak", [Column("Week"), Column("Drawdown")], rows),
+    )
+
+
+def _told(found: Drawdown | None) -> str:
+    if found is None:
+        return "The account never closed below an earlier close."
+    after = f"regained on {long_day(found.recovered)}" if found.recovered else "not regained by the end of the run"
+    fall = f"{percent(found.fraction)}, from {long_day(found.peak)} to {long_day(found.trough)}"
+    return f"The deepest fall was {fall}; the peak was {after}."
+
+
+def _equity(frame: svg.Frame, series: Series) -> str:
+    lines = {"Total": floats(series.equity)} | {name: floats(values) for name, values in series.lines.items()}
+    x = time_scale(frame, series.days)
+    y = svg.Scale(0.0, max(max(values) for values in lines.values()) * 1.04, frame.y0, frame.y1)
+    across = [x(day.toordinal()) for day in series.days]
+    parts = [svg.value_axis(frame, y, 5, thousands), svg.time_axis(frame, x, series.days[0], series.days[-1])]
+    below = [0.0] * len(across)
+    middles: list[tuple[str, float]] = []
+    for sleeve in Sleeve:
+        above = [base + value for base, value in zip(below, floats(series.nlv[sleeve]), strict=True)]
+        parts.append(svg.area(_points(across, above, y), _points(across, below, y), f"a-{sleeve.value}"))
+        middles.append((sleeve.value.title(), y((above[-1] + below[-1]) / 2)))
+        below = above
+    styles = ("l-total", *_STYLES)
+    for (_, values), style in zip(lines.items(), styles, strict=False):
+        parts.append(svg.line(_points(across, values, y), style))
+    ends = [*middles, *((_short(name), y(values[-1])) for name, values in lines.items())]
+    return "".join(parts) + _end_labels(frame, ends)
+
+
+def _points(across: Sequence[float], values: Sequence[float], y: svg.Scale) -> list[tuple[float, float]]:
+    return [(at, y(value)) for at, value in zip(across, values, strict=True)]
+
+
+def _end_labels(frame: svg.Frame, ends: Sequence[tuple[str, float]]) -> str:
+    """Names at the lines' right ends, moved apart where they would overlap."""
+    places = svg.spread([place for _, place in ends], _LABEL_GAP, frame.y1 + 6, frame.y0)
+    return "".join(
+        svg.label(frame.x1 + 7, place + 4, name, kind="strong" if name == "Total" else "")
+        for (name, _), place in zip(ends, places, strict=True)
+    )
+
+
+def _short(name: str) -> str:
+    return "S&P" if name.startswith("S&P") else name.split()[0]
+
+
+def _drawdown(frame: svg.Frame, series: Series) -> str:
+    x = time_scale(frame, series.days)
+    y = svg.Scale(0.0, max(max(series.drawdown) * 1.1, 0.02), frame.y1, frame.y0)
+    points = [(x(day.toordinal()), y(fall)) for day, fall in zip(series.days, series.drawdown, strict=True)]
+    floor = [(at, frame.y1) for at, _ in points]
+    grid = svg.value_axis(frame, y, 3, lambda value: f"-{percents(value)}" if value else "0 %")
+    axis = svg.time_axis(frame, x, series.days[0], series.days[-1])
+    return grid + axis + svg.area(points, floor, "a-fall") + svg.line(points, "l-fall")

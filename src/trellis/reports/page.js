@@ -1,0 +1,168 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  root.classList.add("scripted");
+  const sleeves = ["Gen", "Rev", "Com"];
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const facts = read("facts");
+  const rules = read("rules");
+  const names = Object.keys(facts);
+  const years = {};
+  const year = (name) => (years[name.slice(0, 4)] ??= read("y" + name.slice(0, 4)));
+  const reader = document.getElementById("reader");
+
+  const make = (tag, words, kind) => {
+    const element = document.createElement(tag);
+    if (words !== undefined) element.textContent = words;
+    if (kind) element.className = kind;
+    return element;
+  };
+  const put = (parent, ...children) => (parent.append(...children), parent);
+  const who = (index) => (index < 0 ? "All" : sleeves[index]);
+
+  const grid = (caption, heads, rows, numbers) => {
+    const frame = make("div", undefined, "scroll");
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", caption);
+    const head = make("tr");
+    heads.forEach((words, at) => {
+      const cell = make("th", words, numbers.includes(at) ? "" : "t");
+      cell.scope = "col";
+      head.append(cell);
+    });
+    const body = make("tbody");
+    for (const row of rows) {
+      const line = make("tr");
+      row.forEach((value, at) => {
+        const cell = value instanceof Node ? put(make("td"), value) : make(at ? "td" : "th", String(value));
+        if (!at) cell.scope = "row";
+        if (at && !numbers.includes(at)) cell.className = "t";
+        line.append(cell);
+      });
+      body.append(line);
+    }
+    return put(frame, put(make("table"), make("caption", caption), put(make("thead"), head), body));
+  };
+
+  const clauses = (list, block) =>
+    list.map((entry) => {
+      const [at, limit, value, failed, reason] = typeof entry === "number" ? block.clauses[entry] : entry;
+      const [rule, op, verb, source] = block.heads[at];
+      const result = make("span");
+      if (failed === 0) {
+        put(result, make("span", "✕ failed: " + verb, "no"));
+        if (reason) result.append(make("span", reason, "why"));
+        if (rules[rule]) result.append(make("span", rules[rule], "why"));
+      } else result.textContent = "✓ passed";
+      return [rule, op + " " + limit, value, result, source];
+    });
+  const clauseTable = (caption, list, block) =>
+    grid(caption, ["Rule", "Limit", "Value seen", "Result", "Source"], clauses(list, block), []);
+  const failing = (list, block) =>
+    list.map((entry) => (typeof entry === "number" ? block.clauses[entry] : entry))
+      .filter((entry) => entry[3] === 0).map((entry) => block.heads[entry[0]][0]);
+
+  const decision = (row, block) => {
+    const [at, sleeve, final, action, subject, asked, outcome, allowed, reason, list, risk, riskList] = row;
+    const box = make("details", undefined, "case");
+    const line = make("summary");
+    const broken = failing(list, block).concat(riskList ? failing(riskList, block) : []);
+    const said = final ? outcome + (risk ? ", risk gate " + risk : "") : (allowed ? "may be traded" : outcome);
+    const answer = make("em", said + (broken.length ? ": " + broken.join(", ") : ""), allowed ? "" : "no");
+    put(line, make("time", at), make("span", sleeves[sleeve], "who"),
+      make("span", (final ? "" : "Candidate: ") + action + " " + asked + " " + subject), answer);
+    box.append(line);
+    box.addEventListener("toggle", () => {
+      if (!box.open || box.childElementCount > 1) return;
+      box.append(clauseTable("Prompted by " + reason + ": " + list.length + " clauses of the constitution", list, block));
+      if (riskList) box.append(clauseTable("Risk gate: " + riskList.length + " house limits", riskList, block));
+    });
+    return box;
+  };
+
+  const lines = (all) => put(make("span"), ...all.map((words) => make("span", words, "row")));
+
+  const parts = {
+    s: ["Skipped symbols", ["Time", "Sleeve", "Symbol", "Rule", "Reason", "Value seen", "Limit"], (r) => r, []],
+    o: ["Orders and fills", ["Time", "Sleeve", "Order", "Mid seen", "Ladder: slice, version, step, limit", "Fills", "Outcome", "Average"],
+      (r) => [r[0], r[1], r[2], r[3],
+        lines(r[6].map((g) => `${g[0]} s${g[1]} v${g[2]} step ${g[3]} at ${g[4] || "market"}`)),
+        lines(r[7].map((f) => `${f[0]} ${f[1]} at ${f[2]}, fee ${f[3]}`)), r[4], r[5]], [3, 7]],
+    l: ["Protocol levels", ["Time", "Sleeve", "Put", "From", "To", "Spot", "Strike", "ATR", "Cause"], (r) => r, [3, 4, 5, 6, 7]],
+    r: ["Rolls weighed", ["Time", "Sleeve", "Put", "Stage", "Candidate", "Close mid", "Open mid", "Debit", "Of first credit", "Outcome"],
+      (r) => r.map((value, at) => (at === 4 && !value ? "none in band" : value)), [5, 6, 7, 8]],
+    e: ["Options that ended", ["Time", "Sleeve", "Option", "How", "Profit before fees"], (r) => r, [4]],
+    w: ["Deployment after the window", ["Time", "Sleeve", "Deployed", "S", "Share", "Why short"], (r) => r, [2, 3, 4]],
+    n: ["Everything else: expiry, settlements, latches, modes, alerts", ["Time", "Sleeve", "Kind", "What", "Rule"], (r) => r, []],
+  };
+
+  const pick = make("select");
+  names.forEach((name) => pick.append(new Option(name + "  " + facts[name][0], name)));
+  const only = make("select");
+  ["All sleeves", ...sleeves].forEach((words, at) => only.append(new Option(words, at - 1)));
+  const refused = make("input");
+  refused.type = "checkbox";
+  const earlier = make("button", "Earlier");
+  const later = make("button", "Later");
+  earlier.type = later.type = "button";
+  const bar = put(make("div", undefined, "pick"), earlier, put(make("label"), "Week", pick), later,
+    put(make("label"), "Sleeve", only), put(make("label"), refused, "only what did not pass"));
+  const view = make("div");
+  view.setAttribute("aria-live", "polite");
+  put(reader, bar, view);
+
+  const show = (name) => {
+    const block = year(name);
+    const week = block.weeks[name] || {};
+    const [label, tags, equity, before] = facts[name];
+    const sleeve = Number(only.value);
+    const mine = (row) => sleeve < 0 || row[1] === sleeve || row[1] < 0;
+    pick.value = name;
+    earlier.disabled = names.indexOf(name) === 0;
+    later.disabled = names.indexOf(name) === names.length - 1;
+    view.replaceChildren(make("h3", "Week " + name + ": " + label));
+    view.append(make("p", (tags ? "Tags: " + tags.replaceAll("_", " ") + ". " : "") + "Equity at the last close " + equity + " USD." +
+      (before ? " Restated: the provisional label was " + before + "." : "")));
+    const seen = (week.d || []).filter(mine).filter((row) => !refused.checked || !row[7] || (row[10] && row[10] !== "approved"));
+    view.append(make("h4", "Decisions"));
+    if (seen.length) seen.forEach((row) => view.append(decision(row, block)));
+    else view.append(make("p", refused.checked ? "Nothing was turned away." : "Nothing was proposed."));
+    for (const [key, [title, heads, shape, numbers]] of Object.entries(parts)) {
+      const rows = (week[key] || []).filter(mine).map((row) => shape(row.map((value, at) => (at === 1 ? who(value) : value))));
+      if (rows.length) put(view, make("h4", title), grid(title + ", " + name, heads, rows, numbers));
+    }
+  };
+
+  const go = (name) => history.replaceState(null, "", "#" + name) || show(name);
+  const step = (by) => () => go(names[names.indexOf(pick.value) + by]);
+  pick.addEventListener("change", () => go(pick.value));
+  only.addEventListener("change", () => show(pick.value));
+  refused.addEventListener("change", () => show(pick.value));
+  earlier.addEventListener("click", step(-1));
+  later.addEventListener("click", step(1));
+  const asked = () => {
+    const name = location.hash.slice(1);
+    if (name in facts) {
+      show(name);
+      reader.scrollIntoView();
+    }
+  };
+  window.addEventListener("hashchange", asked);
+  document.querySelectorAll("#weeks details tbody th").forEach((cell) => {
+    const link = make("a", cell.textContent);
+    link.href = "#" + cell.textContent;
+    cell.replaceChildren(link);
+  });
+  show(reader.dataset.start);
+  asked();
+
+  const theme = document.getElementById("theme");
+  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
+  const name = () => (theme.textContent = dark() ? "Light" : "Dark");
+  theme.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    name();
+  });
+  name();
+})();

@@ -1,0 +1,45 @@
+"""The key figures as cards."""
+
+from trellis.reports.figures import Figures
+from trellis.reports.markup import section, text
+from trellis.reports.run_data import RunData
+from trellis.reports.words import NOT_KNOWN, money, percent, ratio
+
+_YEAR = 365
+
+
+def cards(run: RunData, figures: Figures) -> str:
+    """A dozen figures, each with the line that qualifies it."""
+    items = "".join(
+        f"<div><dt>{text(name)}</dt><dd><b>{text(value)}</b><span>{text(note)}</span></dd></div>"
+        for name, value, note in _rows(run, figures)
+    )
+    return section("figures", "Key figures", f'<dl class="cards">{items}</dl>')
+
+
+def _rows(run: RunData, figures: Figures) -> list[tuple[str, str, str]]:
+    got, done = figures.returns, figures.protocol
+    fall, earned = got.drawdown, figures.income.total
+    days = (run.days[-1].day - run.days[0].day).days
+    peak = f"lowest on {fall.trough}" if fall is not None else "never below an earlier close"
+    _, second, third = done.reached
+    lots = f"of {figures.closed} closed lots; assigned puts are not among them"
+    reach = figures.reach
+    return [
+        ("Final equity", money(figures.end), f"USD, from {money(figures.start)}"),
+        ("CAGR", percent(got.cagr), "a year" if days >= _YEAR else "a year, stretched from less than one"),
+        ("Maximum drawdown", percent(fall.fraction) if fall is not None else "0.0 %", peak),
+        ("Volatility", percent(got.volatility), "a year, from weekly returns"),
+        ("Sharpe ratio", ratio(got.sharpe), "weekly returns, risk-free rate 0"),
+        ("Sortino ratio", ratio(got.sortino), "weekly returns, risk-free rate 0"),
+        ("Hit rate", percent(figures.hit_rate), lots),
+        ("Premium received", money(earned.received), f"USD; {money(earned.paid_back)} paid back"),
+        ("Commissions", money(earned.commissions), "USD, inside every figure here"),
+        ("Weeks", f"{figures.traded} traded", f"{figures.idle} idle of {len(run.weeks)}"),
+        (
+            "Level 2 to Level 3",
+            percent(done.conversion, 0),
+            f"{third} of {second} puts" if second else "no put reached it",
+        ),
+        ("Mean deployment", percent(reach.mean), "of S, over sleeve-weeks" if reach.rows else NOT_KNOWN),
+    ]

@@ -1,0 +1,122 @@
+"""The head of the page: whose run, over which days, with what outcome, resting on what."""
+
+from collections import Counter
+from decimal import Decimal
+
+from trellis.core.numbers import HUNDRED
+from trellis.reports.figures import Figures
+from trellis.reports.markup import paragraph, text
+from trellis.reports.performance import max_drawdown
+from trellis.reports.run_data import RunData
+from trellis.reports.words import long_day, money, percent
+
+SHORT_HASH = 12
+_KINDS = ("real", "adjusted", "estimated", "modelled")
+
+
+def header(run: RunData, figures: Figures) -> str:
+    """Title, the outcome in plain sentences, and what it rests on."""
+    who = run.identity
+    span = f"{long_day(run.days[0].day)} to {long_day(run.days[-1].day)}"
+    unfinished = "" if run.finished else paragraph("The journal ends before the run's last session.", "warn")
+    return (
+        f'<header class="top"><p class="kind">Trellis run report, {text(who.world)} of the mandate '
+        f"{text(who.mandate)}</p><h1>Account {text(who.account)}<span>{text(span)}</span></h1>"
+        f"{paragraph(outcome(run, figures), 'lead')}{paragraph(made_of(run, figures), 'sub')}{unfinished}"
+        f"{_badges(run, figures)}</header>"
+    )
+
+
+def outcome(run: RunData, figures: Figures) -> str:
+    """What became of the money, against what it would have become elsewhere."""
+    gain = (figures.end - figures.start) / figures.start
+    became = f"{money(figures.start)} USD became {money(figures.end)} USD"
+    words = f"{became}, {_change(gain)}, in {len(run.days)} sessions."
+    told = [
+        f"{line.name} would have come to {money(line.final)} ({_change((line.final - figures.start) / figures.start)})"
+        for line in run.benchmarks
+        if line.final != figures.start
+    ]
+    if not told:
+        return (
+            f"{words} No benchmark's prices reach over all of these days; cash alone would be {money(figures.start)}."
+        )
+    best = run.benchmarks[0]
+    apart = figures.end - best.final
+    side = "above" if apart > 0 else "below"
+    verdict = (
+        f"The run ended {money(abs(apart))} {side} {best.name}." if apart else f"The run ended level with {best.name}."
+    )
+    return f"{words} {'; '.join(told)}; cash would have stayed at {money(figures.start)}. {verdict}"
+
+
+def made_of(run: RunData, figures: Figures) -> str:
+    """What the result is made of, and how deep it fell on the way."""
+    earned = figures.income.total
+    fall = figures.returns.drawdown
+    parts = [
+        f"Realised after commissions: {money(figures.realised)}, of which premium kept {money(earned.option_premium)}, "
+        f"gains on shares {money(earned.share_gains)} and dividends {money(earned.dividends)}. "
+        f"Not realised: {money(figures.unrealised)}."
+    ]
+    if fall is not None:
+        deeper = [
+            f"{line.name}'s {percent(found.fraction)}"
+            for line in run.benchmarks
+            if (found := max_drawdown(line.from_capital(figures.start))) is not None
+        ]
+        parts.append(f"The deepest fall was {percent(fall.fraction)}{', ' + ', '.join(deeper) if deeper else ''}.")
+    return " ".join(parts)
+
+
+def _badges(run: RunData, figures: Figures) -> str:
+    who = run.identity
+    rows = [
+        ("Prices", prices(run)),
+        ("Option chains", chains(run)),
+        ("Rulebook", f"v{who.rulebook.version}, {who.rulebook.digest[:SHORT_HASH]}"),
+        ("Universe", universe(run)),
+        ("Operator", operator(run, figures)),
+    ]
+    items = "".join(f"<div><dt>{text(name)}</dt><dd>{text(value)}</dd></div>" for name, value in rows)
+    return f'<dl class="rests">{items}</dl>'
+
+
+def prices(run: RunData) -> str:
+    """How many series are real, adjusted or estimated."""
+    counted = Counter(note.realness for note in run.identity.sources)
+    order = {kind: at for at, kind in enumerate(_KINDS)}
+    told = sorted(counted.items(), key=lambda item: order.get(item[0], len(order)))
+    return ", ".join(f"{count} series {realness}" for realness, count in told) or "no sources named"
+
+
+def chains(run: RunData) -> str:
+    """Which option prices were recorded, and that all others are modelled."""
+    if not run.recorded:
+        return f"modelled on all {len(run.days)} sessions; none recorded"
+    told = "; ".join(f"{chain.symbol} on {len(chain.days)} sessions" for chain in run.recorded)
+    return f"recorded for {told}; modelled for everything else"
+
+
+def universe(run: RunData) -> str:
+    """The universe as the rulebook writes it, or what replaced it and why."""
+    who = run.identity
+    if not who.overlay:
+        return "as the rulebook writes it"
+    changed = "; ".join(f"{rule}: {' '.join(symbols)}" for rule, symbols in who.overlay)
+    return f"replaced. {changed}. Reason: {who.overlay_reason}"
+
+
+def operator(run: RunData, figures: Figures) -> str:
+    """The person that the replay imagined, and how often that person acted."""
+    kind = run.identity.setting("operator")
+    acts = sum(count for _, count in figures.activity.acts)
+    if kind == "none":
+        return "none: latches that need a person stay set"
+    if not kind:
+        return f"{acts} acts by people"
+    return f"imagined ({kind}): acted {acts} time{'' if acts == 1 else 's'}, counted under Accounts"
+
+
+def _change(fraction: Decimal) -> str:
+    return f"{fraction * HUNDRED:+.1f} %"
