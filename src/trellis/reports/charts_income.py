@@ -41,8 +41,8 @@ def premium_chart(series: Series) -> Chart:
     return Chart(
         "premium",
         "Option premium",
-        f"USD before commissions: {money(every.received)} received, above the line; {money(every.paid_back)} paid to buy "
-        "options back, below it. What neither expired nor was bought back became shares by assignment, or is still open.",
+        f"USD before commissions: {money(every.received)} received, above the line; {money(every.paid_back)} paid to "
+        "buy options back, below it. What neither expired nor was bought back went into shares or is still open.",
         (280, 260),
         lambda frame: _premium(frame, series),
         table("Premium received by sleeve, and paid back, USD", sleeve_columns("Received", "Paid back"), rows),
@@ -50,7 +50,7 @@ def premium_chart(series: Series) -> Chart:
 
 
 def _premium(frame: svg.Frame, series: Series) -> str:
-    frame = svg.Frame(frame.width, frame.height, frame.left, 12, 34, frame.bottom)
+    frame = svg.Frame(frame.width, frame.height, frame.left, 12, 34 if frame.width > NARROW else 54, frame.bottom)
     bars, period = _bars(series, int((frame.x1 - frame.x0) / _BAR_WIDTH))
     highest = max(float(sum((earned.received for earned in bar.earned.values()), ZERO)) for bar in bars)
     lowest = max(float(sum((earned.paid_back for earned in bar.earned.values()), ZERO)) for bar in bars)
@@ -72,13 +72,14 @@ def _premium(frame: svg.Frame, series: Series) -> str:
 def _key(frame: svg.Frame, words: str) -> str:
     """What the fills mean, over the plot."""
     parts, x = [], frame.x0
-    step = 62 if frame.width > NARROW else 52
+    step = 62
     for name in (*(sleeve.value for sleeve in Sleeve), "paid"):
         parts.append(svg.columns([(x, 8, 12, 12)], f"b-{name}"))
         shown = "Paid back" if name == "paid" else name.title()
         parts.append(svg.label(x + 17, 18, shown))
         x += step
-    return "".join(parts) + svg.label(frame.x1, 18, words, "end", "soft")
+    below = svg.label(frame.x0, 38, words, kind="soft")
+    return "".join(parts) + (svg.label(frame.x1, 18, words, "end", "soft") if frame.width > NARROW else below)
 
 
 def _bars(series: Series, room: int) -> tuple[list[Bar], str]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+_LINE = 34
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -55,11 +57,16 @@ def section(id: str, heading: str, inner: str) -> str:
 
 
 def _row(row: Sequence[object], columns: Sequence[Column]) -> str:
-    cells = "".join(
-        f"<td{_class('t' if column.words else '')}>{text(value)}"
-        for value, column in zip(row[1:], columns[1:], strict=True)
-    )
+    cells = "".join(_cell(value, column) for value, column in zip(row[1:], columns[1:], strict=True))
     return f"<tr><th scope=row>{text(row[0])}{cells}"
+
+
+def _cell(value: object, column: Column) -> str:
+    """Words beyond a line's worth may wrap; everything else stays on its line."""
+    if not column.words:
+        return f"<td>{text(value)}"
+    kind = '"t long"' if len(str(value)) > _LINE else "t"
+    return f"<td class={kind}>{text(value)}"
 
 
 def _class(name: str) -> str:

@@ -2,6 +2,7 @@
 (() => {
   const root = document.documentElement;
   root.classList.add("scripted");
+  const LONG = 34;
   const sleeves = ["Gen", "Rev", "Com"];
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const facts = read("facts");
@@ -37,7 +38,7 @@
       row.forEach((value, at) => {
         const cell = value instanceof Node ? put(make("td"), value) : make(at ? "td" : "th", String(value));
         if (!at) cell.scope = "row";
-        if (at && !numbers.includes(at)) cell.className = "t";
+        if (at && !numbers.includes(at)) cell.className = String(value).length > LONG ? "t long" : "t";
         line.append(cell);
       });
       body.append(line);
@@ -55,7 +56,7 @@
         if (reason) result.append(make("span", reason, "why"));
         if (rules[rule]) result.append(make("span", rules[rule], "why"));
       } else result.textContent = "✓ passed";
-      return [rule, op + " " + limit, value, result, source];
+      return [rule, op === "none" ? limit : op + " " + limit, value, result, source];
     });
   const clauseTable = (caption, list, block) =>
     grid(caption, ["Rule", "Limit", "Value seen", "Result", "Source"], clauses(list, block), []);

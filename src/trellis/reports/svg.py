@@ -15,6 +15,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTH_STEPS = (1, 3, 6, 12, 24, 36, 60, 120)
 _LABEL_WIDTH = 64
+_EARLY = 10
+"""A first day up to here stands for its month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _months(first: date, last: date, step: int) -> list[date]:
     found = []
     year, month = first.year, first.month
     while (year, month) <= (last.year, last.month):
-        day = date(year, month, 1)
+        day = max(date(year, month, 1), first) if first.day <= _EARLY else date(year, month, 1)
         aligned = (month - 1) % step == 0 if step <= 12 else month == 1 and year % (step // 12) == 0
         if aligned and first <= day <= last:
             found.append(day)

@@ -127,13 +127,19 @@ def _order(order: OrderRow) -> _Row:
     return [
         _at(order.at),
         _who(order.sleeve),
-        f"{verb_text(order.purpose)} {order.quantity}: {order.legs}",
+        _told(order),
         number(order.arrival_mid),
         f"{order.outcome or 'open at the end'}, {order.filled} of {order.quantity}".replace("_", " "),
         _maybe(order.average),
         [[_clock(rung.at), rung.slice, rung.version, rung.step, _maybe(rung.limit)] for rung in order.rungs],
         [[_clock(fill.at), fill.quantity, number(fill.price), money(fill.commission)] for fill in order.fills],
     ]
+
+
+def _told(order: OrderRow) -> str:
+    """A combination names its legs; of one leg the verb is said already."""
+    verb = f"{verb_text(order.purpose)} {order.quantity}"
+    return f"{verb}: {order.legs}" if " and " in order.legs else f"{verb} {order.legs.partition(' ')[2]}"
 
 
 def _level(row: LevelRow) -> _Row:

@@ -116,12 +116,12 @@ def _balances(run: RunData) -> str:
 def _done(figures: Figures) -> str:
     done = figures.activity
     worse = done.slippage
-    rungs = ", ".join(f"step {step}: {count}" for step, count in done.rungs)
+    rungs = ", ".join(f"{step}: {count}" for step, count in done.rungs)
     rows = (
         ("Reviews", _counted(done.reviews)),
         ("Decisions at the desk", _counted(done.decisions)),
         ("Child orders and fills", f"{done.children} children, {done.fills} fills"),
-        ("Filled at the ladder's", rungs or "no fills"),
+        ("Filled at the ladder's step", rungs or "no fills"),
         (
             "Worse than the mid seen",
             f"{money(worse.amount)} USD in all, {percent(worse.mean_fraction, 2)} of it on average",
@@ -130,7 +130,7 @@ def _done(figures: Figures) -> str:
         ("Latches set", _counted(done.latches)),
         ("Mode changes", _counted(done.modes)),
         ("Drawdown pivots", str(done.count("pivot"))),
-        ("Acts by people", _counted(done.acts)),
+        ("Acts of people (in a replay, imagined)", _counted(done.acts)),
         ("Alerts", str(done.count("alert"))),
     )
     columns = [Column("What"), Column("How often", words=True)]
@@ -152,6 +152,6 @@ def _checks(run: RunData) -> str:
         bullets(sentences)
         + f"<pre>{text(end.head)}</pre>"
         + "<p>To check chain, books and rulebook again, run <code>trellis verify</code> on this folder. The same "
-        'figures stand in <a href="summary.json">summary.json</a>, every posting in <a href="ledger.csv">ledger.csv</a> and '
-        '<a href="ledger.beancount">ledger.beancount</a>.</p>'
+        'figures stand in <a href="summary.json">summary.json</a>, every posting in '
+        '<a href="ledger.csv">ledger.csv</a> and <a href="ledger.beancount">ledger.beancount</a>.</p>'
     )

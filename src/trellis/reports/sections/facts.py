@@ -93,8 +93,8 @@ def _protocol(figures: Figures) -> str:
     first, second, third = done.reached
     return "<h3>Level 2 to Level 3, and what rolls would have cost</h3>" + bullets(
         (
-            f"Puts that reached Level 1: {first}; Level 2: {second}; Level 3: {third}. Of those at Level 2, "
-            f"{percent(done.conversion, 0)} went on to Level 3. Rolled: {done.rolled}; exited at market: {done.exited}.",
+            f"Puts that reached Level 1: {first}; Level 2: {second}; Level 3: {third}. Of those at Level 2 "
+            f"{percent(done.conversion, 0)} went on to Level 3. Rolled: {done.rolled}; exited: {done.exited}.",
             f"Rolls prepared at Level 1: {_rolls(done.prepared)}",
             f"Rolls decided at Level 2: {_rolls(done.decided)}",
         )
