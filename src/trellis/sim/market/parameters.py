@@ -102,7 +102,7 @@ class CountLine(NamedTuple):
     into: float
 
 
-SPREAD = SpreadLine(-2.9387, 0.8304, 0.041, 0.0456, 0.7795, -0.1053, -0.1852, -0.3675)
+SPREAD = SpreadLine(-2.9788, 0.8975, 0.0055, 0.0254, 0.9206, -0.1477, -0.17, -0.5125)
 INTEREST = CountLine(-2.8374, -0.6724, 6.2627, -1.2353, -0.1017, -1.0584)
 VOLUME = CountLine(-6.6684, -1.3758, 6.9463, -1.3572, -0.9711, -2.2599)
 
@@ -119,8 +119,11 @@ class LiquidityParameters:
     """Open interest of the night before. Fitted."""
     volume: CountLine = VOLUME
     """Mean daily volume over 20 sessions. Fitted on means of three to five recorded days."""
-    assumed_shares: float = 5.0
-    """Millions of shares a day where the source has no volumes. Set; reports say so."""
+    assumed_dollars: float = 0.65
+    """Billions of dollars a day in a stock whose source has no volumes. Set near the median of nine large caps over 2012
+    to 2017, 0.63; reports say so."""
+    assumed_fund_dollars: float = 20.0
+    """The same for SPY, QQQ and IWM. Set near SPY's usual day."""
 
 
 VOLATILITY = VolatilityParameters()

@@ -56,7 +56,12 @@ def shares_traded(kind: OptionClass, known: Trailing, liquidity: LiquidityParame
     """Millions of shares a day that the underlying's options are in proportion to."""
     if kind in (OptionClass.INDEX, OptionClass.VIX):
         return _INDEX_SHARES
-    return max(_or(known.shares, liquidity.assumed_shares), 1e-6)
+    return max(_or(known.shares, 1000 * _assumed_dollars(kind, liquidity) / known.close), 1e-6)
+
+
+def _assumed_dollars(kind: OptionClass, liquidity: LiquidityParameters) -> float:
+    """Billions a day where the source has no volumes. In dollars, so that adjusted prices do not distort it."""
+    return liquidity.assumed_fund_dollars if kind is OptionClass.PENNY_FUND else liquidity.assumed_dollars
 
 
 def vix_stand_in(known: Trailing) -> float:
@@ -103,7 +108,7 @@ def _spread(kind: OptionClass, known: Trailing, p: LiquidityParameters) -> tuple
     """The spread formula's constant and its slope out of the money, dollar volume and class in them."""
     dollars = _INDEX_DOLLARS
     if kind in (OptionClass.STOCK, OptionClass.PENNY_FUND):
-        dollars = _or(known.dollars, p.assumed_shares * known.close / 1000)
+        dollars = _or(known.dollars, _assumed_dollars(kind, p))
     line, traded = p.spread, log(max(dollars, _FEWEST_DOLLARS))
     scale = log(p.penny_scale) if kind is OptionClass.PENNY_FUND else 0.0
     return line.base + scale + line.dollars * traded, line.out + line.out_dollars * traded

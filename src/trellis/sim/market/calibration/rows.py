@@ -13,12 +13,16 @@ from trellis.sim.market.path import Floats
 
 _DOLLARS = {"TWX": 0.42, "NWSA": 0.45, "SPX": 30.0}  # billions a day: assumed, or those of SPY
 _AWAY = 3.0
+_NEAR = 0.3
+_LAST_WEEK = 0.0205  # years: seven and a half days
+_TRADED = 10.0
 
 
 def spread_rows(pieces: Sequence[Slice]) -> Floats:
     """spread, mid, forward, years, x out of the money, dollars, weight of two-sided quotes within three deviations.
 
-    Every symbol counts alike, and in it every band of tenors. AAPL's closing quotes are left out: they are wider than
+    Every symbol counts alike, and in it every band of tenors; what the rules trade, the last week from the money to
+    one deviation out, counts _TRADED times. AAPL's closing quotes are left out: they are wider than
     its hourly ones of the same days.
     """
     blocks, keys = [], []
@@ -37,7 +41,10 @@ def spread_rows(pieces: Sequence[Slice]) -> Floats:
         blocks.append(np.column_stack([spread[keep], shot.mid[keep], *constant, out[keep], np.full(n, dollars)]))
         keys += [(shot.symbol, piece.years >= 0.02, piece.years >= 0.12)] * n
     sizes = Counter(keys)
-    return np.column_stack([np.concatenate(blocks), [sizes[key] ** -0.5 for key in keys]])
+    rows = np.concatenate(blocks)
+    traded = (rows[:, 3] < _LAST_WEEK) & (rows[:, 4] > -_NEAR) & (rows[:, 4] < 1.0)
+    weights = np.array([sizes[key] ** -0.5 for key in keys]) * np.where(traded, _TRADED**0.5, 1.0)
+    return np.column_stack([rows, weights])
 
 
 def interest_rows(pieces: Sequence[Slice], overnight: float) -> Floats:
