@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.result import result_lines
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def run(
         if json_output:
             emit_json(answer)
         else:
-            say(f"Report: {folder.report}", json_output=json_output)
+            say("\n".join(result_lines(answer)), json_output=False)
+            say(f"Report: {folder.report}", json_output=False)
 
 
 def _settings(file: Path | None, folder: object, flags: dict[str, object], *, resume: bool) -> "RunSettings":

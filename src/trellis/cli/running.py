@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from trellis.sim.replay.run import Progress
     from trellis.sim.replay.settings import RunSettings
 
+SHARE_TO_TELL = 0.01
+"""How much of a run must be done before the time left is told: the first session also waits for compilers."""
+
 
 def run_and_report(
     settings: "RunSettings",
@@ -70,7 +73,8 @@ class _Meter:
         passed = self._clock() - self._began
         left = passed / progress.done * (progress.total - progress.done)
         share = progress.done / progress.total
-        line = f"{progress.label}  {share:4.0%}  equity {progress.equity:>12,.2f} USD  {_clock(left)} left"
+        wait = f"{_clock(left)} left" if share >= SHARE_TO_TELL else "starting"
+        line = f"{progress.label}  {share:4.0%}  equity {progress.equity:>12,.2f} USD  {wait}"
         sys.stderr.write(f"\r{line:<72}" if self._live else f"{line}\n")
         sys.stderr.flush()
 

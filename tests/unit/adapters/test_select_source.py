@@ -52,7 +52,7 @@ def test_the_network_comes_next_where_it_answers(tmp_path: Path, monkeypatch: py
         (Options(cache=Path("cache")), WANTED, "Yahoo cannot be reached"),
         (Options(cache=Path("cache"), network=False), WANTED, "the network was not to be asked"),
         (Options(), WANTED, "Yahoo needs named symbols and a folder to keep prices in"),
-        (Options(cache=Path("cache")), Wanted((), FIRST, LAST), "Yahoo needs named symbols"),
+        (Options(cache=Path("cache")), Wanted((), FIRST, LAST), "Yahoo cannot be reached"),
     ],
 )
 def test_the_bundled_prices_come_last_and_say_why(options: Options, wanted: Wanted, why: str) -> None:
@@ -60,6 +60,11 @@ def test_the_bundled_prices_come_last_and_say_why(options: Options, wanted: Want
     assert choice.name == "bundled"
     assert why in choice.sentence
     assert set(choice.history.underlyings()) >= {"AAPL", "VIX"}
+
+
+def test_a_network_that_answers_is_not_asked_for_prices_without_names() -> None:
+    choice = choose(Options(cache=Path("cache")), Wanted((), FIRST, LAST), NYSE, lambda: True)
+    assert "Yahoo needs named symbols" in choice.sentence
 
 
 def test_without_yfinance_the_network_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ from trellis.adapters.feeds.wanted import Wanted
 from trellis.market.ports import History
 from trellis.market.sessions import Sessions
 
+_NEEDS = "Yahoo needs named symbols and a folder to keep prices in"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -64,11 +66,13 @@ def _network_refusal(options: Options, wanted: Wanted, reachable: Callable[[], b
 
     if not options.network:
         return "the network was not to be asked"
-    if options.cache is None or not wanted.symbols:
-        return "Yahoo needs named symbols and a folder to keep prices in"
+    if options.cache is None:
+        return _NEEDS
     if find_spec("yfinance") is None:
         return "yfinance is not installed"
-    return None if (reachable or _yahoo_answers)() else "Yahoo cannot be reached"
+    if not (reachable or _yahoo_answers)():
+        return "Yahoo cannot be reached"
+    return None if wanted.symbols else _NEEDS
 
 
 def _yahoo_answers() -> bool:
