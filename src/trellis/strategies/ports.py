@@ -59,7 +59,7 @@ class SleeveState:
     """One sleeve as the journal's fold knows it.
 
     size is S frozen at 09:30 (A.S); base and deployable by A.base; hwm by A.hwm. pivot is "", "dd_watch" or "pivoted".
-    frozen_until: openers are blocked through that day (S6.freeze). lost: lots called away and not yet rebuilt, by symbol.
+    frozen_until: openers are blocked through that day (S6.freeze). lost: lots called away, not yet rebuilt, by symbol.
     skipped: symbols dropped this cycle (week) with the rule. working: quantity of openers on their way, by symbol, as
     (contract or None for shares, quantity). reserved: cash set aside by S7.prep. needs_shares: initial share buying
     is due (S4.shares.init). uncovered_from: calls that must be bought back first are none here; coverage is derived.
