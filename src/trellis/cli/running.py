@@ -26,6 +26,7 @@ def run_and_report(
     quiet: bool = False,
 ) -> dict[str, object]:
     """Replay, export and render; the run's summary. Progress goes to standard error, nothing of it with quiet."""
+    from trellis.cli.closing import closing_lines
     from trellis.sim.replay.output import write_outputs
     from trellis.sim.replay.run import replay
     from trellis.sim.replay.settings import changed
@@ -41,7 +42,10 @@ def run_and_report(
         replay(settings, world, folder, resume=resume, overwrite=overwrite, progress=meter.show)
     if not quiet:
         print("Writing ledger, summary and report ...", file=sys.stderr)
-    return write_outputs(folder, world.history)
+    summary = write_outputs(folder, world.history)
+    if not quiet:
+        print("\n".join(closing_lines(summary)))
+    return summary
 
 
 def prices_home() -> Path:

@@ -138,6 +138,7 @@ class _Run:
         self.pilot.emit(self._started(at))
         for sleeve, amount in create_account(self.pilot, at):
             self.world.venue.deposit(self.settings.account, sleeve.value, amount)
+        self.writer.flush()
         return 0
 
     def _day(self, day: date) -> None:

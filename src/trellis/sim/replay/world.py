@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from trellis.adapters.feeds.select import Choice, Options, choose
@@ -23,6 +24,10 @@ from trellis.sim.venue.rules import Rules
 from trellis.sim.venue.venue import SimulatedVenue
 from trellis.strategies.alluse.ruleset import sleeve_rules
 
+OFFLINE = (
+    "Prices are the real ones bundled with two installed packages, because no --data was given and Yahoo Finance "
+    "cannot be reached."
+)
 BEFORE_OPEN = time(9, 0)
 BEFORE = timedelta(days=800)
 AFTER = timedelta(days=1200)
@@ -97,7 +102,10 @@ def _prices(settings: RunSettings, sessions: Sessions, cache: Path | None) -> Ch
     everything = Wanted((), settings.first, settings.last)
     network = settings.source in ("best", "network")
     if not online:
-        return choose(Options(data, cache, network), everything, sessions, lambda: False)
+        chosen = choose(Options(data, network=False), everything, sessions)
+        if data is None and network and cache is not None:
+            return replace(chosen, sentence=OFFLINE)
+        return chosen
     named = Wanted((*universe(rules_of(settings, bundled=False)), "SPY", "SPX"), settings.first, settings.last)
     try:
         return choose(Options(data, cache, network), named, sessions, lambda: True)
@@ -110,6 +118,9 @@ def _prices(settings: RunSettings, sessions: Sessions, cache: Path | None) -> Ch
 
 
 def _online() -> bool:
+    """Whether yfinance is installed and Yahoo's host answers."""
+    if find_spec("yfinance") is None:
+        return False
     from trellis.adapters.feeds.yahoo_transport import reachable
 
     return reachable()
