@@ -107,6 +107,11 @@ class BarEngine:
         """Whether a decision is under way, so that the broker may have something to say."""
         return not self._desk.is_idle(self.place.account, self.place.sleeve)
 
+    @property
+    def orders(self) -> int:
+        """How many orders it has placed."""
+        return len(self._orders)
+
     def fund(self, at: datetime) -> None:
         """Journal the account and book its capital. The same cash must stand at the broker."""
         settings = self._settings

@@ -117,6 +117,7 @@ def test_the_crossing_averages_end_where_a_plain_computation_ends_to_the_cent(tm
     assert orders > 20
     assert sum(isinstance(event, OrderFilled) for event in events) == orders
     assert result.equity == equity
+    assert result.orders == sum(isinstance(event, OrderPlaced) for event in events)
     assert (result.bars, result.days) == (800, 1)
 
 

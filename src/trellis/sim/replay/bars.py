@@ -42,12 +42,13 @@ class BarRun:
 
 @dataclass(frozen=True, slots=True)
 class BarResult:
-    """What a replay of bars leaves: head hash in hex, records, bars shown, days on which they began, USD at the end."""
+    """What a replay of bars leaves: head hash in hex; counts of records, bars, days and orders; USD at the end."""
 
     head: str
     records: int
     bars: int
     days: int
+    orders: int
     equity: Decimal
 
 
@@ -61,17 +62,19 @@ def replay_bars(run: BarRun, bars: Iterable[Bar], strategy: BarStrategy, path: P
     try:
         with JournalWriter(journal, BATCH_MAX) as writer:
             recorder = JournalRecorder(writer, Codec((n, v, c) for _, n, v, c in CATALOGUE), flush_each=False)
-            count, days, equity = _trade(run, bars, strategy, recorder)
+            count, days, orders, equity = _trade(run, bars, strategy, recorder)
         head = journal.head
         checkpoint_at(journal, head.sequence, key_from_seed(run.source.digest.encode()))
         finish_journal(journal)
     except BaseException:
         journal.close()
         raise
-    return BarResult(head.hash.hex(), head.sequence, count, days, equity)
+    return BarResult(head.hash.hex(), head.sequence, count, days, orders, equity)
 
 
-def _trade(run: BarRun, bars: Iterable[Bar], strategy: BarStrategy, recorder: Recorder) -> tuple[int, int, Decimal]:
+def _trade(
+    run: BarRun, bars: Iterable[Bar], strategy: BarStrategy, recorder: Recorder
+) -> tuple[int, int, int, Decimal]:
     settings = run.settings
     venue = BarVenue(settings.instrument, run.costs)
     venue.deposit(settings.account, settings.sleeve.value, settings.capital)
@@ -99,7 +102,7 @@ def _trade(run: BarRun, bars: Iterable[Bar], strategy: BarStrategy, recorder: Re
     engine.reconcile(before)
     equity = cents(engine.equity(bar.close))
     recorder.record(RunFinished(before, days, equity))
-    return count, days, equity
+    return count, days, engine.orders, equity
 
 
 def _later(start: datetime, before: datetime) -> bool:
