@@ -1,6 +1,9 @@
 """Equity by sleeve with its benchmarks, and the drawdown."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from math import ceil
 
 from trellis.core.terms import Sleeve
 from trellis.reports import svg
@@ -12,6 +15,7 @@ from trellis.reports.weekly_series import Series
 from trellis.reports.words import long_day, money, percent
 
 _LABEL_GAP = 15.0
+_POINT_WIDTH = 1.0
 _STYLES = ("l-first", "l-second")
 
 
@@ -63,20 +67,31 @@ def _equity(frame: svg.Frame, series: Series) -> str:
     lines = {"Total": floats(series.equity)} | {name: floats(values) for name, values in series.lines.items()}
     x = time_scale(frame, series.days)
     y = svg.Scale(0.0, max(max(values) for values in lines.values()) * 1.04, frame.y0, frame.y1)
-    across = [x(day.toordinal()) for day in series.days]
+    kept = _kept(frame, len(series.days))
+    across = [x(series.days[at].toordinal()) for at in kept]
     parts = [svg.value_axis(frame, y, 5, thousands), svg.time_axis(frame, x, series.days[0], series.days[-1])]
     below = [0.0] * len(across)
     middles: list[tuple[str, float]] = []
     for sleeve in Sleeve:
-        above = [base + value for base, value in zip(below, floats(series.nlv[sleeve]), strict=True)]
+        above = [base + value for base, value in zip(below, _picked(series.nlv[sleeve], kept), strict=True)]
         parts.append(svg.area(_points(across, above, y), _points(across, below, y), f"a-{sleeve.value}"))
         middles.append((sleeve.value.title(), y((above[-1] + below[-1]) / 2)))
         below = above
     styles = ("l-total", *_STYLES)
-    for (_, values), style in zip(lines.items(), styles, strict=False):
-        parts.append(svg.line(_points(across, values, y), style))
+    for values, style in zip(lines.values(), styles, strict=False):
+        parts.append(svg.line(_points(across, [values[at] for at in kept], y), style))
     ends = [*middles, *((_short(name), y(values[-1])) for name, values in lines.items())]
     return "".join(parts) + _end_labels(frame, ends)
+
+
+def _kept(frame: svg.Frame, count: int) -> list[int]:
+    """Which weeks are drawn: every one where there is room, else every so many, the last always."""
+    every = ceil(count * _POINT_WIDTH / (frame.x1 - frame.x0))
+    return list(range((count - 1) % every, count, every))
+
+
+def _picked(values: Sequence[Decimal], kept: Sequence[int]) -> list[float]:
+    return [float(values[at]) for at in kept]
 
 
 def _points(across: Sequence[float], values: Sequence[float], y: svg.Scale) -> list[tuple[float, float]]:
@@ -99,7 +114,9 @@ def _short(name: str) -> str:
 def _drawdown(frame: svg.Frame, series: Series) -> str:
     x = time_scale(frame, series.days)
     y = svg.Scale(0.0, max(max(series.drawdown) * 1.1, 0.02), frame.y1, frame.y0)
-    points = [(x(day.toordinal()), y(fall)) for day, fall in zip(series.days, series.drawdown, strict=True)]
+    kept = _kept(frame, len(series.days))
+    deepest = [max(series.drawdown[after + 1 : at + 1]) for after, at in pairwise((-1, *kept))]
+    points = [(x(series.days[at].toordinal()), y(fall)) for at, fall in zip(kept, deepest, strict=True)]
     floor = [(at, frame.y1) for at, _ in points]
     grid = svg.value_axis(frame, y, 3, lambda value: f"-{percents(value)}" if value else "0 %")
     axis = svg.time_axis(frame, x, series.days[0], series.days[-1])

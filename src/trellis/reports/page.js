@@ -19,7 +19,7 @@
     return element;
   };
   const put = (parent, ...children) => (parent.append(...children), parent);
-  const who = (index) => (index < 0 ? "All" : sleeves[index]);
+  const who = (index) => sleeves[index] || "All";
 
   const grid = (caption, heads, rows, numbers) => {
     const frame = make("div", undefined, "scroll");
@@ -46,38 +46,54 @@
     return put(frame, put(make("table"), make("caption", caption), put(make("thead"), head), body));
   };
 
-  const clauses = (list, block) =>
-    list.map((entry) => {
-      const [at, limit, value, failed, reason] = typeof entry === "number" ? block.clauses[entry] : entry;
-      const [rule, op, verb, source] = block.heads[at];
+  // A verdict as stored: its shape, then only what differs from the shape's usual rows (see week_json).
+  const unfold = ([shape, ...rest], block) => {
+    const [heads, usual] = block.shapes[shape];
+    const rows = [...usual];
+    const word = (at) => block.words[at];
+    for (let i = 0; i < rest.length; ) {
+      const at = rest[i++];
+      if (at < 0) rows[-1 - at] = [word(rest[i++]), word(rest[i++])];
+      else if (Array.isArray(rest[i])) rows[at] = rest[i++].map(word);
+      else rows[at] = [usual[at][0], word(rest[i++])];
+    }
+    return rows.map((row, at) => [block.heads[heads[at]], ...row]);
+  };
+  const thaw = (cell, block) => (Array.isArray(cell) ? cell.map((inner) => thaw(inner, block)) : block.words[cell]);
+  const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const moment = (monday, seconds) => {
+    const at = new Date(Date.parse(monday) + seconds * 1000);
+    return `${weekdays[Math.floor(seconds / 86400)]} ${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.toISOString().slice(11, 19)}`;
+  };
+
+  const clauses = (list) =>
+    list.map(([[rule, op, verb, source], limit, value, reason]) => {
       const result = make("span");
-      if (failed === 0) {
+      if (reason !== undefined) {
         put(result, make("span", "✕ failed: " + verb, "no"));
         if (reason) result.append(make("span", reason, "why"));
         if (rules[rule]) result.append(make("span", rules[rule], "why"));
       } else result.textContent = "✓ passed";
       return [rule, op === "none" ? limit : op + " " + limit, value, result, source];
     });
-  const clauseTable = (caption, list, block) =>
-    grid(caption, ["Rule", "Limit", "Value seen", "Result", "Source"], clauses(list, block), []);
-  const failing = (list, block) =>
-    list.map((entry) => (typeof entry === "number" ? block.clauses[entry] : entry))
-      .filter((entry) => entry[3] === 0).map((entry) => block.heads[entry[0]][0]);
+  const clauseTable = (caption, list) => grid(caption, ["Rule", "Limit", "Value seen", "Result", "Source"], clauses(list), []);
+  const failing = (list) => list.filter((row) => row.length > 3).map(([[rule]]) => rule);
 
-  const decision = (row, block) => {
-    const [at, sleeve, final, action, subject, asked, outcome, allowed, reason, list, risk, riskList] = row;
+  const decision = ([at, sleeve, stage, action, subject, asked, outcome, allowed, reason, list, risk, riskList]) => {
+    const final = stage === "final";
     const box = make("details", undefined, "case");
     const line = make("summary");
-    const broken = failing(list, block).concat(riskList ? failing(riskList, block) : []);
-    const said = final ? outcome + (risk ? ", risk gate " + risk : "") : (allowed ? "may be traded" : outcome);
-    const answer = make("em", said + (broken.length ? ": " + broken.join(", ") : ""), allowed ? "" : "no");
-    put(line, make("time", at), make("span", sleeves[sleeve], "who"),
+    const broken = failing(list).concat(riskList ? failing(riskList) : []);
+    const said = final ? outcome + (risk ? ", risk gate " + risk : "") : (allowed !== "0" ? "may be traded" : outcome);
+    const answer = make("em", said + (broken.length ? ": " + broken.join(", ") : ""), allowed !== "0" ? "" : "no");
+    put(line, make("time", at), make("span", sleeve, "who"),
       make("span", (final ? "" : "Candidate: ") + action + " " + asked + " " + subject), answer);
     box.append(line);
     box.addEventListener("toggle", () => {
       if (!box.open || box.childElementCount > 1) return;
-      box.append(clauseTable("Prompted by " + reason + ": " + list.length + " clauses of the constitution", list, block));
-      if (riskList) box.append(clauseTable("Risk gate: " + riskList.length + " house limits", riskList, block));
+      box.append(clauseTable("Prompted by " + reason + ": " + list.length + " clauses of the constitution", list));
+      if (riskList) box.append(clauseTable("Risk gate: " + riskList.length + " house limits", riskList));
     });
     return box;
   };
@@ -92,7 +108,7 @@
         lines(r[7].map((f) => `${f[0]} ${f[1]} at ${f[2]}, fee ${f[3]}`)), r[4], r[5]], [3, 7]],
     l: ["Protocol levels", ["Time", "Sleeve", "Put", "From", "To", "Spot", "Strike", "ATR", "Cause"], (r) => r, [3, 4, 5, 6, 7]],
     r: ["Rolls weighed", ["Time", "Sleeve", "Put", "Stage", "Candidate", "Close mid", "Open mid", "Debit", "Of first credit", "Outcome"],
-      (r) => r.map((value, at) => (at === 4 && !value ? "none in band" : value)), [5, 6, 7, 8]],
+      (r) => r, [5, 6, 7, 8]],
     e: ["Options that ended", ["Time", "Sleeve", "Option", "How", "Profit before fees"], (r) => r, [4]],
     w: ["Deployment after the window", ["Time", "Sleeve", "Deployed", "S", "Share", "Why short"], (r) => r, [2, 3, 4]],
     n: ["Everything else: expiry, settlements, latches, modes, alerts", ["Time", "Sleeve", "Kind", "What", "Rule"], (r) => r, []],
@@ -116,21 +132,24 @@
   const show = (name) => {
     const block = year(name);
     const week = block.weeks[name] || {};
-    const [label, tags, equity, before] = facts[name];
-    const sleeve = Number(only.value);
-    const mine = (row) => sleeve < 0 || row[1] === sleeve || row[1] < 0;
+    const [label, tags, equity, before, monday] = facts[name];
+    const mine = ([, sleeve]) => only.value === "-1" || sleeve === who(only.value) || sleeve === who("-1");
+    const read = (key) => (week[key] || []).map((row) => {
+      const shown = row.map((cell, at) => (key === "d" && (at === 9 || at === 11) ? unfold(cell, block) : thaw(cell, block)));
+      return [moment(monday, Number(shown[0])), who(shown[1]), ...shown.slice(2)];
+    }).filter(mine);
     pick.value = name;
     earlier.disabled = names.indexOf(name) === 0;
     later.disabled = names.indexOf(name) === names.length - 1;
     view.replaceChildren(make("h3", "Week " + name + ": " + label));
     view.append(make("p", (tags ? "Tags: " + tags.replaceAll("_", " ") + ". " : "") + "Equity at the last close " + equity + " USD." +
       (before ? " Restated: the provisional label was " + before + "." : "")));
-    const seen = (week.d || []).filter(mine).filter((row) => !refused.checked || !row[7] || (row[10] && row[10] !== "approved"));
+    const seen = read("d").filter((row) => !refused.checked || row[7] === "0" || (row[10] && row[10] !== "approved"));
     view.append(make("h4", "Decisions"));
-    if (seen.length) seen.forEach((row) => view.append(decision(row, block)));
+    if (seen.length) seen.forEach((row) => view.append(decision(row)));
     else view.append(make("p", refused.checked ? "Nothing was turned away." : "Nothing was proposed."));
     for (const [key, [title, heads, shape, numbers]] of Object.entries(parts)) {
-      const rows = (week[key] || []).filter(mine).map((row) => shape(row.map((value, at) => (at === 1 ? who(value) : value))));
+      const rows = read(key).map(shape);
       if (rows.length) put(view, make("h4", title), grid(title + ", " + name, heads, rows, numbers));
     }
   };

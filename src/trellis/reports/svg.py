@@ -85,9 +85,7 @@ def ticks(lo: float, hi: float, about: int) -> list[float]:
 
 def number(value: float) -> str:
     """A coordinate, to a tenth, without needless zeros."""
-    rounded = f"{value:.1f}"
-    shown = rounded[:-2] if rounded.endswith(".0") else rounded
-    return "0" if shown == "-0" else shown
+    return _tenths(round(value * 10))
 
 
 def drawing(id: str, frame: Frame, title: str, description: str, inner: str, kind: str) -> str:
@@ -187,7 +185,18 @@ def _months(first: date, last: date, step: int) -> list[date]:
 
 
 def _through(points: Sequence[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    """Steps from point to point: shorter than places, and without drift, because tenths are whole numbers."""
+    places = [(round(x * 10), round(y * 10)) for x, y in points]
+    (x, y), *_ = places
+    steps = "".join(f"l{_tenths(b[0] - a[0])} {_tenths(b[1] - a[1])}" for a, b in pairwise(places))
+    return f"M{_tenths(x)} {_tenths(y)}{steps}"
+
+
+def _tenths(count: int) -> str:
+    """So many tenths: 1.5, -.3, 2."""
+    whole, rest = divmod(abs(count), 10)
+    sign = "-" if count < 0 else ""
+    return f"{sign}{whole or ('' if rest else 0)}" + (f".{rest}" if rest else "")
 
 
 def _class(kind: str) -> str:

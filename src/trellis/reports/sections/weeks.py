@@ -56,7 +56,13 @@ def _reader(run: RunData, series: Series) -> str:
     rules = compact({rule.id: rule.text for rule in run.rules})
     facts = compact(
         {
-            week.name: [week.shown_label, ", ".join(week.tags), money(series.equity[at]), _restated(week)]
+            week.name: [
+                week.shown_label,
+                ", ".join(week.tags),
+                money(series.equity[at]),
+                _restated(week),
+                str(week.monday),
+            ]
             for at, week in enumerate(series.weeks)
         }
     )
