@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from trellis.cli.output import bad_input_exits, emit_json, say
-from trellis.cli.result import result_lines
 
 EXAMPLE = "Example: trellis demo --data DIR"
 
@@ -40,6 +39,5 @@ def run(
         if json_output:
             emit_json(answer)
         else:
-            say("\n".join(result_lines(answer)), json_output=False)
             say(f"Report: {folder.report.resolve()}", json_output=False)
             say(f"Check it: trellis verify {out}", json_output=False)

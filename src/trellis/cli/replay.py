@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.output import bad_input_exits, emit_json, say
-from trellis.cli.result import result_lines
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ def run(
         if json_output:
             emit_json(answer)
         else:
-            say("\n".join(result_lines(answer)), json_output=False)
             say(f"Report: {folder.report}", json_output=False)
 
 
