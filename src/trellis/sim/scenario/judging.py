@@ -8,6 +8,7 @@ from trellis.sim.scenario.cells import Cell, same, shown
 from trellis.sim.scenario.happenings import Happened
 from trellis.sim.scenario.matching import compare_rows, extra_rows, fits, pairs
 from trellis.sim.scenario.reading import Notes, path_text
+from trellis.sim.scenario.reporting import report_of
 from trellis.sim.scenario.results import Failure
 from trellis.sim.scenario.standing import Standing, Value, account_value
 from trellis.sim.scenario.wanted import Wanted, WantedValue
@@ -45,6 +46,8 @@ def _value(world: World, notes: Notes, step: str, wanted: WantedValue, at: datet
     where = wanted.where
     if where[0] in {sleeve.value for sleeve in Sleeve}:
         actual: Value = Standing(world, Sleeve(where[0]), at).value(where[1])
+    elif where[0] == "report":
+        actual = report_of(world)[where[1]]
     else:
         actual = account_value(world, at, where)
     if holds(where[-1], actual, wanted.value, since):

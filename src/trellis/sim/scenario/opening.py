@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from trellis.autopilot.assembly import create_account
 from trellis.autopilot.events.position import HoldingGone, HoldingSet, OptionSet
-from trellis.autopilot.events.run import AccountCreated, DayOpened
+from trellis.autopilot.events.run import AccountCreated, DayOpened, RunStarted
 from trellis.autopilot.events.sleeve import FreezeSet, HwmRebased, LatchSet, OverlayChanged, PivotChanged, SleeveMoved
 from trellis.autopilot.machine import Phase
 from trellis.books.posting.cash import corrected, funded
@@ -30,6 +30,7 @@ _BY = "scenario"
 def open_account(world: World) -> None:
     """Bring the account, its sleeves and its positions to where the file says they stand. Raises ProblemError."""
     at = _inception(world)
+    world.pilot.emit(_started(world, at))
     _week_under_way(world)
     if world.given.capital is not None:
         create_account(world.pilot, at)
@@ -44,6 +45,33 @@ def open_account(world: World) -> None:
         _stand(world, sleeve, given, at)
     _set_overlay(world, at)
     _tell_venue(world)
+
+
+def _started(world: World, at: datetime) -> RunStarted:
+    given, rulebook = world.given, world.rulebook
+    overlay = rulebook.overlay
+    return RunStarted(
+        at=at,
+        world="simulate",
+        mandate="constitution",
+        account=given.account,
+        capital=_capital(world),
+        rulebook_version=rulebook.version,
+        rulebook_hash=rulebook.sha256,
+        universe_overlay=overlay.universes if overlay is not None else (),
+        overlay_reason=overlay.reason if overlay is not None else "",
+        sources=tuple(world.feed.notes()),
+        first=given.clock.date(),
+        last=given.clock.date(),
+        settings=(),
+    )
+
+
+def _capital(world: World) -> Decimal:
+    given = world.given
+    if given.capital is not None:
+        return given.capital
+    return sum((_base(world, sleeve, each) for sleeve, each in given.sleeves.items()), ZERO)
 
 
 def _inception(world: World) -> datetime:
@@ -63,14 +91,15 @@ def _week_under_way(world: World) -> None:
 
 def _fund(world: World, at: datetime) -> None:
     pilot = world.pilot
-    bases = tuple((sleeve, _base(world, sleeve, given)) for sleeve, given in world.given.sleeves.items())
-    pilot.emit(AccountCreated(at, world.given.account, sum((base for _, base in bases), ZERO), bases))
+    given = world.given.sleeves
+    bases = tuple((sleeve, _base(world, sleeve, given[sleeve]) if sleeve in given else ZERO) for sleeve in Sleeve)
+    pilot.emit(AccountCreated(at, world.given.account, _capital(world), bases))
     paid = tuple((pilot.place(sleeve), base) for sleeve, base in bases if base > ZERO)
     if paid:
         pilot.post(funded(paid, at, "inception", ("S0.split",)))
-    for sleeve, given in world.given.sleeves.items():
+    for sleeve in Sleeve:
         # No event says that the first purchase of shares is done without its lots, so the record is told directly.
-        pilot.sleeve(sleeve).needs_shares = given.buy_shares
+        pilot.sleeve(sleeve).needs_shares = sleeve in given and given[sleeve].buy_shares
 
 
 def _base(world: World, sleeve: Sleeve, given: GivenSleeve) -> Decimal:
@@ -122,8 +151,8 @@ def _sell(world: World, given: GivenOption, number: int) -> None:
         world, given.sleeve, Leg(given.contract, Side.SELL), given.contracts, given.credit, f"given option {number}", at
     )
     target = given.profit_target
-    if target is None and given.contract.right is Right.CALL and given.sleeve is Sleeve.COM:
-        target = world.rulebook.number("S4.profit")
+    if target is None and given.contract.right is Right.CALL:
+        target = world.rulebook.number("S4.profit" if given.sleeve is Sleeve.COM else "S6.cc.L0")
     option = ShortOption(
         id=short_digest("given", number, given.contract.key),
         contract=given.contract,

@@ -1,0 +1,98 @@
+"""The reports of the scenario so far, made by the reports room from the same events, and whether they agree.
+
+CSV, summary (what the API answers) and page are made as for a run; nothing of the reports is worked out here anew.
+"""
+
+import csv
+import tempfile
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from trellis.autopilot.valuing import value_sleeve
+from trellis.books.export_csv import write_csv
+from trellis.books.valuation import PlaceValue
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Sleeve
+from trellis.reports.benchmarks import cash
+from trellis.reports.figures import Figures, figures_of
+from trellis.reports.html import render
+from trellis.reports.run_data import JournalEnd, RunData
+from trellis.reports.summary import summary_of
+from trellis.sim.replay.projection import Projection, folded
+from trellis.sim.scenario.cells import Cell
+from trellis.sim.scenario.world import World
+from trellis.strategies.alluse.ruleset import sleeve_rules
+
+
+def report_of(world: World) -> Mapping[str, Cell]:
+    """What the reports say, by REPORT_KEYS. Raises ProblemError where no session has ended yet."""
+    run = _run(world)
+    figures = figures_of(run)
+    summary = summary_of(run, figures)
+    week = run.weeks[-1]
+    return {
+        "label": week.label or None,
+        "tags": week.tags,
+        "realized": Decimal(str(summary["realised"])),
+        "unrealized": Decimal(str(summary["unrealised"])),
+        "premium": figures.income.total.received,
+        "rulebook": run.identity.rulebook.version,
+        "agree": not disagreements(run, figures),
+    }
+
+
+def disagreements(run: RunData, figures: Figures) -> tuple[str, ...]:
+    """Where CSV, summary and page tell different things, or leave out the label or the rulebook's hash."""
+    summary, page = summary_of(run, figures), render(run, figures)
+    rows = _csv(run)
+    realised = sum((Decimal(row["realised"]) for row in rows if row["realised"]), ZERO)
+    unrealised = sum((Decimal(row["unrealised"]) for row in rows if row["unrealised"]), ZERO)
+    stamp = run.identity.rulebook.digest
+    labels = [week.label for week in run.weeks if week.label]
+    checks = (
+        ("realised in CSV and summary", realised == Decimal(str(summary["realised"]))),
+        ("unrealised in CSV and summary", unrealised == Decimal(str(summary["unrealised"]))),
+        ("realised and unrealised apart", all(not (row["realised"] and row["unrealised"]) for row in rows)),
+        ("rulebook hash in every row", all(row["rulebook_hash"] == stamp for row in rows)),
+        ("rulebook hash on the page and in the summary", stamp in page and stamp in str(summary["rulebook"])),
+        ("label on the page", all(label in page for label in labels)),
+    )
+    return tuple(name for name, holds in checks if not holds)
+
+
+def _csv(run: RunData) -> list[dict[str, str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.csv"
+        write_csv(path, run.transactions, run.identity.rulebook, run.values)
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+
+def _run(world: World) -> RunData:
+    events = world.recorder.events
+    seen = folded(events, JournalEnd(len(events), ""))
+    values = tuple(value_sleeve(world.pilot, sleeve) for sleeve in Sleeve)
+    days = [point.day for point in seen.days]
+    return RunData(
+        identity=seen.identity,
+        journal=seen.journal,
+        finished=seen.finished,
+        days=seen.days,
+        weeks=seen.weeks,
+        transactions=seen.transactions,
+        balances=tuple(seen.ledger.balances().items()),
+        values=values,
+        marked=seen.instants[-1],
+        marks_agree=_agree(values, seen),
+        control=seen.control,
+        rules=tuple(world.rulebook.rules.values()),
+        symbols=tuple((sleeve, world.rulebook.symbols(sleeve_rules(sleeve).universe)) for sleeve in Sleeve),
+        recorded=(),
+        benchmarks=(cash(seen.identity.capital, days),),
+    )
+
+
+def _agree(values: tuple[PlaceValue, ...], seen: Projection) -> bool:
+    told = {point.sleeve.value: point.nlv for point in seen.days[-1].sleeves}
+    return all(value.nlv == told.get(value.place.sleeve) for value in values)
