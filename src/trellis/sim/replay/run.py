@@ -1,7 +1,7 @@
 """One replay: the same autopilot as live, on a simulated clock, feed and venue."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from trellis.autopilot.pilot import Pilot, PilotSettings
 from trellis.autopilot.recorder import JournalRecorder
 from trellis.core.dates import new_york
 from trellis.core.numbers import ZERO
+from trellis.core.problems import problem
 from trellis.core.terms import Sleeve
 from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
 from trellis.kernel.codec import Codec
@@ -113,9 +114,8 @@ class _Run:
         self.restored = self.snapshots.latest() if resume else None
         after = self.restored.sequence if self.restored is not None else 0
         self.writer = JournalWriter(journal, BATCH_MAX, resume_after=after)
-        recorder = JournalRecorder(
-            self.writer, Codec((name, v, cls) for _, name, v, cls in CATALOGUE), flush_each=False
-        )
+        self.codec = Codec((name, v, cls) for _, name, v, cls in CATALOGUE)
+        recorder = JournalRecorder(self.writer, self.codec, flush_each=False)
         pilot_settings = PilotSettings(settings.account, settings.capital, "replay")
         self.pilot = assemble(pilot_settings, world.rulebook, world.feed, world.venue, world.sessions, recorder)
 
@@ -132,14 +132,28 @@ class _Run:
         return self._finish(done)
 
     def _begin(self) -> int:
-        if self.restored is not None:
-            return self.restored.into(self.pilot, self.world.venue)
         at = new_york(self.days[0], BEFORE_OPEN)
+        if self.restored is not None:
+            self._check_start(self._started(at))
+            return self.restored.into(self.pilot, self.world.venue)
         self.pilot.emit(self._started(at))
         for sleeve, amount in create_account(self.pilot, at):
             self.world.venue.deposit(self.settings.account, sleeve.value, amount)
         self.writer.flush()
         return 0
+
+    def _check_start(self, started: RunStarted) -> None:
+        """A snapshot lies behind the first record, so what the run stands on is compared here: prices, rules, span."""
+        record = next(iter(self.journal.read(after=0)))
+        if record.payload == self.codec.encode(started):
+            return
+        begun = self.codec.decode(record.type, record.version, record.payload)
+        other = [
+            field.name for field in fields(started) if getattr(begun, field.name, None) != getattr(started, field.name)
+        ]
+        message = f"the run began with other {', '.join(other)}"
+        way_out = "Resume with what it began with, or start it anew in another run folder."
+        raise problem(self.journal.path, "record", record.sequence, message, way_out)
 
     def _day(self, day: date) -> None:
         if self.operator is not None:
