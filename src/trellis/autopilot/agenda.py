@@ -16,12 +16,13 @@ class Task(IntEnum):
     WINDOW_END = 2
     PREPARE = 3
     EXPIRY = 4
-    COVER = 5
-    TICK = 6
-    WINDOW = 7
-    CLOSE = 8
-    REPORT = 9
-    DAY_END = 10
+    MANAGE_END = 5
+    COVER = 6
+    TICK = 7
+    WINDOW = 8
+    CLOSE = 9
+    REPORT = 10
+    DAY_END = 11
 
 
 @dataclass(order=True, slots=True)

@@ -6,10 +6,10 @@ from datetime import datetime
 from trellis.autopilot.agenda import Due, Task
 from trellis.autopilot.corridor import mid_of, perform
 from trellis.autopilot.day import close_session, end_day, open_day
-from trellis.autopilot.expiring import cover_earnings, manage_expiry, prepare_assignment
+from trellis.autopilot.expiring import cover_earnings, end_management, manage_expiry, prepare_assignment
 from trellis.autopilot.fills import book_fill
 from trellis.autopilot.machine import Phase
-from trellis.autopilot.monitoring import schedule_tick, tick
+from trellis.autopilot.monitoring import monitored, schedule_tick, tick
 from trellis.autopilot.moves import settle_phase
 from trellis.autopilot.opening import check_window, end_window
 from trellis.autopilot.outcomes import decision_ended
@@ -19,16 +19,21 @@ from trellis.autopilot.standing import watch_volatility
 from trellis.autopilot.weekly import close_week
 from trellis.core.terms import Sleeve
 from trellis.orders.effects import Effects
-from trellis.orders.events import DecisionEnded, OrderFilled
+from trellis.orders.events import OrderFilled
 from trellis.orders.order import Settlement
 
 
 def wake(pilot: Pilot, at: datetime) -> None:
-    """Hear the broker, move working orders on, do what is due."""
+    """Hear the broker, move working orders on, do what is due.
+
+    What is due is done as of now: a step that comes late must not ask the market for an instant that is past.
+    """
     hear(pilot, at)
     carry_on(pilot, pilot.desk.advance(at, lambda intent: mid_of(pilot, intent.legs, at)), at)
     while (due := pilot.agenda.pop_due(at)) is not None:
-        _do(pilot, due)
+        _missed(pilot, due, at)
+        _TASKS[due.task](pilot, due.sleeve, at)
+        conclude(pilot, at)
         hear(pilot, at)
 
 
@@ -48,14 +53,21 @@ def hear(pilot: Pilot, at: datetime) -> None:
 
 
 def carry_on(pilot: Pilot, effects: Effects, at: datetime) -> None:
-    """Journal and perform the desk's effects, book its fills, draw the conclusions of decisions that ended."""
-    if not effects.events:
+    """Journal and perform the desk's effects, then draw their conclusions."""
+    if effects.events:
+        perform(pilot, effects, at)
+    conclude(pilot, at)
+
+
+def conclude(pilot: Pilot, at: datetime) -> None:
+    """Book the fills heard of, follow decisions that ended, and move sleeves whose orders are all terminal."""
+    if not pilot.heard:
         return
-    perform(pilot, effects, at)
-    for event in effects.events:
+    while pilot.heard:
+        event = pilot.heard.popleft()
         if isinstance(event, OrderFilled):
             book_fill(pilot, pilot.orders[event.fill.order], event.fill, at)
-        elif isinstance(event, DecisionEnded):
+        else:
             decision_ended(pilot, event, at)
     for sleeve in Sleeve:
         if pilot.sleeve(sleeve).phase in (Phase.ORDERING, Phase.CLOSING) and _idle(pilot, sleeve):
@@ -68,32 +80,40 @@ def _idle(pilot: Pilot, sleeve: Sleeve) -> bool:
     return pilot.desk.is_idle(pilot.settings.account, sleeve.value)
 
 
-def _sleeved(act: Callable[[Pilot, Sleeve, datetime], None]) -> Callable[[Pilot, Due], None]:
-    def run(pilot: Pilot, due: Due) -> None:
-        assert due.sleeve is not None, f"{due.task.name} belongs to a sleeve"
-        act(pilot, due.sleeve, due.at)
+def _missed(pilot: Pilot, due: Due, at: datetime) -> None:
+    """A tick done only when the next was due already has been missed (S0.mon)."""
+    if due.task is Task.TICK and due.sleeve is not None and at > due.at:
+        rule, seconds = monitored(pilot, due.sleeve)
+        if at - due.at >= seconds:
+            pilot.alert(at, due.sleeve, "warning", rule, f"the tick due at {due.at:%H:%M:%S} was missed")
+
+
+_Act = Callable[[Pilot, Sleeve | None, datetime], None]
+
+
+def _sleeved(act: Callable[[Pilot, Sleeve, datetime], None]) -> _Act:
+    def run(pilot: Pilot, sleeve: Sleeve | None, at: datetime) -> None:
+        assert sleeve is not None, "the task belongs to a sleeve"
+        act(pilot, sleeve, at)
 
     return run
 
 
-def _account(act: Callable[[Pilot, datetime], None]) -> Callable[[Pilot, Due], None]:
-    def run(pilot: Pilot, due: Due) -> None:
-        act(pilot, due.at)
+def _account(act: Callable[[Pilot, datetime], None]) -> _Act:
+    def run(pilot: Pilot, sleeve: Sleeve | None, at: datetime) -> None:
+        act(pilot, at)
 
     return run
 
 
-def _do(pilot: Pilot, due: Due) -> None:
-    _TASKS[due.task](pilot, due)
-
-
-_TASKS: dict[Task, Callable[[Pilot, Due], None]] = {
+_TASKS: dict[Task, _Act] = {
     Task.OPEN: _account(open_day),
     Task.VIX: _account(watch_volatility),
     Task.WINDOW: _sleeved(check_window),
     Task.WINDOW_END: _sleeved(end_window),
     Task.PREPARE: _sleeved(prepare_assignment),
     Task.EXPIRY: _sleeved(manage_expiry),
+    Task.MANAGE_END: _sleeved(end_management),
     Task.COVER: _sleeved(cover_earnings),
     Task.TICK: _sleeved(tick),
     Task.CLOSE: _account(close_session),

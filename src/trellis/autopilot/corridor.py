@@ -12,7 +12,7 @@ from trellis.core.numbers import ZERO
 from trellis.core.terms import Right, Side
 from trellis.market.instruments import OptionContract
 from trellis.orders.effects import Effects
-from trellis.orders.events import OrderPlaced
+from trellis.orders.events import DecisionEnded, OrderFilled, OrderPlaced
 from trellis.orders.order import Intent, Kind, Leg
 from trellis.risk import gate
 from trellis.strategies.alluse import facts
@@ -54,11 +54,16 @@ def submit(pilot: Pilot, intent: Intent, at: datetime) -> None:
 
 
 def perform(pilot: Pilot, effects: Effects, at: datetime) -> None:
-    """Journal the desk's events, make them durable, then do what they call for."""
+    """Journal the desk's events, make them durable, then do what they call for.
+
+    Fills and endings wait in pilot.heard until the step draws its conclusions: whoever performs need not.
+    """
     for event in effects.events:
         pilot.recorder.record(event)
         if isinstance(event, OrderPlaced):
             pilot.orders[event.order.id] = event.order
+        elif isinstance(event, OrderFilled | DecisionEnded):
+            pilot.heard.append(event)
     if effects.sends or effects.cancels:
         pilot.recorder.flush()
     for order_id in effects.cancels:

@@ -10,7 +10,8 @@ from trellis.core.terms import Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.strategies.ports import Known, SleeveState
 
-_OPENERS = frozenset((Action.OPEN_PUT.value, Action.OPEN_CALL.value, Action.BUY_SHARES.value))
+OPENERS = frozenset((Action.OPEN_PUT.value, Action.OPEN_CALL.value, Action.BUY_SHARES.value))
+"""Purposes of orders that open something new; a roll is part of the protocol."""
 
 
 def known(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Known:
@@ -59,7 +60,7 @@ def _working(pilot: Pilot, sleeve: Sleeve) -> tuple[tuple[str, OptionContract | 
     rows: list[tuple[str, OptionContract | None, int]] = []
     for order in pilot.desk.working():
         intent = order.intent
-        if intent.sleeve != sleeve.value or intent.purpose not in _OPENERS or order.remaining <= 0:
+        if intent.sleeve != sleeve.value or intent.purpose not in OPENERS or order.remaining <= 0:
             continue
         instrument = intent.legs[0].instrument
         if isinstance(instrument, OptionContract):

@@ -6,12 +6,12 @@ from decimal import Decimal
 from trellis.autopilot.known import known
 from trellis.autopilot.moves import latch
 from trellis.autopilot.pilot import Pilot
-from trellis.autopilot.reducing import is_stopped, reduce_risk
+from trellis.autopilot.reducing import attempt, is_stopped, reduce_risk
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch, Sleeve
 from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.alluse import facts, proposing
-from trellis.strategies.ports import ShortOption
+from trellis.strategies.ports import Known, ShortOption
 
 CHECKS = 2
 _BOUND = Decimal("0.40")
@@ -50,14 +50,16 @@ def _requirement(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Decimal:
 
 def _reduce(pilot: Pilot, sleeve: Sleeve, limit: Decimal, at: datetime) -> None:
     puts = [option for option in pilot.sleeve(sleeve).options.values() if option.is_put]
-    pilot.alert(at, sleeve, "critical", "S0.margin", f"requirement above {limit} on {CHECKS} checks")
+    pilot.alert_once(at, sleeve, "critical", "S0.margin", f"requirement above {limit} on {CHECKS} checks")
     latch(pilot, sleeve, Latch.MARGIN, at, "S0.margin", f"requirement above {limit}")
     if not puts:
         return
-    largest = max(puts, key=_collateral)
-    proposal = proposing.closing(known(pilot, sleeve, at), pilot.settings.account, largest, "S0.margin")
-    reduce_risk(pilot, proposal, at)
+    seen = known(pilot, sleeve, at)
+    largest = min(puts, key=lambda option: (_without(pilot, seen, option), option.id))
+    again = attempt(pilot, sleeve)
+    reduce_risk(pilot, proposing.closing(seen, pilot.settings.account, largest, "S0.margin", attempt=again), at)
 
 
-def _collateral(option: ShortOption) -> tuple[Decimal, str]:
-    return option.contract.strike * option.contracts, option.id
+def _without(pilot: Pilot, seen: Known, option: ShortOption) -> Decimal:
+    """What the sleeve would still be asked for without the put."""
+    return facts.requirement(seen, pilot.feed, without=option.id, rates=facts.reg_t(pilot.rulebook))

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from trellis.autopilot.corridor import perform
 from trellis.autopilot.events.sleeve import LatchReleased, LatchSet, MoveRefused, SleeveMoved
+from trellis.autopilot.known import OPENERS
 from trellis.autopilot.machine import Phase, transition
 from trellis.autopilot.pilot import Pilot
 from trellis.core.terms import Latch, Sleeve
@@ -24,8 +26,14 @@ def latch(pilot: Pilot, sleeve: Sleeve, kind: Latch, at: datetime, rule: str, re
     record = pilot.sleeve(sleeve)
     if kind not in record.latches:
         pilot.emit(LatchSet(at, sleeve, kind, rule, reason))
+    cancel_openers(pilot, sleeve, at, rule)
     if record.phase.active and record.phase not in (Phase.CLOSING, Phase.RECONCILING):
         move(pilot, sleeve, Phase.SAFE, at, f"latch {kind.value}")
+
+
+def cancel_openers(pilot: Pilot, sleeve: Sleeve, at: datetime, why: str) -> None:
+    """Cancel what the sleeve is still opening, queued or at the broker; fills stay."""
+    perform(pilot, pilot.desk.cancel_all(at, why, lambda it: it.sleeve == sleeve.value and it.purpose in OPENERS), at)
 
 
 def release(pilot: Pilot, sleeve: Sleeve, kind: Latch, at: datetime, by: str, reason: str) -> None:
@@ -35,8 +43,13 @@ def release(pilot: Pilot, sleeve: Sleeve, kind: Latch, at: datetime, by: str, re
 
 
 def begin_closing(pilot: Pilot, sleeve: Sleeve, at: datetime, guard: str) -> bool:
-    """Enter CLOSING for a risk-reducing order: T10 from MONITORING, T15 from SAFE. True if the sleeve is there now."""
+    """Enter CLOSING for a risk-reducing order: T10 from MONITORING, T15 from SAFE. True if the sleeve is there now.
+
+    Not in EMERGENCY, where the engine sends nothing; not from ORDERING, which ends first (T8); not after the bell.
+    """
     phase = pilot.sleeve(sleeve).phase
+    if phase in (Phase.EMERGENCY, Phase.ORDERING) or at >= pilot.sessions.closes(at.date()):
+        return False
     if phase is Phase.CLOSING:
         return True
     if phase is Phase.SCANNING:

@@ -1,27 +1,62 @@
 """What follows when a decision's orders have all ended."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.protection import escalate, exit_done
-from trellis.constitution.proposal import Action
-from trellis.orders.events import DecisionEnded
+from trellis.constitution.proposal import Action, Proposal
+from trellis.core.terms import Overlay
+from trellis.orders.events import DecisionEnded, Outcome
+
+RETRY = timedelta(seconds=30)
+"""How long a position rests after an order for it ended short, before it is decided anew (S0.mon.L2)."""
+
+_SHORT = frozenset((Outcome.UNFILLED, Outcome.PRICE_MOVED))
 
 
 def decision_ended(pilot: Pilot, event: DecisionEnded, at: datetime) -> None:
     """An opener that found no fill may be decided anew; a roll that did not fill escalates; an exit latches."""
     proposal = pilot.record.decisions[event.decision]
-    sleeve = proposal.sleeve
-    if proposal.action is Action.EXIT and event.filled > 0:
-        exit_done(pilot, sleeve, at, proposal.closing)
-    elif proposal.action is Action.ROLL and event.outcome != "filled":
-        option = pilot.sleeve(sleeve).options.get(proposal.closing)
-        if option is not None and event.outcome in ("unfilled", "price_moved", "rejected"):
-            escalate(pilot, sleeve, option, at, "D.ladder")
-    elif event.outcome in ("unfilled", "price_moved"):
-        tries = pilot.attempts.get(sleeve, 0) + 1
-        pilot.attempts[sleeve] = tries
-        if tries < pilot.settings.attempts_max and proposal.action.opens:
+    if event.outcome is Outcome.REJECTED:
+        message = f"{proposal.symbol} {proposal.action.value} was rejected: {event.why}"
+        pilot.alert(at, proposal.sleeve, "warning", "D.states", message)
+    if proposal.action.opens and proposal.action is not Action.ROLL:
+        _opener_ended(pilot, proposal, event)
+    else:
+        _closing_ended(pilot, proposal, event, at)
+
+
+def _opener_ended(pilot: Pilot, proposal: Proposal, event: DecisionEnded) -> None:
+    """A share purchase that filled lets the calls follow; a tier that cancelled an opener leaves half the ceiling."""
+    sleeve, key = proposal.sleeve, (proposal.sleeve, proposal.symbol)
+    if event.outcome in _SHORT:
+        pilot.tries[key] = pilot.tries.get(key, 0) + 1
+        if pilot.tries[key] < pilot.settings.attempts_max:
             pilot.again.add(sleeve)
-    elif proposal.action is Action.BUY_SHARES and event.outcome == "filled":
+    elif (proposal.action is Action.BUY_SHARES and event.outcome is Outcome.FILLED) or (
+        event.outcome is Outcome.CANCELLED and pilot.record.overlay is Overlay.HEDGED_WEEK
+    ):
         pilot.again.add(sleeve)
+
+
+def _closing_ended(pilot: Pilot, proposal: Proposal, event: DecisionEnded, at: datetime) -> None:
+    """Whatever is left of the position is looked at again by the next tick or look, under a new decision."""
+    sleeve, position = proposal.sleeve, proposal.closing
+    if event.outcome is not Outcome.FILLED:
+        pilot.failed[sleeve] = pilot.failed.get(sleeve, 0) + 1
+    if proposal.action is Action.ROLL:
+        option = pilot.sleeve(sleeve).options.get(position)
+        if option is not None and _gave_up(event) and at < pilot.sessions.closes(at.date()):
+            escalate(pilot, sleeve, option, at, "D.ladder")
+        return
+    if event.outcome is not Outcome.FILLED:
+        pilot.not_before[position] = at + RETRY
+    if proposal.action is Action.EXIT:
+        exit_done(pilot, sleeve, at, position)
+        if position in pilot.sleeve(sleeve).options:
+            pilot.alert(at, sleeve, "critical", "S6.L3", f"the exit of {position} ended {event.outcome.value}")
+
+
+def _gave_up(event: DecisionEnded) -> bool:
+    """Whether the ladder or the broker ended the roll, rather than the bell, a pause or a kill."""
+    return event.outcome in (*_SHORT, Outcome.REJECTED) or (event.outcome, event.why) == (Outcome.CANCELLED, "broker")

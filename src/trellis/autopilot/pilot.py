@@ -1,5 +1,6 @@
 """The autopilot's parts in one place, and the one door through which its state changes: emit."""
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -17,6 +18,7 @@ from trellis.core.terms import Sleeve
 from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
 from trellis.orders.desk import OrderDesk
+from trellis.orders.events import DecisionEnded, OrderFilled
 from trellis.orders.order import Order
 from trellis.orders.ports import Broker
 from trellis.risk.gate import HouseLimits
@@ -30,7 +32,7 @@ class PilotSettings:
     """account: its id. capital: USD at inception. mode: replay, simulate, paper or live. The rest are counts.
 
     recheck_seconds: how often an opening window or the expiry window is looked at again.
-    attempts_max: decisions per symbol and window.
+    attempts_max: opening decisions per symbol and window that may end without being filled.
     """
 
     account: str
@@ -44,11 +46,13 @@ class PilotSettings:
 class Pilot:
     """Everything a step of the autopilot reads, and the records it folds.
 
-    lines: the day's protocol lines by position; marks: the last valid mid by instrument key; posted: the day's
-    transactions; over_margin: checks in a row above S0.margin; again: sleeves whose
-    opening decision is due; ticking: sleeves with a tick on the
-    agenda; attempts: decisions without a fill today; orders: the day's children by id;
-    chains: by roll decision, the position that the roll replaces; expiry_seen: expiry decisions logged today.
+    Of these only record, ledger and marks (the last valid mid or print by instrument key) outlive a session; a
+    snapshot needs no more. Of the day: lines, protocol lines by position; posted, transactions; over_margin, checks in
+    a row above S0.margin; again, sleeves whose opening decision is due; ticking, sleeves with a tick on the agenda;
+    rounds, opening decisions made; tries, openers that ended short of their quantity, by sleeve and symbol; failed,
+    closing decisions that ended so, by sleeve; not_before, when such a position may be ordered again; orders, children
+    by id; chains, by roll decision, the position that the roll replaces; pins, by position whether the expiry window
+    wants it closed; told, what is said once a day. heard: the desk's events whose conclusions are still to be drawn.
     """
 
     settings: PilotSettings
@@ -69,10 +73,15 @@ class Pilot:
     over_margin: dict[Sleeve, int] = field(default_factory=dict)
     again: set[Sleeve] = field(default_factory=set)
     ticking: set[Sleeve] = field(default_factory=set)
-    attempts: dict[Sleeve, int] = field(default_factory=dict)
+    rounds: dict[Sleeve, int] = field(default_factory=dict)
+    tries: dict[tuple[Sleeve, str], int] = field(default_factory=dict)
+    failed: dict[Sleeve, int] = field(default_factory=dict)
+    not_before: dict[str, datetime] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)
     chains: dict[str, ShortOption] = field(default_factory=dict)
-    expiry_seen: set[tuple[str, str]] = field(default_factory=set)
+    pins: dict[str, bool] = field(default_factory=dict)
+    told: set[tuple[str, str]] = field(default_factory=set)
+    heard: deque[OrderFilled | DecisionEnded] = field(default_factory=deque)
 
     def emit(self, event: object) -> None:
         """Journal the event, then fold it."""
@@ -88,6 +97,12 @@ class Pilot:
     def alert(self, at: datetime, sleeve: Sleeve | None, severity: str, rule: str, message: str) -> None:
         """Tell a person."""
         self.emit(AlertRaised(at, sleeve, severity, rule, message))
+
+    def alert_once(self, at: datetime, sleeve: Sleeve | None, severity: str, rule: str, message: str) -> None:
+        """Tell a person, but the same thing only once a day."""
+        if (rule, message) not in self.told:
+            self.told.add((rule, message))
+            self.alert(at, sleeve, severity, rule, message)
 
     def sleeve(self, sleeve: Sleeve) -> SleeveRecord:
         """The sleeve's record."""

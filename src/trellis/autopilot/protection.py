@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
-from trellis.autopilot.corridor import admit, perform, submit
+from trellis.autopilot.corridor import admit, submit
 from trellis.autopilot.events.decision import LevelChanged, RollWeighed
 from trellis.autopilot.events.sleeve import FreezeSet
 from trellis.autopilot.known import known
-from trellis.autopilot.moves import begin_closing, latch
+from trellis.autopilot.machine import Phase
+from trellis.autopilot.moves import begin_closing, cancel_openers, latch
 from trellis.autopilot.pilot import Pilot
-from trellis.autopilot.reducing import leave_closing, reduce_risk
-from trellis.constitution.proposal import Action
+from trellis.autopilot.reducing import attempt, is_waiting, leave_closing, reduce_risk
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch, Sleeve
 from trellis.strategies.alluse import exits
 from trellis.strategies.alluse.rolls import Escalation, Roll, plan_roll
 from trellis.strategies.ports import ShortOption
+
+EXIT_LEVEL = 3
 
 
 def prepare_roll(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
@@ -23,50 +25,57 @@ def prepare_roll(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime
 
 
 def act_on_level(pilot: Pilot, sleeve: Sleeve, option: ShortOption, level: int, at: datetime) -> None:
-    """Level 2: freeze, cancel openers, roll or escalate. Level 3: exit. Only the highest level's action is taken."""
-    cancel_openers(pilot, sleeve, at, f"S6.L{level}")
+    """Level 2: freeze, cancel openers, roll or escalate. Level 3: exit. Only the highest level's action is taken.
+
+    A latch blocks rolls, which sell a new put: the position then waits for Level 3 or for the latch to be lifted.
+    """
+    freeze(pilot, sleeve, at, option.id, f"S6.L{level}", "S6.freeze")
+    if level > 2:
+        exit_position(pilot, sleeve, option, at)
+    elif not pilot.sleeve(sleeve).latches:
+        _roll(pilot, sleeve, option, at)
+    else:
+        pilot.alert_once(at, sleeve, "warning", "C.latch", f"{option.id}: no roll at Level 2 while latched")
+
+
+def freeze(pilot: Pilot, sleeve: Sleeve, at: datetime, position: str, why: str, rule: str) -> None:
+    """Cancel the sleeve's openers and let it open nothing through the week's last session (S6.freeze)."""
+    cancel_openers(pilot, sleeve, at, why)
     last = pilot.this_week().ltd or at.date()
     frozen = pilot.sleeve(sleeve).frozen_until
     if frozen is None or frozen < last:
-        pilot.emit(FreezeSet(at, sleeve, last, option.id, "S6.freeze"))
-    if level == 2:
-        if Latch.USER not in pilot.sleeve(sleeve).latches:
-            _roll(pilot, sleeve, option, at)
-    else:
-        exit_position(pilot, sleeve, option, at)
+        pilot.emit(FreezeSet(at, sleeve, last, position, rule))
 
 
 def exit_position(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
     """Level 3: a market order for all contracts of the position (S6.L3)."""
-    reduce_risk(pilot, exits.plan_exit(known(pilot, sleeve, at), pilot.settings.account, option), at)
+    seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
+    reduce_risk(pilot, exits.plan_exit(seen, pilot.settings.account, option, attempt=again), at)
 
 
 def escalate(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime, cause: str) -> None:
     """A roll that may not be or was not done becomes a Level 3 exit (S6.roll.cost)."""
-    seen = pilot.feed.spot(option.contract.underlying, at)
-    spot = seen.price if seen is not None else ZERO
     symbol = option.contract.underlying
-    atr = pilot.record.atr[symbol]
-    pilot.emit(LevelChanged(at, sleeve, option.id, symbol, 2, 3, spot, option.contract.strike, atr, cause))
+    seen = pilot.feed.spot(symbol, at)
+    spot = seen.price if seen is not None else ZERO
+    atr = pilot.record.atr.get(symbol, ZERO)
+    if option.level < EXIT_LEVEL:
+        before, strike = option.level, option.contract.strike
+        pilot.emit(LevelChanged(at, sleeve, option.id, symbol, before, EXIT_LEVEL, spot, strike, atr, cause))
     exit_position(pilot, sleeve, pilot.sleeve(sleeve).options[option.id], at)
 
 
 def exit_done(pilot: Pilot, sleeve: Sleeve, at: datetime, position: str) -> None:
-    """Level 3 exit executed: the sleeve latches SAFE (S6.L3), other sleeves go on."""
+    """A Level 3 exit has ended, whole or not: the sleeve latches SAFE (S6.L3), other sleeves go on."""
     latch(pilot, sleeve, Latch.L3, at, "S6.L3", f"Level 3 exit of {position}")
 
 
-def cancel_openers(pilot: Pilot, sleeve: Sleeve, at: datetime, why: str) -> None:
-    """Cancel what the sleeve is still opening; fills stay."""
-    openers = (Action.OPEN_PUT.value, Action.OPEN_CALL.value, Action.BUY_SHARES.value)
-    effects = pilot.desk.cancel_all(at, why, lambda intent: intent.sleeve == sleeve.value and intent.purpose in openers)
-    perform(pilot, effects, at)
-
-
 def _roll(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
+    if pilot.sleeve(sleeve).phase is Phase.ORDERING or is_waiting(pilot, sleeve, option.id, at):
+        return
     weighed = _weigh(pilot, sleeve, option, at)
     if isinstance(weighed, Escalation) and weighed.waits:
-        pilot.alert(at, sleeve, "warning", weighed.rule, f"{option.id}: roll waits for {weighed.reason}")
+        pilot.alert_once(at, sleeve, "warning", weighed.rule, f"{option.id}: roll waits for {weighed.reason}")
         return
     _note(pilot, sleeve, option, weighed, "decided", at)
     if isinstance(weighed, Escalation):
@@ -92,6 +101,7 @@ def _weigh(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> R
         pilot.this_week(),
         pilot.settings.account,
         option,
+        attempt=attempt(pilot, sleeve),
     )
 
 
