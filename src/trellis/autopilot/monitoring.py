@@ -9,9 +9,10 @@ from trellis.autopilot.events.decision import LevelChanged, RollArmed
 from trellis.autopilot.events.position import OptionSet
 from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
-from trellis.autopilot.protection import act_on_level, prepare_roll
-from trellis.autopilot.reducing import is_stopped, reduce_risk
-from trellis.autopilot.staleness import freeze_on_stale, spot_for_puts
+from trellis.autopilot.protection import act_on_level, freeze, prepare_roll
+from trellis.autopilot.reducing import attempt, is_ending, is_stopped, reduce_risk
+from trellis.autopilot.staleness import spot_for_puts
+from trellis.autopilot.standing import watch_overlay
 from trellis.core.terms import Latch, Sleeve
 from trellis.market.quotes import OptionQuote
 from trellis.strategies.alluse import exits, levels
@@ -21,44 +22,54 @@ ACTION_LEVEL = 2
 
 
 def tick(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """Look at every option the sleeve is short, then set the next tick by the worst level."""
+    """Look at VIX and at every option the sleeve is short, then set the next tick by the worst level.
+
+    Puts are looked at while other orders of the sleeve are at work too: a breach cancels openers.
+    """
     record = pilot.sleeve(sleeve)
+    watch_overlay(pilot, at)
     if not record.options or is_stopped(pilot, sleeve) or at >= pilot.sessions.closes(at.date()):
         pilot.ticking.discard(sleeve)
         return
-    if pilot.desk.is_idle(pilot.settings.account, sleeve.value):
-        for option in tuple(record.options.values()):
-            if option.is_put:
-                check_put(pilot, sleeve, option, at)
-            else:
+    idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
+    for option in tuple(record.options.values()):
+        if not option.is_put:
+            if idle:
                 check_call(pilot, sleeve, option, at)
+        elif idle or not is_ending(pilot, sleeve, option.id):
+            check_put(pilot, sleeve, option, at)
     schedule_tick(pilot, sleeve, at)
+
+
+def monitored(pilot: Pilot, sleeve: Sleeve) -> tuple[str, timedelta]:
+    """The rule that sets the sleeve's interval now, by its worst level, and the interval."""
+    worst = max((option.level for option in pilot.sleeve(sleeve).options.values()), default=0)
+    return f"S0.mon.L{worst}", timedelta(seconds=levels.intervals(pilot.rulebook)[worst])
 
 
 def schedule_tick(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Put the sleeve's next tick on the agenda, on the grid that its interval makes from the opening bell."""
-    worst = max((option.level for option in pilot.sleeve(sleeve).options.values()), default=0)
-    seconds = levels.intervals(pilot.rulebook)[worst]
+    _, interval = monitored(pilot, sleeve)
     opened = pilot.sessions.opens(at.date())
-    steps = int((at - opened).total_seconds()) // seconds + 1
-    pilot.agenda.add(opened + timedelta(seconds=steps * seconds), Task.TICK, sleeve)
+    pilot.agenda.add(opened + ((at - opened) // interval + 1) * interval, Task.TICK, sleeve)
     pilot.ticking.add(sleeve)
 
 
 def check_put(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
     """Compare spot with the put's lines; log each level crossed, act on the highest."""
-    seen = spot_for_puts(pilot, sleeve, option.contract.underlying, at)
+    symbol = option.contract.underlying
+    seen = spot_for_puts(pilot, sleeve, symbol, at)
     lines = _lines(pilot, sleeve, option)
     if seen is None or lines is None:
+        pilot.alert_once(at, sleeve, "critical", "S6.atr", f"{symbol}: no print or no ATR to watch its puts by")
         return
     spot = seen.price
     if not option.roll_armed and levels.armed(spot, lines):
         pilot.emit(RollArmed(at, sleeve, option.id, spot, lines.arm))
     level, calm = levels.next_level(option.level, option.calm_checks, levels.level_of(spot, lines))
-    if level >= ACTION_LEVEL and not seen.fresh:
-        freeze_on_stale(pilot, sleeve, option.id, at)
-        level = max(option.level, 1)
-    if level > option.level:
+    if not seen.fresh:
+        _see_stale(pilot, sleeve, option, level, spot, at)
+    elif level > option.level:
         _worsen(pilot, sleeve, option, level, spot, at)
     elif level < option.level:
         pilot.emit(_changed(pilot, sleeve, option, option.level, level, spot, at, "calm"))
@@ -67,6 +78,14 @@ def check_put(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -
     elif calm != option.calm_checks:
         current = pilot.sleeve(sleeve).options[option.id]
         pilot.emit(OptionSet(at, sleeve, replace(current, calm_checks=calm), "calm"))
+
+
+def _see_stale(pilot: Pilot, sleeve: Sleeve, option: ShortOption, level: int, spot: Decimal, at: datetime) -> None:
+    """A buffered price raises monitoring to Level 1 and freezes; orders and calm need a fresh print (S8.stale.buf)."""
+    if level >= ACTION_LEVEL:
+        freeze(pilot, sleeve, at, option.id, "S8.stale.buf", "S8.stale.buf")
+    if level > option.level == 0:
+        _worsen(pilot, sleeve, option, 1, spot, at)
 
 
 def check_call(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
@@ -80,7 +99,8 @@ def check_call(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) 
     line = exits.profit_line(option)
     if line is None or quote.mid > line:
         return
-    reduce_risk(pilot, exits.plan_profit(known(pilot, sleeve, at), pilot.settings.account, option), at)
+    seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
+    reduce_risk(pilot, exits.plan_profit(seen, pilot.settings.account, option, attempt=again), at)
 
 
 def _retargeted(pilot: Pilot, sleeve: Sleeve, option: ShortOption, quote: OptionQuote, at: datetime) -> ShortOption:

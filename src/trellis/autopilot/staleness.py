@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from trellis.autopilot.events.sleeve import FreezeSet
 from trellis.autopilot.moves import latch
 from trellis.autopilot.pilot import Pilot
 from trellis.core.numbers import price4
 from trellis.core.terms import Latch, Sleeve
 from trellis.strategies.alluse.facts import age
+
+VIX = "VIX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,34 @@ def spot_for_puts(pilot: Pilot, sleeve: Sleeve, symbol: str, at: datetime) -> Se
     return SeenSpot(price4(seen.price * rulebook.number("S8.stale.buf", "spot_puts")), fresh=False)
 
 
-def freeze_on_stale(pilot: Pilot, sleeve: Sleeve, position: str, at: datetime) -> None:
-    """A buffered value at Level 2 or beyond blocks new entries until a fresh print decides."""
-    last = pilot.this_week().ltd or at.date()
-    frozen = pilot.sleeve(sleeve).frozen_until
-    if frozen is None or frozen < last:
-        pilot.emit(FreezeSet(at, sleeve, last, position, "S8.stale.buf"))
+def vix_for_tiers(pilot: Pilot, at: datetime) -> Decimal | None:
+    """The VIX that the tiers are judged by: the last print, buffered when it is old; None where there never was one.
+
+    A buffered value may block entries but never kill: EMERGENCY is left by two people only, so it takes a fresh print.
+    """
+    seen = pilot.feed.spot(VIX, at)
+    if seen is None or is_fresh(pilot, VIX, at):
+        return seen.price if seen is not None else None
+    seconds = age(seen, at)
+    for sleeve in Sleeve:
+        _complain(pilot, sleeve, VIX, seconds, at)
+    buffered = price4(seen.price * pilot.rulebook.number("S8.stale.buf", "vix"))
+    return min(buffered, max(seen.price, pilot.rulebook.number("S6.vix.kill")))
+
+
+def is_fresh(pilot: Pilot, symbol: str, at: datetime, oldest: str = "") -> bool:
+    """Whether the symbol's last print is young enough (S8.stale, or a row of S8.stale.hard); one never made is not."""
+    seen = pilot.feed.spot(symbol, at)
+    if seen is None:
+        return False
+    rulebook = pilot.rulebook
+    limit = rulebook.number("S8.stale.hard", oldest) if oldest else rulebook.number("S8.stale")
+    return seen.at == at or age(seen, at) <= limit
 
 
 def _complain(pilot: Pilot, sleeve: Sleeve, symbol: str, seconds: Decimal, at: datetime) -> None:
     if seconds > pilot.rulebook.number("S8.stale.hard", "latch"):
         if Latch.DATA not in pilot.sleeve(sleeve).latches:
             latch(pilot, sleeve, Latch.DATA, at, "S8.stale.hard", f"{symbol}: last print {seconds:.0f} s old")
-    elif seconds > pilot.rulebook.number("S8.stale.hard", "block") and (symbol, "stale") not in pilot.expiry_seen:
-        pilot.expiry_seen.add((symbol, "stale"))
-        pilot.alert(at, sleeve, "warning", "S8.stale.hard", f"{symbol}: last print {seconds:.0f} s old")
+    elif seconds > pilot.rulebook.number("S8.stale.hard", "block"):
+        pilot.alert_once(at, sleeve, "warning", "S8.stale.hard", f"{symbol}: its last print is old")

@@ -8,9 +8,9 @@ from trellis.autopilot.events.sleeve import OverlayChanged, PivotChanged
 from trellis.autopilot.known import sleeve_state, vix_now
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.margin import watch_margin
-from trellis.autopilot.moves import latch, move, release
+from trellis.autopilot.moves import cancel_openers, latch, move, release
 from trellis.autopilot.pilot import Pilot
-from trellis.autopilot.protection import cancel_openers
+from trellis.autopilot.staleness import vix_for_tiers
 from trellis.core.terms import Latch, Overlay, Sleeve
 from trellis.strategies.alluse.drawdown import pivot_after
 from trellis.strategies.alluse.volatility import overlay_at_open, overlay_at_tick
@@ -25,10 +25,7 @@ _TIERS = {
 
 def watch_volatility(pilot: Pilot, at: datetime) -> None:
     """One check of VIX and margins, and the next on the agenda while the market is open."""
-    vix = vix_now(pilot, at)
-    target = overlay_at_tick(pilot.record.overlay, vix, pilot.rulebook)
-    if target is not pilot.record.overlay:
-        change_overlay(pilot, target, at, "tick")
+    watch_overlay(pilot, at)
     for sleeve in Sleeve:
         watch_margin(pilot, sleeve, at)
     later = at + timedelta(seconds=pilot.rulebook.integer("S0.mon.L0"))
@@ -36,19 +33,26 @@ def watch_volatility(pilot: Pilot, at: datetime) -> None:
         pilot.agenda.add(later, Task.VIX)
 
 
+def watch_overlay(pilot: Pilot, at: datetime) -> None:
+    """Whether VIX asks for a worse overlay now (S6.vix.*): asked at every tick of any sleeve."""
+    target = overlay_at_tick(pilot.record.overlay, vix_for_tiers(pilot, at), pilot.rulebook)
+    if target is not pilot.record.overlay:
+        change_overlay(pilot, target, at, "tick")
+
+
 def review_volatility_at_open(pilot: Pilot, at: datetime) -> None:
-    """09:30: a tier may clear (S6.vix.*), then today's value may set one."""
-    vix = vix_now(pilot, at)
+    """09:30, after the reconcile: a tier may clear (S6.vix.*), then today's value may set one."""
+    vix = vix_for_tiers(pilot, at)
     target = overlay_at_open(
         pilot.record.overlay,
         vix,
         pilot.rulebook,
         new_week=at.date() == pilot.this_week().days[0].day,
-        clean=all(pilot.record.clean.get(sleeve, True) for sleeve in Sleeve),
+        clean=all(pilot.record.clean.get(sleeve, False) for sleeve in Sleeve),
     )
     if target is not pilot.record.overlay:
         change_overlay(pilot, target, at, "09:30")
-    if target not in (Overlay.VIX_SAFE, Overlay.KILLED):
+    if vix is not None and target not in (Overlay.VIX_SAFE, Overlay.KILLED):
         for sleeve in Sleeve:
             release(pilot, sleeve, Latch.VIX65, at, "engine", "VIX at or below 65 at 09:30 of a later day")
 
@@ -72,11 +76,16 @@ def change_overlay(pilot: Pilot, target: Overlay, at: datetime, reason: str) -> 
 
 
 def review_drawdown(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """09:30: does the drawdown pivot set, watch or lift (S0.dd.pivot, S0.dd.recover)?"""
+    """09:30: does the drawdown pivot set, watch or lift (S0.dd.pivot, S0.dd.recover)?
+
+    A deadlock is told when it begins and again on every cadence day, for it may begin after the pivot.
+    """
     state = sleeve_state(pilot, sleeve)
     opening = pilot.this_week().opening(sleeve)
     cadence_day = opening is not None and opening.day == at.date()
     change = pivot_after(state, vix_now(pilot, at), pilot.rulebook, cadence_day)
+    if change.deadlock and (cadence_day or change.target != state.pivot):
+        pilot.alert(at, sleeve, "warning", "S0.dd.pivot", "pivoted without shares: no trade is possible until a rebase")
     if change.target == state.pivot:
         return
     pilot.emit(
@@ -92,5 +101,3 @@ def review_drawdown(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
             change.rule,
         )
     )
-    if change.deadlock:
-        pilot.alert(at, sleeve, "warning", "S0.dd.pivot", "pivoted without shares: no trade is possible until a rebase")
