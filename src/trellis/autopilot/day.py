@@ -1,34 +1,43 @@
 """A session from its opening marks to its closing ones."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from trellis.autopilot.agenda import Task
 from trellis.autopilot.corridor import perform
-from trellis.autopilot.events.run import AtrMark, DayClosed, DayOpened, Reconciled
+from trellis.autopilot.events.position import HoldingGone
+from trellis.autopilot.events.run import AtrMark, DayClosed, DayOpened
 from trellis.autopilot.known import vix_now
 from trellis.autopilot.machine import Phase
-from trellis.autopilot.moves import latch, move, release
+from trellis.autopilot.moves import latch, move, settle_phase
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.reconciling import reconcile
 from trellis.autopilot.standing import review_drawdown, review_volatility_at_open
+from trellis.autopilot.starting import start
 from trellis.autopilot.valuing import mark_sleeve, value_sleeve
 from trellis.autopilot.weekly import close_week
 from trellis.books.checks import daily
-from trellis.books.reconcile import Agreement, Limits, reconciled
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import new_york, week_name
-from trellis.core.terms import Latch, Overlay, Sleeve
+from trellis.core.numbers import price4
+from trellis.core.terms import Latch, Sleeve
 from trellis.market.atr import AtrRules, daily_atr
+from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.alluse.cadence import week_plan
 from trellis.strategies.alluse.ruleset import sleeve_rules
 
 DAY_END = time(18, 0)
 CANCEL_PATIENCE = timedelta(seconds=30)
+SILENCE = timedelta(minutes=5)
 COVER_AT = time(9, 45)
+ATR_REACH = 14
+"""Calendar days beyond which a fallback ATR is too old anyway (S6.atr.fallback counts market days)."""
 
 
 def schedule_day(pilot: Pilot, day: date) -> None:
     """Put the session's fixed tasks on the agenda."""
     pilot.agenda.clear()
+    pilot.again.clear()
     pilot.week = week_plan(day, pilot.sessions, pilot.rulebook)
     plan = pilot.week.day(day)
     assert plan is not None, f"{day} is no session"
@@ -36,6 +45,7 @@ def schedule_day(pilot: Pilot, day: date) -> None:
     for sleeve in Sleeve:
         _schedule_window(pilot, sleeve, day)
         pilot.agenda.add(new_york(day, plan.manage_start), Task.EXPIRY, sleeve)
+        pilot.agenda.add(new_york(day, plan.manage_end), Task.MANAGE_END, sleeve)
         pilot.agenda.add(new_york(day, plan.prep), Task.PREPARE, sleeve)
         if sleeve is Sleeve.COM:
             pilot.agenda.add(new_york(day, COVER_AT), Task.COVER, sleeve)
@@ -46,29 +56,38 @@ def schedule_day(pilot: Pilot, day: date) -> None:
 
 
 def open_day(pilot: Pilot, at: datetime) -> None:
-    """09:30: close the week before, freeze ATR, mark the sleeves, review tiers and drawdown, start scanning."""
+    """09:30: close the week before, freeze ATR, mark and reconcile the sleeves, review tiers and drawdown, start."""
     if pilot.record.week and pilot.record.week != week_name(at.date()):
         close_week(pilot, at, final=True)
     _forget_yesterday(pilot)
     marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in Sleeve)
     early = pilot.sessions.early_close(at.date())
     pilot.emit(DayOpened(at, at.date(), early, vix_now(pilot, at), _atr_marks(pilot, at), marks))
+    _split_lost_lots(pilot, at)
+    for sleeve in Sleeve:
+        reconcile(pilot, sleeve, at)
     review_volatility_at_open(pilot, at)
     for sleeve in Sleeve:
-        _reconcile(pilot, sleeve, at)
         review_drawdown(pilot, sleeve, at)
-        _start(pilot, sleeve, at)
+        start(pilot, sleeve, at)
     pilot.agenda.add(at + timedelta(seconds=pilot.rulebook.integer("S0.mon.L0")), Task.VIX)
 
 
 def close_session(pilot: Pilot, at: datetime) -> None:
-    """The closing bell: day orders end, every sleeve goes through RECONCILING to SAFE."""
+    """The closing bell: day orders end, every sleeve goes through RECONCILING to SAFE.
+
+    A broker that does not answer the cancels is asked again for a while; then its sleeves latch BROKER (S8.broker).
+    """
     perform(pilot, pilot.desk.cancel_all(at, "market close", lambda _: True), at)
-    if all(pilot.desk.is_idle(pilot.settings.account, sleeve.value) for sleeve in Sleeve):
-        for sleeve in Sleeve:
-            _finish(pilot, sleeve, at)
-    else:
+    silent = [each for each in Sleeve if not pilot.desk.is_idle(pilot.settings.account, each.value)]
+    if silent and at < pilot.sessions.closes(at.date()) + SILENCE:
         pilot.agenda.add(at + CANCEL_PATIENCE, Task.CLOSE)
+        return
+    for sleeve in Sleeve:
+        if sleeve in silent:
+            latch(pilot, sleeve, Latch.BROKER, at, "S8.broker", "no answer to the cancels at the close")
+            settle_phase(pilot, sleeve, at)
+        _finish(pilot, sleeve, at)
 
 
 def end_day(pilot: Pilot, at: datetime) -> None:
@@ -83,14 +102,12 @@ def end_day(pilot: Pilot, at: datetime) -> None:
 
 def _schedule_window(pilot: Pilot, sleeve: Sleeve, day: date) -> None:
     week = pilot.this_week()
-    ends = set()
-    for opening in (week.opening(sleeve), week.calls_opening):
-        if opening is not None and opening.day == day:
-            pilot.again.add(sleeve)
-            pilot.agenda.add(new_york(day, opening.start), Task.WINDOW, sleeve)
-            ends.add(opening.ends_at)
     own = week.opening(sleeve)
-    if own is not None and own.ends_at in ends:
+    today = [opening for opening in (own, week.calls_opening) if opening is not None and opening.day == day]
+    for start_of in dict.fromkeys(opening.start for opening in today):
+        pilot.again.add(sleeve)
+        pilot.agenda.add(new_york(day, start_of), Task.WINDOW, sleeve)
+    if own in today and own is not None:
         pilot.agenda.add(own.ends_at, Task.WINDOW_END, sleeve)
 
 
@@ -98,8 +115,13 @@ def _forget_yesterday(pilot: Pilot) -> None:
     pilot.lines.clear()
     pilot.chains.clear()
     pilot.orders.clear()
-    pilot.attempts.clear()
-    pilot.expiry_seen.clear()
+    pilot.over_margin.clear()
+    pilot.rounds.clear()
+    pilot.tries.clear()
+    pilot.failed.clear()
+    pilot.not_before.clear()
+    pilot.pins.clear()
+    pilot.told.clear()
     pilot.ticking.clear()
     held = {option.contract.key for sleeve in Sleeve for option in pilot.sleeve(sleeve).options.values()}
     held |= {holding.symbol for sleeve in Sleeve for holding in pilot.sleeve(sleeve).holdings.values()}
@@ -108,20 +130,44 @@ def _forget_yesterday(pilot: Pilot) -> None:
 
 
 def _atr_marks(pilot: Pilot, at: datetime) -> tuple[AtrMark, ...]:
-    """ATR(5) of every symbol that a sleeve may trade or holds (S6.atr and its fallbacks)."""
+    """ATR(5) of every symbol that a sleeve may trade or holds (S6.atr and its fallbacks).
+
+    A symbol without a print is judged by its last close; one without either has no ATR.
+    """
     symbols = {symbol: None for sleeve in Sleeve for symbol in pilot.rulebook.symbols(sleeve_rules(sleeve).universe)}
     for sleeve in Sleeve:
         symbols.update({option.contract.underlying: None for option in pilot.sleeve(sleeve).options.values()})
-    marks = []
+    marks, rules = [], atr_rules(pilot.rulebook)
     for symbol in symbols:
         seen = pilot.feed.spot(symbol, at)
-        if seen is None:
+        bars = pilot.feed.daily_bars(symbol, at.date(), rules.period + 1)
+        if seen is None and not bars:
             continue
-        bars = pilot.feed.daily_bars(symbol, at.date(), atr_rules(pilot.rulebook).period + 1)
-        valid = pilot.record.atr_valid.get(symbol)
-        reading = daily_atr(bars, valid, at.date(), seen.price, pilot.sessions, atr_rules(pilot.rulebook))
+        spot = seen.price if seen is not None else bars[-1].close
+        reading = daily_atr(bars, _last_valid(pilot, symbol, at.date()), at.date(), spot, pilot.sessions, rules)
         marks.append(AtrMark(symbol, reading.value, reading.method.value))
     return tuple(marks)
+
+
+def _last_valid(pilot: Pilot, symbol: str, day: date) -> tuple[Decimal, date] | None:
+    """The last computed ATR and its day, on the share basis of today."""
+    valid = pilot.record.atr_valid.get(symbol)
+    if valid is None or (day - valid[1]).days > ATR_REACH:
+        return valid
+    value, computed = valid
+    for days in range(1, (day - computed).days + 1):
+        for split in pilot.feed.splits(symbol, computed + timedelta(days=days)):
+            value = price4(value / split.ratio)
+    return value, computed
+
+
+def _split_lost_lots(pilot: Pilot, at: datetime) -> None:
+    """Lots called away and still to be rebuilt multiply with a split of their symbol, which nobody reports to us."""
+    for sleeve in Sleeve:
+        for symbol, lots in tuple(pilot.sleeve(sleeve).lost.items()):
+            for split in pilot.feed.splits(symbol, at.date()):
+                more = int(lots * split.ratio) - lots
+                pilot.emit(HoldingGone(at, sleeve, "", symbol, more * MULTIPLIER, "split", lost=True))
 
 
 def atr_rules(rulebook: Rulebook) -> AtrRules:
@@ -134,55 +180,6 @@ def atr_rules(rulebook: Rulebook) -> AtrRules:
     )
 
 
-def _reconcile(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    account = pilot.settings.account
-    found = reconciled(
-        pilot.ledger,
-        pilot.place(sleeve),
-        pilot.broker.positions(account, sleeve.value),
-        pilot.broker.cash(account, sleeve.value),
-        _reconcile_limits(pilot),
-    )
-    rows = tuple(f"{row.subject}: books {row.books}, broker {row.broker}" for row in found.differences)
-    pilot.emit(Reconciled(at, sleeve, found.agreement.value, rows))
-    if found.agreement is Agreement.BREAK:
-        latch(pilot, sleeve, Latch.RECON, at, "S9.recon.pos", "; ".join(rows))
-    elif found.agreement is Agreement.ALERT:
-        pilot.alert(at, sleeve, "warning", "S9.recon.cash", "; ".join(rows))
-
-
-def _reconcile_limits(pilot: Pilot) -> Limits:
-    rulebook = pilot.rulebook
-    return Limits(
-        rulebook.integer("S9.recon.pos"),
-        rulebook.number("S9.recon.cash"),
-        rulebook.number("S9.recon.cash", "alert"),
-    )
-
-
-def _start(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """T1 where its guard holds, then T3 or T4; a latched sleeve stays SAFE but is still watched."""
-    from trellis.autopilot.monitoring import schedule_tick, tick
-
-    record = pilot.sleeve(sleeve)
-    if record.phase is Phase.EMERGENCY or pilot.record.overlay is Overlay.KILLED:
-        return
-    if pilot.record.clean.get(sleeve, False):
-        for kind in (Latch.DATA, Latch.BROKER):
-            release(pilot, sleeve, kind, at, "engine", "fresh data, clean reconcile")
-    if not record.latches and pilot.record.clean.get(sleeve, False):
-        move(pilot, sleeve, Phase.SCANNING, at, "market hours, no latch, clean reconcile")
-        if record.options:
-            move(pilot, sleeve, Phase.MONITORING, at, "positions exist, no window now")
-        elif sleeve not in pilot.again and not record.holdings:
-            move(pilot, sleeve, Phase.RECONCILING, at, "no window today, no positions")
-            move(pilot, sleeve, Phase.SAFE, at, "books equal broker")
-    if record.options:
-        tick(pilot, sleeve, at)
-    else:
-        schedule_tick(pilot, sleeve, at)
-
-
 def _finish(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     record = pilot.sleeve(sleeve)
     if record.phase in (Phase.EMERGENCY, Phase.SAFE):
@@ -193,5 +190,5 @@ def _finish(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         if record.phase is Phase.MONITORING:
             move(pilot, sleeve, Phase.CLOSING, at, "market close")
         move(pilot, sleeve, Phase.RECONCILING, at, "market closed, orders terminal")
-    _reconcile(pilot, sleeve, at)
-    move(pilot, sleeve, Phase.SAFE, at, "books equal broker")
+    clean = reconcile(pilot, sleeve, at)
+    move(pilot, sleeve, Phase.SAFE, at, "books equal broker" if clean else "books differ, latched")

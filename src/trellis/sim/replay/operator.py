@@ -19,11 +19,11 @@ SECOND = "replay second operator"
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """release_l3: lift an L3 latch at the first session of a later week. rebase_after: market days a sleeve stays
-    pivoted before its high-water mark is rebased (0: never). reset: clear an EMERGENCY once VIX allows.
+    """release: lift L3 and MARGIN latches at the first session of a later week. rebase_after: market days a sleeve
+    stays pivoted before its high-water mark is rebased (0: never). reset: clear an EMERGENCY once VIX allows.
     """
 
-    release_l3: bool = True
+    release: bool = True
     rebase_after: int = 20
     reset: bool = True
 
@@ -42,10 +42,12 @@ class Operator:
 
     def _release(self, pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         state = pilot.sleeve(sleeve)
-        if not self.release_l3 or Latch.L3 not in state.latches or state.latched_on is None:
+        if not self.release or not pilot.record.clean.get(sleeve, False):
             return
-        if monday_of(state.latched_on) < monday_of(at.date()) and pilot.record.clean.get(sleeve, False):
-            commands.release_latch(pilot, sleeve, Latch.L3, at, FIRST, "new week, clean reconcile")
+        for kind in (Latch.L3, Latch.MARGIN):
+            since = state.latches.get(kind)
+            if since is not None and monday_of(since) < monday_of(at.date()):
+                commands.release_latch(pilot, sleeve, kind, at, FIRST, "new week, clean reconcile")
 
     def _rebase(self, pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         state = pilot.sleeve(sleeve)

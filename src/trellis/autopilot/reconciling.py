@@ -1,0 +1,37 @@
+"""Books against broker, sleeve by sleeve (S9.recon.*)."""
+
+from datetime import datetime
+
+from trellis.autopilot.events.run import Reconciled
+from trellis.autopilot.moves import latch
+from trellis.autopilot.pilot import Pilot
+from trellis.books.reconcile import Agreement, Limits, reconciled
+from trellis.core.terms import Latch, Sleeve
+
+
+def reconcile(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
+    """Journal how books and broker agree; a break latches RECON, a small gap tells a person. False on a break."""
+    account = pilot.settings.account
+    found = reconciled(
+        pilot.ledger,
+        pilot.place(sleeve),
+        pilot.broker.positions(account, sleeve.value),
+        pilot.broker.cash(account, sleeve.value),
+        _limits(pilot),
+    )
+    rows = tuple(f"{row.subject}: books {row.books}, broker {row.broker}" for row in found.differences)
+    pilot.emit(Reconciled(at, sleeve, found.agreement.value, rows))
+    if found.agreement is Agreement.BREAK:
+        latch(pilot, sleeve, Latch.RECON, at, "S9.recon.pos", "; ".join(rows))
+    elif found.agreement is Agreement.ALERT:
+        pilot.alert(at, sleeve, "warning", "S9.recon.cash", "; ".join(rows))
+    return found.agreement is not Agreement.BREAK
+
+
+def _limits(pilot: Pilot) -> Limits:
+    rulebook = pilot.rulebook
+    return Limits(
+        rulebook.integer("S9.recon.pos"),
+        rulebook.number("S9.recon.cash"),
+        rulebook.number("S9.recon.cash", "alert"),
+    )
