@@ -58,7 +58,8 @@ def _sold(
         before = sleeve_state(pilot, proposal.sleeve)
         after = assigned.call_written(before, proposal.symbol, quantity, price)
         emit_difference(pilot, before, after, "call_written", at)
-    pilot.emit(OptionSet(at, proposal.sleeve, _grown(pilot, proposal, contract, quantity, price, at), "opened"))
+    option = _grown(pilot, proposal, contract, quantity, price, at)
+    pilot.emit(OptionSet(at, proposal.sleeve, option, "opened", price * MULTIPLIER * quantity))
 
 
 def _grown(
@@ -126,4 +127,4 @@ def _rolled(pilot: Pilot, proposal: Proposal, contract: OptionContract, fill: Fi
         credit = price4((before.credit * before.contracts + credit * fill.quantity) / contracts)
         debits = price4((before.debits * before.contracts + debits * fill.quantity) / contracts)
     option = ShortOption(proposal.id, contract, contracts, at, credit, chain.first_credit, debits)
-    pilot.emit(OptionSet(at, sleeve, option, "rolled"))
+    pilot.emit(OptionSet(at, sleeve, option, "rolled", fill.leg_prices[1] * MULTIPLIER * fill.quantity))

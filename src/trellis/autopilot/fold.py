@@ -17,7 +17,7 @@ from trellis.autopilot.events.sleeve import (
     SleeveMoved,
 )
 from trellis.autopilot.machine import Phase
-from trellis.autopilot.state import AccountRecord
+from trellis.autopilot.state import AccountRecord, SleeveRecord
 from trellis.core.dates import week_name
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Overlay, Sleeve
@@ -47,10 +47,10 @@ def _day_opened(record: AccountRecord, event: DayOpened) -> None:
     record.vix = event.vix
     record.atr = {mark.symbol: mark.value for mark in event.atr}
     record.atr_valid.update({mark.symbol: (mark.value, event.day) for mark in event.atr if mark.method == "computed"})
-    record.decisions.clear()
     week = week_name(event.day)
     if week != record.week:
         record.week = week
+        record.decisions.clear()
         for sleeve in record.sleeves.values():
             sleeve.open_week()
     for mark in event.marks:
@@ -60,8 +60,12 @@ def _day_opened(record: AccountRecord, event: DayOpened) -> None:
 
 
 def _day_closed(record: AccountRecord, event: DayClosed) -> None:
+    """A tier that lasts over a week's end marks the new week too, by the close of any day it was in force."""
     for mark in event.marks:
-        record.sleeves[mark.sleeve].nlv = mark.nlv
+        into = record.sleeves[mark.sleeve]
+        into.nlv, into.realized = mark.nlv, mark.realized
+    if record.overlay is not Overlay.NORMAL:
+        _hedged(record)
 
 
 def _reconciled(record: AccountRecord, event: Reconciled) -> None:
@@ -74,19 +78,23 @@ def _moved(record: AccountRecord, event: SleeveMoved) -> None:
 
 def _latch_set(record: AccountRecord, event: LatchSet) -> None:
     into = record.sleeves[event.sleeve]
-    into.latches.add(event.latch)
-    into.latched_on = event.at.date()
+    into.latches[event.latch] = event.at.date()
 
 
 def _latch_released(record: AccountRecord, event: LatchReleased) -> None:
-    record.sleeves[event.sleeve].latches.discard(event.latch)
+    record.sleeves[event.sleeve].latches.pop(event.latch, None)
 
 
 def _overlay_changed(record: AccountRecord, event: OverlayChanged) -> None:
     record.overlay = event.target
-    if event.target is Overlay.HEDGED_WEEK:
-        for sleeve in record.sleeves.values():
-            sleeve.week_facts.add(WeekFact.HEDGED_WEEK)
+    if event.target is not Overlay.NORMAL:
+        _hedged(record)
+
+
+def _hedged(record: AccountRecord) -> None:
+    """VIX above the first tier, whatever tier it went on to (Part B, row 2)."""
+    for sleeve in record.sleeves.values():
+        sleeve.week_facts.add(WeekFact.HEDGED_WEEK)
 
 
 def _pivot_changed(record: AccountRecord, event: PivotChanged) -> None:
@@ -126,6 +134,7 @@ def _deployment(record: AccountRecord, event: DeploymentNoted) -> None:
         into.planned_note = event.note
     else:
         into.week_note = event.note
+        into.needs_shares = into.needs_shares and not into.holdings
         into.week_deployed = max(into.week_deployed, event.deployment)
 
 
@@ -145,12 +154,10 @@ def _armed(record: AccountRecord, event: RollArmed) -> None:
 
 def _option_set(record: AccountRecord, event: OptionSet) -> None:
     into = record.sleeves[event.sleeve]
-    before = into.options.get(event.option.id)
     into.options[event.option.id] = event.option
-    sold = event.option.contracts - (before.contracts if before is not None else 0)
-    if event.cause in ("opened", "rolled") and sold > 0:
+    into.week_premium += event.received
+    if event.cause in ("opened", "rolled"):
         into.week_facts.add(WeekFact.TRADE)
-        into.week_premium += event.option.credit * MULTIPLIER * sold
     if event.cause == "rolled":
         into.week_facts.add(WeekFact.LEVEL_2_ROLL)
 
@@ -159,7 +166,6 @@ def _option_gone(record: AccountRecord, event: OptionGone) -> None:
     into = record.sleeves[event.sleeve]
     into.options.pop(event.position, None)
     into.reserved.pop(event.position, None)
-    into.week_realized += event.profit
     into.week_premium -= event.paid
     if event.cause in ("closed", "exited", "rolled"):
         into.week_facts.add(WeekFact.TRADE)
@@ -171,20 +177,29 @@ def _option_gone(record: AccountRecord, event: OptionGone) -> None:
 
 def _holding_set(record: AccountRecord, event: HoldingSet) -> None:
     into = record.sleeves[event.sleeve]
+    before = into.holdings.get(event.holding.id)
+    lots = (event.holding.shares - (before.shares if before is not None else 0)) // MULTIPLIER
     into.holdings[event.holding.id] = event.holding
     if event.cause == "bought":
         into.week_facts.add(WeekFact.TRADE)
-        into.needs_shares = False
-    if event.cause == "assigned":
-        lots = event.holding.shares // MULTIPLIER
-        into.lost[event.holding.symbol] = max(0, into.lost.get(event.holding.symbol, 0) - lots)
+    if event.cause == "assigned" or (event.cause == "called_away" and event.sleeve is Sleeve.COM):
+        _lose(into, event.holding.symbol, -lots)
 
 
 def _holding_gone(record: AccountRecord, event: HoldingGone) -> None:
     into = record.sleeves[event.sleeve]
     into.holdings.pop(event.holding, None)
     if event.lost:
-        into.lost[event.symbol] = into.lost.get(event.symbol, 0) + event.shares // MULTIPLIER
+        _lose(into, event.symbol, event.shares // MULTIPLIER)
+
+
+def _lose(into: SleeveRecord, symbol: str, lots: int) -> None:
+    """So many lots more are to be rebuilt (S4.reenter); fewer where negative."""
+    left = into.lost.get(symbol, 0) + lots
+    if left > 0:
+        into.lost[symbol] = left
+    else:
+        into.lost.pop(symbol, None)
 
 
 def _reserved(record: AccountRecord, event: CashReserved) -> None:

@@ -59,8 +59,10 @@ def _end(pilot: Pilot, sleeve: Sleeve, option: ShortOption, contracts: int, kind
 
 
 def _split(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -> None:
+    """Positions, the price they were last marked at and their lines move to the new share basis."""
     ratio = settlement.ratio
     record = pilot.sleeve(sleeve)
+    _split_mark(pilot, settlement)
     if isinstance(settlement.instrument, OptionContract):
         for option in tuple(record.options.values()):
             if option.contract == settlement.instrument:
@@ -73,6 +75,19 @@ def _split(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -
             basis = price4(holding.adjusted_basis / ratio)
             changed = replace(holding, shares=shares, adjusted_basis=basis)
             pilot.emit(HoldingSet(at, sleeve, changed, "split"))
+
+
+def _split_mark(pilot: Pilot, settlement: Settlement) -> None:
+    """An option changes its key with its strike; a share keeps its own, and one mark serves every sleeve's shares."""
+    held, ratio = settlement.instrument, settlement.ratio
+    mark = pilot.marks.get(held.key)
+    if mark is None:
+        return
+    if isinstance(held, OptionContract):
+        pilot.marks[split_contract(held, ratio).key] = price4(mark / ratio)
+    elif (once := (held.key, f"split {settlement.at.date()}")) not in pilot.told:
+        pilot.told.add(once)
+        pilot.marks[held.key] = price4(mark / ratio)
 
 
 def _split_option(option: ShortOption, settlement: Settlement) -> ShortOption:

@@ -16,16 +16,16 @@ from trellis.strategies.ports import Holding, ShortOption
 class SleeveRecord:
     """One sleeve, as folded so far. Facts of the week are cleared when a new week opens.
 
-    week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this week;
-    week_realized: profit of positions ended this week; planned_note, week_note: the under_deployed note as planned
+    latches: each with the day it was set. realized: profit in the books at the last closing marks, week_from the same
+    before the week. week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this
+    week; planned_note, week_note: the under_deployed note as planned
     and as reached; week_deployed: the highest deployment reached this week. needs_shares: the first share purchase
     is still due.
     """
 
     sleeve: Sleeve
     phase: Phase = Phase.SAFE
-    latches: set[Latch] = field(default_factory=set)
-    latched_on: date | None = None
+    latches: dict[Latch, date] = field(default_factory=dict)
     base: Decimal = ZERO
     hwm: Decimal = ZERO
     pivot: str = ""
@@ -40,8 +40,9 @@ class SleeveRecord:
     reserved: dict[str, Decimal] = field(default_factory=dict)
     needs_shares: bool = False
     week_facts: set[WeekFact] = field(default_factory=set)
+    realized: Decimal = ZERO
+    week_from: Decimal = ZERO
     week_premium: Decimal = ZERO
-    week_realized: Decimal = ZERO
     planned_note: str = ""
     week_note: str = ""
     week_deployed: Decimal = ZERO
@@ -51,7 +52,7 @@ class SleeveRecord:
         self.skipped.clear()
         self.week_facts.clear()
         self.week_premium = ZERO
-        self.week_realized = ZERO
+        self.week_from = self.realized
         self.planned_note = ""
         self.week_note = ""
         self.week_deployed = ZERO

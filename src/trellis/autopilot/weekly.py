@@ -4,13 +4,17 @@ from datetime import date, datetime
 
 from trellis.autopilot.events.week import SleeveWeek, WeekClosed
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.valuing import mark_sleeve
 from trellis.core.terms import Sleeve
 from trellis.strategies.alluse.weeks import week_label
 
 
 def close_week(pilot: Pilot, at: datetime, *, final: bool) -> None:
-    """Journal the label of the week on record, provisional at the report cut, final at the next pre-open."""
-    sleeves = tuple(_sleeve_week(pilot, sleeve) for sleeve in Sleeve)
+    """Journal the label of the week on record, provisional at the report cut, final at the next pre-open.
+
+    The provisional figures are of the cut, the final ones of the week's last closing marks.
+    """
+    sleeves = tuple(_sleeve_week(pilot, sleeve, at, final=final) for sleeve in Sleeve)
     facts = {fact for sleeve in Sleeve for fact in pilot.sleeve(sleeve).week_facts}
     label = week_label(facts)
     name = pilot.record.week
@@ -18,16 +22,20 @@ def close_week(pilot: Pilot, at: datetime, *, final: bool) -> None:
     pilot.emit(WeekClosed(at, name, monday, final, label.label, label.tags, sleeves))
 
 
-def _sleeve_week(pilot: Pilot, sleeve: Sleeve) -> SleeveWeek:
+def _sleeve_week(pilot: Pilot, sleeve: Sleeve, at: datetime, *, final: bool) -> SleeveWeek:
     record = pilot.sleeve(sleeve)
+    realized, nlv = record.realized, record.nlv
+    if not final:
+        mark = mark_sleeve(pilot, sleeve, at)
+        realized, nlv = mark.realized, mark.nlv
     label = week_label(record.week_facts)
     return SleeveWeek(
         sleeve,
         label.label,
         label.tags,
         record.week_premium,
-        record.week_realized,
-        record.nlv,
+        realized - record.week_from,
+        nlv,
         record.week_deployed,
         record.week_note,
     )

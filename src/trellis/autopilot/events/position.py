@@ -14,12 +14,14 @@ class OptionSet:
     """A short option was opened or changed: this is how it now stands.
 
     cause: opened, reduced, rolled, split, calm (one more check above the Level 1 line), target (profit target moved).
+    received: premium that a fill brought, in USD, before commissions.
     """
 
     at: datetime
     sleeve: Sleeve
     option: ShortOption
     cause: str
+    received: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from trellis.core.terms import Sleeve
 
 @dataclass(frozen=True, slots=True)
 class SleeveWeek:
-    """One sleeve's week: label and tags of Part B; premium received and paid back, fees, realised, in USD."""
+    """One sleeve's week, in USD: label and tags of Part B; premium received less what was paid back; profit realised in
+    the books after commissions; NLV and highest deployment.
+    """
 
     sleeve: Sleeve
     label: str
