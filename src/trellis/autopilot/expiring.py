@@ -7,7 +7,7 @@ from trellis.autopilot.events.decision import ExpiryDecided
 from trellis.autopilot.events.position import CashReserved
 from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
-from trellis.autopilot.reducing import is_stopped, reduce_risk
+from trellis.autopilot.reducing import attempt, is_stopped, is_waiting, reduce_risk
 from trellis.core.terms import Sleeve
 from trellis.strategies.alluse.exits import plan_earnings_cover
 from trellis.strategies.alluse.expiry import assignment_prep, plan_expiry, plan_one_day_calls
@@ -24,9 +24,8 @@ def prepare_assignment(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 def manage_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """One look at the sleeve's expiring options; look again until the window ends."""
     day = pilot.this_week().day(at.date())
-    if day is None or is_stopped(pilot, sleeve):
-        return
-    if pilot.desk.is_idle(pilot.settings.account, sleeve.value):
+    assert day is not None, "the window belongs to a session"
+    if not is_stopped(pilot, sleeve) and pilot.desk.is_idle(pilot.settings.account, sleeve.value):
         for plan in (_expiry_plan(pilot, sleeve, at), _one_day_plan(pilot, sleeve, at)):
             _carry_out(pilot, sleeve, plan, at)
     later = at + timedelta(seconds=pilot.settings.recheck_seconds)
@@ -34,37 +33,55 @@ def manage_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         pilot.agenda.add(later, Task.EXPIRY, sleeve)
 
 
+def end_management(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+    """The window is over: tell of every option expiring today that is still held and was not left on purpose."""
+    for option in pilot.sleeve(sleeve).options.values():
+        if option.contract.expiry == at.date() and pilot.pins.get(option.id, True):
+            message = f"pin_residual: {option.contract.key} is still open at the window's end"
+            pilot.alert(at, sleeve, "warning", "S1.ltd.manage", message)
+
+
 def cover_earnings(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """Buy back calls beyond half of the lots when earnings fall in the week (S4.earn.cover, S6.cc.L2)."""
+    """Buy back calls beyond half of the lots when earnings fall in the week (S4.earn.cover, S6.cc.L2).
+
+    While there is an excess it is looked at again: an order may have ended short, or the sleeve have been busy.
+    """
     if is_stopped(pilot, sleeve) or all(option.is_put for option in pilot.sleeve(sleeve).options.values()):
         return
-    account = pilot.settings.account
+    account, again = pilot.settings.account, attempt(pilot, sleeve)
     seen = known(pilot, sleeve, at)
-    plan = plan_earnings_cover(seen, pilot.feed, pilot.rulebook, pilot.sessions, pilot.this_week(), account)
+    plan = plan_earnings_cover(
+        seen, pilot.feed, pilot.rulebook, pilot.sessions, pilot.this_week(), account, attempt=again
+    )
     _carry_out(pilot, sleeve, plan, at)
+    later = at + timedelta(seconds=pilot.settings.recheck_seconds)
+    if plan.proposals and later < pilot.sessions.closes(at.date()):
+        pilot.agenda.add(later, Task.COVER, sleeve)
 
 
 def _expiry_plan(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Plan:
-    seen = known(pilot, sleeve, at)
-    attempt = pilot.attempts.get(sleeve, 0)
+    seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
     account = pilot.settings.account
-    return plan_expiry(seen, pilot.feed, pilot.rulebook, pilot.sessions, pilot.this_week(), account, attempt=attempt)
+    return plan_expiry(seen, pilot.feed, pilot.rulebook, pilot.sessions, pilot.this_week(), account, attempt=again)
 
 
 def _one_day_plan(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Plan:
-    seen = known(pilot, sleeve, at)
-    attempt = pilot.attempts.get(sleeve, 0)
+    seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
     account = pilot.settings.account
     return plan_one_day_calls(
-        seen, pilot.feed, pilot.rulebook, pilot.sessions, pilot.this_week(), account, attempt=attempt
+        seen, pilot.feed, pilot.rulebook, pilot.sessions, pilot.this_week(), account, attempt=again
     )
 
 
 def _carry_out(pilot: Pilot, sleeve: Sleeve, plan: Plan, at: datetime) -> None:
     for left in plan.skips:
-        if (left.symbol, left.rule) not in pilot.expiry_seen:
-            pilot.expiry_seen.add((left.symbol, left.rule))
+        pilot.pins[left.symbol] = False
+        if (left.symbol, left.rule) not in pilot.told:
+            pilot.told.add((left.symbol, left.rule))
             pilot.emit(ExpiryDecided(at, sleeve, left.symbol, left.reason, left.rule, left.value, left.limit))
     for proposal in plan.proposals:
+        if is_waiting(pilot, sleeve, proposal.closing, at):
+            continue
+        pilot.pins[proposal.closing] = True
         pilot.emit(ExpiryDecided(at, sleeve, proposal.closing, "close", proposal.reason, "", ""))
         reduce_risk(pilot, proposal, at)

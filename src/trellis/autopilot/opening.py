@@ -1,6 +1,7 @@
 """The opening windows: plan, review, order; look again while something is left to do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -12,22 +13,25 @@ from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import move
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reducing import is_stopped
+from trellis.autopilot.staleness import VIX, is_fresh
+from trellis.constitution.proposal import Action, Proposal
 from trellis.core.numbers import ZERO
-from trellis.core.terms import Right, Sleeve
-from trellis.market.instruments import MULTIPLIER, OptionContract
-from trellis.orders.order import Intent
+from trellis.core.terms import Sleeve
 from trellis.strategies.alluse import facts
 from trellis.strategies.alluse.calls import plan_calls
 from trellis.strategies.alluse.puts import plan_puts
 from trellis.strategies.alluse.shares import plan_shares
-from trellis.strategies.ports import Plan
+from trellis.strategies.ports import Known, Plan
 
 
 def check_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """One look at the sleeve's opening window: decide anew if something is due, and look again later."""
-    if is_stopped(pilot, sleeve):
-        return
-    if pilot.desk.is_idle(pilot.settings.account, sleeve.value) and sleeve in pilot.again:
+    """One look at the sleeve's opening window: decide anew if something is due, and look again later.
+
+    Nothing is decided on an old VIX (T2): the tiers must be known before anything is opened.
+    """
+    idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
+    due = sleeve in pilot.again and not is_stopped(pilot, sleeve)
+    if due and idle and (pilot.feed.spot(VIX, at) is None or is_fresh(pilot, VIX, at)):
         pilot.again.discard(sleeve)
         decide(pilot, sleeve, at)
     later = at + timedelta(seconds=pilot.settings.recheck_seconds)
@@ -36,37 +40,34 @@ def check_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 
 
 def decide(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """Evaluate the rules for the sleeve's openers and order what they allow (T2/T9, then T5, T6 or T7)."""
-    entered = _enter(pilot, sleeve, at)
-    intents = [intent for plan in _plans(pilot, sleeve, at) for intent in _carry_out(pilot, sleeve, plan, at)]
-    if not entered:
+    """Evaluate the rules for the sleeve's openers and order what they allow (T2/T9, then T5 or T6).
+
+    A latched sleeve notes what blocks it; one that never came to scan today waits for that.
+    """
+    record = pilot.sleeve(sleeve)
+    if not record.latches and not record.phase.active:
+        pilot.again.add(sleeve)
         return
-    if intents:
-        move(pilot, sleeve, Phase.ORDERING, at, f"{len(intents)} approved")
-        for intent in intents:
-            submit(pilot, intent, at)
-    else:
+    if not record.latches:
+        move(pilot, sleeve, Phase.ANALYZING, at, "own window open")
+    for plan in _plans(pilot, sleeve, at):
+        _carry_out(pilot, sleeve, plan, at)
+    if record.phase is Phase.ANALYZING:
         move(pilot, sleeve, Phase.MONITORING, at, "no intent")
 
 
 def end_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """After the window: note the deployment reached, alert where it is short (S0.deploy.target)."""
+    """After the window: note the deployment that fills have reached, alert where it is short (S0.deploy.target)."""
     record = pilot.sleeve(sleeve)
     if not record.size:
         return
-    deployed = _deployed(pilot, sleeve, at)
+    seen = known(pilot, sleeve, at)
+    deployed = _deployed(pilot, replace(seen, sleeve=replace(seen.sleeve, working=())))
     short = deployed < pilot.rulebook.number("S0.deploy.target") * record.size
-    note = record.planned_note if short else ""
+    note = (record.planned_note or "under_deployed:unfilled") if short else ""
     pilot.emit(DeploymentNoted(at, sleeve, "reached", record.size, deployed, note))
     if short:
-        pilot.alert(at, sleeve, "info", "S0.deploy.target", note or "under_deployed:unfilled")
-
-
-def _enter(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
-    record = pilot.sleeve(sleeve)
-    if record.latches or not record.phase.active:
-        return False
-    return move(pilot, sleeve, Phase.ANALYZING, at, "own window open")
+        pilot.alert(at, sleeve, "info", "S0.deploy.target", note)
 
 
 def _is_open(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
@@ -76,25 +77,28 @@ def _is_open(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
 
 
 def _plans(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Iterator[Plan]:
-    """Share purchases first and alone: calls are written on what they bought at the next look."""
-    week = pilot.this_week()
-    attempt = pilot.attempts.get(sleeve, 0)
-    seen = known(pilot, sleeve, at)
-    told = (seen, pilot.feed, pilot.rulebook, pilot.sessions, week, pilot.settings.account)
+    """Share purchases first and alone: calls are written on what they bought at the next look.
+
+    Each plan knows the orders of the one before. Every round has its number, so that no decision is taken twice.
+    """
+    week, number = pilot.this_week(), pilot.rounds.get(sleeve, 0)
+    pilot.rounds[sleeve] = number + 1
     own = week.opening(sleeve)
+    market = (pilot.feed, pilot.rulebook, pilot.sessions, week, pilot.settings.account)
+    seen = known(pilot, sleeve, at)
     if own is not None and own.is_open(at) and sleeve is Sleeve.COM and seen.sleeve.needs_shares:
-        shares = plan_shares(*told, attempt=attempt)
+        shares = plan_shares(seen, *market, attempt=number)
         yield shares
         if shares.proposals:
             pilot.again.add(sleeve)
             return
     if week.calls_opening is not None and week.calls_opening.is_open(at) and seen.sleeve.holdings:
-        yield plan_calls(*told, attempt=attempt)
+        yield replace(plan_calls(seen, *market, attempt=number), note="")
     if own is not None and own.is_open(at):
-        yield plan_puts(*told, attempt=attempt)
+        yield plan_puts(known(pilot, sleeve, at), *market, attempt=number)
 
 
-def _carry_out(pilot: Pilot, sleeve: Sleeve, plan: Plan, at: datetime) -> list[Intent]:
+def _carry_out(pilot: Pilot, sleeve: Sleeve, plan: Plan, at: datetime) -> None:
     record = pilot.sleeve(sleeve)
     for proposal, verdict in plan.reviews:
         pilot.emit(Reviewed(at, "candidate", proposal, verdict, None))
@@ -103,22 +107,25 @@ def _carry_out(pilot: Pilot, sleeve: Sleeve, plan: Plan, at: datetime) -> list[I
             pilot.emit(SymbolSkipped(at, sleeve, skip.symbol, skip.rule, skip.reason, skip.value, skip.limit))
     if plan.deferred:
         pilot.again.add(sleeve)
-    admitted = (admit(pilot, proposal, at) for proposal in plan.proposals)
-    intents = [intent for intent in admitted if intent is not None]
-    if plan.note or intents:
-        deployed = _deployed(pilot, sleeve, at)
-        planned = sum((_collateral(intent) for intent in intents), ZERO)
-        pilot.emit(DeploymentNoted(at, sleeve, "planned", record.size, deployed + planned, plan.note))
-    return intents
+    for proposal in plan.proposals:
+        if pilot.tries.get((sleeve, proposal.symbol), 0) < pilot.settings.attempts_max:
+            _order(pilot, proposal, at)
+    if plan.note or any(proposal.action is not Action.OPEN_CALL for proposal in plan.proposals):
+        deployed = _deployed(pilot, known(pilot, sleeve, at))
+        pilot.emit(DeploymentNoted(at, sleeve, "planned", record.size, deployed, plan.note))
 
 
-def _deployed(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Decimal:
-    amounts = facts.exposures(known(pilot, sleeve, at), pilot.feed)
-    return sum(amounts.values(), ZERO) if amounts is not None else ZERO
+def _order(pilot: Pilot, proposal: Proposal, at: datetime) -> None:
+    """Admitted with everything ordered before it already counted; the first of a round takes the sleeve to ORDERING."""
+    sleeve = proposal.sleeve
+    intent = admit(pilot, proposal, at)
+    if intent is None:
+        return
+    if pilot.sleeve(sleeve).phase is Phase.ANALYZING:
+        move(pilot, sleeve, Phase.ORDERING, at, "an intent is approved")
+    assert pilot.sleeve(sleeve).phase is Phase.ORDERING, "openers are sent from ORDERING only"
+    submit(pilot, intent, at)
 
 
-def _collateral(intent: Intent) -> Decimal:
-    instrument = intent.legs[0].instrument
-    if not isinstance(instrument, OptionContract):
-        return intent.arrival_mid * intent.quantity
-    return instrument.strike * MULTIPLIER * intent.quantity if instrument.right is Right.PUT else ZERO
+def _deployed(pilot: Pilot, seen: Known) -> Decimal:
+    return sum(facts.exposures(seen, pilot.feed).values(), ZERO)
