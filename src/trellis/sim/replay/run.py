@@ -12,6 +12,7 @@ from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.events.run import RunFinished, RunStarted
 from trellis.autopilot.pilot import Pilot, PilotSettings
 from trellis.autopilot.recorder import JournalRecorder
+from trellis.autopilot.weekly import close_week
 from trellis.core.dates import new_york
 from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
@@ -169,6 +170,7 @@ class _Run:
 
     def _finish(self, done: int) -> RunResult:
         at = self._end_of_day(self.days[-1])
+        close_week(self.pilot, at, final=True)
         self.pilot.emit(RunFinished(at, done, equity(self.pilot)))
         self.writer.finish()
         return _close(self.journal, self.settings, self.folder)

@@ -1,5 +1,6 @@
 """What a replay runs on, from a TOML file or flags; written into the run folder so that a run can be resumed."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -52,9 +53,14 @@ class RunSettings:
         """The settings as a TOML file that load() reads back."""
         lines = []
         for name, value in asdict(self).items():
-            text = str(value) if isinstance(value, date | int) else '"' + str(value).replace('"', '\\"') + '"'
+            text = str(value) if isinstance(value, date | int) else _quoted(str(value))
             lines.append(f"{name} = {text}")
         return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A TOML string; JSON's escapes are a part of TOML's."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def load(path: Path) -> RunSettings:
