@@ -5,8 +5,8 @@
   const LONG = 34;
   const sleeves = ["Gen", "Rev", "Com"];
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const facts = read("facts");
-  const rules = read("rules");
+  const facts = read("week-facts");
+  const rules = read("rule-texts");
   const names = Object.keys(facts);
   const years = {};
   const year = (name) => (years[name.slice(0, 4)] ??= read("y" + name.slice(0, 4)));
@@ -67,6 +67,11 @@
     return `${weekdays[Math.floor(seconds / 86400)]} ${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.toISOString().slice(11, 19)}`;
   };
 
+  const clock = (moment, after) => {
+    const [hours, minutes, seconds] = moment.slice(-8).split(":").map(Number);
+    return new Date((hours * 3600 + minutes * 60 + seconds + Number(after)) * 1000).toISOString().slice(11, 19);
+  };
+
   const clauses = (list) =>
     list.map(([[rule, op, verb, source], limit, value, reason]) => {
       const result = make("span");
@@ -104,8 +109,8 @@
     s: ["Skipped symbols", ["Time", "Sleeve", "Symbol", "Rule", "Reason", "Value seen", "Limit"], (r) => r, []],
     o: ["Orders and fills", ["Time", "Sleeve", "Order", "Mid seen", "Ladder: slice, version, step, limit", "Fills", "Outcome", "Average"],
       (r) => [r[0], r[1], r[2], r[3],
-        lines(r[6].map((g) => `${g[0]} s${g[1]} v${g[2]} step ${g[3]} at ${g[4] || "market"}`)),
-        lines(r[7].map((f) => `${f[0]} ${f[1]} at ${f[2]}, fee ${f[3]}`)), r[4], r[5]], [3, 7]],
+        lines(r[6].map(([after, rung, limit]) => `${clock(r[0], after)} ${rung} at ${limit || "market"}`)),
+        lines(r[7].map(([after, filled, price, fee]) => `${clock(r[0], after)} ${filled} at ${price}, fee ${fee}`)), r[4], r[5]], [3, 7]],
     l: ["Protocol levels", ["Time", "Sleeve", "Put", "From", "To", "Spot", "Strike", "ATR", "Cause"], (r) => r, [3, 4, 5, 6, 7]],
     r: ["Rolls weighed", ["Time", "Sleeve", "Put", "Stage", "Candidate", "Close mid", "Open mid", "Debit", "Of first credit", "Outcome"],
       (r) => r, [5, 6, 7, 8]],

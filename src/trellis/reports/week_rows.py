@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from trellis.constitution.verdict import Verdict
 from trellis.core.terms import Sleeve
-from trellis.reports.week_data import Decision, LevelRow, Notice, OrderRow, RollRow, Week
+from trellis.reports.week_data import Decision, LevelRow, Notice, OrderRow, RollRow, Rung, Week
 from trellis.reports.words import money, number, percent, verb_text
 
 Row = list["str | Verdict | list[list[str]]"]
@@ -69,12 +69,23 @@ def _order(order: OrderRow) -> Row:
         number(order.arrival_mid),
         f"{order.outcome or 'open at the end'}, {order.filled} of {order.quantity}".replace("_", " "),
         _maybe(order.average),
+        [[_after(order, rung.at), _rung(rung), _maybe(rung.limit)] for rung in order.rungs],
         [
-            [_clock(rung.at), str(rung.slice), str(rung.version), str(rung.step), _maybe(rung.limit)]
-            for rung in order.rungs
+            [_after(order, fill.at), str(fill.quantity), number(fill.price), money(fill.commission)]
+            for fill in order.fills
         ],
-        [[_clock(fill.at), str(fill.quantity), number(fill.price), money(fill.commission)] for fill in order.fills],
     ]
+
+
+def _rung(rung: Rung) -> str:
+    """Where a child stands in its decision; the clip only where a slice took more than one ladder."""
+    clip = f" clip {rung.clip}" if rung.clip > 1 else ""
+    return f"s{rung.slice} v{rung.version}{clip} step {rung.step}"
+
+
+def _after(order: OrderRow, at: datetime) -> str:
+    """Whole seconds since the desk took the decision."""
+    return str(int((at - order.at).total_seconds()))
 
 
 def _told(order: OrderRow) -> str:
@@ -124,10 +135,6 @@ def _told_elsewhere(notice: Notice) -> bool:
 
 def _at(at: datetime) -> str:
     return str(at.weekday() * _DAY + at.hour * 3600 + at.minute * 60 + at.second)
-
-
-def _clock(at: datetime) -> str:
-    return f"{at:%H:%M:%S}"
 
 
 def _who(sleeve: Sleeve) -> str:

@@ -72,8 +72,8 @@ def _reader(run: RunData, series: Series) -> str:
     start = text(most_eventful(series.weeks))
     return (
         f'<div id="reader" class="needs-script" data-start="{start}"></div><noscript>{paragraph(_WITHOUT, "warn")}'
-        f"</noscript><script type=application/json id=rules>{rules}</script>"
-        f"<script type=application/json id=facts>{facts}</script>{blocks}"
+        f"</noscript><script type=application/json id=rule-texts>{rules}</script>"
+        f"<script type=application/json id=week-facts>{facts}</script>{blocks}"
     )
 
 

@@ -16,6 +16,7 @@ from trellis.autopilot.events.sleeve import (
     PivotChanged,
 )
 from trellis.core.numbers import HUNDRED
+from trellis.core.terms import Overlay
 from trellis.orders.events import OrderRejected, OrphanSeen
 from trellis.reports.week_data import Notice
 from trellis.reports.words import instrument_text, money
@@ -40,10 +41,11 @@ def _latch_released(event: LatchReleased, _: _Names) -> Notice:
 
 
 def _overlay(event: OverlayChanged, _: _Names) -> Notice:
+    """Out of KILLED only people lead (T17)."""
     vix = "unknown" if event.vix is None else f"{event.vix:.2f}"
     text = f"{event.source.value} to {event.target.value}, VIX {vix} ({event.reason})"
-    by = event.reason.partition(":")[0] if ":" in event.reason and event.target.value == "NORMAL" else ""
-    return Notice(event.at, "", "mode", text, event.rule, by if " and " in by else "")
+    by = event.reason.partition(":")[0] if event.source is Overlay.KILLED else ""
+    return Notice(event.at, "", "mode", text, event.rule, by)
 
 
 def _pivot(event: PivotChanged, _: _Names) -> Notice:
