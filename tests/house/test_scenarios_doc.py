@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from trellis.sim.scenario import files, given, news, rows, steps, venue, wanted
+from trellis.sim.scenario import files, given, given_held, given_sleeves, news, rows, steps, venue, wanted
 from trellis.sim.scenario.happenings.lists import LISTS
 from trellis.sim.scenario.run import run_file
 from trellis.sim.scenario.verbs import VERBS
@@ -36,9 +36,9 @@ def undocumented(heading: str, words: tuple[str, ...]) -> set[str]:
         ("## A first file", ("name", "text", "source")),
         ("## `[given]`", tuple(key for key in given.GIVEN_KEYS if key not in news.NEWS_KEYS)),
         ("## `[given]`", given.UNIVERSE_KEYS),
-        ("### `[given.gen]`, `[given.rev]`, `[given.com]`", given.SLEEVE_KEYS),
-        ("### `[[given.option]]`", given.OPTION_KEYS),
-        ("### `[[given.holding]]`", given.HOLDING_KEYS),
+        ("### `[given.gen]`, `[given.rev]`, `[given.com]`", given_sleeves.SLEEVE_KEYS),
+        ("### `[[given.option]]`", given_held.OPTION_KEYS),
+        ("### `[[given.holding]]`", given_held.HOLDING_KEYS),
         ("## The market", news.NEWS_KEYS),
         ("## The market", (*news.PAYOUT_KEYS, *news.RATIO_KEYS)),
         ("### Chain rows", rows.ROW_WORDS),

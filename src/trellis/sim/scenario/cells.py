@@ -1,6 +1,6 @@
 """What happened, as rows of named cells; and whether a cell is what a file expects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -47,11 +47,42 @@ class Series:
     items: tuple[Decimal | str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A word and other ways to say it: approved, accept."""
+
+    word: str
+    others: tuple[str, ...]
+
+
 Cell = (
-    str | int | Decimal | bool | date | datetime | time | tuple[str, ...] | Among | Ending | Containing | Series | None
+    str
+    | int
+    | Decimal
+    | bool
+    | date
+    | datetime
+    | time
+    | tuple[str, ...]
+    | Among
+    | Ending
+    | Containing
+    | Series
+    | Spoken
+    | None
 )
 Cells = Mapping[str, Cell]
 NONE = "none"
+_SPOKEN = {
+    "approved": ("accept", "accepted", "approve"),
+    "refused": ("reject", "rejected", "refuse"),
+    "skipped": ("skip",),
+}
+
+
+def outcome_cell(word: str) -> Spoken:
+    """A verdict's outcome with the words that people use for it."""
+    return Spoken(word, _SPOKEN.get(word, ()))
 
 
 def same(cell: Cell, wanted: object, at: datetime | None) -> bool:
@@ -94,6 +125,8 @@ def shown(cell: object) -> str:
         return "{ " + ", ".join(f"{key} = {shown(value)}" for key, value in cell.items()) + " }"
     if isinstance(cell, Ending | Containing):
         return cell.text
+    if isinstance(cell, Spoken):
+        return cell.word
     return NONE if cell is None else str(cell)
 
 
@@ -122,7 +155,9 @@ def _same_words(cell: Among | tuple[str, ...], wanted: object) -> bool:
     return sorted(asked) == sorted(words)
 
 
-def _same_text(cell: str | Ending | Containing, wanted: str) -> bool:
+def _same_text(cell: str | Ending | Containing | Spoken, wanted: str) -> bool:
+    if isinstance(cell, Spoken):
+        return wanted.lower() in (cell.word, *cell.others)
     if isinstance(cell, Ending):
         return cell.text == wanted or cell.text.endswith(f"-{wanted}")
     if isinstance(cell, Containing):
@@ -133,8 +168,3 @@ def _same_text(cell: str | Ending | Containing, wanted: str) -> bool:
 
 def _short(cell: date | time) -> str:
     return cell.strftime("%H:%M") if isinstance(cell, time) else cell.isoformat()
-
-
-def told(row: Cells, keys: Sequence[str]) -> str:
-    """A row for people, the given keys first among what it has."""
-    return ", ".join(f"{key} {shown(row[key])}" for key in keys if key in row)

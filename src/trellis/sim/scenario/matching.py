@@ -73,7 +73,7 @@ def _likeness(row: Cells, wanted: Mapping[str, object], at: datetime | None) -> 
 
 def _told(row: Cells, wanted: Mapping[str, object]) -> str:
     """The row as far as the file asks, and what tells it from others."""
-    keys = dict.fromkeys([*wanted, "of", "symbol"])
+    keys = dict.fromkeys([*wanted, "of", "symbol", "sleeve", "at"])
     if wanted.keys() & {"of", "closing"}:
         del keys["symbol"]
     return shown({key: row[key] for key in keys if key in row})

@@ -19,7 +19,8 @@ from trellis.core.terms import Latch, Overlay, Right, Side, Sleeve
 from trellis.market.instruments import MULTIPLIER, Instrument, Underlying
 from trellis.orders.order import Fill, Leg
 from trellis.risk.drawdown import drawdown
-from trellis.sim.scenario.given import GivenHolding, GivenOption, GivenSleeve
+from trellis.sim.scenario.given_held import GivenHolding, GivenOption
+from trellis.sim.scenario.given_sleeves import GivenSleeve
 from trellis.sim.scenario.world import World, before
 from trellis.strategies.ports import Holding, ShortOption
 

@@ -71,8 +71,9 @@ class Table:
         self._values: dict[str, Raw] = dict(raw) if isinstance(raw, dict) else {}
         if not isinstance(raw, dict):
             notes.add(path, raw, "it must be a table", "Write it as { key = value, ... } or as a [table].")
-        for key in self._values:
+        for key in tuple(self._values):
             if keys and key not in keys:
+                del self._values[key]
                 near = difflib.get_close_matches(key, keys, 3)
                 way_out = f"Did you mean {' or '.join(near)}?" if near else f"Known here: {', '.join(sorted(keys))}."
                 notes.add((*path, key), key, "there is no such key here", way_out)
@@ -81,7 +82,7 @@ class Table:
         return key in self._values
 
     def names(self) -> tuple[str, ...]:
-        """The keys given, in the file's order."""
+        """The keys given and known, in the file's order."""
         return tuple(self._values)
 
     def raw(self, key: str) -> Raw:

@@ -89,6 +89,7 @@ class _Run:
             self._judge(self.story.then, self.whole, self.story.given.clock)
 
     def _tried(self, step: Step) -> bool:
+        """Whether the step went through. The engine asserts what its programmers rely on; here that is a finding."""
         try:
             self._step(step)
         except AssertionError as error:

@@ -3,7 +3,7 @@
 from trellis.autopilot.events import decision
 from trellis.books.keys import contract_of
 from trellis.market.instruments import OptionContract
-from trellis.sim.scenario.cells import Among
+from trellis.sim.scenario.cells import Among, outcome_cell
 from trellis.sim.scenario.happenings.told import Maker, Rows, Told, on
 from trellis.sim.scenario.percent import percent
 from trellis.sim.scenario.words import contract_text
@@ -25,7 +25,7 @@ def _reviewed(told: Told, event: decision.Reviewed) -> Rows:
             "of": of,
             "asked": asked.quantity,
             "quantity": verdict.quantity,
-            "outcome": verdict.outcome.value,
+            "outcome": outcome_cell(verdict.outcome.value),
             "rule": tuple(clause.rule for clause in breaches),
             "reason": tuple(clause.reason for clause in breaches),
             "breached": tuple(clause.rule for clause in breaches),

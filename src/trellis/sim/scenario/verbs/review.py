@@ -9,7 +9,7 @@ from trellis.constitution.review import review
 from trellis.core.dates import new_york
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch, Overlay, Right, Sleeve
-from trellis.sim.scenario.cells import Among
+from trellis.sim.scenario.cells import Among, outcome_cell
 from trellis.sim.scenario.feed import ETFS
 from trellis.sim.scenario.given import MODES
 from trellis.sim.scenario.standing import Value
@@ -22,7 +22,6 @@ _PRICE = 100
 _LIQUID = 5000
 EARNINGS = ("none", "this week", "by expiry", "unknown")
 _RIGHTS = {Action.OPEN_PUT: Right.PUT, Action.OPEN_CALL: Right.CALL, Action.ROLL: Right.PUT}
-_SPOKEN = {"approved": ("accept", "approve", "pass"), "refused": ("reject", "refuse"), "skipped": ("skip",)}
 
 
 def _answer(asking: Asking) -> Mapping[str, Value]:
@@ -33,7 +32,7 @@ def _answer(asking: Asking) -> Mapping[str, Value]:
     breaches = verdict.breaches
     first = breaches[0] if breaches else None
     return {
-        "outcome": (verdict.outcome.value, *_SPOKEN.get(verdict.outcome.value, ())),
+        "outcome": outcome_cell(verdict.outcome.value),
         "allowed": verdict.quantity,
         "rule": tuple(clause.rule for clause in breaches),
         "reason": tuple(clause.reason for clause in breaches),
