@@ -58,13 +58,19 @@ def sleeve_columns(*more: str) -> list[Column]:
 
 
 def bar_boxes(
-    frame: svg.Frame, starts: Sequence[float], ends: Sequence[float], tops: Sequence[float], bases: Sequence[float]
+    frame: svg.Frame,
+    starts: Sequence[float],
+    ends: Sequence[float],
+    tops: Sequence[float],
+    bases: Sequence[float],
+    *,
+    least: float = 0.6,
 ) -> list[tuple[float, float, float, float]]:
-    """Boxes between two heights over the given spans of x, a hair apart where there is room."""
+    """Boxes between two heights over the given spans of x, a hair apart where there is room, least wide at least."""
     boxes = []
     for start, end, top, base in zip(starts, ends, tops, bases, strict=True):
         gap = min(1.5, (end - start) * 0.2)
-        boxes.append((max(start, frame.x0), min(top, base), max(0.6, end - start - gap), abs(base - top)))
+        boxes.append((max(start, frame.x0), min(top, base), max(least, end - start - gap), abs(base - top)))
     return boxes
 
 

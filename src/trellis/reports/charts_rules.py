@@ -13,6 +13,8 @@ from trellis.reports.weekly_series import Series
 from trellis.reports.words import percent
 
 _GAP = 16.0
+_CUT = 1.25
+_LEAST = 1.6
 _LANE = 17.0
 LEVELS = 3
 
@@ -27,7 +29,8 @@ def deployment_chart(series: Series, figures: Figures, target: Decimal) -> Chart
         "deployment",
         "Deployment",
         f"The best deployment each sleeve reached in a week, against its sizing base S. Means: {means}. The dashed "
-        f"line is the target of {percent(target, 0)} (S0.deploy.target). Shares that have risen can stand above S.",
+        f"line is the target of {percent(target, 0)} (S0.deploy.target). Shares that have risen stand above S; "
+        f"bars are cut at {percent(_CUT, 0)}, means count no more than 100 %.",
         (330, 330),
         lambda frame: _deployment(frame, series, float(target)),
         table("Best deployment of the week over S", sleeve_columns(), rows),
@@ -56,21 +59,17 @@ def _deployment(frame: svg.Frame, series: Series, target: float) -> str:
     height = (frame.y0 - frame.y1 - _GAP * (len(Sleeve) - 1)) / len(Sleeve)
     x = time_scale(frame, series.days)
     parts = [svg.time_axis(frame, x, series.days[0], series.days[-1])]
-    highest = max(
-        (float(value) for kept in series.reached.values() for value in kept if value is not None), default=0.0
-    )
     for row, sleeve in enumerate(Sleeve):
         top = frame.y1 + row * (height + _GAP)
         strip = svg.Frame(frame.width, top + height, frame.left, frame.right, top, 0)
-        parts.append(_strip(strip, series, sleeve, (max(1.05, highest), target)))
+        parts.append(_strip(strip, series, sleeve, target))
     return "".join(parts)
 
 
-def _strip(frame: svg.Frame, series: Series, sleeve: Sleeve, lines: tuple[float, float]) -> str:
-    """One sleeve's bars; lines: the highest value drawn in any strip, and the target."""
-    highest, target = lines
-    values = [float(value) if value is not None else 0.0 for value in series.reached[sleeve]]
-    y = svg.Scale(0.0, highest, frame.y0, frame.y1)
+def _strip(frame: svg.Frame, series: Series, sleeve: Sleeve, target: float) -> str:
+    """One sleeve's bars, all strips to one scale."""
+    values = [min(_CUT, float(value)) if value is not None else 0.0 for value in series.reached[sleeve]]
+    y = svg.Scale(0.0, _CUT, frame.y0, frame.y1)
     starts, ends = _spans(frame, len(values))
     boxes = bar_boxes(frame, starts, ends, [y(value) for value in values], [frame.y0] * len(values))
     grid = "".join(
@@ -92,7 +91,7 @@ def _protocol(frame: svg.Frame, series: Series) -> str:
         hit = [at for at, week in enumerate(series.weeks) if week.shown_label == lane]
         parts.append(svg.label(frame.x0 - 8, top + 12, lane, "end", "" if hit else "soft"))
         parts.append(svg.rule(frame.x0, top + _LANE - 1, frame.x1, top + _LANE - 1, "grid"))
-        boxes = [(starts[at], top + 2, max(0.8, ends[at] - starts[at] - 0.8), _LANE - 5) for at in hit]
+        boxes = [(starts[at], top + 2, max(_LEAST, ends[at] - starts[at] - 0.8), _LANE - 5) for at in hit]
         parts.append(svg.columns(boxes, f"lane lane-{row}"))
     floor = frame.y1 + len(lanes) * _LANE + 14
     below = svg.Frame(frame.width, frame.height, frame.left, frame.right, floor, frame.bottom)
@@ -109,7 +108,8 @@ def _levels(frame: svg.Frame, series: Series, starts: Sequence[float], ends: Seq
     for level in range(1, LEVELS + 1):
         hit = [at for at, week in enumerate(series.weeks) if week.worst_level == level]
         spans = [starts[at] for at in hit], [ends[at] for at in hit]
-        parts.append(svg.columns(bar_boxes(frame, *spans, [y(level)] * len(hit), [frame.y0] * len(hit)), f"v-{level}"))
+        boxes = bar_boxes(frame, *spans, [y(level)] * len(hit), [frame.y0] * len(hit), least=_LEAST)
+        parts.append(svg.columns(boxes, f"v-{level}"))
     return "".join(parts)
 
 

@@ -105,6 +105,23 @@
 
   const lines = (all) => put(make("span"), ...all.map((words) => make("span", words, "row")));
 
+  // The same proposal asked again and again stands once, the repeats folded under it.
+  const same = (a, b) => a.slice(1, 8).join() === b.slice(1, 8).join();
+  const list = (rows, into) => {
+    for (let i = 0; i < rows.length; ) {
+      let end = i + 1;
+      while (end < rows.length && same(rows[i], rows[end])) end++;
+      into.append(decision(rows[i]));
+      if (end - i > 1) {
+        const repeats = make("details", undefined, "case again");
+        put(repeats, make("summary", `${end - i - 1} more of the same, the last on ${rows[end - 1][0]}`));
+        rows.slice(i + 1, end).forEach((row) => repeats.append(decision(row)));
+        into.append(repeats);
+      }
+      i = end;
+    }
+  };
+
   const parts = {
     s: ["Skipped symbols", ["Time", "Sleeve", "Symbol", "Rule", "Reason", "Value seen", "Limit"], (r) => r, []],
     o: ["Orders and fills", ["Time", "Sleeve", "Order", "Mid seen", "Ladder: slice, version, step, limit", "Fills", "Outcome", "Average"],
@@ -151,7 +168,7 @@
       (before ? " Restated: the provisional label was " + before + "." : "")));
     const seen = read("d").filter((row) => !refused.checked || row[7] === "0" || (row[10] && row[10] !== "approved"));
     view.append(make("h4", "Decisions"));
-    if (seen.length) seen.forEach((row) => view.append(decision(row)));
+    if (seen.length) list(seen, view);
     else view.append(make("p", refused.checked ? "Nothing was turned away." : "Nothing was proposed."));
     for (const [key, [title, heads, shape, numbers]] of Object.entries(parts)) {
       const rows = read(key).map(shape);

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from trellis.core.numbers import ZERO
+from trellis.core.numbers import ONE, ZERO
 from trellis.core.terms import Sleeve
 from trellis.reports.week_data import DeploymentRow, Week
 
@@ -46,12 +46,12 @@ class Reach:
 
     @property
     def mean(self) -> Decimal | None:
-        """Mean over sleeve-weeks; None where there was no window."""
-        return _mean([row.fraction for row in self.rows])
+        """Mean over sleeve-weeks, none counted beyond S: what stands above it is risen price. None without a window."""
+        return _mean([min(row.fraction, ONE) for row in self.rows])
 
     def mean_of(self, sleeve: Sleeve) -> Decimal | None:
-        """Mean over one sleeve's weeks."""
-        return _mean([row.fraction for row in self.rows if row.sleeve is sleeve])
+        """Mean over one sleeve's weeks, counted alike."""
+        return _mean([min(row.fraction, ONE) for row in self.rows if row.sleeve is sleeve])
 
     def spread(self) -> tuple[tuple[str, int], ...]:
         """Sleeve-weeks by band of deployment, in order of BANDS."""

@@ -14,7 +14,7 @@ from trellis.reports.activity import activity_of
 from trellis.reports.benchmarks import cash, held
 from trellis.reports.income import earned_by, income_of
 from trellis.reports.protocol import protocol_of
-from trellis.reports.reach import reach_of
+from trellis.reports.reach import Reach, SleeveReach, reach_of
 from trellis.reports.run_data import JournalEnd
 from trellis.sim.replay.projection import Projection, folded
 
@@ -92,6 +92,14 @@ def test_deployment_is_the_week_s_best_against_s_and_keeps_its_note() -> None:
     ]
     assert reach.mean_of(Sleeve.REV) is None
     assert dict(reach.spread())["25 to 50 %"] == 1
+
+
+def test_a_mean_counts_no_week_beyond_its_base() -> None:
+    rows = (SleeveReach("2025-W10", Sleeve.COM, Decimal(5), ""), SleeveReach("2025-W11", Sleeve.COM, Decimal(0), ""))
+    reach = Reach(rows, (), (), ())
+
+    assert (reach.mean, reach.mean_of(Sleeve.COM)) == (Decimal("0.5"), Decimal("0.5"))
+    assert dict(reach.spread())["95 % and more"] == 1
 
 
 def test_a_symbol_above_the_cap_that_was_never_traded_is_told() -> None:

@@ -144,9 +144,9 @@ def _counted(rows: Iterable[tuple[str, int]]) -> str:
 def _checks(run: RunData) -> str:
     control, end = run.control, run.journal
     sentences = (
-        f"The books were checked every day: {control.checks} transactions checked over {len(run.days)} sessions.",
-        f"Books against broker: {control.clean} clean, {control.alerts} alerts, {control.breaks} breaks.",
-        f"The journal holds {end.records} records. Its last hash is the seal of everything before it:",
+        f"The books were checked every day: {control.checks:,} transactions checked over {len(run.days):,} sessions.",
+        f"Books against broker: {control.clean:,} clean, {control.alerts} alerts, {control.breaks} breaks.",
+        f"The journal holds {end.records:,} records. Its last hash is the seal of everything before it:",
     )
     return (
         bullets(sentences)

@@ -31,7 +31,7 @@ def outcome(run: RunData, figures: Figures) -> str:
     """What became of the money, against what it would have become elsewhere."""
     gain = (figures.end - figures.start) / figures.start
     became = f"{money(figures.start)} USD became {money(figures.end)} USD"
-    words = f"{became}, {_change(gain)}, in {len(run.days)} sessions."
+    words = f"{became}, {_change(gain)}, in {len(run.days):,} sessions."
     told = [
         f"{line.name} would have come to {money(line.final)} ({_change((line.final - figures.start) / figures.start)})"
         for line in run.benchmarks
@@ -93,7 +93,7 @@ def prices(run: RunData) -> str:
 def chains(run: RunData) -> str:
     """Which option prices were recorded, and that all others are modelled."""
     if not run.recorded:
-        return f"modelled on all {len(run.days)} sessions; none recorded"
+        return f"modelled on all {len(run.days):,} sessions; none recorded"
     told = "; ".join(f"{chain.symbol} on {len(chain.days)} sessions" for chain in run.recorded)
     return f"recorded for {told}; modelled for everything else"
 

@@ -78,10 +78,14 @@ def _reader(run: RunData, series: Series) -> str:
 
 
 def most_eventful(weeks: Sequence[Week]) -> str:
-    """The week to show first: by highest level, then strongest label, then most orders; the earliest of equals."""
+    """The week to show first: by highest level, strongest label, most orders filled; the earliest of equals."""
     ranks = {label: len(LABELS) - at for at, label in enumerate(LABELS)}
-    best = max(weeks, key=lambda week: (week.worst_level, ranks.get(week.label, 0), len(week.orders)))
+    best = max(weeks, key=lambda week: (week.worst_level, ranks.get(week.label, 0), _filled(week)))
     return best.name
+
+
+def _filled(week: Week) -> int:
+    return sum(order.filled > 0 for order in week.orders)
 
 
 def _restated(week: Week) -> str:
@@ -109,7 +113,7 @@ def _row(week: Week, at: int, series: Series) -> tuple[str, ...]:
         f"{week.monday.day} {week.monday:%b}",
         week.shown_label,
         ", ".join(tag.replace("_", " ") for tag in week.tags),
-        str(sum(order.filled > 0 for order in week.orders)),
+        str(_filled(week)),
         str(len(week.skips)),
         str(week.worst_level),
         _blank(money(earned.received), empty=earned.received == ZERO),
