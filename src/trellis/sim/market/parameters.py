@@ -120,8 +120,8 @@ class LiquidityParameters:
     volume: CountLine = VOLUME
     """Mean daily volume over 20 sessions. Fitted on means of three to five recorded days."""
     assumed_dollars: float = 0.65
-    """Billions of dollars a day in a stock whose source has no volumes. Set near the median of nine large caps over 2012
-    to 2017, 0.63; reports say so."""
+    """Billions of dollars a day in a stock whose source has no volumes. Set near the median of nine large caps over
+    2012 to 2017, 0.63; reports say so."""
     assumed_fund_dollars: float = 20.0
     """The same for SPY, QQQ and IWM. Set near SPY's usual day."""
 
