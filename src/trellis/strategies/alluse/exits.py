@@ -6,7 +6,7 @@ from decimal import Decimal
 from trellis.constitution.proposal import Action, Proposal
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.numbers import ONE, ZERO, price4
-from trellis.core.terms import Right
+from trellis.core.terms import Right, Sleeve
 from trellis.market.ports import Feed
 from trellis.market.quotes import OptionQuote
 from trellis.market.sessions import Sessions
@@ -31,8 +31,9 @@ def profit_line(option: ShortOption) -> Decimal | None:
 
 
 def plan_profit(known: Known, account: str, option: ShortOption, *, attempt: int = 0) -> Proposal:
-    """The profit-take of a short call (S4.profit, with the target lowered by S6.cc.L1)."""
-    return closing(known, account, option, "S4.profit", attempt=attempt)
+    """The profit-take of a short call: S4.profit in Com, S6.cc.L0 elsewhere; S6.cc.L1 lowers the target."""
+    rule = "S4.profit" if known.sleeve.sleeve is Sleeve.COM else "S6.cc.L0"
+    return closing(known, account, option, rule, attempt=attempt)
 
 
 def assignment_risk(option: ShortOption, quote: OptionQuote | None, spot: Decimal, dividend: Decimal) -> Decimal | None:
