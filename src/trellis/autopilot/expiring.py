@@ -25,12 +25,19 @@ def manage_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """One look at the sleeve's expiring options; look again until the window ends."""
     day = pilot.this_week().day(at.date())
     assert day is not None, "the window belongs to a session"
-    if not is_stopped(pilot, sleeve) and pilot.desk.is_idle(pilot.settings.account, sleeve.value):
+    idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
+    if idle and _nears_expiry(pilot, sleeve, at) and not is_stopped(pilot, sleeve):
         for plan in (_expiry_plan(pilot, sleeve, at), _one_day_plan(pilot, sleeve, at)):
             _carry_out(pilot, sleeve, plan, at)
     later = at + timedelta(seconds=pilot.settings.recheck_seconds)
     if later.time() < day.manage_end:
         pilot.agenda.add(later, Task.EXPIRY, sleeve)
+
+
+def _nears_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
+    """Whether anything expires by the next session: most looks end here."""
+    tomorrow = pilot.sessions.next(at.date())
+    return any(option.contract.expiry <= tomorrow for option in pilot.sleeve(sleeve).options.values())
 
 
 def end_management(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
