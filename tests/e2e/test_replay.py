@@ -82,26 +82,6 @@ def test_resuming_with_other_prices_names_the_record_that_differs(
     assert "record" in answer.stderr
 
 
-def test_resuming_behind_a_snapshot_with_other_prices_names_what_differs(
-    prices: Path, tmp_path: Path, trellis: Run
-) -> None:
-    data = shutil.copytree(prices, tmp_path / "data")
-    out = tmp_path / "run"
-    command = [PROGRAM, "replay", "--data", str(data), *SPAN, "--out", str(out)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while process.poll() is None and not list(out.glob("snapshots/*")):
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    bars = data / "daily" / "SPY.csv"
-    bars.write_text(bars.read_text().replace("\n", ",\n").replace("volume,\n", "volume,remark\n"))
-
-    answer = trellis("replay", "--out", out, "--resume")
-
-    assert answer.returncode == 2
-    assert "the run began with other sources" in answer.stderr
-
-
 def test_the_run_verifies(finished: Path, trellis: Run) -> None:
     answer = trellis("verify", finished, "--json")
 
