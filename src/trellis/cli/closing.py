@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import cast
 
 Summary = Mapping[str, object]
+WEEKS_A_YEAR = 52
+"""A rate a year is not told of a shorter run."""
 
 
 def closing_lines(summary: Summary) -> Iterator[str]:
@@ -32,10 +34,12 @@ def _table(summary: Summary) -> Iterator[str]:
     yield f"{'':<20}{'start, USD':>16}{'end, USD':>16}{'a year':>10}"
     for sleeve, start in starts.items():
         yield f"{sleeve:<20}{_usd(start):>16}{_usd(ends[sleeve]):>16}{'':>10}"
-    cagr = _percent(_of(summary, "metrics")["cagr"])
-    yield f"{'account':<20}{_usd(equity['start']):>16}{_usd(equity['end']):>16}{cagr:>10}"
-    for row in cast(list[Summary], summary["benchmarks"]):
-        yield f"{row['name']!s:<20}{_usd(equity['start']):>16}{_usd(row['end']):>16}{_percent(row['cagr']):>10}"
+    rows = [("account", equity["end"], _of(summary, "metrics")["cagr"])]
+    rows += [(row["name"], row["end"], row["cagr"]) for row in cast(list[Summary], summary["benchmarks"])]
+    whole_year = cast(int, _of(summary, "weeks")["count"]) >= WEEKS_A_YEAR
+    for name, end, cagr in rows:
+        rate = _percent(cagr) if whole_year else "n/a"
+        yield f"{name!s:<20}{_usd(equity['start']):>16}{_usd(end):>16}{rate:>10}"
     yield ""
 
 

@@ -27,8 +27,9 @@ def show(
 
         book = load(rulebook)
         if rule and rule not in book.rules:
-            near = ", ".join(difflib.get_close_matches(rule, book.rules, 5)) or "trellis rules show lists them all"
-            raise problem("rules show", "ID", rule, "the rulebook has no such rule", f"Near: {near}.")
+            near = ", ".join(difflib.get_close_matches(rule, book.rules, 5))
+            way_out = f"Near: {near}." if near else "`trellis rules show` lists them all."
+            raise problem("rules show", "ID", rule, "the rulebook has no such rule", way_out)
         if json_output:
             emit_json(explain.as_json(book, rule or None))
         else:
