@@ -34,7 +34,7 @@ def _table(summary: Summary) -> Iterator[str]:
     yield f"{'':<20}{'start, USD':>16}{'end, USD':>16}{'a year':>10}"
     for sleeve, start in starts.items():
         yield f"{sleeve:<20}{_usd(start):>16}{_usd(ends[sleeve]):>16}{'':>10}"
-    rows = [("account", equity["end"], _of(summary, "metrics")["cagr"])]
+    rows: list[tuple[object, object, object]] = [("account", equity["end"], _of(summary, "metrics")["cagr"])]
     rows += [(row["name"], row["end"], row["cagr"]) for row in cast(list[Summary], summary["benchmarks"])]
     whole_year = cast(int, _of(summary, "weeks")["count"]) >= WEEKS_A_YEAR
     for name, end, cagr in rows:
