@@ -10,21 +10,25 @@ from tests.fakes.market import FakeHistory
 from trellis.autopilot.assembly import assemble, create_account
 from trellis.autopilot.autopilot import next_wake, wake
 from trellis.autopilot.day import schedule_day
+from trellis.autopilot.events.position import HoldingSet, OptionSet
 from trellis.autopilot.pilot import Pilot, PilotSettings
 from trellis.autopilot.recorder import MemoryRecorder
 from trellis.autopilot.state import SleeveRecord
+from trellis.books.posting.fills import filled
 from trellis.constitution.rulebook import Rulebook, load
 from trellis.core.dates import new_york
-from trellis.core.terms import Sleeve
+from trellis.core.terms import Right, Side, Sleeve
 from trellis.market.bars import DailyBar
 from trellis.market.instruments import Kind, OptionContract, Underlying
 from trellis.market.ports import Dividend, Earnings, Feed, SourceNote, Split
 from trellis.market.quotes import Chain, OptionQuote, Print
 from trellis.market.sessions import Sessions
+from trellis.orders.order import Fill, Leg
 from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.replay.world import venue_rules
 from trellis.sim.venue.behaviour import Behaviour
 from trellis.sim.venue.venue import SimulatedVenue
+from trellis.strategies.ports import Holding, ShortOption
 
 ACCOUNT = "main"
 FUNDS = ("SPY", "QQQ", "IWM")
@@ -68,7 +72,7 @@ def _bars(days: Sequence[date], start: int, sessions: Sequence[Session], first: 
         opened = close * (100 + moved.gap) / 100
         close = opened * (100 + moved.move) / 100
         if day < FIRST:
-            close = first * (Decimal("1.01") if index % 2 else 1)
+            close = first * (Decimal("1.02") if index % 2 else 1)
         high, low = max(opened, close) * Decimal("1.004"), min(opened, close) * Decimal("0.996")
         first_two, last_two = (round(opened, 2), round(high, 2)), (round(low, 2), round(close, 2))
         bars.append(DailyBar(day, *first_two, *last_two, 20_000_000))
@@ -168,6 +172,41 @@ class AutopilotRun:
         """So many sessions from FIRST on."""
         for day in SESSIONS.between(FIRST, FIRST + timedelta(days=60))[:count]:
             self.day(day)
+
+    def sell(
+        self,
+        sleeve: Sleeve,
+        symbol: str,
+        strike: str,
+        expiry: date,
+        *,
+        right: Right = Right.PUT,
+        contracts: int = 1,
+        credit: str = "1.00",
+        profit: str | None = None,
+    ) -> ShortOption:
+        """Give the sleeve a short option, in the books and at the venue, as if it had just been sold."""
+        contract = OptionContract(symbol, expiry, right, Decimal(strike))
+        name, paid = f"given-{contract.key}", Decimal(credit)
+        fill = Fill(name, name, self.now, contracts, paid, (paid,), Decimal(0))
+        self.pilot.post(filled(self.pilot.ledger, self.pilot.place(sleeve), (Leg(contract, Side.SELL),), fill, ()))
+        self.venue.transfer_in(ACCOUNT, sleeve.value, contract, -contracts)
+        self.venue.deposit(ACCOUNT, sleeve.value, paid * 100 * contracts)
+        target = None if profit is None else Decimal(profit)
+        option = ShortOption(name, contract, contracts, self.now, paid, paid, Decimal(0), profit_target=target)
+        self.pilot.emit(OptionSet(self.now, sleeve, option, "opened", paid * 100 * contracts))
+        return option
+
+    def hold(self, sleeve: Sleeve, symbol: str, shares: int, price: str, *, assigned: bool = False) -> Holding:
+        """Give the sleeve a lot of shares, bought or assigned at the price."""
+        share, paid = self.feed.underlyings()[symbol], Decimal(price)
+        lot = Holding(f"lot-{symbol}", symbol, shares, self.now.date(), paid, assigned)
+        fill = Fill(lot.id, lot.id, self.now, shares, paid, (paid,), Decimal(0))
+        self.pilot.post(filled(self.pilot.ledger, self.pilot.place(sleeve), (Leg(share, Side.BUY),), fill, ()))
+        self.venue.transfer_in(ACCOUNT, sleeve.value, share, shares)
+        self.venue.deposit(ACCOUNT, sleeve.value, -paid * shares)
+        self.pilot.emit(HoldingSet(self.now, sleeve, lot, "given"))
+        return lot
 
     def sleeve(self, sleeve: Sleeve) -> SleeveRecord:
         """The sleeve's record."""

@@ -97,7 +97,7 @@ def run_of(walk: Walk) -> AutopilotRun:
     past.paid = [Dividend(symbol, days[day], Decimal("0.75")) for symbol, day in walk.dividends]
     for symbol, day in walk.splits:
         past.split.append(Split(symbol, days[day], Decimal(2)))
-        past.bars[symbol] = [bar if bar.day < days[day] else _halved(bar) for bar in past.bars[symbol]]
+        past.bars[symbol] = [bar if bar.day < days[day] else halved(bar) for bar in past.bars[symbol]]
     recorder = AuditingRecorder()
     run = AutopilotRun((), *walk.behaviours, past=past, recorder=recorder)
     recorder.pilot = run.pilot
@@ -126,7 +126,7 @@ def follow(walk: Walk) -> AutopilotRun:
     return run
 
 
-def _halved(bar: DailyBar) -> DailyBar:
+def halved(bar: DailyBar) -> DailyBar:
     """The bar on the basis after a two-for-one split."""
     opened, high, low, close = (round(each / 2, 2) for each in (bar.open, bar.high, bar.low, bar.close))
     return replace(bar, open=opened, high=high, low=low, close=close)
