@@ -163,7 +163,12 @@ def _same_text(cell: str | Ending | Containing | Spoken, wanted: str) -> bool:
     if isinstance(cell, Containing):
         return wanted.lower() in cell.text.lower()
     contract = contract_from(wanted)
-    return cell == (contract_text(contract) if contract is not None else wanted)
+    return _letters(cell) == _letters(contract_text(contract) if contract is not None else wanted)
+
+
+def _letters(text: str) -> str:
+    """A word as it sounds: MONITORING is Monitoring, Calm Income is Calm-Income."""
+    return text.casefold().replace("-", " ").replace("_", " ")
 
 
 def _short(cell: date | time) -> str:

@@ -13,6 +13,7 @@ from trellis.market.instruments import Kind, OptionContract, Underlying
 from trellis.market.ports import Dividend, Earnings, SourceNote, Split
 from trellis.market.quotes import Chain, OptionQuote, Print
 from trellis.market.sessions import Sessions
+from trellis.sim.scenario.own_delta import own_delta
 from trellis.sim.scenario.rows import Row, split_row
 from trellis.sim.scenario.words import contract_text
 
@@ -112,7 +113,8 @@ class ScriptedFeed:
         if row is None:
             return None
         seen, made = row.figures, self._heard(at, contract.underlying, contract_text(contract))
-        return OptionQuote(contract, seen.bid, seen.ask, made, seen.delta, seen.oi, seen.adv, modelled=False)
+        delta = self._own_delta(row, at) if seen.own_delta else seen.delta
+        return OptionQuote(contract, seen.bid, seen.ask, made, delta, seen.oi, seen.adv, modelled=False)
 
     def chain(self, symbol: str, at: datetime, last_expiry: date) -> Chain | None:
         """The symbol's rows that have not expired."""
@@ -148,6 +150,12 @@ class ScriptedFeed:
     def splits(self, symbol: str, ex_date: date) -> Sequence[Split]:
         """The file's splits of that day."""
         return [each for each in self.splits_on(ex_date) if each.symbol == symbol]
+
+    def _own_delta(self, row: Row, at: datetime) -> Decimal | None:
+        spot, until = self.prices.get(row.contract.underlying), row.contract.expiry
+        if spot is None or not self.sessions.is_session(until):
+            return None
+        return own_delta(row.contract, row.figures.bid, row.figures.ask, spot, at, self.sessions.closes(until))
 
     def _heard(self, at: datetime, *names: str) -> datetime:
         return min((since for name in names if (since := self.silent.get(name)) is not None), default=at)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from trellis.constitution.rulebook import Rulebook, load
+from trellis.core import documents
 from trellis.core.problems import ProblemError, problem
 from trellis.market.sessions import Sessions
 from trellis.sim.scenario.given import GIVEN_KEYS, Given, read_given
@@ -45,21 +46,23 @@ class Scenario:
 
 def read(path: Path) -> Scenario:
     """The scenario in a file. Raises ProblemError with everything that is wrong with it."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise problem(path, "file", path.name, f"it cannot be read: {error}", "Name a scenario file.") from error
-    return read_text(text, str(path))
+    return read_text(documents.read_text(path, "Name a scenario file."), str(path))
 
 
 def read_text(text: str, file: str) -> Scenario:
     """As read, from a text; file is what problems and relative paths go by."""
     try:
         document = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         source = f"{file}:{line[1]}" if line else file
-        raise problem(source, "file", "", f"it is not TOML: {error}", "Mend the line named.") from error
+        raise problem(
+            source,
+            "file",
+            "",
+            f"it is not TOML: {error}",
+            "Mend the line named: texts stand in quotes, an inline table on one line.",
+        ) from error
     notes = Notes(file, line_map(text))
     top = Table(notes, (), document, TOP_KEYS)
     scenario = _scenario(top, file)

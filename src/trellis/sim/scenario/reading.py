@@ -10,6 +10,7 @@ from typing import TypeVar
 from trellis.core.problems import Problem
 from trellis.market.instruments import OptionContract
 from trellis.sim.scenario.lines import Path, line_of
+from trellis.sim.scenario.synonyms import meant_key
 from trellis.sim.scenario.words import (
     CONTRACT_FORM,
     INSTANT_FORM,
@@ -73,7 +74,11 @@ class Table:
             notes.add(path, raw, "it must be a table", "Write it as { key = value, ... } or as a [table].")
         for key in tuple(self._values):
             if keys and key not in keys:
-                del self._values[key]
+                value = self._values.pop(key)
+                meant = meant_key(key, keys, self._values)
+                if meant is not None:
+                    self._values[meant] = value
+                    continue
                 near = difflib.get_close_matches(key, keys, 3)
                 way_out = f"Did you mean {' or '.join(near)}?" if near else f"Known here: {', '.join(sorted(keys))}."
                 notes.add((*path, key), key, "there is no such key here", way_out)

@@ -15,17 +15,20 @@ HALF_SPREAD = Decimal("0.01")
 """`mid` stands for a bid and an ask this part of it below and above."""
 ROW_WORDS = ("bid", "ask", "mid", "delta", "oi", "adv", "volume")
 NONE = "none"
+OWN = "own"
+"""As a delta: computed from the mid (A.delta)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a row says beyond the contract; None where it says nothing."""
+    """What a row says beyond the contract; None where it says nothing. own_delta: delta is computed from the mid."""
 
     bid: Decimal | None = None
     ask: Decimal | None = None
     delta: Decimal | None = None
     oi: int | None = None
     adv: Decimal | None = None
+    own_delta: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,20 @@ def figures_from(parts: list[str], usual: Figures) -> Figures:
     if len(parts) % 2:
         raise RowError(f"{parts[-1]!r} has no value after it")
     given: dict[str, Decimal | None] = {}
+    own = usual.own_delta
     for word, text in zip(parts[::2], parts[1::2], strict=True):
         if word not in ROW_WORDS:
             raise RowError(f"{word!r} is no word of a chain row; known: {', '.join(ROW_WORDS)}")
-        value = None if text == NONE else number_from(text)
-        if value is None and text != NONE:
+        absent = text == NONE or (word == "delta" and text == OWN)
+        value = None if absent else number_from(text)
+        if value is None and not absent:
             raise RowError(f"{word} was {text!r}, which is no number (absent is written none)")
+        own = text == OWN if word == "delta" else own
         given.update(_meant(word, value))
     oi = given.pop("oi", None) if "oi" in given else usual.oi
     if oi is not None and oi % 1:
         raise RowError(f"oi was {oi}; contracts are whole")
-    return replace(usual, **given, oi=None if oi is None else int(oi))
+    return replace(usual, **given, oi=None if oi is None else int(oi), own_delta=own)
 
 
 def split_row(row: Row, ratio: Decimal) -> Row:
@@ -76,6 +82,7 @@ def split_row(row: Row, ratio: Decimal) -> Row:
         delta=seen.delta,
         oi=None if seen.oi is None else seen.oi * int(ratio),
         adv=None if seen.adv is None else seen.adv * ratio,
+        own_delta=seen.own_delta,
     )
     return Row(split_contract(row.contract, ratio), figures)
 
@@ -88,4 +95,4 @@ def _meant(word: str, value: Decimal | None) -> dict[str, Decimal | None]:
     return {"adv" if word == "volume" else word: value}
 
 
-assert {field.name for field in fields(Figures)} <= set(ROW_WORDS)
+assert {field.name for field in fields(Figures)} <= {*ROW_WORDS, "own_delta"}

@@ -19,6 +19,20 @@ _VERSIONS = 12
 _TICK = timedelta(milliseconds=1)
 VENUE_FORM = "AAPL v1: partial 2 of 5"
 
+_SYNONYMS = {
+    "fill": "fills",
+    "usual": "fills",
+    "no fills": "no fill",
+    "never fills": "no fill",
+    "does not fill": "no fill",
+    "unfilled": "no fill",
+    "never arrives": "lost",
+    "never acknowledged": "no ack",
+    "not acknowledged": "no ack",
+    "no acknowledgement": "no ack",
+    "fills in the race": "fills as it is cancelled",
+}
+
 VENUE_PHRASES = (
     "no fill",
     "no fill for 3s",
@@ -30,6 +44,8 @@ VENUE_PHRASES = (
     "cancel lost",
     "cancel takes 2s",
     "fills as it is cancelled",
+    "partial 2 as it is cancelled",
+    "fills",
     "tells fills twice",
 )
 """One example of each phrase; docs/scenarios.md explains them."""
@@ -74,15 +90,18 @@ def _matcher(words: list[str]) -> Behaviour | None:
 
 
 def _doing(whom: Behaviour, what: str) -> tuple[Behaviour, ...]:
+    what = _SYNONYMS.get(what, what)
+    if match := re.fullmatch(r"(?:partial|fills) (\d+)(?: of \d+)? as it is cancelled", what):
+        return (replace(_first(whom), race=True, hold=NEVER, most=int(match[1])),)
     if match := re.fullmatch(r"no fill for (.+)", what):
         waits = duration_from(match[1])
         return () if waits is None else _quiet(whom, waits)
-    if match := re.fullmatch(r"partial (\d+)(?: of \d+)?", what):
+    if match := re.fullmatch(r"(?:partial|fills) (\d+)(?: of \d+)?", what):
         return (replace(_first(whom), at_limit=True, most=int(match[1])),)
-    if match := re.fullmatch(r"fill at (.+)", what):
+    if match := re.fullmatch(r"fills? at (.+)", what):
         price = number_from(match[1])
         return () if price is None else (replace(whom, price=price),)
-    if match := re.fullmatch(r"reject(?: because (.+))?", what):
+    if match := re.fullmatch(r"reject(?:s|ed)?(?: because (.+))?", what):
         return (replace(whom, reject=match[1] or "rejected by the venue"),)
     if match := re.fullmatch(r"cancel takes (.+)", what):
         waits = duration_from(match[1])
@@ -93,6 +112,7 @@ def _doing(whom: Behaviour, what: str) -> tuple[Behaviour, ...]:
 def _plainly(whom: Behaviour, what: str) -> tuple[Behaviour, ...]:
     first = _first(whom)
     phrases = {
+        "fills": replace(whom, at_limit=True),
         "no fill": replace(whom, hold=NEVER),
         "lost": replace(first, lose=True),
         "no ack": replace(whom, lose_ack=True, at_limit=True),

@@ -13,17 +13,24 @@ INSTANT_FORM = "2025-03-06 10:00, 10:00:03.5, +3s, open, close or end"
 _DURATION = re.compile(r"\+?\s*(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>ms|s|m|min|h|d)")
 _UNITS = {"ms": "milliseconds", "s": "seconds", "m": "minutes", "min": "minutes", "h": "hours", "d": "days"}
 DAY_END = time(18, 0)
+_RIGHTS = {"put": Right.PUT, "p": Right.PUT, "call": Right.CALL, "c": Right.CALL}
 
 
 def contract_from(text: str) -> OptionContract | None:
-    """The option that SYMBOL EXPIRY put|call STRIKE names; None where the text is no such name."""
+    """The option that SYMBOL EXPIRY put|call STRIKE names; None where the text is no such name.
+
+    P and C stand for put and call, and the strike may come first.
+    """
     parts = text.split()
-    if len(parts) != 4 or parts[2] not in ("put", "call"):
+    if len(parts) != 4:
         return None
-    expiry, strike = day_from(parts[1]), number_from(parts[3])
-    if expiry is None or strike is None or strike <= 0 or strike * 1000 % 1 or not symbol_ok(parts[0]):
+    right, struck = (_RIGHTS.get(parts[2].lower()), parts[3])
+    if right is None:
+        right, struck = (_RIGHTS.get(parts[3].lower()), parts[2])
+    expiry, strike = day_from(parts[1]), number_from(struck)
+    if right is None or expiry is None or strike is None or strike <= 0 or strike * 1000 % 1 or not symbol_ok(parts[0]):
         return None
-    return OptionContract(parts[0], expiry, Right(parts[2]), strike)
+    return OptionContract(parts[0], expiry, right, strike)
 
 
 def contract_text(contract: OptionContract) -> str:

@@ -111,6 +111,8 @@ def _market(model: FillModel, order: Order, touches: tuple[Touch, ...], bound: i
 def _slipped(model: FillModel, leg: Leg, touch: Touch) -> Decimal:
     spread = ZERO if touch.bid is None or touch.ask is None else touch.ask - touch.bid
     price = _taken(leg, touch) + leg.side.sign * spread * model.impact
+    if not model.impact:
+        return max(CENT, price4(price))
     buying = leg.side is Side.BUY
     return max(CENT, to_tick(price, tick_size((leg,), price), up=buying))
 
