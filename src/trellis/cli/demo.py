@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.paths import whole_path
 
 EXAMPLE = "Example: trellis demo --data DIR"
 
@@ -19,7 +20,7 @@ def run(
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
     """Run a 300,000 USD account through real market history, 2007 to 2022, week by week, and open a report on it."""
-    with bad_input_exits(json_output=json_output):
+    with bad_input_exits(json_output=json_output, after_stop=f"Go on with: trellis replay --out {out} --resume"):
         from trellis.cli.running import run_and_report
         from trellis.sim.replay.folder import RunFolder
         from trellis.sim.replay.settings import of_mapping
@@ -29,7 +30,7 @@ def run(
                 "first": "2007-01-03",
                 "last": "2022-12-28",
                 "overlay": "demo",
-                "data": str(data.resolve()) if data is not None else "",
+                "data": whole_path(data, "--data") or "",
                 "source": "data" if data is not None else source,
             },
             "demo",

@@ -11,6 +11,8 @@ import typer
 from trellis.core.problems import Problem, ProblemError
 
 SHOWN_MAX = 20
+STOPPED = 130
+"""The exit code after Ctrl-C, as shells count it: 128 and the signal's number."""
 
 
 def say(text: str, *, json_output: bool) -> None:
@@ -35,11 +37,33 @@ def show_problems(problems: tuple[Problem, ...], *, json_output: bool) -> None:
 
 
 @contextmanager
-def bad_input_exits(*, json_output: bool) -> Iterator[None]:
-    """Turn a ProblemError into its messages and exit code 2."""
+def bad_input_exits(*, json_output: bool, after_stop: str = "Run the command again.") -> Iterator[None]:
+    """Turn a ProblemError into its messages and exit code 2, and Ctrl-C into a message and exit code 130.
+
+    A failure of the system that nobody nearer could explain (no permission, a full disk, a path too long) is told as a
+    problem too; a reader that closed the pipe is none. after_stop: what a person who stopped the command may do next.
+    """
     try:
         yield
     except ProblemError as error:
         show_problems(error.problems, json_output=json_output)
         sys.stdout.flush()
         raise typer.Exit(2) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        show_problems((_of_system(error),), json_output=json_output)
+        sys.stdout.flush()
+        raise typer.Exit(2) from error
+    except KeyboardInterrupt as error:
+        stopped = Problem("trellis", "command", "Ctrl-C", "it was stopped before it was done", after_stop)
+        show_problems((stopped,), json_output=json_output)
+        sys.stdout.flush()
+        raise typer.Exit(STOPPED) from error
+
+
+def _of_system(error: OSError) -> Problem:
+    """What the operating system refused, in its own words."""
+    path = str(error.filename or "the system")
+    way_out = "Check that it is there, that you may read and write it, and that the disk has room."
+    return Problem(path, "path", path, error.strerror or str(error), way_out)

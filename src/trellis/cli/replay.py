@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.paths import whole_path
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def run(
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
     """Replay the constitution over real history: journal, ledger, report in one folder."""
-    with bad_input_exits(json_output=json_output):
+    with bad_input_exits(json_output=json_output, after_stop=f"Go on with: trellis replay --out {out} --resume"):
         from trellis.cli.running import run_and_report
         from trellis.sim.replay.folder import RunFolder
 
@@ -43,14 +44,16 @@ def run(
         flags: dict[str, object] = {
             "first": _day(first, "--from"),
             "last": _day(last, "--to"),
-            "data": str(data.resolve()) if data is not None else None,
+            "data": whole_path(data, "--data"),
             "capital": _amount(capital),
             "source": source or ("data" if data is not None else None),
-            "rulebook": str(rulebook.resolve()) if rulebook is not None else None,
-            "overlay": str(overlay.resolve()) if overlay is not None else None,
+            "rulebook": whole_path(rulebook, "--rulebook"),
+            "overlay": whole_path(overlay, "--overlay"),
             "listing": listing,
             "operator": operator,
         }
+        if resume:
+            _refuse_beside_resume(file, overwrite=overwrite)
         settings = _settings(file, folder, flags, resume=resume)
         answer = run_and_report(settings, folder, resume=resume, overwrite=overwrite, quiet=json_output)
         if json_output:
@@ -78,6 +81,14 @@ def _settings(file: Path | None, folder: object, flags: dict[str, object], *, re
     if file is not None:
         return changed(load(file), **given)
     return of_mapping(given, "flags")
+
+
+def _refuse_beside_resume(file: Path | None, *, overwrite: bool) -> None:
+    """What would be passed over in silence, since a resumed run takes its settings from its folder."""
+    if file is not None:
+        raise problem("--resume", "FILE", file, "a resumed run keeps its settings", "Leave the file out.")
+    if overwrite:
+        raise problem("--resume", "--overwrite", "", "a run is either gone on with or replaced", "Leave one flag out.")
 
 
 def _day(text: str | None, flag: str) -> date | None:

@@ -38,19 +38,26 @@ def run_and_report(
         print(world.sentence, file=sys.stderr)
         for rule, symbols in world.overlay_rows:
             print(f"  universe {rule} is replaced by {' '.join(symbols)}", file=sys.stderr)
-    with _Meter(quiet=quiet) as meter:
-        replay(settings, world, folder, resume=resume, overwrite=overwrite, progress=meter.show)
-    if not quiet:
-        print("Writing ledger, summary and report ...", file=sys.stderr)
-    summary = write_outputs(folder, world.history)
+    with folder.held():
+        with _Meter(quiet=quiet) as meter:
+            replay(settings, world, folder, resume=resume, overwrite=overwrite, progress=meter.show)
+        if not quiet:
+            print("Writing ledger, summary and report ...", file=sys.stderr)
+        summary = write_outputs(folder, world.history)
     if not quiet:
         print("\n".join(closing_lines(summary)))
     return summary
 
 
-def prices_home() -> Path:
-    """Where downloaded prices are kept: the folder prices under TRELLIS_HOME, by default ~/.trellis."""
-    return Path(os.environ.get("TRELLIS_HOME", "~/.trellis")).expanduser() / "prices"
+def prices_home() -> Path | None:
+    """Where downloaded prices are kept: the folder prices under TRELLIS_HOME, by default ~/.trellis.
+
+    None for a user without a home, who then gets no prices from the network.
+    """
+    try:
+        return Path(os.environ.get("TRELLIS_HOME", "~/.trellis")).expanduser() / "prices"
+    except RuntimeError:
+        return None
 
 
 class _Meter:

@@ -3,9 +3,9 @@
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 
+from trellis.core.documents import read_document
 from trellis.core.problems import problem
 
 _STORED = re.compile(r'^sha256 = "[0-9a-f]*"$', re.MULTILINE)
@@ -27,10 +27,7 @@ def rehash(text: str) -> str:
 
     Raises ProblemError where the text is no TOML or has no line `sha256 = "..."`.
     """
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise problem("draft", "file", "", f"it is not TOML: {error}", "Mend the line named") from error
+    document = read_document(text, "draft")
     fresh, count = _STORED.subn(f'sha256 = "{content_digest(document)}"', text, count=1)
     if count == 0:
         raise problem("draft", "sha256", "", "the line is missing", 'Add sha256 = "" to the header')

@@ -1,12 +1,12 @@
 """A declared change of universe: what a run may trade where its data does not hold the law's tickers."""
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 from trellis.constitution.digest import content_digest
 from trellis.constitution.reading import Table
 from trellis.constitution.rulebook import Rulebook, UniverseOverlay
+from trellis.core.documents import read_document, read_text
 from trellis.core.ids import digest
 from trellis.core.problems import Problem, ProblemError, problem
 
@@ -19,11 +19,7 @@ def overlay_universe(rulebook: Rulebook, path: Path) -> Rulebook:
     The file holds reason = "...", basis = "..." (on what the prices and chains of those symbols stand) and a table
     [universe] with any of S2.universe, S3.universe, S4.universe. Raises ProblemError with every problem in it.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise problem(path, "file", path.name, f"it cannot be read: {error}", "Name an overlay in TOML") from error
-    return overlay_text(rulebook, text, str(path))
+    return overlay_text(rulebook, read_text(path, "Name an overlay in TOML"), str(path))
 
 
 def overlay_text(rulebook: Rulebook, text: str, source: str) -> Rulebook:
@@ -32,10 +28,7 @@ def overlay_text(rulebook: Rulebook, text: str, source: str) -> Rulebook:
         raise problem(
             source, "universe", rulebook.overlay.source, "an overlay is declared already", "Declare one overlay"
         )
-    try:
-        document: dict[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise problem(source, "file", "", f"it is not TOML: {error}", "Mend the line named") from error
+    document = read_document(text, source)
     declared = _read(document, source)
     rules = dict(rulebook.rules)
     for id, symbols in declared.universes:

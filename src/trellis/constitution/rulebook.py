@@ -1,6 +1,5 @@
 """The written rules in memory: typed access by id, precomputed because decisions ask for them at every tick."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
@@ -13,8 +12,9 @@ from trellis.constitution.digest import content_digest
 from trellis.constitution.parse import parse_changelog, parse_rules
 from trellis.constitution.reading import Table
 from trellis.constitution.schema import Band, Change, Rule, Window
+from trellis.core.documents import read_document, read_text
 from trellis.core.numbers import HUNDRED
-from trellis.core.problems import Problem, ProblemError, problem
+from trellis.core.problems import Problem, ProblemError
 
 PACKAGED = "v1_3.toml"
 
@@ -126,19 +126,12 @@ def load(path: Path | None = None) -> Rulebook:
     """
     if path is None:
         return _packaged()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise problem(path, "file", path.name, f"it cannot be read: {error}", "Name a rulebook in TOML") from error
-    return loads(text, str(path))
+    return loads(read_text(path, "Name a rulebook in TOML"), str(path))
 
 
 def loads(text: str, source: str) -> Rulebook:
     """The rulebook in a text; source names it in problems. Raises ProblemError as load does."""
-    try:
-        document: dict[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise problem(source, "file", "", f"it is not TOML: {error}", "Mend the line named") from error
+    document = read_document(text, source)
     problems: list[Problem] = []
     rules = parse_rules(document, source, problems)
     changelog = parse_changelog(document, source, problems)

@@ -59,6 +59,8 @@ def read_table(path: Path, columns: Columns) -> pl.DataFrame:
     Raises ProblemError listing every fault: unreadable file, missing columns, cells or columns of the wrong type,
     empty cells where none may be, no rows at all.
     """
+    if not path.is_file():
+        raise problem(path, "file", path.name, "there is no such file", "Replace it with a whole file.")
     table = _read_csv(path, columns) if path.suffix == ".csv" else _read_parquet(path, columns)
     if table.is_empty():
         raise problem(path, "rows", 0, "the file has no rows", "Give a file with data, or remove it.")
@@ -72,6 +74,7 @@ def _read_csv(path: Path, columns: Columns) -> pl.DataFrame:
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _unreadable(path, "CSV", error) from error
     _check_names(path, raw.columns, columns)
+    _check_twins(path, raw.columns, columns)
     # The header is line 1, so the first row of data is the editor's line 2.
     raw = raw.select(name for name in columns if name in raw.columns).with_row_index("row", offset=2)
     stop_on(
@@ -109,6 +112,13 @@ def _check_names(path: Path, found: list[str], columns: Columns) -> None:
     stop_on(
         [Problem(str(path), f"column {name}", ",".join(found), "the column is missing", way_out) for name in missing]
     )
+
+
+def _check_twins(path: Path, found: list[str], columns: Columns) -> None:
+    """Polars renames the second of two columns with one name; which of them is meant, nobody can tell."""
+    way_out = "Keep one of them."
+    twice = [name for name in columns if f"{name}_duplicated_0" in found]
+    stop_on([Problem(str(path), f"column {name}", ",".join(found), "two columns have it", way_out) for name in twice])
 
 
 def _parsed(raw: pl.DataFrame, name: str, column: Column) -> pl.Expr:

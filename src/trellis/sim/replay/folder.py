@@ -1,9 +1,14 @@
 """A run folder: journal, snapshots, exports, report, under fixed names."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
-from trellis.core.problems import problem
+from trellis.books.whole_file import whole_file
+from trellis.core.problems import ProblemError, problem
 
 FILES = ("journal.db", "run.toml", "ledger.csv", "ledger.beancount", "summary.json", "report.html")
 
@@ -49,22 +54,71 @@ class RunFolder:
         """The report for people."""
         return self.path / "report.html"
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the run was cut short before its journal was laid: there is nothing yet to go on with."""
+        laid = self.journal.exists() and self.journal.stat().st_size > 0
+        return not laid and not any(self.snapshots.glob("*.snapshot"))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """The folder for one program alone, made if it is not there; let go of however the program ends.
+
+        Raises ProblemError while another program writes a run there, or where no folder can be made.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.path, os.O_RDONLY)
+        except OSError as error:
+            raise self._not_writable(error) from error
+        try:
+            self._lock(handle)
+            yield
+        finally:
+            os.close(handle)
+
     def begin(self, settings_text: str, *, overwrite: bool) -> None:
-        """Make the folder for a new run. Raises ProblemError if it holds one and overwrite is not given."""
+        """Make the folder for a new run.
+
+        Raises ProblemError if it holds one and overwrite is not given, or if it holds files of these names that no run
+        wrote: those are never replaced.
+        """
+        try:
+            self._refuse(overwrite=overwrite)
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._clear()
+            with whole_file(self.settings) as file:
+                file.write(settings_text)
+        except OSError as error:
+            raise self._not_writable(error) from error
+
+    def _lock(self, handle: int) -> None:
+        try:
+            flock(handle, LOCK_EX | LOCK_NB)
+        except BlockingIOError as error:
+            message = "another program is writing a run there"
+            raise problem(self.path, "--out", self.path, message, "Wait for it, or give another --out.") from error
+        except OSError:
+            return  # a file system without locks: the journal itself still lets one writer in at a time
+
+    def _refuse(self, *, overwrite: bool) -> None:
         if self.journal.exists() and not overwrite:
             way_out = "Continue it with --resume, replace it with --overwrite, or give another --out."
             raise problem(self.path, "--out", self.path.name, "the folder holds a run", way_out)
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            self._clear()
-            self.settings.write_text(settings_text, encoding="utf-8")
-        except OSError as error:
-            raise problem(self.path, "--out", self.path, str(error), "Give a folder that can be written.") from error
+        there = [name for name in FILES if (self.path / name).exists()]
+        if not there or (overwrite and (self.journal.exists() or self.settings.exists())):
+            return
+        message = f"the folder holds {', '.join(there)}, which a run would replace"
+        raise problem(self.path, "--out", self.path, message, "Give another --out, or move the files away.")
+
+    def _not_writable(self, error: OSError) -> ProblemError:
+        return problem(self.path, "--out", self.path, str(error), "Give a folder that can be written.")
 
     def _clear(self) -> None:
-        for name in FILES:
+        """The settings go first: what is left of a run without them is taken for no run, whenever this is cut short."""
+        for name in ("run.toml", *FILES):
             for suffix in ("", "-wal", "-shm", "-journal"):
                 (self.path / f"{name}{suffix}").unlink(missing_ok=True)
-        if self.snapshots.is_dir():
-            for file in self.snapshots.iterdir():
+        for pattern in ("*.snapshot", "*.part"):
+            for file in self.snapshots.glob(pattern):
                 file.unlink()

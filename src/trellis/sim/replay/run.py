@@ -66,15 +66,15 @@ def replay(
     With resume, a run that was cut short goes on from its last snapshot to the same final hash. Raises ProblemError
     for a folder that holds a run (without resume or overwrite) and for whatever the journal's storage refuses.
     """
-    if not resume:
-        folder.begin(settings.to_toml(), overwrite=overwrite)
+    anew = not resume or folder.is_bare
+    if anew:
+        folder.begin(settings.to_toml(), overwrite=overwrite or resume)
         journal = Journal.create(folder.journal, Durability.GROUP)
     else:
         journal = Journal.open(folder.journal, Durability.GROUP)
     try:
-        if resume and _is_finished(journal):
-            return _close(journal, settings, folder)
-        return _Run(settings, world, folder, journal, resume, progress).go()
+        run = _Run(settings, world, folder, journal, resume, progress)
+        return run.close_again() if resume and _is_finished(journal) else run.go()
     except BaseException:
         journal.close()
         raise
@@ -131,6 +131,11 @@ class _Run:
             if self.progress is not None:
                 self.progress(Progress(day, done, len(self.days), equity(self.pilot), self.pilot.record.week))
         return self._finish(done)
+
+    def close_again(self) -> RunResult:
+        """Close a run that had come to its end, once it is seen to be this one."""
+        self._check_start(self._started(new_york(self.days[0], BEFORE_OPEN)))
+        return _close(self.journal, self.settings, self.folder)
 
     def _begin(self) -> int:
         at = new_york(self.days[0], BEFORE_OPEN)

@@ -1,20 +1,27 @@
 """What a replay runs on, from a TOML file or flags; written into the run folder so that a run can be resumed."""
 
 import json
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from trellis.core.numbers import exact
-from trellis.core.problems import Problem, ProblemError, problem
+from trellis.core.documents import read_document, read_text
+from trellis.core.numbers import cents, exact
+from trellis.core.problems import Problem, ProblemError
 
 OPERATORS = ("attentive", "none")
 LISTINGS = ("today", "historical")
 SOURCES = ("best", "data", "network", "bundled")
+DAYS = (date(1950, 1, 1), date(2150, 12, 31))
+"""The days that a run may span; no prices lie outside them, and the calendar would be a guess."""
+
+CAPITAL_MAX = Decimal(1_000_000_000_000)
+ACCOUNT_MAX = 20
 _EXAMPLE = "See docs/settings.md for every setting."
+_ACCOUNT = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{0,{ACCOUNT_MAX - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,7 @@ def _quoted(text: str) -> str:
 
 def load(path: Path) -> RunSettings:
     """Settings from a TOML file. Raises ProblemError naming every field that is unknown, missing or wrong."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise problem(path, "file", path.name, str(error), _EXAMPLE) from error
-    return of_mapping(raw, str(path))
+    return of_mapping(read_document(read_text(path, _EXAMPLE), str(path)), str(path))
 
 
 def of_mapping(raw: Mapping[str, object], source: str) -> RunSettings:
@@ -98,7 +101,7 @@ def changed(settings: RunSettings, **values: object) -> RunSettings:
 
 def _convert(name: str, value: object) -> object:
     if name in ("first", "last"):
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
+        return _day(value)
     if name == "capital":
         if isinstance(value, float):
             raise TypeError("write the amount in quotes, so that it is exact")
@@ -107,7 +110,17 @@ def _convert(name: str, value: object) -> object:
         if isinstance(value, bool) or not isinstance(value, int):
             raise TypeError("give a whole number")
         return value
-    return str(value)
+    if not isinstance(value, str):
+        raise TypeError("give text, in quotes")
+    return value
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str):
+        raise TypeError("give a day as 2012-01-31")
+    return date.fromisoformat(value)
 
 
 def _problems(settings: RunSettings) -> list[Problem]:
@@ -116,10 +129,29 @@ def _problems(settings: RunSettings) -> list[Problem]:
     if settings.first > settings.last:
         span = f"{settings.first} .. {settings.last}"
         found.append(Problem(source, "first", span, "it lies after last", "Give --from before --to."))
+    for name, day in (("first", settings.first), ("last", settings.last)):
+        if not DAYS[0] <= day <= DAYS[1]:
+            found.append(Problem(source, name, str(day), "no run reaches there", f"Stay in {DAYS[0]} .. {DAYS[1]}."))
+    found += _capital_problems(settings.capital, source)
     for name, choices in (("listing", LISTINGS), ("operator", OPERATORS), ("source", SOURCES)):
         value = getattr(settings, name)
         if value not in choices:
             found.append(Problem(source, name, value, "no such choice", f"Choose one of {', '.join(choices)}."))
-    if not settings.account.replace("-", "").isalnum():
-        found.append(Problem(source, "account", settings.account, "not letters and digits", "Give a name like main."))
+    if not _ACCOUNT.fullmatch(settings.account):
+        message = f"not 1 to {ACCOUNT_MAX} letters A to Z, digits and hyphens"
+        found.append(Problem(source, "account", settings.account, message, "Give a name like main."))
+    for name in ("data", "rulebook", "overlay"):
+        value = getattr(settings, name)
+        if "\0" in value:
+            found.append(Problem(source, name, repr(value), "no file can have this name", "Name a file or a folder."))
     return found
+
+
+def _capital_problems(capital: Decimal, source: str) -> list[Problem]:
+    way_out = "Write it as 300000."
+    if not 0 < capital <= CAPITAL_MAX:
+        message = f"it must be above zero and at most {CAPITAL_MAX:,}"
+        return [Problem(source, "capital", str(capital), message, way_out)]
+    if capital != cents(capital):
+        return [Problem(source, "capital", str(capital), "it must be in whole cents", way_out)]
+    return []

@@ -29,6 +29,7 @@ OFFLINE = (
     "cannot be reached."
 )
 BEFORE_OPEN = time(9, 0)
+VIX = MarketSettings().vix
 BEFORE = timedelta(days=800)
 AFTER = timedelta(days=1200)
 
@@ -61,7 +62,7 @@ def build(settings: RunSettings, cache: Path | None = None) -> World:
     sessions = Sessions.nyse(settings.first - BEFORE, settings.last + AFTER)
     chosen = _prices(settings, sessions, cache)
     rulebook = rules_of(settings, bundled=chosen.name == "bundled")
-    _check(settings, rulebook, chosen.history)
+    _check(settings, rulebook, chosen.history, sessions)
     market = MarketSettings(period=ListingPeriod(settings.listing))
     feed = SimulatedFeed(chosen.history, sessions, market)
     venue = SimulatedVenue(feed, sessions, venue_rules(rulebook, settings.seed), new_york(settings.first, BEFORE_OPEN))
@@ -96,7 +97,9 @@ def _prices(settings: RunSettings, sessions: Sessions, cache: Path | None) -> Ch
     if settings.source == "data" and not settings.data:
         raise problem("settings", "data", "", "source is data but no folder is named", "Give --data DIR.")
     if settings.source == "network" and cache is None:
-        raise problem("settings", "source", "network", "there is no folder to keep prices in", "Give --cache DIR.")
+        raise problem(
+            "settings", "source", "network", "there is no folder to keep prices in", "Set TRELLIS_HOME to one."
+        )
     data = Path(settings.data) if settings.data and settings.source in ("best", "data") else None
     online = settings.source in ("best", "network") and data is None and cache is not None and _online()
     everything = Wanted((), settings.first, settings.last)
@@ -147,10 +150,32 @@ def bundled_overlay() -> str:
     return (files("trellis.sim.replay") / "bundled_universe.toml").read_text(encoding="utf-8")
 
 
-def _check(settings: RunSettings, rulebook: Rulebook, history: History) -> None:
-    """Unknown tickers, and a span that no price reaches. A ticker listed later than the span's start is no fault."""
+def _check(settings: RunSettings, rulebook: Rulebook, history: History, sessions: Sessions) -> None:
+    """A span without a session, unknown tickers, and a span that no price reaches.
+
+    A ticker listed later than the span's start is no fault.
+    """
+    asked = f"{settings.first} .. {settings.last}"
+    if not sessions.between(settings.first, settings.last):
+        raise problem(
+            "settings", "span", asked, "the exchange is shut on all of its days", "Give a span with a session."
+        )
+    unknown = _unknown(rulebook, history)
+    if unknown:
+        raise ProblemError(unknown)
+    least = rulebook.number("S0.min")
+    if settings.capital < least:
+        raise problem("account", "capital", settings.capital, f"S0.min asks for at least {least} USD", "Give more.")
+    spans = [(bars[0].day, bars[-1].day) for symbol in universe(rulebook) if (bars := history.daily(symbol))]
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    if settings.first < first or settings.last > last:
+        raise problem("data", "span", asked, f"prices reach from {first} to {last}", "Give days inside that span.")
+
+
+def _unknown(rulebook: Rulebook, history: History) -> list[Problem]:
+    """What the rules name or read and the prices do not have."""
     known = history.underlyings()
-    problems = [
+    found = [
         Problem(
             "universe",
             rule,
@@ -162,16 +187,10 @@ def _check(settings: RunSettings, rulebook: Rulebook, history: History) -> None:
         for symbol in rulebook.symbols(rule)
         if symbol not in known
     ]
-    if problems:
-        raise ProblemError(problems)
-    least = rulebook.number("S0.min")
-    if settings.capital < least:
-        raise problem("account", "capital", settings.capital, f"S0.min asks for at least {least} USD", "Give more.")
-    spans = [(bars[0].day, bars[-1].day) for symbol in universe(rulebook) if (bars := history.daily(symbol))]
-    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-    if settings.first < first or settings.last > last:
-        asked = f"{settings.first} .. {settings.last}"
-        raise problem("data", "span", asked, f"prices reach from {first} to {last}", "Give days inside that span.")
+    if VIX not in known:
+        message = "the data has no such series, and the rules of section 6 read it"
+        found.append(Problem("data", "symbol", VIX, message, "Add its daily values to the data."))
+    return found
 
 
 def venue_rules(rulebook: Rulebook, seed: int = 0) -> Rules:

@@ -1,0 +1,37 @@
+"""TOML that people wrote: a file or a text, read whole, with one problem that says why it cannot be."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from trellis.core.problems import ProblemError, problem
+
+
+def read_text(path: Path, way_out: str) -> str:
+    """The file's text, a byte order mark left out: editors on Windows put one there.
+
+    Raises ProblemError where there is no such file, it may not be read, is no file, is not UTF-8 or has no possible
+    name.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise problem(path, "file", path.name, f"it cannot be read: {error}", way_out) from error
+
+
+def read_document(text: str, source: str, parse_float: Callable[[str], object] = float) -> dict[str, object]:
+    """What the TOML says; source names it in problems. Raises ProblemError where it is no TOML.
+
+    tomllib gives up on a number of thousands of digits with a bare ValueError and on brackets nested a thousand deep
+    with a RecursionError; both mean that no person wrote it.
+    """
+    try:
+        return tomllib.loads(text, parse_float=parse_float)
+    except ValueError as error:
+        raise _no_toml(source, str(error)) from error
+    except RecursionError as error:
+        raise _no_toml(source, "its brackets are nested too deep") from error
+
+
+def _no_toml(source: str, why: str) -> ProblemError:
+    return problem(source, "file", "", f"it is not TOML: {why}", "Mend the line named")
