@@ -31,15 +31,15 @@ def _table(summary: Summary) -> Iterator[str]:
     equity = _of(summary, "equity")
     starts, ends = _of(equity, "start_by_sleeve"), _of(equity, "end_by_sleeve")
     yield ""
-    yield f"{'':<20}{'start, USD':>16}{'end, USD':>16}{'a year':>10}"
+    yield f"{'':<22}{'start, USD':>16}{'end, USD':>16}{'a year':>10}"
     for sleeve, start in starts.items():
-        yield f"{sleeve:<20}{_usd(start):>16}{_usd(ends[sleeve]):>16}{'':>10}"
+        yield f"{sleeve:<22}{_usd(start):>16}{_usd(ends[sleeve]):>16}{'':>10}"
     rows: list[tuple[object, object, object]] = [("account", equity["end"], _of(summary, "metrics")["cagr"])]
     rows += [(row["name"], row["end"], row["cagr"]) for row in cast(list[Summary], summary["benchmarks"])]
     whole_year = cast(int, _of(summary, "weeks")["count"]) >= WEEKS_A_YEAR
     for name, end, cagr in rows:
         rate = _percent(cagr) if whole_year else "n/a"
-        yield f"{name!s:<20}{_usd(equity['start']):>16}{_usd(end):>16}{rate:>10}"
+        yield f"{name!s:<22}{_usd(equity['start']):>16}{_usd(end):>16}{rate:>10}"
     yield ""
 
 

@@ -13,11 +13,15 @@ from trellis.reports.performance import ValuePoint
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A line to compare with: values in USD, one per session of the run. note says how it was made."""
+    """A line to compare with: values in USD, one per session of the run. note says how it was made.
+
+    price_only: what it stands for paid dividends that are left out.
+    """
 
     name: str
     note: str
     points: tuple[ValuePoint, ...]
+    price_only: bool = False
 
     @property
     def final(self) -> Decimal:
@@ -37,6 +41,8 @@ def held(
     bars: Sequence[DailyBar],
     dividends: Sequence[Dividend] = (),
     splits: Sequence[Split] = (),
+    *,
+    price_only: bool = False,
 ) -> Benchmark | None:
     """Capital put in at the first session's open and held; dividends buy more at the close of their ex-date.
 
@@ -55,7 +61,7 @@ def held(
             units *= _product(factors, last, day)
             value, last = units * bar.close, day
         points.append(ValuePoint(day, cents(value)))
-    return Benchmark(name, note, tuple(points))
+    return Benchmark(name, note, tuple(points), price_only)
 
 
 def cash(capital: Decimal, days: Sequence[date]) -> Benchmark:

@@ -44,7 +44,7 @@ def time_scale(frame: svg.Frame, days: Sequence[date]) -> svg.Scale:
 
 def thousands(value: float) -> str:
     """An axis value of money: 250k."""
-    return f"{value / 1000:,.0f}k" if abs(value) >= 1000 else f"{value:,.0f}"
+    return f"{f'{value / 1000:,.1f}'.removesuffix('.0')}k" if abs(value) >= 1000 else f"{value:,.0f}"
 
 
 def percents(value: float) -> str:

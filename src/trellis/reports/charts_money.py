@@ -75,6 +75,8 @@ def _equity(frame: svg.Frame, series: Series) -> str:
     for sleeve in Sleeve:
         above = [base + value for base, value in zip(below, _picked(series.nlv[sleeve], kept), strict=True)]
         parts.append(svg.area(_points(across, above, y), _points(across, below, y), f"a-{sleeve.value}"))
+        if sleeve is not tuple(Sleeve)[-1]:  # the last one's edge is the total
+            parts.append(svg.line(_points(across, above, y), f"e-{sleeve.value}"))
         middles.append((sleeve.value.title(), y((above[-1] + below[-1]) / 2)))
         below = above
     styles = ("l-total", *_STYLES)

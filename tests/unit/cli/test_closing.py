@@ -33,8 +33,8 @@ SUMMARY = {
 def test_money_stands_in_columns_beside_the_benchmarks() -> None:
     lines = list(closing_lines(SUMMARY))
 
-    assert "account                   300,000.00    1,195,556.63      9.0%" in lines
-    assert "Cash                      300,000.00      300,000.00      0.0%" in lines
+    assert "account                     300,000.00    1,195,556.63      9.0%" in lines
+    assert "Cash                        300,000.00      300,000.00      0.0%" in lines
     assert "Largest drawdown    26.9%, 2007-12-10 to 2009-03-05" in lines
 
 
@@ -46,6 +46,6 @@ def test_figures_of_a_run_too_short_for_them_are_not_made_up() -> None:
     }
     lines = list(closing_lines(short))
 
-    assert "account                   300,000.00    1,195,556.63       n/a" in lines
+    assert "account                     300,000.00    1,195,556.63       n/a" in lines
     assert "Largest drawdown    none" in lines
     assert "Level 2 to Level 3  n/a of 0 puts" in lines

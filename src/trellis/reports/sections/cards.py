@@ -1,11 +1,16 @@
 """The key figures as cards."""
 
 from trellis.reports.figures import Figures
-from trellis.reports.markup import section, text
+from trellis.reports.markup import paragraph, section, text
 from trellis.reports.run_data import RunData
 from trellis.reports.words import NOT_KNOWN, money, percent, ratio
 
 _YEAR = 365
+_WORDS = (
+    "A sleeve is a part of the account with rules of its own: Gen sells puts on Thursdays, Rev on Wednesdays, Com "
+    "holds shares and sells calls on Mondays. A put stands at Level 1, 2 or 3 when the price is one, two or three "
+    "average daily ranges (ATR) below its strike. S is what a sleeve may put to work."
+)
 
 
 def cards(run: RunData, figures: Figures) -> str:
@@ -14,7 +19,7 @@ def cards(run: RunData, figures: Figures) -> str:
         f"<div><dt>{text(name)}</dt><dd><b>{text(value)}</b><span>{text(note)}</span></dd></div>"
         for name, value, note in _rows(run, figures)
     )
-    return section("figures", "Key figures", f'<dl class="cards">{items}</dl>')
+    return section("figures", "Key figures", f'<dl class="cards">{items}</dl>{paragraph(_WORDS, "sub")}')
 
 
 def _rows(run: RunData, figures: Figures) -> list[tuple[str, str, str]]:
@@ -23,11 +28,15 @@ def _rows(run: RunData, figures: Figures) -> list[tuple[str, str, str]]:
     days = (run.days[-1].day - run.days[0].day).days
     peak = f"lowest on {fall.trough}" if fall is not None else "never below an earlier close"
     _, second, third = done.reached
-    lots = f"of {figures.closed} closed lots; assigned puts are not among them"
+    lots = f"of {figures.closed} closed lots made a profit; assigned puts are not among them"
     reach = figures.reach
     return [
         ("Final equity", money(figures.end), f"USD, from {money(figures.start)}"),
-        ("CAGR", percent(got.cagr), "a year" if days >= _YEAR else "a year, stretched from less than one"),
+        (
+            "CAGR",
+            percent(got.cagr),
+            "growth a year" if days >= _YEAR else "growth a year, stretched from less than one",
+        ),
         ("Maximum drawdown", percent(fall.fraction) if fall is not None else "0.0 %", peak),
         ("Volatility", percent(got.volatility), "a year, from weekly returns"),
         ("Sharpe ratio", ratio(got.sharpe), "weekly returns, risk-free rate 0"),
@@ -39,7 +48,11 @@ def _rows(run: RunData, figures: Figures) -> list[tuple[str, str, str]]:
         (
             "Level 2 to Level 3",
             percent(done.conversion, 0),
-            f"{third} of {second} puts" if second else "no put reached it",
+            f"{third} of {second} puts at Level 2 were exited" if second else "no put reached Level 2",
         ),
-        ("Mean deployment", percent(reach.mean), "of S, over sleeve-weeks" if reach.rows else NOT_KNOWN),
+        (
+            "Mean deployment",
+            percent(reach.mean),
+            "of what a sleeve may use (S), over its weeks" if reach.rows else NOT_KNOWN,
+        ),
     ]

@@ -11,6 +11,9 @@ from trellis.reports.run_data import RunData
 from trellis.reports.words import long_day, money, percent
 
 SHORT_HASH = 12
+_LONG = 120
+"""A value of more letters takes the whole line."""
+_TOLD = {"adjusted": "adjusted for splits and dividends"}
 _KINDS = ("real", "adjusted", "estimated", "modelled")
 
 
@@ -20,9 +23,10 @@ def header(run: RunData, figures: Figures) -> str:
     span = f"{long_day(run.days[0].day)} to {long_day(run.days[-1].day)}"
     unfinished = "" if run.finished else paragraph("The journal ends before the run's last session.", "warn")
     return (
-        f'<header class="top"><p class="kind">Trellis run report, {text(who.world)} of the mandate '
+        f'<header class="top"><p class="kind">Trellis report: {text(who.world)} under the '
         f"{text(who.mandate)}</p><h1>Account {text(who.account)}<span>{text(span)}</span></h1>"
-        f"{paragraph(outcome(run, figures), 'lead')}{paragraph(made_of(run, figures), 'sub')}{unfinished}"
+        f"{paragraph(outcome(run, figures), 'lead')}{paragraph(made_of(run, figures), 'sub')}"
+        f"{paragraph(care(run), 'warn')}{unfinished}"
         f"{_badges(run, figures)}</header>"
     )
 
@@ -42,12 +46,31 @@ def outcome(run: RunData, figures: Figures) -> str:
             f"{words} No benchmark's prices reach over all of these days; cash alone would be {money(figures.start)}."
         )
     best = run.benchmarks[0]
+    if best.price_only:
+        return f"{words} {'; '.join(told)}; cash would have stayed at {money(figures.start)}."
     apart = figures.end - best.final
     side = "above" if apart > 0 else "below"
     verdict = (
         f"The run ended {money(abs(apart))} {side} {best.name}." if apart else f"The run ended level with {best.name}."
     )
     return f"{words} {'; '.join(told)}; cash would have stayed at {money(figures.start)}. {verdict}"
+
+
+def care(run: RunData) -> str:
+    """What keeps the outcome from being evidence of profit."""
+    told = "Option quotes are modelled where none were recorded" if run.recorded else "All option quotes are modelled"
+    words = (
+        f"Not evidence of profit. {told}: premiums and fills show the rules at work, not what a market would have paid."
+    )
+    swapped = " The tickers were chosen for this run; why, and which, is told below." if run.identity.overlay else ""
+    bare = next((line for line in run.benchmarks if line.price_only), None)
+    plain = "" if bare is None else f" {bare.name} is no fair measure: dividends would have raised it{_counted(run)}."
+    return words + swapped + plain
+
+
+def _counted(run: RunData) -> str:
+    adjusted = any(note.realness == "adjusted" for note in run.identity.sources)
+    return ", and the run's adjusted prices count theirs in" if adjusted else ""
 
 
 def made_of(run: RunData, figures: Figures) -> str:
@@ -61,11 +84,12 @@ def made_of(run: RunData, figures: Figures) -> str:
     ]
     if fall is not None:
         deeper = [
-            f"{line.name}'s {percent(found.fraction)}"
+            f"{line.name} {percent(found.fraction)}"
             for line in run.benchmarks
             if (found := max_drawdown(line.from_capital(figures.start))) is not None
         ]
-        parts.append(f"The deepest fall was {percent(fall.fraction)}{', ' + ', '.join(deeper) if deeper else ''}.")
+        beside = f" ({', '.join(deeper)})" if deeper else ""
+        parts.append(f"The deepest fall was {percent(fall.fraction)}{beside}.")
     return " ".join(parts)
 
 
@@ -75,10 +99,13 @@ def _badges(run: RunData, figures: Figures) -> str:
         ("Prices", prices(run)),
         ("Option chains", chains(run)),
         ("Rulebook", f"v{who.rulebook.version}, {who.rulebook.digest[:SHORT_HASH]}"),
-        ("Universe", universe(run)),
         ("Operator", operator(run, figures)),
+        ("Universe", universe(run)),
     ]
-    items = "".join(f"<div><dt>{text(name)}</dt><dd>{text(value)}</dd></div>" for name, value in rows)
+    items = "".join(
+        f"<div{' class=whole' if len(value) > _LONG else ''}><dt>{text(name)}</dt><dd>{text(value)}</dd></div>"
+        for name, value in rows
+    )
     return f'<dl class="rests">{items}</dl>'
 
 
@@ -87,7 +114,7 @@ def prices(run: RunData) -> str:
     counted = Counter(note.realness for note in run.identity.sources)
     order = {kind: at for at, kind in enumerate(_KINDS)}
     told = sorted(counted.items(), key=lambda item: order.get(item[0], len(order)))
-    return ", ".join(f"{count} series {realness}" for realness, count in told) or "no sources named"
+    return ", ".join(f"{count} series {_TOLD.get(kind, kind)}" for kind, count in told) or "no sources named"
 
 
 def chains(run: RunData) -> str:
@@ -103,8 +130,8 @@ def universe(run: RunData) -> str:
     who = run.identity
     if not who.overlay:
         return "as the rulebook writes it"
-    changed = "; ".join(f"{rule}: {' '.join(symbols)}" for rule, symbols in who.overlay)
-    return f"replaced. {changed}. Reason: {who.overlay_reason}"
+    changed = "; ".join(f"{rule} is {' '.join(symbols)}" for rule, symbols in who.overlay)
+    return f"replaced: {changed}. Why: {who.overlay_reason}"
 
 
 def operator(run: RunData, figures: Figures) -> str:

@@ -97,13 +97,15 @@ def _fund(history: History, seen: Projection, days: Sequence[date]) -> Benchmark
         return None
     realness = next((note.realness for note in seen.identity.sources if note.subject == FUND), "real")
     dividends, splits = history.dividends(FUND), history.splits(FUND)
-    how = "dividends reinvested" if dividends else f"{realness} prices"
-    if realness == "adjusted":
-        how = "prices adjusted for dividends"
-    bars = history.daily(FUND)
-    return held(
-        f"{FUND} held", f"bought at the first open, {how}", seen.identity.capital, days, bars, dividends, splits
-    )
+    bare = realness != "adjusted" and not dividends
+    name, how = f"{FUND} held", "dividends reinvested" if dividends else "prices adjusted for dividends"
+    if bare:
+        name, how = (
+            f"{FUND} without dividends",
+            "price only: the fund itself paid dividends, and would have done better",
+        )
+    note, bars = f"bought at the first open, {how}", history.daily(FUND)
+    return held(name, note, seen.identity.capital, days, bars, dividends, splits, price_only=bare)
 
 
 def _index(history: History, seen: Projection, days: Sequence[date]) -> Benchmark | None:
@@ -111,7 +113,8 @@ def _index(history: History, seen: Projection, days: Sequence[date]) -> Benchmar
     for symbol in INDICES:
         if symbol in known:
             note = "the index's price only: dividends are left out, so the fund would have done better"
-            line = held("S&P 500 index", note, seen.identity.capital, days, history.daily(symbol))
+            bars = history.daily(symbol)
+            line = held("S&P 500 index", note, seen.identity.capital, days, bars, price_only=True)
             if line is not None:
                 return line
     return None
