@@ -18,6 +18,7 @@ from trellis.adapters.feeds.assembly import (
 )
 from trellis.adapters.feeds.chains import COLUMNS
 from trellis.adapters.feeds.earnings_calendar import UNKNOWN, earnings_from
+from trellis.adapters.feeds.events import DIVIDENDS, SPLITS, read_events
 from trellis.adapters.feeds.faults import stop_on
 from trellis.adapters.feeds.tabled import TabledHistory
 from trellis.adapters.feeds.tables import (
@@ -38,8 +39,6 @@ from trellis.market.ports import Earnings
 from trellis.market.sessions import Sessions
 
 _DAILY: Columns = {"date": DATE, **PRICES, **VOLUME}
-_SPLITS: Columns = {"symbol": TEXT, "ex_date": DATE, "ratio": NUMBER}
-_DIVIDENDS: Columns = {"symbol": TEXT, "ex_date": DATE, "amount": NUMBER}
 _EARNINGS: Columns = {"symbol": TEXT, "date": DATE}
 _CHAIN: Columns = {
     "date": DATE,
@@ -66,7 +65,7 @@ def open_csv(folder: Path, wanted: Wanted, sessions: Sessions, detail: str = "as
     paths = {path.stem: path for path in sorted((folder / "daily").glob("*.csv"))}
     tables = _read_all([path for symbol, path in paths.items() if wanted.covers(symbol)], _DAILY)
     chains = _chains(folder, wanted)
-    series = _series(folder, tables, detail)
+    series = _series(folder, tables, wanted, detail)
     return assemble(str(folder), series, chains, wanted, sessions, events, known=paths)
 
 
@@ -82,9 +81,9 @@ def _read_all(paths: list[Path], columns: Columns) -> dict[Path, pl.DataFrame]:
     return tables
 
 
-def _series(folder: Path, tables: dict[Path, pl.DataFrame], detail: str) -> Iterator[RawSeries]:
-    splits = _optional(folder / "splits.csv", _SPLITS)
-    dividends = _optional(folder / "dividends.csv", _DIVIDENDS)
+def _series(folder: Path, tables: dict[Path, pl.DataFrame], wanted: Wanted, detail: str) -> Iterator[RawSeries]:
+    splits = read_events(folder / "splits.csv", SPLITS, wanted)
+    dividends = read_events(folder / "dividends.csv", DIVIDENDS, wanted)
     earnings = _optional(folder / "earnings.csv", _EARNINGS)
     for path, table in tables.items():
         symbol = path.stem

@@ -7,13 +7,13 @@ import polars as pl
 
 from trellis.adapters.feeds.assembly import RawSeries, assemble, dividends_of, event_note, splits_of
 from trellis.adapters.feeds.earnings_calendar import earnings_from
+from trellis.adapters.feeds.events import DIVIDENDS, SPLITS, read_events
 from trellis.adapters.feeds.parquet_chains import read_chains
 from trellis.adapters.feeds.tabled import TabledHistory
 from trellis.adapters.feeds.tables import (
     DATE,
     FLAG,
     MAYBE_TEXT,
-    NUMBER,
     PRICES,
     STAMP,
     TEXT,
@@ -27,8 +27,6 @@ from trellis.market.sessions import Sessions
 
 _DAILY: Columns = {"symbol": TEXT, "date": DATE, **PRICES, **VOLUME}
 _SHORTER: Columns = {"symbol": TEXT, "ts": STAMP, **PRICES, **VOLUME}
-_SPLITS: Columns = {"symbol": TEXT, "ex_date": DATE, "ratio": NUMBER}
-_DIVIDENDS: Columns = {"symbol": TEXT, "ex_date": DATE, "amount": NUMBER}
 _FILINGS: Columns = {"symbol": TEXT, "accepted_et": STAMP, "quarterly_results": FLAG}
 _ANNOUNCED: Columns = {"symbol": TEXT, "announced_et": STAMP}
 _VIX: Columns = {"date": DATE, **PRICES, "ohlc_ok": FLAG, "nyse_session": FLAG}
@@ -68,8 +66,8 @@ def _series(folder: Path, wanted: Wanted) -> Iterator[RawSeries]:
 def _shares(equities: Path, wanted: Wanted) -> Iterator[RawSeries]:
     path = equities / "daily.parquet"
     daily = read_table(path, {**_DAILY, "source": MAYBE_TEXT})
-    splits = _optional(equities / "splits.parquet", _SPLITS)
-    dividends = _optional(equities / "dividends.parquet", _DIVIDENDS)
+    splits = read_events(equities / "splits.parquet", SPLITS, wanted)
+    dividends = read_events(equities / "dividends.parquet", DIVIDENDS, wanted)
     calendar = _calendar(equities)
     shorter = _shorter(equities)
     for symbol in daily["symbol"].unique().sort():

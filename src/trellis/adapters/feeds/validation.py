@@ -19,6 +19,7 @@ from trellis.market.ports import Split
 from trellis.market.sessions import Sessions
 
 _PRICES = ("open", "high", "low", "close")
+PRICE_MAX = 100_000_000.0
 _BIG_SPLIT = 1.25  # smaller ratios drown in a day's ordinary move
 
 
@@ -78,6 +79,7 @@ def _price_faults(table: pl.DataFrame, source: str, symbol: str, when: str) -> l
     rules = [
         (pl.col(name).is_null() | ~pl.col(name).is_finite() | (pl.col(name) <= 0), name, _UNPRICED) for name in _PRICES
     ]
+    rules += [(pl.col(name).is_finite() & (pl.col(name) > PRICE_MAX), name, _BEYOND) for name in _PRICES]
     rules += [
         (low > high, "low", "low is above high"),
         ((low <= high) & (pl.max_horizontal("open", "close") > high), "high", "high is below the open or the close"),
@@ -92,6 +94,7 @@ def _price_faults(table: pl.DataFrame, source: str, symbol: str, when: str) -> l
 
 
 _UNPRICED = "a price must be a number above zero"
+_BEYOND = f"no share was ever priced above {PRICE_MAX:,.0f}"
 
 
 def _order_faults(table: pl.DataFrame, source: str, symbol: str, when: str) -> list[Problem]:

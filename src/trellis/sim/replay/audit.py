@@ -13,9 +13,10 @@ from trellis.constitution.rulebook import Rulebook
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
-from trellis.kernel.verify import verify_journal
+from trellis.kernel.verify import Verification, verify_journal
 from trellis.sim.replay.folder import RunFolder
-from trellis.sim.replay.settings import load
+from trellis.sim.replay.seals import broken_seals
+from trellis.sim.replay.settings import RunSettings, load
 from trellis.sim.replay.world import rules_of
 
 
@@ -65,16 +66,16 @@ def audit(path: Path) -> Audit:
     """Check a run folder or a journal file. Raises ProblemError if there is nothing to check."""
     folder = RunFolder(path if path.is_dir() else path.parent)
     journal = folder.journal if path.is_dir() else path
-    if not journal.exists():
+    if not _is_file(journal):
         raise problem(path, "PATH", path.name, "there is no journal here", "Give a run folder or a journal.db.")
     chain = verify_journal(journal)
     found = list(chain.problems)
     transactions, started = 0, None
     if chain.ok:
         transactions, started, faults = _books(journal)
-        found += faults
+        found += [*faults, *_unsigned(journal, chain)]
         if path.is_dir():
-            found += [*_rulebook(folder, started), *_summary(folder, chain.head.hash.hex())]
+            found += [*_rulebook(folder, started), *_summary(folder, chain.head.hash.hex()), *broken_seals(folder)]
     digest = started.rulebook_hash if started is not None else ""
     return Audit(journal, chain.records, chain.head.hash.hex(), chain.checkpoints, transactions, digest, tuple(found))
 
@@ -99,12 +100,16 @@ def _books(path: Path) -> tuple[int, RunStarted | None, list[Problem]]:
 
 def _rulebook(folder: RunFolder, started: RunStarted | None) -> list[Problem]:
     """The rulebook that the settings name must still be the one the run was decided by."""
-    if started is None or not folder.settings.exists():
+    if started is None:
         return []
     try:
-        rulebook: Rulebook = rules_of(load(folder.settings), bundled=bool(started.universe_overlay))
+        settings = load(folder.settings)
+        rulebook: Rulebook = rules_of(settings, bundled=bool(started.universe_overlay))
     except ProblemError as error:
         return list(error.problems)
+    edited = _edited(folder, settings, started)
+    if edited:
+        return edited
     if rulebook.sha256 == started.rulebook_hash:
         return []
     message = f"the run was decided by {started.rulebook_hash[:16]}"
@@ -112,12 +117,40 @@ def _rulebook(folder: RunFolder, started: RunStarted | None) -> list[Problem]:
     return [Problem(str(folder.settings), "rulebook hash", rulebook.sha256[:16], message, way_out)]
 
 
+def _edited(folder: RunFolder, settings: RunSettings, started: RunStarted) -> list[Problem]:
+    """Settings that are not those the run was started with; where its data lies is no part of them."""
+    begun = dict(started.settings)
+    return [
+        Problem(str(folder.settings), name, value, f"the run was started with {begun.get(name)!r}", "Put it back.")
+        for name, value in settings.rows()
+        if name != "data" and begun.get(name) != value
+    ]
+
+
+def _unsigned(path: Path, chain: Verification) -> list[Problem]:
+    """A run signs its chain when it ends; one that was cut short is not signed yet."""
+    if chain.checkpoints:
+        return []
+    with Journal.open(path, read_only=True) as journal:
+        ended = any(record.type == "run.finished" for record in journal.read(after=chain.records - 1))
+    message = "the run was finished and signed, but the signature is gone"
+    return [Problem(str(path), "checkpoints", "0", message, "Restore the journal from a backup.")] if ended else []
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file to read, not a folder, a pipe or a device, which would be waited on without end."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise problem(path, "PATH", path.name, str(error), "Give a run folder or a journal.db.") from error
+
+
 def _summary(folder: RunFolder, head: str) -> list[Problem]:
     if not folder.summary.exists():
         return []
     try:
         told = str(json.loads(folder.summary.read_text(encoding="utf-8")).get("journal", {}).get("head", ""))
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
         return [Problem(str(folder.summary), "file", folder.summary.name, str(error), "Render the report again.")]
     if told == head:
         return []

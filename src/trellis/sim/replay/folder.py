@@ -10,7 +10,7 @@ from pathlib import Path
 from trellis.books.whole_file import whole_file
 from trellis.core.problems import ProblemError, problem
 
-FILES = ("journal.db", "run.toml", "ledger.csv", "ledger.beancount", "summary.json", "report.html")
+FILES = ("journal.db", "run.toml", "ledger.csv", "ledger.beancount", "summary.json", "report.html", "SHA256SUMS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,16 @@ class RunFolder:
     def report(self) -> Path:
         """The report for people."""
         return self.path / "report.html"
+
+    @property
+    def seals(self) -> Path:
+        """The digests of the exports."""
+        return self.path / "SHA256SUMS"
+
+    @property
+    def exports(self) -> tuple[Path, ...]:
+        """What is written once the journal is finished."""
+        return (self.ledger_csv, self.beancount, self.summary, self.report)
 
     @property
     def is_bare(self) -> bool:

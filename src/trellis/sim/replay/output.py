@@ -11,10 +11,11 @@ from trellis.reports.html import render
 from trellis.reports.summary import summary_of
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.gathering import gather
+from trellis.sim.replay.seals import seal
 
 
 def write_outputs(folder: RunFolder, history: History) -> dict[str, object]:
-    """Write ledger.csv, ledger.beancount, summary.json and report.html, each whole or not at all; the summary.
+    """Write ledger.csv, ledger.beancount, summary.json, report.html and their digests, each whole; the summary.
 
     The same journal over the same prices gives the same bytes. Raises ProblemError where a file cannot be written,
     or where the folder's settings, rulebook or journal do not belong together.
@@ -30,4 +31,5 @@ def write_outputs(folder: RunFolder, history: History) -> dict[str, object]:
         file.write(json.dumps(summary, indent=2, ensure_ascii=False) + "\n")
     with whole_file(folder.report) as file:
         file.write(page)
+    seal(folder)
     return summary
