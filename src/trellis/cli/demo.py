@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli.output import bad_input_exits, emit_json, say
-from trellis.cli.paths import whole_path
+from trellis.cli.paths import going_on, whole_path
 
 EXAMPLE = "Example: trellis demo --data DIR"
 
@@ -19,8 +19,8 @@ def run(
     out: Annotated[Path, typer.Option("--out", help="The run folder, replaced if it is there")] = Path("runs/demo"),
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
-    """Run a 300,000 USD account through real market history, 2007 to 2022, week by week, and open a report on it."""
-    with bad_input_exits(json_output=json_output, after_stop=f"Go on with: trellis replay --out {out} --resume"):
+    """Run a 300,000 USD account through real market history, 2007 to 2022, week by week, and write a report."""
+    with bad_input_exits(json_output=json_output, after_stop=going_on(out)):
         from trellis.cli.running import run_and_report
         from trellis.sim.replay.folder import RunFolder
         from trellis.sim.replay.settings import of_mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.output import bad_input_exits, emit_json, say
-from trellis.cli.paths import whole_path
+from trellis.cli.paths import going_on, whole_path
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
@@ -29,14 +29,18 @@ def run(
     source: Annotated[str | None, typer.Option("--source", help="best, data, network or bundled [best]")] = None,
     rulebook: Annotated[Path | None, typer.Option("--rulebook", help="A rulebook; else v1.3 as shipped")] = None,
     overlay: Annotated[Path | None, typer.Option("--overlay", help="A universe overlay")] = None,
-    listing: Annotated[str | None, typer.Option("--listing", help="today or historical [today]")] = None,
-    operator: Annotated[str | None, typer.Option("--operator", help="attentive or none [attentive]")] = None,
+    listing: Annotated[
+        str | None, typer.Option("--listing", help="Whose expiries are listed: today or historical [today]")
+    ] = None,
+    operator: Annotated[
+        str | None, typer.Option("--operator", help="Who acts where a person must: attentive or none [attentive]")
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in --out")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the run in --out")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
     """Replay the constitution over real history: journal, ledger, report in one folder."""
-    with bad_input_exits(json_output=json_output, after_stop=f"Go on with: trellis replay --out {out} --resume"):
+    with bad_input_exits(json_output=json_output, after_stop=going_on(out)):
         from trellis.cli.running import run_and_report
         from trellis.sim.replay.folder import RunFolder
 

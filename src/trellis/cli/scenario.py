@@ -24,6 +24,9 @@ def run(
         answer = run_files(files, None if json_output else _tell)
         if json_output:
             emit_json(answer.as_mapping())
+        elif len(answer.files) > 1:
+            failed = sum(not each.ok for each in answer.files)
+            say(f"{len(answer.files)} files: {f'{failed} failed' if failed else 'all hold'}.", json_output=False)
         raise typer.Exit(answer.exit_code)
 
 

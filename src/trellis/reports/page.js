@@ -19,6 +19,8 @@
     return element;
   };
   const put = (parent, ...children) => (parent.append(...children), parent);
+  // Machine words as people say them: no_strike_in_band, l3_exit.
+  const spoken = (words) => words.replace(/\bl(\d)_/g, "Level $1 ").replaceAll("_", " ");
   const who = (index) => sleeves[index] || "All";
 
   const grid = (caption, heads, rows, numbers) => {
@@ -123,7 +125,7 @@
   };
 
   const parts = {
-    s: ["Skipped symbols", ["Time", "Sleeve", "Symbol", "Rule", "Reason", "Value seen", "Limit"], (r) => r, []],
+    s: ["Skipped symbols", ["Time", "Sleeve", "Symbol", "Rule", "Reason", "Value seen", "Limit"], (r) => r.map((cell, at) => (at === 4 ? spoken(cell) : cell)), []],
     o: ["Orders and fills", ["Time", "Sleeve", "Order", "Mid seen", "Ladder: slice, version, step, limit", "Fills", "Outcome", "Average"],
       (r) => [r[0], r[1], r[2], r[3],
         lines(r[6].map(([after, rung, limit]) => `${clock(r[0], after)} ${rung} at ${limit || "market"}`)),
@@ -164,7 +166,7 @@
     earlier.disabled = names.indexOf(name) === 0;
     later.disabled = names.indexOf(name) === names.length - 1;
     view.replaceChildren(make("h3", "Week " + name + ": " + label));
-    view.append(make("p", (tags ? "Tags: " + tags.replaceAll("_", " ") + ". " : "") + "Equity at the last close " + equity + " USD." +
+    view.append(make("p", (tags ? "Tags: " + spoken(tags) + ". " : "") + "Equity at the last close " + equity + " USD." +
       (before ? " Restated: the provisional label was " + before + "." : "")));
     const seen = read("d").filter((row) => !refused.checked || row[7] === "0" || (row[10] && row[10] !== "approved"));
     view.append(make("h4", "Decisions"));

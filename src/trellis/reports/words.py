@@ -1,5 +1,6 @@
 """How a report writes money, shares of one, days, instruments and rules' verbs."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -89,3 +90,8 @@ def verb_text(action: str) -> str:
 def weeks(count: int) -> str:
     """1 week, 2 weeks."""
     return f"{count} week{'' if count == 1 else 's'}"
+
+
+def tag_text(tag: str) -> str:
+    """A week's tag as people say it: earnings skip, Level 3 exit."""
+    return re.sub(r"^l(\d)_", r"Level \1 ", tag).replace("_", " ")

@@ -10,6 +10,7 @@ from trellis.reports.charts import thousands
 from trellis.reports.figures import figures_of
 from trellis.reports.run_data import RunData
 from trellis.reports.sections.header import care, outcome
+from trellis.reports.words import tag_text
 from trellis.sim.replay.gathering import gather
 
 
@@ -50,3 +51,7 @@ def test_an_axis_of_money_keeps_its_halves() -> None:
         "5k",
         "1,250k",
     ]
+
+
+def test_a_tag_is_said_in_words() -> None:
+    assert [tag_text(tag) for tag in ("l3_exit", "earnings_skip", "idle")] == ["Level 3 exit", "earnings skip", "idle"]

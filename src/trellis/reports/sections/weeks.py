@@ -11,7 +11,7 @@ from trellis.reports.run_data import RunData
 from trellis.reports.week_data import LABELS, Week
 from trellis.reports.week_json import compact, year_blocks
 from trellis.reports.weekly_series import Series
-from trellis.reports.words import money
+from trellis.reports.words import money, tag_text
 
 _COLUMNS = (
     Column("Week"),
@@ -112,7 +112,7 @@ def _row(week: Week, at: int, series: Series) -> tuple[str, ...]:
         week.name,
         f"{week.monday.day} {week.monday:%b}",
         week.shown_label,
-        ", ".join(tag.replace("_", " ") for tag in week.tags),
+        ", ".join(tag_text(tag) for tag in week.tags),
         str(_filled(week)),
         str(len(week.skips)),
         str(week.worst_level),
