@@ -1,5 +1,6 @@
 """Paths as people give them on the command line."""
 
+import shlex
 from pathlib import Path
 
 from trellis.core.problems import problem
@@ -20,3 +21,8 @@ def whole_path(path: Path | None, flag: str) -> str | None:
     except UnicodeEncodeError as error:
         raise problem("flags", flag, repr(str(path)), "its name is not UTF-8", "Rename it, or link to it.") from error
     return whole
+
+
+def going_on(out: Path) -> str:
+    """What to do after a run was stopped."""
+    return f"Go on with: trellis replay --out {shlex.quote(str(out))} --resume; if no run had begun, run it again."
