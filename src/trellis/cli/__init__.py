@@ -1,8 +1,12 @@
 """The one program: `trellis`, one file per command. Heavy rooms are imported when a command runs, not before."""
 
+import sys
+
 import typer
+from typer.exceptions import TyperException
 
 from trellis.cli import demo, replay, rules, scenario, verify
+from trellis.cli.output import show_problems, wrong_use
 
 app = typer.Typer(
     name="trellis",
@@ -20,5 +24,16 @@ app.add_typer(rules.app, name="rules")
 
 
 def main() -> None:
-    """Run the command line. Exit status: 0 done, 1 a check did not hold, 2 bad input."""
-    app()
+    """Run the command line. Exit status: 0 done, 1 a check did not hold, 2 bad input, 130 stopped by Ctrl-C.
+
+    Where JSON is asked for, a flag that is unknown or cannot be used is told as JSON too.
+    """
+    if "--json" not in sys.argv:
+        app()
+        return
+    try:
+        status = app(standalone_mode=False)
+    except TyperException as error:
+        show_problems((wrong_use(error),), json_output=True)
+        sys.exit(error.exit_code)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 import typer
+from typer.exceptions import TyperException
 
 from trellis.core.problems import Problem, ProblemError
 
@@ -62,8 +63,17 @@ def bad_input_exits(*, json_output: bool, after_stop: str = "Run the command aga
         raise typer.Exit(STOPPED) from error
 
 
+def wrong_use(error: TyperException) -> Problem:
+    """A command line that the parser refused, in its words."""
+    return Problem("flags", "command line", " ".join(sys.argv[1:]), error.format_message(), "See trellis --help.")
+
+
 def _of_system(error: OSError) -> Problem:
     """What the operating system refused, in its own words."""
-    path = str(error.filename or "the system")
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        way_out = "Check where the output goes, and that the disk has room."
+        return Problem("trellis", "reading or writing", type(error).__name__, reason, way_out)
+    path = str(error.filename)
     way_out = "Check that it is there, that you may read and write it, and that the disk has room."
-    return Problem(path, "path", path, error.strerror or str(error), way_out)
+    return Problem(path, "path", path, reason, way_out)

@@ -1,6 +1,7 @@
 """From a rulebook document to rules, with every problem in it."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from trellis.constitution.known import KNOWN_IDS
 from trellis.constitution.reading import Table
@@ -34,6 +35,11 @@ def parse_changelog(document: Mapping[str, object], source: str, problems: list[
     return tuple(Change(table.text("version", required=True), table.text("text", required=True)) for table in tables)
 
 
+FIGURE_MAX = Decimal(1_000_000_000)
+"""No figure of the law comes near it; one that does is a slip of the hand."""
+
+_PARTS_OF_ONE = frozenset(("abs_delta", "probability", "fraction", "fraction_of_cap"))
+_SIGNED = frozenset(("delta", "minutes"))
 _FIGURES = frozenset(("value", "lo", "term", "clock", "window", "symbols", "items", "numbers"))
 
 
@@ -69,6 +75,7 @@ def _rule(id: str, content: Mapping[str, object], source: str, problems: list[Pr
     table.finish()
     _check_source(rule, table)
     _check_figures(rule, table)
+    _check_sizes(rule, table)
     return rule
 
 
@@ -114,3 +121,18 @@ def _check_figures(rule: Rule, table: Table) -> None:
             table.note("target", rule.target, f"it is outside {rule.lo} to {rule.hi}", "Aim inside the band")
     if rule.op in ("range", "outside") and rule.lo is None:
         table.note("lo", "", f"the operator {rule.op} needs a band", "Give lo and hi")
+
+
+def _check_sizes(rule: Rule, table: Table) -> None:
+    """Figures that their unit cannot have. A row's named numbers have units of their own, so only their size counts."""
+    plain = {"value": rule.value, "lo": rule.lo, "hi": rule.hi, "target": rule.target}
+    for field, number in (*plain.items(), *rule.numbers):
+        if number is not None and abs(number) > FIGURE_MAX:
+            table.note(field, number, f"it is beyond {FIGURE_MAX:,}", "Write the figure that was meant")
+    for field, number in plain.items():
+        if number is None:
+            continue
+        if rule.unit in _PARTS_OF_ONE and not 0 <= number <= 1:
+            table.note(field, number, f"{rule.unit} lies between 0 and 1", "Write 45 percent as 0.45")
+        elif rule.unit not in _SIGNED and number < 0:
+            table.note(field, number, f"{rule.unit} cannot be below zero", "Leave the sign out")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from trellis.core.problems import ProblemError, problem
 
+SIZE_MAX = 64 * 1024 * 1024
+
 
 def read_text(path: Path, way_out: str) -> str:
     """The file's text, a byte order mark left out: editors on Windows put one there.
@@ -14,9 +16,13 @@ def read_text(path: Path, way_out: str) -> str:
     name.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(SIZE_MAX + 1)
     except (OSError, ValueError) as error:
         raise problem(path, "file", path.name, f"it cannot be read: {error}", way_out) from error
+    if len(text) > SIZE_MAX:
+        raise problem(path, "size", f"above {SIZE_MAX:,} characters", "no person wrote so much", way_out)
+    return text
 
 
 def read_document(text: str, source: str, parse_float: Callable[[str], object] = float) -> dict[str, object]:

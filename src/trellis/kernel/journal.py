@@ -88,9 +88,11 @@ class Journal:
     def close(self) -> None:
         """Folds the write-ahead log into the file, so that one file holds everything, and lets go of it.
 
-        While others read, or with no room on the disk, the log stays beside the file, and nothing is lost.
+        While others read, or with no room on the disk, the log stays beside the file, and nothing is lost. Closing it
+        again does nothing.
         """
-        if self._writing:
+        writing, self._writing = self._writing, False
+        if writing:
             with suppress(sqlite3.OperationalError):
                 self._connection.execute("PRAGMA busy_timeout = 0")
                 self._connection.execute("PRAGMA journal_mode = DELETE")

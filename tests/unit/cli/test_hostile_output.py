@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from trellis.cli import main
 from trellis.cli.output import STOPPED, bad_input_exits
 from trellis.cli.paths import whole_path
 from trellis.core.problems import ProblemError
@@ -45,3 +46,17 @@ def test_links_that_lead_in_a_circle_are_told(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_is_told() -> None:
     with pytest.raises(ProblemError, match="not UTF-8"):
         whole_path(Path("/tmp/prices\udcff"), "--data")
+
+
+@pytest.mark.parametrize("arguments", [["verify"], ["replay", "--nope"], ["nothing"]])
+def test_a_wrong_command_line_is_told_as_json_where_json_is_asked_for(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["trellis", *arguments, "--json"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+
+    told = json.loads(capsys.readouterr().out)
+    assert caught.value.code == 2
+    assert told["ok"] is False
+    assert told["problems"][0]["message"]

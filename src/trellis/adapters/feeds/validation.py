@@ -19,7 +19,7 @@ from trellis.market.ports import Split
 from trellis.market.sessions import Sessions
 
 _PRICES = ("open", "high", "low", "close")
-PRICE_MAX = 100_000_000.0
+PRICE_LEAST, PRICE_MAX = 0.0001, 100_000_000.0
 _BIG_SPLIT = 1.25  # smaller ratios drown in a day's ordinary move
 
 
@@ -77,7 +77,8 @@ def check_splits(table: pl.DataFrame, source: str, splits: Sequence[Split], want
 def _price_faults(table: pl.DataFrame, source: str, symbol: str, when: str) -> list[tuple[int, Problem]]:
     high, low = pl.col("high"), pl.col("low")
     rules = [
-        (pl.col(name).is_null() | ~pl.col(name).is_finite() | (pl.col(name) <= 0), name, _UNPRICED) for name in _PRICES
+        (pl.col(name).is_null() | ~pl.col(name).is_finite() | (pl.col(name) < PRICE_LEAST), name, _UNPRICED)
+        for name in _PRICES
     ]
     rules += [(pl.col(name).is_finite() & (pl.col(name) > PRICE_MAX), name, _BEYOND) for name in _PRICES]
     rules += [
@@ -93,7 +94,7 @@ def _price_faults(table: pl.DataFrame, source: str, symbol: str, when: str) -> l
     return sorted(found, key=lambda pair: pair[0])
 
 
-_UNPRICED = "a price must be a number above zero"
+_UNPRICED = f"a price must be a number above zero, {PRICE_LEAST} at the least"
 _BEYOND = f"no share was ever priced above {PRICE_MAX:,.0f}"
 
 

@@ -28,6 +28,7 @@ _DAILY_SINCE = (date(2018, 2, 16), date(2022, 11, 14), date(2016, 8, 30), date(2
 _WEEKS, _DAILY_DAYS = 6, 14
 _SERIAL_MONTHS, _CYCLE_MONTHS, _JANUARY_MONTHS = 5, 19, 28
 _NEAR_DAYS, _FAR_DAYS = 45, 270
+_STRIKES_MAX = 1000  # more than any exchange lists; a share of 700,000 USD has wider steps than the table knows
 
 
 class OptionClass(Enum):
@@ -106,6 +107,8 @@ def strikes(kind: OptionClass, close: float, days: int) -> list[int]:
     """Listed strikes in thousandths of a dollar, ascending, for a last close and calendar days to expiry."""
     low, high = _band(kind, days)
     step = _interval(kind, close, days)
+    while close * (high - low) * 1000 > step * _STRIKES_MAX:
+        step *= 2
     first, last = int(close * low * 1000) // step + 1, int(close * high * 1000) // step
     return [step * count for count in range(max(first, 1), last + 1)]
 

@@ -13,6 +13,7 @@ from trellis.constitution.rulebook import Rulebook, load
 from trellis.core.dates import new_york
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.core.terms import Sleeve
+from trellis.market.instruments import Kind
 from trellis.market.ports import History, SourceNote
 from trellis.market.sessions import Sessions
 from trellis.sim.market.feed import SimulatedFeed
@@ -186,6 +187,12 @@ def _unknown(rulebook: Rulebook, history: History) -> list[Problem]:
         for rule in (sleeve_rules(sleeve).universe for sleeve in Sleeve)
         for symbol in rulebook.symbols(rule)
         if symbol not in known
+    ]
+    found += [
+        Problem("universe", rule, symbol, "an index has no shares to be assigned", "Name a stock or a fund instead.")
+        for rule in (sleeve_rules(sleeve).universe for sleeve in Sleeve)
+        for symbol in rulebook.symbols(rule)
+        if symbol in known and known[symbol].kind is Kind.INDEX
     ]
     if VIX not in known:
         message = "the data has no such series, and the rules of section 6 read it"
