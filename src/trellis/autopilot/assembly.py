@@ -64,6 +64,7 @@ def create_account(pilot: Pilot, at: datetime) -> tuple[tuple[Sleeve, Decimal], 
     shares = tuple(pilot.rulebook.number("S0.split", sleeve.value) for sleeve in Sleeve)
     parts = tuple(zip(Sleeve, split_amount(capital, shares), strict=True))
     pilot.emit(AccountCreated(at, pilot.settings.account, capital, parts))
-    places = tuple((pilot.place(sleeve), amount) for sleeve, amount in parts)
-    pilot.post(funded(places, at, "inception", ("S0.split",)))
+    for sleeve, amount in parts:
+        part = ((pilot.place(sleeve), amount),)
+        pilot.post(funded(part, at, f"inception {sleeve.value}", ("S0.split",)))
     return parts
