@@ -1,9 +1,11 @@
 """Splits, dividends and headers that would do harm without being seen: each is told, or left out where nobody asks."""
 
+import os
 from pathlib import Path
 
+import polars as pl
 import pytest
-from tests.fakes.market_files import DAYS, FIRST, LAST, NYSE, write_csv_folder
+from tests.fakes.market_files import DAYS, FIRST, LAST, NYSE, write_csv_folder, write_parquet_folder
 
 from trellis.adapters.feeds.folder import open_folder
 from trellis.adapters.feeds.wanted import Wanted
@@ -75,11 +77,23 @@ def test_a_price_that_no_share_ever_had_is_told(tmp_path: Path) -> None:
 
 
 def test_a_pipe_in_place_of_a_file_is_told_and_not_waited_on(tmp_path: Path) -> None:
-    import os
-
     folder = write_csv_folder(tmp_path / "data")
     (folder / "daily" / "SPY.csv").unlink()
     os.mkfifo(folder / "daily" / "SPY.csv")
 
     with pytest.raises(ProblemError, match="there is no such file"):
         open_folder(folder, WANTED, NYSE)
+
+
+@pytest.mark.parametrize("volume", [1e30, float("nan"), float("inf")])
+def test_a_volume_that_no_whole_number_holds_is_told_with_its_row(tmp_path: Path, volume: float) -> None:
+    folder = write_parquet_folder(tmp_path / "data")
+    path = folder / "equities" / "daily.parquet"
+    table = pl.read_parquet(path)
+    odd = pl.when(pl.int_range(pl.len()) == 2).then(volume).otherwise(1.0).alias("volume")
+    table.with_columns(odd).write_parquet(path)
+
+    with pytest.raises(ProblemError) as caught:
+        open_folder(folder, WANTED, NYSE)
+
+    assert [problem.field for problem in caught.value.problems] == ["row 3, column volume"]

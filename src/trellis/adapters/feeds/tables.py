@@ -103,7 +103,16 @@ def _read_parquet(path: Path, columns: Columns) -> pl.DataFrame:
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _unreadable(path, "Parquet", error) from error
     raw = raw.with_row_index("row", offset=1)
-    return raw.select("row", *(_cast(raw, name, column) for name, column in columns.items()))
+    cast = raw.select("row", *(_cast(raw, name, column) for name, column in columns.items()))
+    stop_on(
+        [
+            fault
+            for name, column in columns.items()
+            if name in raw.columns
+            for fault in _lost(raw, cast, path, name, column)
+        ]
+    )
+    return cast
 
 
 def _check_names(path: Path, found: list[str], columns: Columns) -> None:
@@ -145,7 +154,13 @@ def _mistyped(raw: pl.DataFrame, path: Path, name: str, column: Column) -> list[
 
 def _cast(raw: pl.DataFrame, name: str, column: Column) -> pl.Expr:
     expression = pl.col(name) if name in raw.columns else pl.lit(None)
-    return expression.cast(column.kind.dtype).alias(name)
+    return expression.cast(column.kind.dtype, strict=False).alias(name)
+
+
+def _lost(raw: pl.DataFrame, cast: pl.DataFrame, path: Path, name: str, column: Column) -> list[Problem]:
+    """Cells that the column's kind cannot hold, such as a volume beyond every whole number or one that is NaN."""
+    rows = raw.filter(pl.col(name).is_not_null() & cast[name].is_null()).select("row", name).iter_rows()
+    return [row_fault(str(path), row, name, value, f"it is not {column.kind.words}") for row, value in rows]
 
 
 def _unfit(schema: Mapping[str, pl.DataType], name: str, column: Column) -> bool:
