@@ -14,6 +14,7 @@ from trellis.core.problems import problem
 if TYPE_CHECKING:
     from trellis.sim.replay.settings import RunSettings
 
+DEMO_OVERLAY = "demo"
 EXAMPLE = "Example: trellis replay --data DIR --from 2012-01-01 --to 2021-12-31 --out runs/ten-years"
 
 DayText = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD")]
@@ -28,7 +29,9 @@ def run(
     capital: Annotated[str | None, typer.Option("--capital", help="USD at inception [300000]")] = None,
     source: Annotated[str | None, typer.Option("--source", help="best, data, network or bundled [best]")] = None,
     rulebook: Annotated[Path | None, typer.Option("--rulebook", help="A rulebook; else v1.3 as shipped")] = None,
-    overlay: Annotated[Path | None, typer.Option("--overlay", help="A universe overlay")] = None,
+    overlay: Annotated[
+        Path | None, typer.Option("--overlay", help="A universe overlay, or demo for the shipped one")
+    ] = None,
     listing: Annotated[
         str | None, typer.Option("--listing", help="Whose expiries are listed: today or historical [today]")
     ] = None,
@@ -52,7 +55,7 @@ def run(
             "capital": _amount(capital),
             "source": source or ("data" if data is not None else None),
             "rulebook": whole_path(rulebook, "--rulebook"),
-            "overlay": whole_path(overlay, "--overlay"),
+            "overlay": DEMO_OVERLAY if overlay == Path(DEMO_OVERLAY) else whole_path(overlay, "--overlay"),
             "listing": listing,
             "operator": operator,
         }

@@ -182,7 +182,7 @@ def _unknown(rulebook: Rulebook, history: History) -> list[Problem]:
             rule,
             symbol,
             "the data has no such ticker",
-            "Replace it with a universe overlay (--overlay FILE, see docs/settings.md), or give data that has it.",
+            "Give data that has it, or replace it: --overlay demo for the bundled prices, --overlay FILE for your own.",
         )
         for rule in (sleeve_rules(sleeve).universe for sleeve in Sleeve)
         for symbol in rulebook.symbols(rule)
