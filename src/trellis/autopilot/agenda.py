@@ -1,11 +1,11 @@
 """What is due when, within a day."""
 
-import heapq
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
 from trellis.core.terms import Sleeve
+from trellis.kernel.queue import EventQueue
 
 
 class Task(IntEnum):
@@ -25,38 +25,40 @@ class Task(IntEnum):
     DAY_END = 11
 
 
-@dataclass(order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Due:
-    """A task of a sleeve (or of the account) at an instant; order of insertion breaks ties."""
+    """A task of a sleeve (or of the account) at an instant."""
 
     at: datetime
     task: Task
-    order: int
-    sleeve: Sleeve | None = field(compare=False)
+    sleeve: Sleeve | None
 
 
-@dataclass(slots=True)
 class Agenda:
-    """The day's due tasks, earliest first."""
+    """The day's due tasks: earliest first, then by task, then as added."""
 
-    _heap: list[Due] = field(default_factory=list)
-    _count: int = 0
+    __slots__ = ("_queue",)
+
+    def __init__(self) -> None:
+        self._queue: EventQueue[tuple[Task, Sleeve | None]] = EventQueue()
 
     def add(self, at: datetime, task: Task, sleeve: Sleeve | None = None) -> None:
         """Put a task on the agenda."""
-        self._count += 1
-        heapq.heappush(self._heap, Due(at, task, self._count, sleeve))
+        self._queue.push(at, (task, sleeve), priority=task)
 
     def next_at(self) -> datetime | None:
         """When the earliest task is due."""
-        return self._heap[0].at if self._heap else None
+        first = self._queue.peek()
+        return first.at if first is not None else None
 
     def pop_due(self, at: datetime) -> Due | None:
         """The earliest task due by the instant, removed; None if there is none."""
-        if self._heap and self._heap[0].at <= at:
-            return heapq.heappop(self._heap)
-        return None
+        first = self._queue.peek()
+        if first is None or first.at > at:
+            return None
+        task, sleeve = self._queue.pop().item
+        return Due(first.at, task, sleeve)
 
     def clear(self) -> None:
         """Forget everything."""
-        self._heap.clear()
+        self._queue = EventQueue()
