@@ -45,6 +45,12 @@ def test_the_profit_take_buys_every_contract_back() -> None:
     assert proposal.reason == "S4.profit"
 
 
+def test_outside_com_the_profit_take_goes_by_the_rule_for_short_calls() -> None:
+    proposal = plan_profit(known(state(Sleeve.GEN, "120000", options=[CALL]), NOON), "a1", CALL)
+
+    assert proposal.reason == "S6.cc.L0"
+
+
 def test_a_level_3_exit_takes_all_four_contracts() -> None:
     put = short("TSLA", FRIDAY, Right.PUT, "245", contracts=4, level=3)
     proposal = plan_exit(known(state(Sleeve.REV, "400000", options=[put]), NOON), "a1", put)

@@ -19,7 +19,7 @@ from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.marks import last_values
 from trellis.sim.replay.projection import Projection, project
 from trellis.sim.replay.settings import RunSettings, load
-from trellis.sim.replay.world import AFTER, BEFORE, rules_of
+from trellis.sim.replay.world import AFTER, BEFORE, rules_of, universe
 from trellis.strategies.alluse.ruleset import sleeve_rules
 
 FUND = "SPY"
@@ -32,9 +32,19 @@ def gather(folder: RunFolder, history: History) -> RunData:
     with Journal.open(folder.journal, read_only=True) as journal:
         seen = project(journal)
     rulebook = _rulebook(settings, seen)
-    values = _values(settings, history, seen)
     days = [point.day for point in seen.days]
-    symbols = tuple((sleeve, rulebook.symbols(sleeve_rules(sleeve).universe)) for sleeve in Sleeve)
+    recorded = _recorded(history, rulebook, days)
+    return assembled(seen, rulebook, _values(settings, history, seen), recorded, _benchmarks(history, seen, days))
+
+
+def assembled(
+    seen: Projection,
+    rulebook: Rulebook,
+    values: Sequence[PlaceValue],
+    recorded: tuple[RecordedChain, ...],
+    benchmarks: tuple[Benchmark, ...],
+) -> RunData:
+    """A projection, the rules it was decided by, its last values and what it is compared with, as reports take them."""
     return RunData(
         identity=seen.identity,
         journal=seen.journal,
@@ -43,14 +53,14 @@ def gather(folder: RunFolder, history: History) -> RunData:
         weeks=seen.weeks,
         transactions=seen.transactions,
         balances=tuple(seen.ledger.balances().items()),
-        values=values,
+        values=tuple(values),
         marked=seen.instants[-1],
         marks_agree=_agree(values, seen.days[-1]),
         control=seen.control,
         rules=tuple(rulebook.rules.values()),
-        symbols=symbols,
-        recorded=_recorded(history, symbols, days),
-        benchmarks=_benchmarks(history, seen, days),
+        symbols=tuple((sleeve, rulebook.symbols(sleeve_rules(sleeve).universe)) for sleeve in Sleeve),
+        recorded=recorded,
+        benchmarks=benchmarks,
     )
 
 
@@ -75,11 +85,9 @@ def _agree(values: Sequence[PlaceValue], last: DayPoint) -> bool:
     return all(value.nlv == told.get(value.place.sleeve) for value in values)
 
 
-def _recorded(
-    history: History, symbols: Sequence[tuple[Sleeve, tuple[str, ...]]], days: Sequence[date]
-) -> tuple[RecordedChain, ...]:
+def _recorded(history: History, rulebook: Rulebook, days: Sequence[date]) -> tuple[RecordedChain, ...]:
     run = set(days)
-    names = dict.fromkeys(symbol for _, of_sleeve in symbols for symbol in of_sleeve)
+    names = universe(rulebook)
     found = ((symbol, tuple(day for day in history.recorded_days(symbol) if day in run)) for symbol in names)
     return tuple(RecordedChain(symbol, recorded) for symbol, recorded in found if recorded)
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from trellis.autopilot.valuing import value_sleeve
 from trellis.books.export_csv import write_csv
-from trellis.books.valuation import PlaceValue
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Sleeve
 from trellis.reports.benchmarks import cash
@@ -19,10 +18,10 @@ from trellis.reports.figures import Figures, figures_of
 from trellis.reports.html import render
 from trellis.reports.run_data import JournalEnd, RunData
 from trellis.reports.summary import summary_of
-from trellis.sim.replay.projection import Projection, folded
+from trellis.sim.replay.gathering import assembled
+from trellis.sim.replay.projection import folded
 from trellis.sim.scenario.cells import Cell
 from trellis.sim.scenario.world import World
-from trellis.strategies.alluse.ruleset import sleeve_rules
 
 
 def report_of(world: World) -> Mapping[str, Cell]:
@@ -74,25 +73,4 @@ def _run(world: World) -> RunData:
     seen = folded(events, JournalEnd(len(events), ""))
     values = tuple(value_sleeve(world.pilot, sleeve) for sleeve in Sleeve)
     days = [point.day for point in seen.days]
-    return RunData(
-        identity=seen.identity,
-        journal=seen.journal,
-        finished=seen.finished,
-        days=seen.days,
-        weeks=seen.weeks,
-        transactions=seen.transactions,
-        balances=tuple(seen.ledger.balances().items()),
-        values=values,
-        marked=seen.instants[-1],
-        marks_agree=_agree(values, seen),
-        control=seen.control,
-        rules=tuple(world.rulebook.rules.values()),
-        symbols=tuple((sleeve, world.rulebook.symbols(sleeve_rules(sleeve).universe)) for sleeve in Sleeve),
-        recorded=(),
-        benchmarks=(cash(seen.identity.capital, days),),
-    )
-
-
-def _agree(values: tuple[PlaceValue, ...], seen: Projection) -> bool:
-    told = {point.sleeve.value: point.nlv for point in seen.days[-1].sleeves}
-    return all(value.nlv == told.get(value.place.sleeve) for value in values)
+    return assembled(seen, world.rulebook, values, (), (cash(seen.identity.capital, days),))
