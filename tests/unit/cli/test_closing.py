@@ -54,5 +54,5 @@ def test_figures_of_a_run_too_short_for_them_are_not_made_up() -> None:
 def test_no_rate_a_year_is_told_of_a_run_shorter_than_one() -> None:
     lines = list(closing_lines({**SUMMARY, "weeks": {"count": 51, "traded": 20}}))
 
-    assert "account                   300,000.00    1,195,556.63       n/a" in lines
-    assert "Cash                      300,000.00      300,000.00       n/a" in lines
+    assert "account                     300,000.00    1,195,556.63       n/a" in lines
+    assert "Cash                        300,000.00      300,000.00       n/a" in lines
