@@ -9,9 +9,21 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
+import pytest
+
 from trellis.market.instruments import MULTIPLIER
-from trellis.orders.order import Acked, BrokerMessage, Cancelled, Fill, NotFound, Order, Rejected, Settlement
-from trellis.orders.ports import Broker
+from trellis.orders.order import (
+    Acked,
+    BrokerMessage,
+    Cancelled,
+    Fill,
+    NotFound,
+    OpenOrder,
+    Order,
+    Rejected,
+    Settlement,
+)
+from trellis.orders.ports import Broker, BrokerUnreachableError
 
 
 class Bench(Protocol):
@@ -51,6 +63,14 @@ class Bench(Protocol):
 
     def settle(self, kind: str) -> Sequence[BrokerMessage]:
         """Bring about a settlement of two short puts (expired, assigned) or of 100 shares (dividend, split)."""
+        ...
+
+    def cut(self) -> None:
+        """Lose the connection, now and until mend()."""
+        ...
+
+    def mend(self) -> None:
+        """Let time pass until the connection is back."""
         ...
 
 
@@ -199,6 +219,75 @@ def br_15_a_split_moves_units_and_no_cash(bench: Bench) -> None:
     assert bench.broker.cash(bench.account, bench.sleeve) == cash
 
 
+def br_16_open_orders_are_those_at_work_with_what_they_filled(bench: Bench) -> None:
+    resting, half, over = bench.resting(3), bench.partial(5, 2), bench.filling(1)
+    for order in (resting, half, over):
+        _sent(bench, order)
+
+    assert list(bench.broker.open_orders(bench.account)) == [OpenOrder(resting.id, 0), OpenOrder(half.id, 2)]
+    assert list(bench.broker.open_orders("another")) == []
+
+
+def br_17_executions_are_told_again_to_whoever_asks(bench: Bench) -> None:
+    since = bench.now()
+    told = _fills(_sent(bench, bench.filling(2)))
+
+    assert told
+    assert list(bench.broker.executions(bench.account, since)) == told
+    assert list(bench.broker.executions(bench.account, told[0].at + (bench.now() - since))) == []
+    assert list(bench.broker.executions("another", since)) == []
+
+
+def br_18_a_settlement_is_an_execution(bench: Bench) -> None:
+    since = bench.now()
+    event = _settled(bench, "expired")
+
+    assert event in bench.broker.executions(bench.account, since)
+
+
+def br_19_without_a_connection_every_call_says_so_and_the_heart_stands_still(bench: Bench) -> None:
+    alive = bench.broker.heartbeat(bench.now())
+    order = bench.resting(1)
+    bench.cut()
+    calls: tuple[Callable[[], object], ...] = (
+        lambda: bench.broker.send(order, bench.now()),
+        lambda: bench.broker.cancel(order.id, bench.now()),
+        lambda: bench.broker.poll(bench.now()),
+        lambda: bench.broker.positions(bench.account, bench.sleeve),
+        lambda: bench.broker.cash(bench.account, bench.sleeve),
+        lambda: bench.broker.open_orders(bench.account),
+        lambda: bench.broker.executions(bench.account, alive),
+    )
+
+    for call in calls:
+        with pytest.raises(BrokerUnreachableError):
+            call()
+    assert bench.broker.heartbeat(bench.now()) <= bench.now()
+    assert bench.broker.heartbeat(bench.now() + (bench.now() - alive)) == bench.broker.heartbeat(bench.now())
+
+
+def br_20_what_was_sent_without_a_connection_never_came(bench: Bench) -> None:
+    order = bench.filling(1)
+    bench.cut()
+    with pytest.raises(BrokerUnreachableError):
+        bench.broker.send(order, bench.now())
+    bench.mend()
+
+    assert bench.broker.heartbeat(bench.now()) == bench.now()
+    bench.broker.cancel(order.id, bench.now())
+    assert [type(message) for message in bench.hear()] == [NotFound]
+
+
+def br_21_what_happened_in_an_outage_is_told_once_after_it(bench: Bench) -> None:
+    order = bench.filling(2)
+    bench.broker.send(order, bench.now())
+    bench.cut()
+    bench.mend()
+
+    assert [type(message) for message in bench.hear()] == [Acked, Fill]
+    assert list(bench.hear()) == []
+
+
 DECK: tuple[Callable[[Bench], None], ...] = (
     br_01_an_order_is_acknowledged_before_it_fills,
     br_02_a_fill_names_its_order_and_is_no_worse_than_the_limit,
@@ -215,6 +304,12 @@ DECK: tuple[Callable[[Bench], None], ...] = (
     br_13_an_assigned_put_brings_shares_against_the_strike,
     br_14_a_dividend_pays_cash_and_moves_no_units,
     br_15_a_split_moves_units_and_no_cash,
+    br_16_open_orders_are_those_at_work_with_what_they_filled,
+    br_17_executions_are_told_again_to_whoever_asks,
+    br_18_a_settlement_is_an_execution,
+    br_19_without_a_connection_every_call_says_so_and_the_heart_stands_still,
+    br_20_what_was_sent_without_a_connection_never_came,
+    br_21_what_happened_in_an_outage_is_told_once_after_it,
 )
 
 

@@ -13,11 +13,12 @@ from tests.fakes.venue_run import SURE, VenueRun, order
 from trellis.market.instruments import Kind, Underlying
 from trellis.market.ports import Dividend, Split
 from trellis.orders.order import BrokerMessage, Order, Settlement
+from trellis.orders.ports import BrokerUnreachableError
 from trellis.sim.venue.behaviour import Behaviour
 
 SHARE = Underlying("AAPL", Kind.EQUITY)
 FRIDAY = date(2025, 3, 7)
-HOUR = timedelta(hours=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 class _Orders:
@@ -77,6 +78,12 @@ class FakeBench(_Orders):
         self.fake.settle(replace(event, account="A1", sleeve="gen"))
         return self.hear()
 
+    def cut(self) -> None:
+        self.fake.cut_at = self._now
+
+    def mend(self) -> None:
+        self.fake.cut_at = None
+
     def _start(self, event: Settlement) -> None:
         self.fake.settle(event)
         self.hear()
@@ -121,6 +128,14 @@ class VenueBench(_Orders):
             dividend, split = Dividend("AAPL", FRIDAY, Decimal("0.25")), Split("AAPL", FRIDAY, Decimal(2))
             self.run.feed.declare(dividend if kind == "dividend" else split)
         return self.run.until(TEN + timedelta(days=2))
+
+    def cut(self) -> None:
+        self.run.venue.down(self.run.now, self.run.now + MINUTE)
+        with pytest.raises(BrokerUnreachableError):
+            self.run.venue.poll(self.run.now)
+
+    def mend(self) -> None:
+        self.run.now += MINUTE
 
 
 @pytest.mark.parametrize("card", DECK, ids=lambda card: card.__name__)

@@ -18,10 +18,12 @@ from trellis.orders.order import (
     Kind,
     Leg,
     NotFound,
+    OpenOrder,
     Order,
     Rejected,
     Settlement,
 )
+from trellis.orders.ports import BrokerUnreachableError
 
 TERMS = Terms(timedelta(seconds=3), timedelta(seconds=3), 50, 3)
 TEN = new_york(date(2025, 3, 6), clock_time("10:00"))
@@ -53,7 +55,10 @@ class Reply:
 
 
 class FakeBroker:
-    """Answers at once. Each order gets the reply that `replies` gives it, fills at its limit, pays no commission."""
+    """Answers at once. Each order gets the reply that `replies` gives it, fills at its limit, pays no commission.
+
+    Its connection is cut while `cut_at` is set.
+    """
 
     def __init__(self, replies: Callable[[Order], Reply]) -> None:
         self._replies = replies
@@ -63,13 +68,28 @@ class FakeBroker:
         self._messages: list[BrokerMessage] = []
         self._positions: dict[tuple[str, str], dict[str, int]] = {}
         self._cash: dict[tuple[str, str], Decimal] = {}
+        self._executed: list[tuple[str, Fill | Settlement]] = []
+        self.cut_at: datetime | None = None
 
     @property
     def orders(self) -> tuple[Order, ...]:
         """Every order taken in, once each."""
         return tuple(order for order, _ in self._orders.values())
 
+    def heartbeat(self, at: datetime) -> datetime:
+        return self.cut_at or at
+
+    def open_orders(self, account: str) -> Sequence[OpenOrder]:
+        self._reach()
+        open_ones = (order for order, _ in self._orders.values() if order.id in self._open)
+        return [OpenOrder(order.id, self._filled[order.id]) for order in open_ones if order.account == account]
+
+    def executions(self, account: str, since: datetime) -> Sequence[Fill | Settlement]:
+        self._reach()
+        return [event for owner, event in self._executed if owner == account and event.at >= since]
+
     def send(self, order: Order, at: datetime) -> None:
+        self._reach()
         if order.id in self._orders or order.id in self._filled:
             return
         reply = self._replies(order)
@@ -85,6 +105,7 @@ class FakeBroker:
         self._fill(order, min(reply.fill, order.quantity), at)
 
     def cancel(self, order_id: str, at: datetime) -> None:
+        self._reach()
         if order_id not in self._filled:
             self._filled[order_id] = 0
             self._messages.append(NotFound(order_id, at))
@@ -104,8 +125,10 @@ class FakeBroker:
             self._move(holder, event.instrument.underlying, event.shares)
         self._cash[holder] = self._cash.get(holder, Decimal(0)) + event.cash - event.fee
         self._messages.append(event)
+        self._executed.append((event.account, event))
 
     def poll(self, at: datetime) -> Sequence[BrokerMessage]:
+        self._reach()
         told = [message for message in self._messages if message.at <= at]
         self._messages = [message for message in self._messages if message.at > at]
         return told
@@ -114,11 +137,17 @@ class FakeBroker:
         return min((message.at for message in self._messages), default=None)
 
     def positions(self, account: str, sleeve: str) -> Mapping[str, int]:
+        self._reach()
         held = self._positions.get((account, sleeve), {})
         return {key: quantity for key, quantity in held.items() if quantity}
 
     def cash(self, account: str, sleeve: str) -> Decimal:
+        self._reach()
         return self._cash.get((account, sleeve), Decimal(0))
+
+    def _reach(self) -> None:
+        if self.cut_at is not None:
+            raise BrokerUnreachableError(f"cut at {self.cut_at}")
 
     def _fill(self, order: Order, quantity: int, at: datetime) -> None:
         if quantity <= 0:
@@ -127,7 +156,9 @@ class FakeBroker:
         holder = (order.account, order.sleeve)
         self._filled[order.id] += quantity
         name = f"{order.id}-{self._filled[order.id]}"
-        self._messages.append(Fill(name, order.id, at, quantity, order.limit, (order.limit,), Decimal(0)))
+        fill = Fill(name, order.id, at, quantity, order.limit, (order.limit,), Decimal(0))
+        self._messages.append(fill)
+        self._executed.append((order.account, fill))
         leg = order.legs[0]
         units = MULTIPLIER if isinstance(leg.instrument, OptionContract) else 1
         self._move(holder, leg.instrument.key, leg.side.sign * quantity)

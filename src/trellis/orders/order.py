@@ -170,4 +170,12 @@ class Settlement:
     sleeve: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """An order that the broker says is at work, and what it has filled of it so far."""
+
+    order: str
+    filled: int
+
+
 BrokerMessage = Acked | Fill | Cancelled | Rejected | NotFound | Settlement

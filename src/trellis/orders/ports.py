@@ -5,11 +5,23 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
-from trellis.orders.order import BrokerMessage, Order
+from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settlement
+
+
+class BrokerUnreachableError(Exception):
+    """A call found no connection: nobody knows whether it arrived, so what it was about must be asked for again."""
 
 
 class Broker(Protocol):
-    """Takes orders and says what became of them. Messages may come late, twice or out of order."""
+    """Takes orders and says what became of them. Messages may come late, twice or out of order.
+
+    Every call but heartbeat and next_message_at raises BrokerUnreachableError while there is no connection. What
+    happened meanwhile is told by the first poll after it, and can be asked for by open_orders and executions.
+    """
+
+    def heartbeat(self, at: datetime) -> datetime:
+        """When the connection was last known to be alive, up to the instant; the instant itself while it is."""
+        ...
 
     def send(self, order: Order, at: datetime) -> None:
         """Submit a child order. Sending an id again is a no-op at the broker."""
@@ -33,4 +45,15 @@ class Broker(Protocol):
 
     def cash(self, account: str, sleeve: str) -> Decimal:
         """Settled and unsettled cash together, in USD."""
+        ...
+
+    def open_orders(self, account: str) -> Sequence[OpenOrder]:
+        """Every order of the account that is at work, whoever sent it, in order of arrival."""
+        ...
+
+    def executions(self, account: str, since: datetime) -> Sequence[Fill | Settlement]:
+        """The account's fills and settlements from the instant on, told before or not, in order of time.
+
+        A broker remembers at least the last seven days.
+        """
         ...

@@ -8,10 +8,22 @@ from trellis.core.numbers import cents
 from trellis.core.terms import Side
 from trellis.market.bars import Bar
 from trellis.market.instruments import Underlying
-from trellis.orders.order import Acked, BrokerMessage, Cancelled, Fill, Kind, NotFound, Order, Rejected
+from trellis.orders.order import (
+    Acked,
+    BrokerMessage,
+    Cancelled,
+    Fill,
+    Kind,
+    NotFound,
+    OpenOrder,
+    Order,
+    Rejected,
+    Settlement,
+)
 from trellis.orders.ticks import on_tick
 from trellis.sim.venue.costs import Costs
 from trellis.sim.venue.holdings import Holder, Holdings
+from trellis.sim.venue.statement import Statement
 
 
 class BarVenue:
@@ -23,7 +35,7 @@ class BarVenue:
     business, not the venue's; shares it does not hold it will not sell.
     """
 
-    __slots__ = ("_costs", "_holdings", "_instrument", "_over", "_resting", "_told")
+    __slots__ = ("_costs", "_holdings", "_instrument", "_over", "_resting", "_statement", "_told")
 
     def __init__(self, instrument: Underlying, costs: Costs) -> None:
         self._instrument = instrument
@@ -32,6 +44,7 @@ class BarVenue:
         self._resting: dict[str, Order] = {}
         self._over: dict[str, int] = {}
         self._told: list[BrokerMessage] = []
+        self._statement = Statement()
 
     @property
     def working(self) -> bool:
@@ -44,14 +57,20 @@ class BarVenue:
 
     def open(self, bar: Bar) -> None:
         """A bar begins: fill what is marketable at its open."""
+        self._statement.forget(bar.start)
         price = bar.open
         for order in [order for order in self._resting.values() if _marketable(order, price)]:
             commission = self._costs.of_fill(order, 0, order.quantity)
-            name = f"{order.id}-f1"
-            self._told.append(Fill(name, order.id, bar.start, order.quantity, price, (price,), commission))
+            fill = Fill(f"{order.id}-f1", order.id, bar.start, order.quantity, price, (price,), commission)
+            self._told.append(fill)
+            self._statement.note(order.account, fill)
             self._books((order.account, order.sleeve)).trade(order.legs, (price,), order.quantity, commission)
             del self._resting[order.id]
             self._over[order.id] = order.quantity
+
+    def heartbeat(self, at: datetime) -> datetime:
+        """The instant itself: this venue has no connection to lose."""
+        return at
 
     def send(self, order: Order, at: datetime) -> None:
         """Take an order in, or refuse it; an id seen before changes nothing."""
@@ -91,6 +110,14 @@ class BarVenue:
     def cash(self, account: str, sleeve: str) -> Decimal:
         """Cash in USD."""
         return self._books((account, sleeve)).cash
+
+    def open_orders(self, account: str) -> Sequence[OpenOrder]:
+        """The account's orders that wait for a bar."""
+        return [OpenOrder(order.id, 0) for order in self._resting.values() if order.account == account]
+
+    def executions(self, account: str, since: datetime) -> Sequence[Fill | Settlement]:
+        """The account's fills from the instant on, as far back as ten days."""
+        return self._statement.since(account, since)
 
     def _refusal(self, order: Order) -> str:
         leg = order.legs[0]

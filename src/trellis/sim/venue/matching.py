@@ -13,21 +13,32 @@ from trellis.sim.venue.fills import Execution, at_price, execution, lot_of
 from trellis.sim.venue.holdings import Holder, Holdings
 from trellis.sim.venue.rules import Rules
 from trellis.sim.venue.state import Due, Resting, VenueState
+from trellis.sim.venue.statement import Statement
 from trellis.sim.venue.touch import Touch, leg_touch
 
 
 class Matching:
     """Orders at work and the agenda of what comes next. Fills are booked in the holdings as they happen."""
 
-    __slots__ = ("_feed", "_holdings", "_rules", "_sessions", "agenda", "over", "resting", "script", "sequence")
+    __slots__ = (
+        *("_feed", "_holdings", "_rules", "_sessions", "_statement"),
+        *("agenda", "over", "resting", "script", "sequence"),
+    )
 
     def __init__(
-        self, feed: Feed, sessions: Sessions, rules: Rules, script: Script, holdings: dict[Holder, Holdings]
+        self,
+        feed: Feed,
+        sessions: Sessions,
+        rules: Rules,
+        script: Script,
+        holdings: dict[Holder, Holdings],
+        statement: Statement,
     ) -> None:
         self._feed = feed
         self._sessions = sessions
         self._rules = rules
         self._holdings = holdings
+        self._statement = statement
         self.script = script
         self.resting: dict[str, Resting] = {}
         self.over: dict[str, int] = {}
@@ -125,6 +136,7 @@ class Matching:
         name = f"{order.id}-f{resting.fills + 1}"
         fill = Fill(name, order.id, at, quantity, found.price, found.leg_prices, commission)
         self._holdings[order.account, order.sleeve].trade(order.legs, found.leg_prices, quantity, commission)
+        self._statement.note(order.account, fill)
         out.extend([fill] * (2 if resting.behaviour.repeat_fills else 1))
         return self._filled(replace(resting, filled=resting.filled + quantity, fills=resting.fills + 1))
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.market.instruments import Instrument, OptionContract
-from trellis.orders.order import BrokerMessage, Order
+from trellis.orders.order import BrokerMessage, Fill, Order, Settlement
 from trellis.sim.venue.behaviour import Behaviour
 
 
@@ -70,7 +70,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class VenueState:
-    """Everything the venue remembers. over: ids never to be worked again, with what they filled."""
+    """Everything the venue remembers. over: ids never to be worked again, with what they filled; executions by account;
+    outages of its connection, and what is held back in one.
+    """
 
     holdings: tuple[HoldingsState, ...]
     resting: tuple[Resting, ...]
@@ -80,3 +82,6 @@ class VenueState:
     bell: Bell | None
     notices: tuple[Notice, ...]
     counts: tuple[int, ...]
+    executions: tuple[tuple[str, Fill | Settlement], ...] = ()
+    outages: tuple[tuple[datetime, datetime], ...] = ()
+    held: tuple[BrokerMessage, ...] = ()

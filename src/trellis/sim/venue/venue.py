@@ -8,14 +8,16 @@ from trellis.core.numbers import cents
 from trellis.market.instruments import Instrument
 from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
-from trellis.orders.order import BrokerMessage, Order
+from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settlement
 from trellis.sim.venue.behaviour import Behaviour, Script
 from trellis.sim.venue.bells import bell_after, first_bell
+from trellis.sim.venue.connection import Connection
 from trellis.sim.venue.holdings import Holdings
 from trellis.sim.venue.matching import Matching
 from trellis.sim.venue.rules import Rules
 from trellis.sim.venue.settling import Settling
 from trellis.sim.venue.state import VenueState
+from trellis.sim.venue.statement import Statement
 
 
 class SimulatedVenue:
@@ -26,7 +28,7 @@ class SimulatedVenue:
     is never asked for an earlier instant than the caller has.
     """
 
-    __slots__ = ("_bell", "_holdings", "_matching", "_next", "_sessions", "_settling")
+    __slots__ = ("_bell", "_connection", "_holdings", "_matching", "_next", "_sessions", "_settling", "_statement")
 
     def __init__(
         self,
@@ -41,7 +43,10 @@ class SimulatedVenue:
         """start is the instant from which opens, closes and settlements happen. early_puts: docs/fill-model.md."""
         self._sessions = sessions
         self._holdings: dict[tuple[str, str], Holdings] = {}
-        self._matching = Matching(feed, sessions, rules, Script(tuple(behaviours)), self._holdings)
+        self._connection = Connection(start)
+        self._statement = Statement()
+        script = Script(tuple(behaviours))
+        self._matching = Matching(feed, sessions, rules, script, self._holdings, self._statement)
         self._settling = Settling(feed, sessions, self._holdings, early_puts=early_puts)
         self._bell = first_bell(sessions, start)
         self._next = self._earliest()
@@ -58,41 +63,64 @@ class SimulatedVenue:
         """Replace the script for the orders that come from now on."""
         self._matching.script = Script(tuple(behaviours))
 
+    def down(self, start: datetime, end: datetime) -> None:
+        """Script an outage of the connection: orders at work go on, nothing is heard or taken in until it ends."""
+        self._connection.down(start, end)
+
+    def heartbeat(self, at: datetime) -> datetime:
+        """The instant itself, or the start of the outage under way."""
+        outage = self._connection.outage(at)
+        return at if outage is None else outage[0]
+
     def send(self, order: Order, at: datetime) -> None:
         """Take a child order in; an id seen before changes nothing."""
+        self._reach(at)
         self._matching.arrive(order, at)
         self._next = self._earliest()
 
     def cancel(self, order_id: str, at: datetime) -> None:
         """Take a cancel in. It is answered by Cancelled with what the order filled in all, or by NotFound."""
+        self._reach(at)
         self._matching.ask_cancel(order_id, at)
         self._next = self._earliest()
 
     def poll(self, at: datetime) -> Sequence[BrokerMessage]:
-        """Everything up to the instant, in order of time."""
-        if self._next is None or at < self._next:
+        """Everything up to the instant, in order of time. What happens in an outage is told after it."""
+        connection = self._connection
+        connection.tell(at)
+        if not connection.outages and (self._next is None or at < self._next):
             return ()
-        out: list[BrokerMessage] = []
-        while self._next is not None and self._next <= at:
-            asked = at if at.date() == self._next.date() else self._next
-            if self._bell is not None and self._bell.at == self._next:
-                self._ring(asked, out)
-            else:
-                self._matching.next(asked, out)
-            self._next = self._earliest()
+        out = connection.take()
+        self._advance(at, out)
+        if connection.outage(at) is not None:
+            connection.hold(out)
+        connection.need()
         return out
 
     def next_message_at(self) -> datetime | None:
-        """When there is next something to do; None once the calendar has ended and nothing is at work."""
-        return self._next
+        """When there is next something to do or to hear; None once the calendar has ended and nothing is at work."""
+        return self._connection.next_change(self._next)
 
     def positions(self, account: str, sleeve: str) -> Mapping[str, int]:
         """Signed holdings by instrument key, none of them zero."""
+        self._connection.need()
         return self._books(account, sleeve).quantities()
 
     def cash(self, account: str, sleeve: str) -> Decimal:
         """Cash in USD, settled and unsettled together."""
+        self._connection.need()
         return self._books(account, sleeve).cash
+
+    def open_orders(self, account: str) -> Sequence[OpenOrder]:
+        """The account's orders at work."""
+        self._connection.need()
+        resting = self._matching.resting.values()
+        return [OpenOrder(one.order.id, one.filled) for one in resting if one.order.account == account]
+
+    def executions(self, account: str, since: datetime) -> Sequence[Fill | Settlement]:
+        """The account's fills and settlements from the instant on, as far back as ten days."""
+        self._connection.need()
+        return self._statement.since(account, since)
 
     def snapshot(self) -> VenueState:
         """All that the venue remembers, as plain values."""
@@ -106,6 +134,9 @@ class SimulatedVenue:
             self._bell,
             self._settling.notices,
             tuple(matching.script.counts),
+            tuple(self._statement.rows),
+            self._connection.outages,
+            tuple(self._connection.held),
         )
 
     def restore(self, state: VenueState) -> None:
@@ -115,18 +146,36 @@ class SimulatedVenue:
         self._matching.load(state)
         self._settling.notices = state.notices
         self._bell = state.bell
+        self._statement.rows = list(state.executions)
+        self._connection.outages, self._connection.held = state.outages, list(state.held)
         self._next = self._earliest()
+
+    def _reach(self, at: datetime) -> None:
+        self._connection.tell(at)
+        self._connection.need()
+
+    def _advance(self, at: datetime, out: list[BrokerMessage]) -> None:
+        while self._next is not None and self._next <= at:
+            asked = at if at.date() == self._next.date() else self._next
+            if self._bell is not None and self._bell.at == self._next:
+                self._ring(asked, out)
+            else:
+                self._matching.next(asked, out)
+            self._next = self._earliest()
 
     def _ring(self, asked: datetime, out: list[BrokerMessage]) -> None:
         bell = self._bell
         assert bell is not None, "a bell is due"
+        before = len(out)
         if bell.turn == "open":
+            self._statement.forget(bell.at)
             self._settling.open(bell, out)
         elif bell.turn == "close":
             self._matching.close(bell.at, out)
             self._settling.close(bell, asked)
         else:
             self._settling.settle(bell, asked, out)
+        self._statement.note_settlements(out[before:])
         self._bell = bell_after(self._sessions, bell)
 
     def _earliest(self) -> datetime | None:
