@@ -56,7 +56,7 @@ def test_both_layouts_give_the_same_bars_and_events(own: TabledHistory, shared: 
 
 def test_kinds_tell_stocks_funds_and_indices_apart(own: TabledHistory) -> None:
     kinds = {symbol: underlying.kind for symbol, underlying in own.underlyings().items()}
-    assert kinds == {"AAPL": Kind.EQUITY, "SPY": Kind.ETF, "SPX": Kind.INDEX, "VIX": Kind.INDEX}
+    assert kinds == {"AAPL": Kind.EQUITY, "SPY": Kind.ETF, "SPX": Kind.INDEX, "VIX": Kind.INDEX, "XSP": Kind.INDEX}
 
 
 def test_earnings_are_known_from_the_first_report_to_sixty_days_after_the_last(own: TabledHistory) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from trellis.adapters.feeds.chains import ChainBook, check_chain
+from trellis.adapters.feeds.derived_indices import derived
 from trellis.adapters.feeds.earnings_calendar import UNKNOWN
 from trellis.adapters.feeds.faults import stop_on
 from trellis.adapters.feeds.kinds import underlying_of
@@ -80,7 +81,8 @@ def assemble(
             judged.faults += unknown_symbol(source, symbol, dict.fromkeys(names)).problems
     tables = [_judge_chains(chain, wanted, judged) for chain in chains]
     stop_on(judged.faults)
-    return TabledHistory(source, judged.series, ChainBook(tables), [*judged.notes, *events])
+    series, estimates = derived(judged.series)
+    return TabledHistory(source, series, ChainBook(tables), [*judged.notes, *estimates, *events])
 
 
 def covers_chain(wanted: Wanted, symbol: str) -> bool:

@@ -20,6 +20,7 @@ from trellis.adapters.feeds.chains import COLUMNS
 from trellis.adapters.feeds.earnings_calendar import UNKNOWN, earnings_from
 from trellis.adapters.feeds.events import DIVIDENDS, SPLITS, read_events
 from trellis.adapters.feeds.faults import stop_on
+from trellis.adapters.feeds.kinds import LOOSE
 from trellis.adapters.feeds.tabled import TabledHistory
 from trellis.adapters.feeds.tables import (
     DATE,
@@ -96,7 +97,7 @@ def _series(folder: Path, tables: dict[Path, pl.DataFrame], wanted: Wanted, deta
             () if splits is None else splits_of(splits, symbol),
             () if dividends is None else dividends_of(dividends, symbol),
             _earnings(earnings, symbol),
-            loose=symbol == "VIX",
+            loose=symbol in LOOSE,
         )
 
 

@@ -2,7 +2,11 @@
 
 from trellis.market.instruments import Kind, Underlying
 
-INDICES = frozenset(("SPX", "VIX", "XSP", "NDX", "RUT", "DJX"))
+BREADTH = "BREADTH"
+INDICES = frozenset(("SPX", "VIX", "XSP", "NDX", "RUT", "DJX", BREADTH))
+LOOSE = frozenset(("VIX", BREADTH))
+"""Series that no order is priced on: a session without a value is noted and does not stop a run."""
+
 _BROAD = ("SPY", "QQQ", "IWM", "DIA", "VOO", "IVV", "VTI", "EFA", "EEM")
 _OTHER = ("GLD", "SLV", "USO", "TLT", "IEF", "HYG", "LQD", "VNQ", "VXX", "SMH", "ARKK")
 _SECTORS = ("XLB", "XLC", "XLE", "XLF", "XLI", "XLK", "XLP", "XLRE", "XLU", "XLV", "XLY")

@@ -8,12 +8,14 @@ import polars as pl
 from trellis.adapters.feeds.assembly import RawSeries, assemble, dividends_of, event_note, splits_of
 from trellis.adapters.feeds.earnings_calendar import earnings_from
 from trellis.adapters.feeds.events import DIVIDENDS, SPLITS, read_events
+from trellis.adapters.feeds.kinds import BREADTH
 from trellis.adapters.feeds.parquet_chains import read_chains
 from trellis.adapters.feeds.tabled import TabledHistory
 from trellis.adapters.feeds.tables import (
     DATE,
     FLAG,
     MAYBE_TEXT,
+    NUMBER,
     PRICES,
     STAMP,
     TEXT,
@@ -29,6 +31,7 @@ _DAILY: Columns = {"symbol": TEXT, "date": DATE, **PRICES, **VOLUME}
 _SHORTER: Columns = {"symbol": TEXT, "ts": STAMP, **PRICES, **VOLUME}
 _FILINGS: Columns = {"symbol": TEXT, "accepted_et": STAMP, "quarterly_results": FLAG}
 _ANNOUNCED: Columns = {"symbol": TEXT, "announced_et": STAMP}
+_BREADTH: Columns = {"date": DATE, "close": NUMBER}
 _VIX: Columns = {"date": DATE, **PRICES, "ohlc_ok": FLAG, "nyse_session": FLAG}
 _ISSUERS = {"GOOG": "GOOGL"}  # two share classes, one issuer
 _INTRADAY = ("minute_trades_aapl_spy.parquet", "hourly_aapl_spy_2010_2021.parquet")  # finest first
@@ -59,6 +62,8 @@ def _series(folder: Path, wanted: Wanted) -> Iterator[RawSeries]:
     yield from _shares(equities, wanted)
     if (equities / "gspc_daily.parquet").is_file():
         yield _index(equities / "gspc_daily.parquet")
+    if (equities / "breadth_daily.parquet").is_file():
+        yield _breadth(equities / "breadth_daily.parquet")
     if (folder / "vix" / "vix_daily.parquet").is_file():
         yield _vix(folder / "vix" / "vix_daily.parquet")
 
@@ -93,6 +98,13 @@ def _shares(equities: Path, wanted: Wanted) -> Iterator[RawSeries]:
 def _index(path: Path) -> RawSeries:
     table = read_table(path, _DAILY).filter(pl.col("symbol") == "^GSPC")
     return RawSeries("SPX", (path,), table, "real", "index values (^GSPC)")
+
+
+def _breadth(path: Path) -> RawSeries:
+    table = read_table(path, _BREADTH)
+    same = [pl.col("close").alias(name) for name in ("open", "high", "low")]
+    table = table.with_columns(*same, pl.lit(None, pl.Int64).alias("volume"))
+    return RawSeries(BREADTH, (path,), table, "real", "percent of S&P 500 members above their 50-day mean", loose=True)
 
 
 def _vix(path: Path) -> RawSeries:

@@ -14,10 +14,11 @@ from trellis.sim.market.clock import MarketClock, Standing
 from trellis.sim.market.days import MarketDays
 from trellis.sim.market.figures import price4
 from trellis.sim.market.grid import Grid, grid_step
+from trellis.sim.market.listing import OptionClass
 from trellis.sim.market.modelled import ModelledDay
 from trellis.sim.market.notes import chain_notes
 from trellis.sim.market.path import Path, second_of_day
-from trellis.sim.market.recorded import RecordedChains, RecordedDay
+from trellis.sim.market.recorded import RecordedChains, RecordedDay, completed
 from trellis.sim.market.settings import MarketSettings
 
 _ChainDay = tuple[ModelledDay, RecordedDay | None]
@@ -78,7 +79,10 @@ class SimulatedFeed:
         return grid.quote(self._step, standing.second, standing.at)
 
     def chain(self, symbol: str, at: datetime, last_expiry: date) -> Chain | None:
-        """The recorded chain that stands at the instant, else the modelled one; None for a symbol without options."""
+        """The recorded chain that stands at the instant, else the modelled one; None for a symbol without options.
+
+        What is recorded of an index is a sample of its thousands of contracts: modelled rows complete it.
+        """
         if at is not self._at:
             self._move(at)
         standing, opened = self._standing, self._chain_day(symbol)
@@ -90,6 +94,9 @@ class SimulatedFeed:
         if found is None:
             return Chain(symbol, standing.at, options.chain(standing.second, standing.at, last_expiry), modelled=True)
         rows = tuple(replace(row, at=standing.at) for row in found.values() if row.contract.expiry <= last_expiry)
+        if options.facts.kind is OptionClass.INDEX:
+            whole = options.chain(standing.second, standing.at, last_expiry)
+            return Chain(symbol, standing.at, completed(rows, whole), modelled=True)
         return Chain(symbol, standing.at, rows, modelled=False)
 
     def daily_bars(self, symbol: str, before: date, count: int) -> Sequence[DailyBar]:

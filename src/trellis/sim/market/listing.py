@@ -5,7 +5,8 @@ Rule: Cboe Rule 4.5 and its twins at the other exchanges (series for trading; th
 month out to nineteen months, and of the Januarys out to twenty-eight. SPY, QQQ, IWM, SPX and XSP also every session of
 the next fourteen days. VIX: the Wednesday thirty days before a third Friday. A day on which the exchange is shut moves
 to the session before it. Strikes: the intervals of the program near the money, the coarser ones that exchanges open in
-dear names and far months, in a band around the last close that widens with time.
+dear names and far months, in a band around the last close that widens with time; a stock's far months, beyond 270
+days, reach from 0.4 to 2.5 to 3 times its close, as exchanges list them in names that move much.
 
 Under `ListingPeriod.TODAY` these rules hold over all of history: a replay of 2005 then finds weeklies that nobody
 could trade. Under HISTORICAL there are none before June 2010, and the funds' daily expiries appear as they did:
@@ -28,6 +29,8 @@ _DAILY_SINCE = (date(2018, 2, 16), date(2022, 11, 14), date(2016, 8, 30), date(2
 _WEEKS, _DAILY_DAYS = 6, 14
 _SERIAL_MONTHS, _CYCLE_MONTHS, _JANUARY_MONTHS = 5, 19, 28
 _NEAR_DAYS, _FAR_DAYS = 45, 270
+_UNLISTED = frozenset({"BREADTH"})
+_LEAP_LOW, _LEAP_WIDE, _LEAP_MOST = 0.4, 1.7, 2.0
 _STRIKES_MAX = 1000  # more than any exchange lists; a share of 700,000 USD has wider steps than the table knows
 
 
@@ -41,9 +44,11 @@ class OptionClass(Enum):
 
 
 def option_class(underlying: Underlying) -> OptionClass | None:
-    """The class of an underlying's options; None where it has none (crypto)."""
+    """The class of an underlying's options; None where it has none (crypto, the breadth of the market)."""
     if underlying.symbol == "VIX":
         return OptionClass.VIX
+    if underlying.symbol in _UNLISTED:
+        return None
     if underlying.symbol in PENNY_FUNDS:
         return OptionClass.PENNY_FUND
     if underlying.kind is Kind.INDEX:
@@ -116,7 +121,10 @@ def strikes(kind: OptionClass, close: float, days: int) -> list[int]:
 def _band(kind: OptionClass, days: int) -> tuple[float, float]:
     if kind is OptionClass.VIX:
         return 0.5, 3.0
-    wide = min(max(0.20, 0.7 * (days / 365.0) ** 0.5), 0.6)
+    years = days / 365.0
+    if kind is OptionClass.STOCK and days > _FAR_DAYS:
+        return _LEAP_LOW, 1.0 + min(_LEAP_WIDE * years**0.5, _LEAP_MOST)
+    wide = min(max(0.20, 0.7 * years**0.5), 0.6)
     return 1.0 - wide, 1.0 + wide
 
 
@@ -125,7 +133,7 @@ def _interval(kind: OptionClass, close: float, days: int) -> int:
     if kind is OptionClass.VIX:
         return 500 if close < 15 else 1000
     if kind is OptionClass.INDEX:
-        near, far = (5000, 25000) if close >= 1000 else (1000, 5000)
+        near, far = (5000, 25000) if close >= 1000 else (1000, 5000 if close >= 250 else 1000)
         return near if days <= _NEAR_DAYS else far
     if kind is OptionClass.PENNY_FUND:
         return 1000 if days <= _FAR_DAYS else 5000

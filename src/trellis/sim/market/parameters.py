@@ -25,7 +25,7 @@ class Skew(NamedTuple):
 
 STOCK = Skew(-0.0093, -0.0858, 0.0754, 0.9)
 FUND = Skew(-0.2196, 0.0, 0.03, 0.5, x_high=2.0)
-VIX = Skew(0.10, 0.0, 0.01, 0.5)
+VIX = Skew(0.15, 0.0, 0.01, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,24 @@ class VolatilityParameters:
     vix_vol_short: float = 1.2
     """Zero-day vol of VIX options. Set."""
     vix_vol_month: float = 0.90
-    """30-day vol of VIX options. Set near the long-run mean of the published VVIX."""
-    vix_vol_long: float = 0.45
-    """Vol towards which VIX options' term structure falls. Set."""
-    vix_reversion: float = 3.0
-    """Speed per year at which the VIX forward goes to vix_mean. Set."""
-    vix_mean: float = 20.0
-    """Level the VIX forward reverts to. Set near the VIX's mean since 1990, 19.5."""
+    """30-day vol of VIX futures. Set near the mean of the published VVIX: 1.3 times what the VIX's own history
+    shows around its forecast."""
+    vix_vol_long: float = 0.35
+    """Vol towards which that term structure falls. Set, with its speed: the same 1.3 holds at 2 to 6 months."""
+    vix_vol_reversion: float = 11.0
+    """Speed per year of that fall. Set with it."""
+    vix_reversion: float = 2.5
+    """Speed per year at which the VIX forward goes to its level. Fitted to the VIX's history since 1992."""
+    vix_base: float = 13.686
+    """Points of that level that do not move. Fitted."""
+    vix_share: float = 0.2992
+    """Share of the VIX's two-year mean in that level. Fitted."""
+    vix_premium: float = 1.0
+    """Points that futures far out stand above the forecast. Set: buyers of protection pay for it, and no future is
+    recorded here."""
+    whole_convexity: float = 1.08
+    """Long-run vol of an index over the VIX forward's level: the root of a mean square lies above the mean. Set from
+    the spread of the VIX around its forecast at six to nine months, 0.3 to 0.45 in logs."""
 
 
 SOON = 0.02  # years: the last week, when an expiry is traded most

@@ -79,6 +79,7 @@ def quote_rows(terms: Terms, sign: Floats, strike: Floats, spot: Floats, vix: Fl
         mid = round(max(value, intrinsic, 0.0), 4)
         spread = spread_cents(terms, mid, forward, t[i], sign[i] * x)
         bids[i], asks[i] = bid_and_ask(100.0 * mid, spread, round(100.0 * intrinsic, 4), terms.pennies)
-        deltas[i] = round(10000.0 * exp(-held * t[i]) * above)
+        own = held if terms.forward_mean <= 0.0 else terms.rate  # of the VIX: by its future, which is what hedges it
+        deltas[i] = round(10000.0 * exp(-own * t[i]) * above)
         mids[i] = mid
     return bids, asks, deltas, mids

@@ -70,6 +70,13 @@ class RecordedChains:
         return known
 
 
+def completed(recorded: Sequence[OptionQuote], modelled: Sequence[OptionQuote]) -> tuple[OptionQuote, ...]:
+    """Recorded quotes and the modelled ones of all other contracts, by expiry, right and strike."""
+    held = {row.contract for row in recorded}
+    rows = [*recorded, *(row for row in modelled if row.contract not in held)]
+    return tuple(sorted(rows, key=lambda row: (row.contract.expiry, row.contract.right, row.contract.strike)))
+
+
 def mean_count(counts: Sequence[int]) -> Decimal:
     """The mean to two places."""
     return money_cents(Decimal(sum(counts)) / len(counts))

@@ -39,7 +39,7 @@ def day_terms(
         *skew,
         rate,
         0.0 if reverts else dividend_yield,
-        volatility.vix_mean if reverts else 0.0,
+        vix_level(volatility, known.mean_long) if reverts else 0.0,
         volatility.vix_reversion,
         1.0 if kind in (OptionClass.STOCK, OptionClass.PENNY_FUND) else 0.0,
         1.0 if kind is OptionClass.PENNY_FUND else 0.0,
@@ -69,9 +69,14 @@ def vix_stand_in(known: Trailing) -> float:
     return _UNKNOWN_VIX if isnan(known.recent) else min(max(_VIX_OF_REALISED * known.recent, 9.0), 80.0)
 
 
+def vix_level(p: VolatilityParameters, mean: float) -> float:
+    """VIX points that its forward reverts to, from the mean of its last two years."""
+    return p.vix_base + p.vix_premium + p.vix_share * mean
+
+
 def _vix_levels(p: VolatilityParameters, known: Trailing) -> _Levels:
     short, month, far = p.vix_vol_short**2, p.vix_vol_month**2, p.vix_vol_long**2
-    return 0.0, month, short, known.close, 0.0, far, p.reversion
+    return 0.0, month, short, known.close, 0.0, far, p.vix_vol_reversion
 
 
 def _levels(kind: OptionClass, known: Trailing, vix: Trailing | None, p: VolatilityParameters) -> _Levels:
@@ -83,6 +88,9 @@ def _levels(kind: OptionClass, known: Trailing, vix: Trailing | None, p: Volatil
     recent = max(p.recent_premium * _or(known.recent, _UNKNOWN_VOL), _LEAST_VOL)
     mean_vix, long_vix = (vix.mean_month, vix.mean_long) if vix else (vix_stand_in(known), vix_stand_in(known))
     own_long = 0.0 if own == 0.0 else p.own_premium * max(_or(known.own_long, 0.0), own * 0.5)
+    if whole:
+        level = p.whole_convexity * vix_level(p, long_vix) / 100
+        return factor, own * own, recent * recent, mean_vix, p.spike, factor * level**2 + own_long**2, p.vix_reversion
     long = p.long_premium**2 * (factor * (long_vix / 100) ** 2 + own_long**2)
     return factor, own * own, recent * recent, mean_vix, p.spike, long, p.reversion
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from trellis.market.sessions import Sessions
 from trellis.sim.market.calibration.chains import load
+from trellis.sim.market.calibration.far import far_table
 from trellis.sim.market.calibration.fit import fit_counts, fit_index_slope, fit_level, fit_skew, fit_spread
+from trellis.sim.market.calibration.index import deep_table, fit_forward, forward_table, put_table
 from trellis.sim.market.calibration.report import atm_table, count_table, mid_table, smile_table, spread_table
 from trellis.sim.market.calibration.rows import interest_rows, spread_rows, volume_rows
 from trellis.sim.market.calibration.slices import Slice, slices
@@ -24,18 +26,21 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     clock = MarketClock(Sessions.nyse(date(2013, 1, 1), date(2024, 12, 31)))
     pieces = slices(load(chosen.data, clock))
-    volatility, liquidity = (VOLATILITY, LIQUIDITY) if chosen.keep else fitted(pieces)
-    sys.stdout.write("\n".join([repr(volatility), repr(liquidity), "", *tables(pieces, volatility, liquidity)]) + "\n")
+    volatility, liquidity = (VOLATILITY, LIQUIDITY) if chosen.keep else fitted(chosen.data, pieces)
+    lines = tables(chosen.data, clock, pieces, volatility, liquidity)
+    sys.stdout.write("\n".join([repr(volatility), repr(liquidity), "", *lines]) + "\n")
     return 0
 
 
-def fitted(pieces: list[Slice]) -> tuple[VolatilityParameters, LiquidityParameters]:
+def fitted(folder: Path, pieces: list[Slice]) -> tuple[VolatilityParameters, LiquidityParameters]:
     """Both parameter sets, fitted from the ones in use."""
     level = fit_level(pieces, VOLATILITY)
     stocks = [p for p in pieces if p.snapshot.symbol != "SPX" and p.snapshot.group == "close"]
     index = [p for p in pieces if p.snapshot.symbol == "SPX"]
     stock, fund = fit_skew(stocks, level.overnight, level.stock), fit_index_slope(index, level.fund)
-    volatility = replace(level, stock=stock, fund=fund)
+    speed, base, share = fit_forward(folder, level)
+    forward = replace(level, vix_reversion=speed, vix_base=base, vix_share=share)
+    volatility = replace(forward, stock=stock, fund=fund)
     liquidity = replace(
         LIQUIDITY,
         spread=fit_spread(spread_rows([piece for piece in pieces if piece.snapshot.symbol != "SPX"])),
@@ -45,12 +50,22 @@ def fitted(pieces: list[Slice]) -> tuple[VolatilityParameters, LiquidityParamete
     return volatility, liquidity
 
 
-def tables(pieces: list[Slice], volatility: VolatilityParameters, liquidity: LiquidityParameters) -> list[str]:
+def tables(
+    folder: Path,
+    clock: MarketClock,
+    pieces: list[Slice],
+    volatility: VolatilityParameters,
+    liquidity: LiquidityParameters,
+) -> list[str]:
     """Every error table, with a heading each."""
     parts = (
         ("At-the-money vol, points", atm_table(pieces, volatility)),
         ("Smile, vol points", smile_table(pieces, volatility, liquidity)),
         ("Mid, % (median error / median absolute error)", mid_table(pieces, volatility, liquidity)),
+        ("Long-dated options", far_table(pieces, volatility, liquidity)),
+        ("VIX forward and its vol", forward_table(folder, volatility)),
+        ("A nine-month SPX put, 15 % out of the money, SPX 5600", put_table(volatility, liquidity)),
+        ("SPX puts of 550 to 460 days at a third of the index", deep_table(folder, clock, volatility, liquidity)),
         ("Relative spread, %", spread_table(pieces, liquidity)),
         ("Open interest and volume", count_table(pieces, liquidity, volatility.overnight)),
     )
