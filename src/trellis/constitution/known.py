@@ -37,7 +37,7 @@ _DERIVED = """
     S0.margin.reg_t S0.cash
     S2.sub.limit
     S3.entry.kind S3.exit.cc
-    S5.spend
+    S5.spend S5.release.time S5.unknown
     S6.calm
     C.latch
     D.identity D.journal D.states D.ladder D.clip D.cancel D.slices D.partials D.restart D.ticks D.kinds
