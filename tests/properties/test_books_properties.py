@@ -148,7 +148,7 @@ class Books(RuleBasedStateMachine):
 
     @invariant()
     def cash_is_what_was_paid(self) -> None:
-        assert self.history.ledger.cash(GEN) == self.cash
+        assert self.history.ledger.cash(GEN) + self.history.ledger.leap_cash(GEN) == self.cash
 
     @invariant()
     def the_oldest_units_left_first(self) -> None:
@@ -169,7 +169,9 @@ class Books(RuleBasedStateMachine):
     def _closed_lots_sum_to_the_gains(self) -> None:
         closed = sum((lot.gain for lot in closed_lots(self.history.transactions)), Decimal(0))
         booked = [valued(self.history.ledger, place, self._marks()).realised for place in (GEN, COM)]
-        assert closed == sum(each.option_premium + each.option_gains + each.share_gains for each in booked)
+        assert closed == sum(
+            each.option_premium + each.leap_gains + each.hedge_gains + each.share_gains for each in booked
+        )
 
     def _trade(self, instrument: Instrument, units: int, price: str, fee: str, size: int) -> None:
         self.history.trade(instrument, units, price, fee)

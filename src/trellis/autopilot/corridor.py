@@ -98,8 +98,7 @@ def _legs(pilot: Pilot, proposal: Proposal) -> tuple[Leg, ...]:
     if proposal.action is Action.ROLL:
         old = pilot.sleeve(proposal.sleeve).options[proposal.closing].contract
         return (Leg(old, Side.BUY), Leg(_contract(proposal), Side.SELL))
-    side = Side.SELL if proposal.action.opens else Side.BUY
-    return (Leg(_contract(proposal), side),)
+    return (Leg(_contract(proposal), proposal.action.side),)
 
 
 def _contract(proposal: Proposal) -> OptionContract:
@@ -110,9 +109,9 @@ def _contract(proposal: Proposal) -> OptionContract:
 
 
 def _good_until(pilot: Pilot, proposal: Proposal, at: datetime) -> datetime:
-    """Openers work to the end of their window, everything else to the closing bell."""
+    """Openers work to the end of their window, hedges and everything else to the closing bell."""
     close = pilot.sessions.closes(at.date())
-    if not proposal.action.opens or proposal.action is Action.ROLL:
+    if not proposal.action.opens or proposal.action in (Action.ROLL, Action.BUY_HEDGE):
         return close
     week = pilot.this_week()
     opening = week.opening(proposal.sleeve)

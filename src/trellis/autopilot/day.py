@@ -124,6 +124,7 @@ def _forget_yesterday(pilot: Pilot) -> None:
     pilot.told.clear()
     pilot.ticking.clear()
     held = {option.contract.key for sleeve in Sleeve for option in pilot.sleeve(sleeve).options.values()}
+    held |= {option.contract.key for sleeve in Sleeve for option in pilot.sleeve(sleeve).longs.values()}
     held |= {holding.symbol for sleeve in Sleeve for holding in pilot.sleeve(sleeve).holdings.values()}
     for key in [key for key in pilot.marks if key not in held]:
         del pilot.marks[key]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from trellis.autopilot.events.position import HoldingSet, OptionGone, OptionSet
 from trellis.autopilot.holdings import emit_difference
 from trellis.autopilot.known import sleeve_state
+from trellis.autopilot.owned import book_long
 from trellis.autopilot.pilot import Pilot
 from trellis.books.posting.fills import filled
 from trellis.constitution.proposal import Action, Proposal
@@ -30,6 +31,8 @@ def book_fill(pilot: Pilot, order: Order, fill: Fill, at: datetime) -> None:
     pilot.post(filled(pilot.ledger, place, legs, fill, (proposal.reason or proposal.band,)))
     if proposal.action is Action.BUY_SHARES:
         _bought(pilot, proposal, fill, at)
+    elif proposal.action.long:
+        book_long(pilot, proposal, _contract(legs[0]), fill, at)
     elif proposal.action in (Action.OPEN_PUT, Action.OPEN_CALL):
         _sold(pilot, proposal, _contract(legs[0]), fill.quantity, fill.price, at)
     else:

@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from trellis.autopilot.events.decision import DeploymentNoted, LevelChanged, Reviewed, RollArmed, SymbolSkipped
-from trellis.autopilot.events.position import CashReserved, HoldingGone, HoldingSet, OptionGone, OptionSet
+from trellis.autopilot.events.position import (
+    CashReserved,
+    HoldingGone,
+    HoldingSet,
+    LongGone,
+    LongSet,
+    OptionGone,
+    OptionSet,
+)
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled
 from trellis.autopilot.events.sleeve import (
     FreezeSet,
@@ -175,6 +183,20 @@ def _option_gone(record: AccountRecord, event: OptionGone) -> None:
         into.week_facts.add(WeekFact.ASSIGNMENT)
 
 
+def _long_set(record: AccountRecord, event: LongSet) -> None:
+    into = record.sleeves[event.sleeve]
+    into.longs[event.option.id] = event.option
+    if event.cause == "bought":
+        into.week_facts.add(WeekFact.TRADE)
+
+
+def _long_gone(record: AccountRecord, event: LongGone) -> None:
+    into = record.sleeves[event.sleeve]
+    into.longs.pop(event.position, None)
+    if event.cause == "sold":
+        into.week_facts.add(WeekFact.TRADE)
+
+
 def _holding_set(record: AccountRecord, event: HoldingSet) -> None:
     into = record.sleeves[event.sleeve]
     before = into.holdings.get(event.holding.id)
@@ -238,6 +260,8 @@ _CHANGES: dict[type, _Change] = dict(
         _on(RollArmed, _armed),
         _on(OptionSet, _option_set),
         _on(OptionGone, _option_gone),
+        _on(LongSet, _long_set),
+        _on(LongGone, _long_gone),
         _on(HoldingSet, _holding_set),
         _on(HoldingGone, _holding_gone),
         _on(CashReserved, _reserved),

@@ -10,8 +10,10 @@ from trellis.core.terms import Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.strategies.ports import Known, SleeveState
 
-OPENERS = frozenset((Action.OPEN_PUT.value, Action.OPEN_CALL.value, Action.BUY_SHARES.value))
-"""Purposes of orders that open something new; a roll is part of the protocol."""
+_EXPOSING = frozenset((Action.OPEN_PUT.value, Action.OPEN_CALL.value, Action.BUY_SHARES.value))
+
+OPENERS = _EXPOSING | {Action.BUY_LEAP.value}
+"""Purposes of orders that a latch or a freeze cancels. A roll is part of the protocol, a hedge protects."""
 
 
 def known(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Known:
@@ -35,7 +37,7 @@ def sleeve_state(pilot: Pilot, sleeve: Sleeve) -> SleeveState:
         nlv=record.nlv,
         size=record.size,
         base=record.base,
-        deployable=record.base,
+        deployable=record.deployable,
         hwm=record.hwm,
         options=tuple(record.options.values()),
         holdings=tuple(record.holdings.values()),
@@ -47,6 +49,8 @@ def sleeve_state(pilot: Pilot, sleeve: Sleeve) -> SleeveState:
         working=_working(pilot, sleeve),
         reserved=sum(record.reserved.values(), ZERO),
         needs_shares=record.needs_shares,
+        longs=tuple(record.longs.values()),
+        leap_cash=pilot.ledger.leap_cash(pilot.place(sleeve)),
     )
 
 
@@ -60,7 +64,7 @@ def _working(pilot: Pilot, sleeve: Sleeve) -> tuple[tuple[str, OptionContract | 
     rows: list[tuple[str, OptionContract | None, int]] = []
     for order in pilot.desk.working():
         intent = order.intent
-        if intent.sleeve != sleeve.value or intent.purpose not in OPENERS or order.remaining <= 0:
+        if intent.sleeve != sleeve.value or intent.purpose not in _EXPOSING or order.remaining <= 0:
             continue
         instrument = intent.legs[0].instrument
         if isinstance(instrument, OptionContract):

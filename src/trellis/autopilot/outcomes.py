@@ -21,7 +21,8 @@ def decision_ended(pilot: Pilot, event: DecisionEnded, at: datetime) -> None:
         message = f"{proposal.symbol} {proposal.action.value} was rejected: {event.why}"
         pilot.alert(at, proposal.sleeve, "warning", "D.states", message)
     if proposal.action.opens and proposal.action is not Action.ROLL:
-        _opener_ended(pilot, proposal, event)
+        if not proposal.action.long:
+            _opener_ended(pilot, proposal, event)
     else:
         _closing_ended(pilot, proposal, event, at)
 

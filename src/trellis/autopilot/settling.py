@@ -6,6 +6,7 @@ from datetime import datetime
 from trellis.autopilot.events.position import HoldingSet, OptionGone, OptionSet, Settled
 from trellis.autopilot.holdings import emit_difference
 from trellis.autopilot.known import sleeve_state
+from trellis.autopilot.owned import end_long, split_long
 from trellis.autopilot.pilot import Pilot
 from trellis.books.posting.settlements import settled
 from trellis.core.numbers import ZERO, price4
@@ -26,6 +27,8 @@ def book_settlement(pilot: Pilot, settlement: Settlement, at: datetime) -> None:
     pilot.post(settled(pilot.ledger, pilot.place(sleeve), settlement, ("S7.log",)))
     if settlement.kind == "split":
         _split(pilot, sleeve, settlement, at)
+    elif settlement.kind == "exercised" or (settlement.kind == "expired" and settlement.quantity < 0):
+        end_long(pilot, sleeve, settlement, at)
     elif settlement.kind in ("expired", "assigned"):
         _ended(pilot, sleeve, settlement, at)
 
@@ -68,6 +71,7 @@ def _split(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -
             if option.contract == settlement.instrument:
                 pilot.emit(OptionSet(at, sleeve, _split_option(option, settlement), "split"))
                 pilot.lines.pop(option.id, None)
+        split_long(pilot, sleeve, settlement, at)
         return
     for holding in tuple(record.holdings.values()):
         if holding.symbol == settlement.instrument.symbol:

@@ -9,14 +9,15 @@ from trellis.constitution.proposal import Proposal
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch, Overlay, Sleeve
 from trellis.strategies.alluse.weeks import WeekFact
-from trellis.strategies.ports import Holding, ShortOption
+from trellis.strategies.ports import Holding, LongOption, ShortOption
 
 
 @dataclass(slots=True)
 class SleeveRecord:
     """One sleeve, as folded so far. Facts of the week are cleared when a new week opens.
 
-    latches: each with the day it was set. realized: profit in the books at the last closing marks, week_from the same
+    latches: each with the day it was set. reinvested: what quarters have moved to contracts (A.base). longs: options
+    owned, by id. realized: profit in the books at the last closing marks, week_from the same
     before the week. week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this
     week; planned_note, week_note: the under_deployed note as planned
     and as reached; week_deployed: the highest deployment reached this week. needs_shares: the first share purchase
@@ -27,6 +28,7 @@ class SleeveRecord:
     phase: Phase = Phase.SAFE
     latches: dict[Latch, date] = field(default_factory=dict)
     base: Decimal = ZERO
+    reinvested: Decimal = ZERO
     hwm: Decimal = ZERO
     pivot: str = ""
     pivoted_on: date | None = None
@@ -35,6 +37,7 @@ class SleeveRecord:
     nlv: Decimal = ZERO
     options: dict[str, ShortOption] = field(default_factory=dict)
     holdings: dict[str, Holding] = field(default_factory=dict)
+    longs: dict[str, LongOption] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
     reserved: dict[str, Decimal] = field(default_factory=dict)
@@ -46,6 +49,11 @@ class SleeveRecord:
     planned_note: str = ""
     week_note: str = ""
     week_deployed: Decimal = ZERO
+
+    @property
+    def deployable(self) -> Decimal:
+        """Base plus what was reinvested to contracts, never below base (A.base)."""
+        return max(self.base, self.base + self.reinvested)
 
     def open_week(self) -> None:
         """Forget what belonged to the week before."""

@@ -25,8 +25,12 @@ def mark_sleeve(pilot: Pilot, sleeve: Sleeve, at: datetime) -> SleeveMark:
         cash=value.cash,
         shares=value.shares,
         options=value.options,
+        leaps=value.leaps,
+        hedges=value.hedges,
+        leap_cash=value.leap_cash,
+        reserve=value.reserve,
         nlv=value.nlv,
-        size=sizing_base(sleeve, value.nlv, record.base, record.base),
+        size=sizing_base(sleeve, value.core, record.deployable, record.base),
         hwm=max(record.hwm, value.nlv),
         deployment=sum(amounts.values(), ZERO),
         realized=value.realised.total,
@@ -42,12 +46,14 @@ def value_sleeve(pilot: Pilot, sleeve: Sleeve) -> PlaceValue:
 def refresh_marks(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Take the fresh mid or print of everything the sleeve holds; what has none keeps its last."""
     record = pilot.sleeve(sleeve)
-    for option in record.options.values():
-        mark = _option_mark(pilot, option.contract, at)
+    options = [(option.contract, option.credit) for option in record.options.values()]
+    options += [(option.contract, option.cost) for option in record.longs.values()]
+    for contract, first in options:
+        mark = _option_mark(pilot, contract, at)
         if mark is not None:
-            pilot.marks[option.contract.key] = mark
+            pilot.marks[contract.key] = mark
         else:
-            pilot.marks.setdefault(option.contract.key, option.credit)
+            pilot.marks.setdefault(contract.key, first)
     for holding in record.holdings.values():
         seen = pilot.feed.spot(holding.symbol, at)
         if seen is not None:

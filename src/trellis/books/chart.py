@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from trellis.books.keys import contract_of
+from trellis.market.instruments import INDEX_ROOTS
 
 INCOME = "Income:"
 EXPENSES = "Expenses:"
@@ -24,19 +25,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The ledger accounts of one place. shares and short_shares are prefixes, completed by a symbol."""
+    """The ledger accounts of one place. shares and short_shares are prefixes, completed by a symbol.
+
+    Options owned on an index stand in hedges, all others in leaps, and each kind has gains of its own; leap_cash is
+    what the LEAP ledger has to spend (Part E, ledgers).
+    """
 
     cash: str
+    leap_cash: str
     reserve: str
     shares: str
-    long_options: str
+    leaps: str
+    hedges: str
     short_options: str
     short_shares: str
     contributions: str
     transfers: str
     corrections: str
     option_premium: str
-    option_gains: str
+    leap_gains: str
+    hedge_gains: str
     share_gains: str
     dividends: str
     interest: str
@@ -44,14 +52,17 @@ class Accounts:
 
     def holding(self, key: str, *, short: bool) -> str:
         """The account in which lots of the instrument are kept, long or short."""
-        if contract_of(key):
-            return self.short_options if short else self.long_options
+        contract = contract_of(key)
+        if contract is not None:
+            return self.short_options if short else self.hedges if contract.underlying in INDEX_ROOTS else self.leaps
         return f"{self.short_shares if short else self.shares}:{component(key)}"
 
     def gain(self, key: str, *, short: bool) -> str:
         """The income account that a closed lot of the instrument realises into."""
-        if contract_of(key):
-            return self.option_premium if short else self.option_gains
+        contract = contract_of(key)
+        if contract is not None:
+            own = self.hedge_gains if contract.underlying in INDEX_ROOTS else self.leap_gains
+            return self.option_premium if short else own
         return self.share_gains
 
     def __iter__(self) -> Iterator[str]:
@@ -77,16 +88,19 @@ def accounts_of(place: Place) -> Accounts:
     where = section(place)
     return Accounts(
         cash=f"Assets:{where}:Cash",
+        leap_cash=f"Assets:{where}:LeapCash",
         reserve=f"Assets:{where}:TaxReserve",
         shares=f"Assets:{where}:Shares",
-        long_options=f"Assets:{where}:LongOptions",
+        leaps=f"Assets:{where}:Leaps",
+        hedges=f"Assets:{where}:Hedges",
         short_options=f"Liabilities:{where}:ShortOptions",
         short_shares=f"Liabilities:{where}:ShortShares",
         contributions=f"Equity:{where}:Contributions",
         transfers=f"Equity:{where}:Transfers",
         corrections=f"Equity:{where}:Corrections",
         option_premium=f"Income:{where}:OptionPremium",
-        option_gains=f"Income:{where}:OptionGains",
+        leap_gains=f"Income:{where}:LeapGains",
+        hedge_gains=f"Income:{where}:HedgeGains",
         share_gains=f"Income:{where}:ShareGains",
         dividends=f"Income:{where}:Dividends",
         interest=f"Income:{where}:Interest",

@@ -104,7 +104,7 @@ def daily(ledger: Ledger, posted: Sequence[Transaction], values: Iterable[PlaceV
 
 
 def _holds_lots(name: str) -> bool:
-    return name.split(":", 4)[3] in ("Shares", "ShortShares", "LongOptions", "ShortOptions")
+    return name.split(":", 4)[3] in ("Shares", "ShortShares", "Leaps", "Hedges", "ShortOptions")
 
 
 def _problem(source: str, field: str, value: object, message: str) -> Problem:

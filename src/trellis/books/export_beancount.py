@@ -22,7 +22,7 @@ from trellis.books.valuation import PlaceValue
 from trellis.books.whole_file import whole_file
 from trellis.core.numbers import ZERO
 
-_LOT_ACCOUNTS = frozenset(("Shares", "ShortShares", "LongOptions", "ShortOptions"))
+_LOT_ACCOUNTS = frozenset(("Shares", "ShortShares", "Leaps", "Hedges", "ShortOptions"))
 _DAY = timedelta(days=1)
 _NOTHING = Decimal("1E-15")
 """Below this a difference is the last digit of a division, not a fraction of a cent."""

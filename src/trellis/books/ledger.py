@@ -77,8 +77,16 @@ class Ledger:
         return {name: self._balances[name] for name in self._sections.get(section(place), ())}
 
     def cash(self, place: Place) -> Decimal:
-        """Cash of the place in USD, without the tax reserve."""
+        """Cash to trade with in USD, without the LEAP ledger's and the tax reserve."""
         return self.balance(accounts_of(place).cash)
+
+    def leap_cash(self, place: Place) -> Decimal:
+        """Cash of the place's LEAP ledger in USD."""
+        return self.balance(accounts_of(place).leap_cash)
+
+    def reserve(self, place: Place) -> Decimal:
+        """The place's tax reserve in USD."""
+        return self.balance(accounts_of(place).reserve)
 
     def lots(self, place: Place, instrument: str) -> tuple[Lot, ...]:
         """Open lots of the instrument, oldest first; all long or all short."""

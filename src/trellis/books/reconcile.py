@@ -56,9 +56,9 @@ class Reconciliation:
 def reconciled(
     ledger: Ledger, place: Place, positions: Mapping[str, int], cash: Decimal, limits: Limits
 ) -> Reconciliation:
-    """The place against the broker's signed positions by key and its cash, of which the tax reserve is a part."""
+    """The place against the broker: signed positions by key, and cash, of which tax reserve and LEAP cash are parts."""
     names = accounts_of(place)
-    own_cash = ledger.balance(names.cash) + ledger.balance(names.reserve)
+    own_cash = sum((ledger.balance(name) for name in (names.cash, names.leap_cash, names.reserve)), ZERO)
     differences = (*_positions(ledger, place, positions, limits), *_cash(place, own_cash, cash, limits))
     worst = max((each.agreement for each in differences), key=_SEVERITY.index, default=Agreement.CLEAN)
     return Reconciliation(place, differences, worst)

@@ -9,6 +9,7 @@ from trellis.books.keys import contract_of, multiplier
 from trellis.books.ledger import Ledger
 from trellis.core.numbers import ZERO, cents
 from trellis.core.problems import problem
+from trellis.market.instruments import INDEX_ROOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Realised:
     """Profit booked to date by kind; commissions are positive costs."""
 
     option_premium: Decimal
-    option_gains: Decimal
+    leap_gains: Decimal
+    hedge_gains: Decimal
     share_gains: Decimal
     dividends: Decimal
     interest: Decimal
@@ -44,19 +46,21 @@ class Realised:
     @property
     def total(self) -> Decimal:
         """All kinds together, after commissions."""
-        gains = self.option_premium + self.option_gains + self.share_gains
+        gains = self.option_premium + self.leap_gains + self.hedge_gains + self.share_gains
         return gains + self.dividends + self.interest - self.commissions
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
-    """A place at given marks. reserve is the tax reserve, outside NLV. flows is what came from outside or from other
+    """A place at given marks. cash is what it trades with, leap_cash what its LEAP ledger has. reserve is the tax
+    reserve, outside NLV. flows is what came from outside or from other
     places (contributions, transfers and corrections, net), so that NLV + reserve = flows + realised + unrealised.
     contributions alone is external money: deposits less withdrawals.
     """
 
     place: Place
     cash: Decimal
+    leap_cash: Decimal
     reserve: Decimal
     holdings: tuple[HoldingValue, ...]
     realised: Realised
@@ -70,18 +74,39 @@ class PlaceValue:
 
     @property
     def options(self) -> Decimal:
-        """Value of options: long ones count, short ones weigh against."""
-        return sum((held.value for held in self.holdings if contract_of(held.instrument)), ZERO)
+        """Value of options sold, which weighs against: zero or less."""
+        return sum((held.value for held in self.holdings if contract_of(held.instrument) and held.units < 0), ZERO)
+
+    @property
+    def leaps(self) -> Decimal:
+        """Value of options owned that are no hedges."""
+        return self._owned(hedges=False)
+
+    @property
+    def hedges(self) -> Decimal:
+        """Value of options owned on an index."""
+        return self._owned(hedges=True)
+
+    @property
+    def core(self) -> Decimal:
+        """Core equity: NLV without LEAP and hedge marks (A.NLV)."""
+        return self.nlv - self.leaps - self.hedges
 
     @property
     def nlv(self) -> Decimal:
-        """Net liquidation value: cash, shares and options at mark, without the tax reserve (A.NLV)."""
-        return self.cash + sum((held.value for held in self.holdings), ZERO)
+        """Net liquidation value: all cash, shares and options at mark, without the tax reserve (A.NLV)."""
+        return self.cash + self.leap_cash + sum((held.value for held in self.holdings), ZERO)
 
     @property
     def unrealised(self) -> Decimal:
         """What the holdings would realise at their marks."""
         return sum((held.unrealised for held in self.holdings), ZERO)
+
+    def _owned(self, *, hedges: bool) -> Decimal:
+        owned = ((contract_of(held.instrument), held) for held in self.holdings if held.units > 0)
+        return sum(
+            (held.value for option, held in owned if option and (option.underlying in INDEX_ROOTS) is hedges), ZERO
+        )
 
 
 def valued(ledger: Ledger, place: Place, marks: Mapping[str, Decimal]) -> PlaceValue:
@@ -94,6 +119,7 @@ def valued(ledger: Ledger, place: Place, marks: Mapping[str, Decimal]) -> PlaceV
     return PlaceValue(
         place,
         balances.get(names.cash, ZERO),
+        balances.get(names.leap_cash, ZERO),
         balances.get(names.reserve, ZERO),
         _holdings(ledger, place, marks),
         realised(ledger, place),
@@ -107,7 +133,8 @@ def realised(ledger: Ledger, place: Place) -> Realised:
     names = accounts_of(place)
     return Realised(
         option_premium=-ledger.balance(names.option_premium),
-        option_gains=-ledger.balance(names.option_gains),
+        leap_gains=-ledger.balance(names.leap_gains),
+        hedge_gains=-ledger.balance(names.hedge_gains),
         share_gains=-ledger.balance(names.share_gains),
         dividends=-ledger.balance(names.dividends),
         interest=-ledger.balance(names.interest),

@@ -12,7 +12,8 @@ _WINDOWS = {Sleeve.GEN: "S1.gen.window", Sleeve.REV: "S1.rev.window", Sleeve.COM
 def window(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
     """Inside the opener's hours: the rule's own, on a day on which the calendar opens them (S1.holiday.move).
 
-    Calls on assigned shares and share buys keep Monday's window in every sleeve. Rolls have none.
+    Calls on assigned shares and share buys keep Monday's window in every sleeve, LEAPs their own sleeve's. Rolls have
+    none.
     """
     monday = proposal.action in (Action.OPEN_CALL, Action.BUY_SHARES)
     rule = "S1.com.window" if monday else _WINDOWS[proposal.sleeve]

@@ -3,7 +3,9 @@
 For a roll the quote is that of the new put: its opening leg is gated, the closing one never.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
+from operator import attrgetter
 
 from trellis.constitution.law import Findings, Law, plain
 from trellis.constitution.proposal import Proposal, QuoteFacts, View
@@ -27,23 +29,34 @@ def freshness(proposal: Proposal, view: View, law: Law, found: Findings) -> None
 
 def liquidity(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
     """A chain, a whole and valid quote, and each figure of section 8 that is there."""
-    quote = view.quote
-    if not found.compare(
-        "S8.chain", "present", "none" if quote is None else "present", quote is not None, "missing:chain"
-    ):
-        return
-    assert quote is not None
-    _present(quote, found)
-    _valid(quote, law, found)
-    _depth(quote, law, found)
+    quote = _listed(view, found)
+    if quote is not None:
+        _present(quote, ("oi", "adv", "bid", "ask", "delta"), found)
+        _valid(quote, law, found)
+        _depth(quote, law, found)
 
 
-def _present(quote: QuoteFacts, found: Findings) -> None:
-    fields = (quote.open_interest, quote.adv, quote.bid, quote.ask, quote.delta)
+def protective_liquidity(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
+    """Section 8 for hedges: a whole and valid quote and its spread. Open interest and volume are waived."""
+    quote = _listed(view, found)
+    if quote is not None:
+        _present(quote, ("bid", "ask"), found)
+        _valid(quote, law, found)
+        _spread(quote, law, found)
+
+
+def _listed(view: View, found: Findings) -> QuoteFacts | None:
+    shown = "none" if view.quote is None else "present"
+    found.compare("S8.chain", "present", shown, view.quote is not None, "missing:chain")
+    return view.quote
+
+
+def _present(quote: QuoteFacts, names: tuple[str, ...], found: Findings) -> None:
+    fields = tuple(_FIELDS[name](quote) for name in names)
     if None not in fields:
         found.compare("S8.missing", "none absent", "none absent", True, "")
         return
-    for name, value in zip(("oi", "adv", "bid", "ask", "delta"), fields, strict=True):
+    for name, value in zip(names, fields, strict=True):
         if value is None:
             found.compare("S8.missing", "none absent", name, False, f"missing:{name}")
 
@@ -80,6 +93,15 @@ def _spread(quote: QuoteFacts, law: Law, found: Findings) -> None:
     found.compare(
         "S8.spread", law.rows["S8.spread"].limit, plain(((ask - bid) / mid).quantize(_RATIO)), narrow, "spread"
     )
+
+
+_FIELDS: dict[str, Callable[[QuoteFacts], Decimal | int | None]] = {
+    "oi": attrgetter("open_interest"),
+    "adv": attrgetter("adv"),
+    "bid": attrgetter("bid"),
+    "ask": attrgetter("ask"),
+    "delta": attrgetter("delta"),
+}
 
 
 def _seconds(age: Decimal | None) -> str:

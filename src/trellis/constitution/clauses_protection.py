@@ -4,12 +4,12 @@ from trellis.constitution.law import Findings, Law
 from trellis.constitution.proposal import Action, Proposal, View
 from trellis.core.terms import Overlay, Sleeve
 
-_FROZEN = frozenset((Action.OPEN_PUT, Action.BUY_SHARES))
+_FROZEN = frozenset((Action.OPEN_PUT, Action.BUY_SHARES, Action.BUY_LEAP))
 _PIVOTS = {Sleeve.GEN: "S2.pivot", Sleeve.REV: "S0.dd.pivot"}
 
 
 def protection(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
-    """Latches and VIX tiers stop every opener; a freeze puts and share buys; a pivot the puts of Gen and Rev.
+    """Latches and VIX tiers stop every opener; a freeze puts, share and LEAP buys; a pivot the puts of Gen and Rev.
 
     The roll that a freeze or a pivot leaves standing is part of the protocol, so neither is asked of it.
     """

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
-from trellis.core.terms import Latch, Overlay, Right, Sleeve
+from trellis.core.terms import Latch, Overlay, Right, Side, Sleeve
 
 
 class Action(StrEnum):
@@ -17,11 +17,32 @@ class Action(StrEnum):
     ROLL = "roll"
     CLOSE = "close"
     EXIT = "exit"
+    BUY_LEAP = "open.leap"
+    SELL_LEAP = "close.leap"
+    BUY_HEDGE = "open.hedge"
+    SELL_HEDGE = "close.hedge"
 
     @property
     def opens(self) -> bool:
-        """Whether it adds risk: openers are gated, closing orders are never blocked (S8)."""
-        return self in (Action.OPEN_PUT, Action.OPEN_CALL, Action.BUY_SHARES, Action.ROLL)
+        """Whether it opens something: openers are gated, closing orders are never blocked (S8)."""
+        return self in _OPENING
+
+    @property
+    def long(self) -> bool:
+        """Whether it buys or sells an option to own, a LEAP or a hedge: outside S and the caps (A.expo)."""
+        return self in _LONG
+
+    @property
+    def side(self) -> Side:
+        """Which way its one leg goes; of a roll, the way of the leg that closes."""
+        return Side.SELL if self in _SELLING else Side.BUY
+
+
+_OPENING = frozenset(
+    (Action.OPEN_PUT, Action.OPEN_CALL, Action.BUY_SHARES, Action.ROLL, Action.BUY_LEAP, Action.BUY_HEDGE)
+)
+_LONG = frozenset((Action.BUY_LEAP, Action.SELL_LEAP, Action.BUY_HEDGE, Action.SELL_HEDGE))
+_SELLING = frozenset((Action.OPEN_PUT, Action.OPEN_CALL, Action.SELL_LEAP, Action.SELL_HEDGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,7 @@ class SleeveFacts:
     requirement is the sleeve's Reg-T maintenance requirement now (S0.margin); requirement_per_unit what one more
     unit of the proposal adds to it.
     lost_lots: lots called away and not yet rebuilt (S4.reenter).
+    leap_cash: cash of the LEAP ledger. ladder: cost in USD of the growth LEAPs held, by expiry (S17.stagger).
     chain_credit and chain_debit: the first credit of a roll chain and debits already paid, per share;
     roll_debit: what this roll would pay, per share; None where a mid is missing (the roll then waits).
     """
@@ -112,6 +134,8 @@ class SleeveFacts:
     chain_credit: Decimal = Decimal(0)
     chain_debit: Decimal = Decimal(0)
     roll_debit: Decimal | None = None
+    leap_cash: Decimal = Decimal(0)
+    ladder: tuple[tuple[date, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

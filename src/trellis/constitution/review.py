@@ -6,7 +6,8 @@ from trellis.constitution.clauses_cadence import lifetime, window
 from trellis.constitution.clauses_cover import cover
 from trellis.constitution.clauses_earnings import earnings
 from trellis.constitution.clauses_entry import delta, kind, roll_delta
-from trellis.constitution.clauses_liquidity import freshness, liquidity
+from trellis.constitution.clauses_liquidity import freshness, liquidity, protective_liquidity
+from trellis.constitution.clauses_longs import hedge_put, leap_cash, leap_kind, leap_terms, shelter, stagger
 from trellis.constitution.clauses_margin import margin
 from trellis.constitution.clauses_protection import closing_notes, protection
 from trellis.constitution.clauses_roll import roll_cost, roll_reach
@@ -25,6 +26,11 @@ _ROLL: tuple[Clauses, ...] = (
     *(protection, kind, roll_reach, roll_delta, roll_cost),
     *(earnings, sizing, freshness, liquidity, margin),
 )
+_LEAP: tuple[Clauses, ...] = (
+    *(protection, window, leap_kind, leap_terms, stagger, leap_cash),
+    *(freshness, liquidity),
+)
+_HEDGE: tuple[Clauses, ...] = (shelter, hedge_put, freshness, protective_liquidity)
 _CLOSING: tuple[Clauses, ...] = (closing_notes,)
 
 CLAUSES = {
@@ -34,6 +40,10 @@ CLAUSES = {
     Action.ROLL: _ROLL,
     Action.CLOSE: _CLOSING,
     Action.EXIT: _CLOSING,
+    Action.BUY_LEAP: _LEAP,
+    Action.SELL_LEAP: _CLOSING,
+    Action.BUY_HEDGE: _HEDGE,
+    Action.SELL_HEDGE: _CLOSING,
 }
 
 _HARMLESS = frozenset(("none", "alert"))
@@ -75,5 +85,5 @@ def _require_whole(proposal: Proposal) -> None:
     if not proposal.id or proposal.quantity <= 0:
         raise ValueError(f"proposal was {proposal.id!r} with quantity {proposal.quantity}; both must be given")
     named = proposal.right is not None and proposal.strike is not None and proposal.expiry is not None
-    if not named and proposal.action in (Action.OPEN_PUT, Action.OPEN_CALL, Action.ROLL):
+    if not named and (proposal.action.long or proposal.action in (Action.OPEN_PUT, Action.OPEN_CALL, Action.ROLL)):
         raise ValueError(f"proposal {proposal.id} names no option; give right, strike and expiry")

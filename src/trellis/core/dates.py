@@ -1,5 +1,6 @@
 """New York time (A.time) and the names of weeks."""
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,13 @@ def clock_time(text: str) -> time:
 def monday_of(day: date) -> date:
     """The Monday of the day's ISO week."""
     return day - timedelta(days=day.weekday())
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many calendar months later (earlier: negative), or that month's last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def week_code(day: date) -> str:

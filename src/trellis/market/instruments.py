@@ -49,4 +49,7 @@ class OptionContract:
 
 MULTIPLIER = 100
 
+INDEX_ROOTS = frozenset(("SPX", "XSP", "VIX"))
+"""Index options the law names (A.mult): settled in cash, bought as hedges only (section 5), Section 1256 (Part F)."""
+
 Instrument = Underlying | OptionContract

@@ -17,7 +17,8 @@ BOUGHT_BACK = frozenset(("option.closed", "option.rolled", "combo.filled"))
 
 _KINDS = {
     "OptionPremium": "option_premium",
-    "OptionGains": "option_gains",
+    "LeapGains": "leap_gains",
+    "HedgeGains": "hedge_gains",
     "ShareGains": "share_gains",
     "Dividends": "dividends",
     "Interest": "interest",
@@ -35,7 +36,8 @@ class Earned:
     received: Decimal = ZERO
     paid_back: Decimal = ZERO
     option_premium: Decimal = ZERO
-    option_gains: Decimal = ZERO
+    leap_gains: Decimal = ZERO
+    hedge_gains: Decimal = ZERO
     share_gains: Decimal = ZERO
     dividends: Decimal = ZERO
     interest: Decimal = ZERO
@@ -44,7 +46,7 @@ class Earned:
     @property
     def realised(self) -> Decimal:
         """Everything realised, after commissions."""
-        gains = self.option_premium + self.option_gains + self.share_gains
+        gains = self.option_premium + self.leap_gains + self.hedge_gains + self.share_gains
         return gains + self.dividends + self.interest - self.commissions
 
     def __add__(self, other: "Earned") -> "Earned":

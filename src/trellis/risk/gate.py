@@ -45,15 +45,21 @@ _ANY = 10**12
 
 
 def _cash(proposal: Proposal, view: View) -> _Check:
-    """Collateral of puts and cost of shares lie in free cash; a roll affords its debit and its new strike."""
+    """Collateral of puts and cost of shares lie in free cash; a roll affords its debit and its new strike.
+
+    What is bought to own is paid for at its ask: a LEAP from the LEAP ledger's cash, a hedge from free cash.
+    """
     unit = _cash_per_unit(proposal, view)
+    leaps = proposal.action is Action.BUY_LEAP
+    available, reason = (view.sleeve.leap_cash, "leap_cash") if leaps else (view.sleeve.free_cash, "free_cash")
     if unit is None:
-        return _clause("H.cash", "<=", view.sleeve.free_cash, "missing", "missing:spot"), 0
-    fits = _fits(unit, view.sleeve.free_cash)
-    return _judged("H.cash", view.sleeve.free_cash, unit * proposal.quantity, fits, proposal.quantity, "free_cash")
+        return _clause("H.cash", "<=", available, "missing", f"missing:{_priced_by(proposal)}"), 0
+    return _judged("H.cash", available, unit * proposal.quantity, _fits(unit, available), proposal.quantity, reason)
 
 
 def _cash_per_unit(proposal: Proposal, view: View) -> Decimal | None:
+    if proposal.action.long:
+        return _premium(view)
     if proposal.action is Action.OPEN_CALL:
         return ZERO
     if proposal.action is Action.BUY_SHARES:
@@ -74,12 +80,29 @@ def _cover(proposal: Proposal, view: View) -> _Check:
 
 def _notional(proposal: Proposal, view: View, limits: HouseLimits) -> _Check:
     ceiling = limits.notional_multiple * view.sleeve.nlv
-    unit = view.spot if proposal.action is Action.BUY_SHARES else _strike(proposal) * MULTIPLIER
+    unit = _notional_per_unit(proposal, view)
     if unit is None:
-        return _clause("H.notional", "<=", ceiling, "missing", "missing:spot"), 0
+        return _clause("H.notional", "<=", ceiling, "missing", f"missing:{_priced_by(proposal)}"), 0
     return _judged(
         "H.notional", ceiling, unit * proposal.quantity, _fits(unit, ceiling), proposal.quantity, "order_notional"
     )
+
+
+def _notional_per_unit(proposal: Proposal, view: View) -> Decimal | None:
+    """USD at stake per unit: an option owned can lose its premium and no more."""
+    if proposal.action.long:
+        return _premium(view)
+    return view.spot if proposal.action is Action.BUY_SHARES else _strike(proposal) * MULTIPLIER
+
+
+def _premium(view: View) -> Decimal | None:
+    """What a contract costs at its ask, in USD."""
+    ask = view.quote.ask if view.quote is not None else None
+    return None if ask is None else ask * MULTIPLIER
+
+
+def _priced_by(proposal: Proposal) -> str:
+    return "ask" if proposal.action.long else "spot"
 
 
 def _price(view: View, limits: HouseLimits, limit_price: Decimal | None) -> _Check:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from trellis.constitution.proposal import Proposal
 from trellis.constitution.verdict import Verdict
 from trellis.core.terms import Latch, Overlay, Right, Sleeve
-from trellis.market.instruments import OptionContract
+from trellis.market.instruments import INDEX_ROOTS, MULTIPLIER, OptionContract
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,38 @@ class ShortOption:
         return self.contract.right is Right.PUT
 
 
+class LongKind(StrEnum):
+    """What an owned option is for: growth (section 17) or protection (section 5)."""
+
+    LEAP = "leap"
+    HEDGE = "hedge"
+
+    @classmethod
+    def of(cls, symbol: str) -> "LongKind":
+        """The kind by the underlying: options on SPX, XSP and VIX are hedges, on shares LEAPs."""
+        return cls.HEDGE if symbol in INDEX_ROOTS else cls.LEAP
+
+
+@dataclass(frozen=True, slots=True)
+class LongOption:
+    """An option the sleeve owns: a growth LEAP or a hedge. id is the decision that bought it.
+
+    cost: average premium per share paid, commissions apart. It stands outside S and the caps (A.expo).
+    """
+
+    id: str
+    kind: LongKind
+    contract: OptionContract
+    contracts: int
+    opened: datetime
+    cost: Decimal
+
+    @property
+    def total_cost(self) -> Decimal:
+        """What it cost in USD."""
+        return self.cost * MULTIPLIER * self.contracts
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A lot of shares. adjusted_basis per share is the rule's basis for an assigned lot (section 2): strike minus put
@@ -62,7 +95,7 @@ class SleeveState:
     frozen_until: openers are blocked through that day (S6.freeze). lost: lots called away, not yet rebuilt, by symbol.
     skipped: symbols dropped this cycle (week) with the rule. working: quantity of openers on their way, by symbol, as
     (contract or None for shares, quantity). reserved: cash set aside by S7.prep. needs_shares: initial share buying
-    is due (S4.shares.init). uncovered_from: calls that must be bought back first are none here; coverage is derived.
+    is due (S4.shares.init). longs: options owned; leap_cash: cash of the LEAP ledger, no part of cash.
     """
 
     sleeve: Sleeve
@@ -82,6 +115,8 @@ class SleeveState:
     working: tuple[tuple[str, OptionContract | None, int], ...] = ()
     reserved: Decimal = Decimal(0)
     needs_shares: bool = False
+    longs: tuple[LongOption, ...] = ()
+    leap_cash: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

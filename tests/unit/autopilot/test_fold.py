@@ -50,7 +50,8 @@ def com(*events: object) -> SleeveRecord:
 
 
 def mark(sleeve: Sleeve, nlv: str, *, hwm: str = "0", realized: str = "0") -> SleeveMark:
-    return SleeveMark(sleeve, D(nlv), D(0), D(0), D(nlv), D(nlv), D(hwm), D(0), D(realized), D(0))
+    nothing = (D(0),) * 6
+    return SleeveMark(sleeve, D(nlv), *nothing, D(nlv), D(nlv), D(hwm), D(0), D(realized), D(0))
 
 
 def opened(day: date, *marks: SleeveMark) -> DayOpened:

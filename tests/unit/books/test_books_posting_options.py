@@ -56,7 +56,7 @@ def test_an_expired_long_call_loses_its_whole_cost() -> None:
     history = History()
     history.trade(call(), 1, "2.15")
     history.settle("expired", call(), -1)
-    assert amounts(history) == {"Cash": "-215.00", "OptionGains": "215.00"}
+    assert amounts(history) == {"LeapCash": "-215.00", "LeapGains": "215.00"}
 
 
 def test_an_assigned_put_lowers_the_basis_of_its_shares_and_realises_nothing() -> None:
@@ -89,7 +89,12 @@ def test_an_exercised_put_sells_shares_for_strike_less_its_cost() -> None:
     history.trade(AAPL, 100, "230.00")
     history.trade(put("235"), 1, "2.00")
     history.settle("exercised", put("235"), -1, shares=-100, cash="23500", fee="5.00")
-    assert amounts(history) == {"Cash": "295.00", "ShareGains": "-300.00", "Commissions": "5.00"}
+    assert amounts(history) == {
+        "LeapCash": "-200.00",
+        "Cash": "495.00",
+        "ShareGains": "-300.00",
+        "Commissions": "5.00",
+    }
 
 
 def test_an_index_option_exercised_for_cash_realises_the_difference() -> None:
@@ -97,7 +102,7 @@ def test_an_index_option_exercised_for_cash_realises_the_difference() -> None:
     contract = put("5000", symbol="SPX")
     history.trade(contract, 1, "40.00")
     history.settle("exercised", contract, -1, cash="6000")
-    assert amounts(history) == {"Cash": "2000.00", "OptionGains": "-2000.00"}
+    assert amounts(history) == {"Cash": "2000.00", "HedgeGains": "-2000.00"}
 
 
 def test_a_roll_posts_both_legs_in_one_transaction() -> None:
@@ -142,7 +147,7 @@ def test_buying_more_than_was_sold_closes_and_then_opens() -> None:
     history.trade(put(), -1, "1.00")
     history.trade(put(), 3, "0.50")
     assert history.lots(put()) == [(2, "50.00")]
-    assert amounts(history) == {"Cash": "-50.00", "OptionPremium": "-50.00", "LongOptions": "100.00"}
+    assert amounts(history) == {"Cash": "-50.00", "OptionPremium": "-50.00", "Leaps": "100.00"}
 
 
 def test_the_books_refuse_a_settlement_of_what_they_do_not_hold() -> None:

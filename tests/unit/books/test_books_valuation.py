@@ -37,10 +37,11 @@ def busy() -> History:
 
 def test_nlv_counts_cash_and_holdings_at_mark_and_short_options_against() -> None:
     value = valued(busy().ledger, GEN, MARKS)
-    assert value.cash == Decimal("81462.32")
+    assert (value.cash, value.leap_cash) == (Decimal("81612.99"), Decimal("-150.67"))
     assert value.shares == Decimal("19000.50")
-    assert value.options == Decimal("120.00")  # call 200 less put 80
+    assert (value.options, value.leaps, value.hedges) == (Decimal("-80.00"), Decimal("200.00"), Decimal(0))
     assert value.nlv == Decimal("100582.82")
+    assert value.core == Decimal("100382.82")
 
 
 def test_realised_and_unrealised_are_apart_and_by_kind() -> None:

@@ -30,6 +30,8 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("decision", "expiry.decided", 1, decision.ExpiryDecided),
     ("position", "option.set", 1, position.OptionSet),
     ("position", "option.gone", 1, position.OptionGone),
+    ("position", "long.set", 1, position.LongSet),
+    ("position", "long.gone", 1, position.LongGone),
     ("position", "holding.set", 1, position.HoldingSet),
     ("position", "holding.gone", 1, position.HoldingGone),
     ("position", "cash.reserved", 1, position.CashReserved),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from trellis.core.terms import Sleeve
 from trellis.orders.order import Settlement
-from trellis.strategies.ports import Holding, ShortOption
+from trellis.strategies.ports import Holding, LongKind, LongOption, ShortOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,39 @@ class OptionGone:
     cause: str
     profit: Decimal
     paid: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LongSet:
+    """An owned option, LEAP or hedge, was bought or changed: this is how it now stands.
+
+    cause: bought, reduced, split. paid: premium of the purchase in USD, before commissions.
+    """
+
+    at: datetime
+    sleeve: Sleeve
+    option: LongOption
+    cause: str
+    paid: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LongGone:
+    """An owned option, or a part of one, ended: sold, expired or exercised.
+
+    received is what it brought in USD, profit that less its cost, both before commissions. position is empty where
+    part of it stays.
+    """
+
+    at: datetime
+    sleeve: Sleeve
+    position: str
+    kind: LongKind
+    contract: str
+    contracts: int
+    cause: str
+    received: Decimal
+    profit: Decimal
 
 
 @dataclass(frozen=True, slots=True)

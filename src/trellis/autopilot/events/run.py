@@ -39,12 +39,20 @@ class AccountCreated:
 
 @dataclass(frozen=True, slots=True)
 class SleeveMark:
-    """One sleeve's value at an instant, USD: NLV by A.NLV at mids, size S by A.S, realised to date and unrealised."""
+    """One sleeve's value at an instant, USD: NLV by A.NLV at mids, size S by A.S, realised to date and unrealised.
+
+    options: options sold, zero or less; leaps, hedges: options owned, leap_cash what the LEAP ledger has besides; all
+    are parts of NLV. reserve: the tax reserve, outside it.
+    """
 
     sleeve: Sleeve
     cash: Decimal
     shares: Decimal
     options: Decimal
+    leaps: Decimal
+    hedges: Decimal
+    leap_cash: Decimal
+    reserve: Decimal
     nlv: Decimal
     size: Decimal
     hwm: Decimal

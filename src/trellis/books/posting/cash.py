@@ -97,6 +97,14 @@ def reserved(place: Place, amount: Decimal, at: datetime, cause: str, rules: tup
     return entry.closed("tax.reserved", f"Tax reserve {amount:+}", postings)
 
 
+def leaps_funded(place: Place, amount: Decimal, at: datetime, cause: str, rules: tuple[str, ...] = ()) -> Transaction:
+    """Cash from trading into the LEAP ledger (S3.reinvest.split); it stays within NLV."""
+    _above_zero(cause, "LEAP cash", amount)
+    entry = Entry.of(place, at, cause, "leap-cash", rules)
+    postings = [line(entry.names.leap_cash, amount), line(entry.names.cash, -amount)]
+    return entry.closed("leaps.funded", f"{amount} to LEAPs", postings)
+
+
 def interest_paid(place: Place, amount: Decimal, at: datetime, cause: str) -> Transaction:
     """Interest received on cash; negative when it was charged."""
     entry = Entry.of(place, at, cause, "interest")

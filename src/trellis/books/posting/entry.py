@@ -48,8 +48,17 @@ def line(account: str, amount: Decimal) -> Posting:
 
 
 def with_cash(entry: Entry, cash: Decimal, fee: Decimal, postings: list[Posting]) -> list[Posting]:
-    """The postings headed by one line of cash net of the fee, which is an expense; no line for nothing."""
-    net = cash - fee
-    head = [line(entry.names.cash, net)] if net else []
-    tail = [line(entry.names.commissions, fee)] if fee else []
+    """The postings headed by one line of cash net of the fee, which is an expense; no line for nothing.
+
+    What buys LEAPs or sells them for money is the LEAP ledger's own cash (Part E, funding and maturity).
+    """
+    net, names = cash - fee, entry.names
+    head = [line(names.leap_cash if _of_leaps(names, postings) else names.cash, net)] if net else []
+    tail = [line(names.commissions, fee)] if fee else []
     return [*head, *postings, *tail]
+
+
+def _of_leaps(names: Accounts, postings: Sequence[Posting]) -> bool:
+    """Whether LEAPs are all that moves. One that is exercised into shares is paid for by the cash that holds shares."""
+    moved = [posting.account for posting in postings if posting.units]
+    return bool(moved) and all(account == names.leaps for account in moved)

@@ -75,7 +75,7 @@ def _kinds(caption: str, head: str, parts: list[tuple[str, Earned]]) -> str:
 
 
 def _kind_row(name: str, earned: Earned) -> tuple[str, ...]:
-    other = earned.interest + earned.option_gains
+    other = earned.interest + earned.leap_gains + earned.hedge_gains
     amounts = (earned.option_premium, earned.share_gains, earned.dividends, other, -earned.commissions, earned.realised)
     return (name, *(money(amount) for amount in amounts))
 

@@ -8,8 +8,16 @@ from decimal import Decimal
 from trellis.core.dates import NEW_YORK
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Overlay, Sleeve
+from trellis.market.instruments import OptionContract
 from trellis.orders.identity import ACCOUNT_LENGTH_MAX
-from trellis.sim.scenario.given_held import GivenHolding, GivenOption, read_holdings, read_options
+from trellis.sim.scenario.given_held import (
+    GivenHolding,
+    GivenLong,
+    GivenOption,
+    read_holdings,
+    read_longs,
+    read_options,
+)
 from trellis.sim.scenario.given_sleeves import GivenSleeve, read_sleeves
 from trellis.sim.scenario.news import NEWS_KEYS, VIX, News, read_news
 from trellis.sim.scenario.reading import Table
@@ -36,6 +44,7 @@ GIVEN_KEYS = (
     "rev",
     "com",
     "option",
+    "long",
     "holding",
     *NEWS_KEYS,
 )
@@ -70,6 +79,7 @@ class Given:
     venue: tuple[Behaviour, ...]
     sleeves: Mapping[Sleeve, GivenSleeve]
     options: tuple[GivenOption, ...]
+    longs: tuple[GivenLong, ...]
     holdings: tuple[GivenHolding, ...]
 
 
@@ -100,6 +110,7 @@ def read_given(table: Table) -> Given | None:
         venue=read_venue(table),
         sleeves=read_sleeves(table),
         options=tuple(read_options(table)),
+        longs=tuple(read_longs(table)),
         holdings=tuple(read_holdings(table)),
     )
     _check(table, given)
@@ -160,21 +171,26 @@ def _check(table: Table, given: Given) -> None:
     if given.capital is None and not given.sleeves:
         table.notes.add(table.path, "", "there is no account", "Give capital, or a sleeve such as [given.gen].")
     for index, option in enumerate(given.options):
-        path = (*table.path, "option", index)
-        _check_sleeve(table, path, given, option.sleeve)
-        if option.contract not in {row.contract for row in given.news.rows}:
-            text = "it has no chain row, so it has no price"
-            table.notes.add((*path, "of"), option.contract.key, text, "Add its row to given.chain.")
-        if option.contract.expiry < given.clock.date():
-            table.notes.add(
-                (*path, "of"), option.contract.key, "it has expired before the clock", "Give a later expiry."
-            )
+        _check_option(table, (*table.path, "option", index), given, option.sleeve, option.contract)
+    for index, owned in enumerate(given.longs):
+        _check_option(table, (*table.path, "long", index), given, owned.sleeve, owned.contract)
     for index, holding in enumerate(given.holdings):
         path = (*table.path, "holding", index)
         _check_sleeve(table, path, given, holding.sleeve)
         if given.news.prices.get(holding.symbol) is None:
             table.notes.add((*path, "symbol"), holding.symbol, "it has no price", "Add it to given.prices.")
     check_rows(table, given.news, frozenset(given.news.prices))
+
+
+def _check_option(
+    table: Table, path: tuple[str | int, ...], given: Given, sleeve: Sleeve, contract: OptionContract
+) -> None:
+    _check_sleeve(table, path, given, sleeve)
+    if contract not in {row.contract for row in given.news.rows}:
+        text = "it has no chain row, so it has no price"
+        table.notes.add((*path, "of"), contract.key, text, "Add its row to given.chain.")
+    if contract.expiry < given.clock.date():
+        table.notes.add((*path, "of"), contract.key, "it has expired before the clock", "Give a later expiry.")
 
 
 def _check_sleeve(table: Table, path: tuple[str | int, ...], given: Given, sleeve: Sleeve) -> None:

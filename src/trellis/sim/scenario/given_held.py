@@ -1,4 +1,4 @@
-"""What a file says a sleeve holds when the clock starts: short options and shares."""
+"""What a file says a sleeve holds when the clock starts: options sold, options owned, and shares."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +23,7 @@ OPTION_KEYS = (
     "recovery",
     "profit_target",
 )
+LONG_KEYS = ("sleeve", "of", "contracts", "cost", "opened")
 HOLDING_KEYS = ("sleeve", "symbol", "shares", "basis", "assigned", "acquired", "cost")
 
 
@@ -42,6 +43,17 @@ class GivenOption:
     calm_checks: int
     recovery: bool
     profit_target: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLong:
+    """An option bought before the scenario begins: a hedge if it is on SPX, XSP or VIX, else a LEAP."""
+
+    sleeve: Sleeve
+    contract: OptionContract
+    contracts: int
+    cost: Decimal
+    opened: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,17 @@ def read_options(table: Table) -> list[GivenOption]:
                 profit_target=each.number("profit_target"),
             )
         )
+    return found
+
+
+def read_longs(table: Table) -> list[GivenLong]:
+    """The options under `long`; those with a mistake in what they need are left out."""
+    found = []
+    for each in table.tables("long", LONG_KEYS):
+        sleeve, contract = each.word("sleeve", Sleeve, required=True), each.contract("of", required=True)
+        cost, contracts = each.number("cost", required=True, least=ZERO), each.integer("contracts", least=1) or 1
+        if sleeve is not None and contract is not None and cost is not None:
+            found.append(GivenLong(sleeve, contract, contracts, cost, each.instant("opened")))
     return found
 
 

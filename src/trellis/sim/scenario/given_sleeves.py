@@ -14,6 +14,7 @@ SLEEVE_KEYS = (
     "size",
     "base",
     "cash",
+    "leap_cash",
     "nlv",
     "hwm",
     "latches",
@@ -32,6 +33,7 @@ class GivenSleeve:
     size: Decimal | None
     base: Decimal | None
     cash: Decimal | None
+    leap_cash: Decimal
     nlv: Decimal | None
     hwm: Decimal | None
     latches: tuple[Latch, ...]
@@ -60,6 +62,7 @@ def _sleeve(table: Table) -> GivenSleeve:
         size=table.number("size", least=ZERO),
         base=table.number("base", least=ZERO),
         cash=table.number("cash"),
+        leap_cash=table.number("leap_cash", least=ZERO) or ZERO,
         nlv=table.number("nlv"),
         hwm=table.number("hwm", least=ZERO),
         latches=_latches(table),

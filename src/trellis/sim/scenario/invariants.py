@@ -106,7 +106,8 @@ class Watch:
             books, broker = pilot.ledger.positions(place), dict(venue.positions(account, sleeve.value))
             if books != broker:
                 yield f"{sleeve.value}: books hold {books}, the venue {broker}"
-            ours, theirs = pilot.ledger.cash(place), venue.cash(account, sleeve.value)
+            ours = pilot.ledger.cash(place) + pilot.ledger.leap_cash(place) + pilot.ledger.reserve(place)
+            theirs = venue.cash(account, sleeve.value)
             if ours != theirs:
                 yield f"{sleeve.value}: books have {ours} in cash, the venue {theirs}"
 

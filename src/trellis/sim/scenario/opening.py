@@ -5,11 +5,11 @@ from datetime import datetime, time
 from decimal import Decimal
 
 from trellis.autopilot.assembly import create_account
-from trellis.autopilot.events.position import HoldingGone, HoldingSet, OptionSet
+from trellis.autopilot.events.position import HoldingGone, HoldingSet, LongSet, OptionSet
 from trellis.autopilot.events.run import AccountCreated, DayOpened, RunStarted
 from trellis.autopilot.events.sleeve import FreezeSet, HwmRebased, LatchSet, OverlayChanged, PivotChanged, SleeveMoved
 from trellis.autopilot.machine import Phase
-from trellis.books.posting.cash import corrected, funded
+from trellis.books.posting.cash import corrected, funded, leaps_funded
 from trellis.books.posting.fills import filled
 from trellis.core.dates import new_york, week_name
 from trellis.core.ids import short_digest
@@ -19,10 +19,10 @@ from trellis.core.terms import Latch, Overlay, Right, Side, Sleeve
 from trellis.market.instruments import MULTIPLIER, Instrument, Underlying
 from trellis.orders.order import Fill, Leg
 from trellis.risk.drawdown import drawdown
-from trellis.sim.scenario.given_held import GivenHolding, GivenOption
+from trellis.sim.scenario.given_held import GivenHolding, GivenLong, GivenOption
 from trellis.sim.scenario.given_sleeves import GivenSleeve
 from trellis.sim.scenario.world import World, before
-from trellis.strategies.ports import Holding, ShortOption
+from trellis.strategies.ports import Holding, LongKind, LongOption, ShortOption
 
 _EARLIER = time(10, 0)
 _BY = "scenario"
@@ -39,6 +39,8 @@ def open_account(world: World) -> None:
         _fund(world, at)
     for number, option in enumerate(world.given.options, 1):
         _sell(world, option, number)
+    for number, owned in enumerate(world.given.longs, 1):
+        _own(world, owned, number)
     for number, holding in enumerate(world.given.holdings, 1):
         _buy(world, holding, number)
     for sleeve, given in world.given.sleeves.items():
@@ -79,6 +81,7 @@ def _inception(world: World) -> datetime:
     """Early enough for everything that is given to come after it."""
     days = [before(world.sessions, world.given.clock)]
     days += [option.opened.date() for option in world.given.options if option.opened is not None]
+    days += [owned.opened.date() for owned in world.given.longs if owned.opened is not None]
     days += [holding.acquired for holding in world.given.holdings if holding.acquired is not None]
     return new_york(min(days), time(9, 0))
 
@@ -120,30 +123,34 @@ def _base(world: World, sleeve: Sleeve, given: GivenSleeve) -> Decimal:
 
 
 def _flow(world: World, sleeve: Sleeve) -> Decimal:
-    """Cash that the given positions brought (credits) and took (shares)."""
+    """Cash that the given positions brought (credits) and took (shares, options owned)."""
     credits = (each.credit * MULTIPLIER * each.contracts for each in world.given.options if each.sleeve is sleeve)
-    costs = (each.cost * each.shares for each in world.given.holdings if each.sleeve is sleeve)
+    costs = [each.cost * each.shares for each in world.given.holdings if each.sleeve is sleeve]
+    costs += [each.cost * MULTIPLIER * each.contracts for each in world.given.longs if each.sleeve is sleeve]
     return sum((cents(each) for each in credits), ZERO) - sum((cents(each) for each in costs), ZERO)
 
 
 def _cash(world: World, sleeve: Sleeve, given: GivenSleeve) -> Decimal | None:
-    """The sleeve's cash: as given, or what its NLV leaves after its positions at their marks."""
+    """The sleeve's cash: as given, or what its NLV leaves after its positions at their marks and its LEAP cash."""
     nlv = given.size if given.size is not None else given.nlv
     if nlv is None:
         return given.cash
-    return nlv - _worth(world, sleeve)
+    return nlv - _worth(world, sleeve) - given.leap_cash
 
 
 def _worth(world: World, sleeve: Sleeve) -> Decimal:
     options = (each for each in world.given.options if each.sleeve is sleeve)
     owed = sum((cents(_mark(world, each) * MULTIPLIER * each.contracts) for each in options), ZERO)
+    longs = (each for each in world.given.longs if each.sleeve is sleeve)
+    owned = sum((cents(_mark(world, each) * MULTIPLIER * each.contracts) for each in longs), ZERO)
     lots = (each for each in world.given.holdings if each.sleeve is sleeve)
-    return sum((cents(world.feed.prices[each.symbol] * each.shares) for each in lots), ZERO) - owed
+    return sum((cents(world.feed.prices[each.symbol] * each.shares) for each in lots), ZERO) + owned - owed
 
 
-def _mark(world: World, option: GivenOption) -> Decimal:
+def _mark(world: World, option: GivenOption | GivenLong) -> Decimal:
     quote = world.feed.quote(option.contract, world.given.clock)
-    return quote.mid if quote is not None and quote.mid is not None else option.credit
+    first = option.credit if isinstance(option, GivenOption) else option.cost
+    return quote.mid if quote is not None and quote.mid is not None else first
 
 
 def _sell(world: World, given: GivenOption, number: int) -> None:
@@ -171,6 +178,19 @@ def _sell(world: World, given: GivenOption, number: int) -> None:
     world.pilot.emit(OptionSet(at, given.sleeve, option, "opened"))
 
 
+def _own(world: World, given: GivenLong, number: int) -> None:
+    """A hedge was paid for out of cash, a LEAP out of LEAP cash, which is put there first."""
+    at = given.opened or new_york(before(world.sessions, world.given.clock), _EARLIER)
+    contract, pilot, cause = given.contract, world.pilot, f"given long {number}"
+    kind, paid = LongKind.of(contract.underlying), cents(given.cost * MULTIPLIER * given.contracts)
+    if kind is LongKind.LEAP and paid:
+        pilot.post(leaps_funded(pilot.place(given.sleeve), paid, at, f"{cause} funded", (_BY,)))
+    _post(world, given.sleeve, Leg(contract, Side.BUY), given.contracts, given.cost, cause, at)
+    name = short_digest("given long", number, contract.key)
+    option = LongOption(name, kind, contract, given.contracts, at, given.cost)
+    pilot.emit(LongSet(at, given.sleeve, option, "bought", paid))
+
+
 def _buy(world: World, given: GivenHolding, number: int) -> None:
     day = given.acquired or before(world.sessions, world.given.clock)
     at = new_york(day, _EARLIER)
@@ -192,6 +212,8 @@ def _post(world: World, sleeve: Sleeve, leg: Leg, quantity: int, price: Decimal,
 def _level_cash(world: World, sleeve: Sleeve, given: GivenSleeve, at: datetime) -> None:
     """Bring the books' cash to what the file says it is, as a correction: a flow, not a gain."""
     place = world.pilot.place(sleeve)
+    if given.leap_cash:
+        world.pilot.post(leaps_funded(place, cents(given.leap_cash), at, f"given LEAP cash {sleeve.value}", (_BY,)))
     has = world.pilot.ledger.cash(place)
     wanted = _cash(world, sleeve, given)
     if wanted is not None and cents(wanted) != has:
@@ -206,7 +228,8 @@ def _stand(world: World, sleeve: Sleeve, given: GivenSleeve, at: datetime) -> No
     if given.hwm is not None:
         pilot.emit(HwmRebased(at, sleeve, record.hwm, given.hwm, _BY, "given"))
     if given.pivot:
-        nlv = pilot.ledger.cash(pilot.place(sleeve)) + _worth(world, sleeve)
+        place = pilot.place(sleeve)
+        nlv = pilot.ledger.cash(place) + pilot.ledger.leap_cash(place) + _worth(world, sleeve)
         seen = drawdown(record.hwm, nlv)
         pilot.emit(PivotChanged(at, sleeve, "", given.pivot, nlv, record.hwm, seen, None, "S0.dd.pivot"))
     if given.frozen_until is not None:
@@ -233,7 +256,8 @@ def _set_overlay(world: World, at: datetime) -> None:
 def _tell_venue(world: World) -> None:
     account = world.given.account
     for sleeve in Sleeve:
-        world.venue.deposit(account, sleeve.value, world.pilot.ledger.cash(world.pilot.place(sleeve)))
+        place, ledger = world.pilot.place(sleeve), world.pilot.ledger
+        world.venue.deposit(account, sleeve.value, ledger.cash(place) + ledger.leap_cash(place))
     for held, sleeve, quantity in _held(world):
         world.venue.transfer_in(account, sleeve.value, held, quantity)
 
@@ -241,5 +265,7 @@ def _tell_venue(world: World) -> None:
 def _held(world: World) -> Iterable[tuple[Instrument, Sleeve, int]]:
     for option in world.given.options:
         yield option.contract, option.sleeve, -option.contracts
+    for owned in world.given.longs:
+        yield owned.contract, owned.sleeve, owned.contracts
     for lot in world.given.holdings:
         yield Underlying(lot.symbol, world.feed.kind(lot.symbol)), lot.sleeve, lot.shares

@@ -47,6 +47,10 @@ class Standing:
             quote = pilot.feed.quote(option.contract, self._at)
             fresh = quote.mid if quote is not None else None
             marks[option.contract.key] = fresh if fresh is not None else marks.get(option.contract.key, option.credit)
+        for owned in self._record.longs.values():
+            quote = pilot.feed.quote(owned.contract, self._at)
+            fresh = quote.mid if quote is not None else None
+            marks[owned.contract.key] = fresh if fresh is not None else marks.get(owned.contract.key, owned.cost)
         for lot in self._record.holdings.values():
             seen = pilot.feed.spot(lot.symbol, self._at)
             marks[lot.symbol] = seen.price if seen is not None else marks.get(lot.symbol, lot.adjusted_basis)
@@ -71,6 +75,18 @@ class Standing:
     def options(self) -> Held:
         """Every short option as the rules see it."""
         return tuple(self._option(each) for each in self._record.options.values())
+
+    def longs(self) -> Held:
+        """Every option owned."""
+        return tuple(
+            {
+                "of": contract_text(each.contract),
+                "kind": each.kind.value,
+                "contracts": each.contracts,
+                "cost": each.cost,
+            }
+            for each in self._record.longs.values()
+        )
 
     def holdings(self) -> Held:
         """Every lot of shares."""
@@ -156,6 +172,11 @@ _VALUES: Mapping[str, Callable[[Standing], Value]] = {
     "margin": lambda one: percent(one.requirement(), one.worth().nlv, 2),
     "options": Standing.options,
     "holdings": Standing.holdings,
+    "longs": Standing.longs,
+    "leap_cash": lambda one: one._known.sleeve.leap_cash,
+    "reserve": lambda one: one.worth().reserve,
+    "core": lambda one: one.worth().core,
+    "deployable": lambda one: one._record.deployable,
     "positions": Standing.positions,
     "lost": lambda one: {symbol: lots for symbol, lots in one._record.lost.items() if lots},
     "skipped": lambda one: dict(one._record.skipped),

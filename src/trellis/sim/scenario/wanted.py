@@ -14,17 +14,19 @@ ACCOUNT_KEYS = ("overlay", "vix", "atr", "report")
 SLEEVE_STATE_KEYS = (
     *("state", "latches", "pivot", "frozen_until", "cash", "free_cash", "reserved", "nlv", "size", "base", "hwm"),
     *("drawdown", "deployment", "exposure", "requirement", "margin", "options", "holdings", "positions", "lost"),
+    *("longs", "leap_cash", "reserve", "core", "deployable"),
     *("skipped", "label", "tags", "note", "balances", "interval", "working", "buy_shares", "realized", "unrealized"),
 )
 OPTION_STATE_KEYS = (
     *("of", "contracts", "credit", "first_credit", "debits", "level", "interval", "armed", "recovery"),
     *("profit_target", "profit_line"),
 )
+LONG_STATE_KEYS = ("of", "kind", "contracts", "cost")
 HOLDING_STATE_KEYS = ("symbol", "shares", "basis", "assigned")
 REPORT_KEYS = ("label", "tags", "realized", "unrealized", "premium", "agree", "rulebook")
 THEN_KEYS = (*LISTS, "exactly", "no", "since", *ACCOUNT_KEYS, *(sleeve.value for sleeve in Sleeve))
 SINCE = ("step", "start")
-_HELD = {"options": OPTION_STATE_KEYS, "holdings": HOLDING_STATE_KEYS}
+_HELD = {"options": OPTION_STATE_KEYS, "longs": LONG_STATE_KEYS, "holdings": HOLDING_STATE_KEYS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from trellis.market.sessions import Sessions
 from trellis.risk import exposure, margin
 from trellis.strategies.alluse.cadence import WeekPlan, calendar_dte, market_dte
 from trellis.strategies.alluse.earnings import earnings_facts
-from trellis.strategies.ports import Known, ShortOption, SleeveState
+from trellis.strategies.ports import Known, LongKind, ShortOption, SleeveState
 
 _MILLION = Decimal(1_000_000)
 
@@ -222,13 +222,25 @@ def _sleeve(
         chain_credit=chain.first_credit if chain else ZERO,
         chain_debit=chain.debits if chain else ZERO,
         roll_debit=_roll_debit(chain, known, feed, quote) if chain else ZERO,
+        leap_cash=state.leap_cash,
+        ladder=ladder_costs(state),
     )
+
+
+def ladder_costs(state: SleeveState) -> tuple[tuple[date, Decimal], ...]:
+    """Cost in USD of the growth LEAPs held, by expiry, the earliest first (section 17)."""
+    costs: dict[date, Decimal] = {}
+    for option in state.longs:
+        if option.kind is LongKind.LEAP:
+            expiry = option.contract.expiry
+            costs[expiry] = costs.get(expiry, ZERO) + option.total_cost
+    return tuple(sorted(costs.items()))
 
 
 def _requirement_per_unit(
     proposal: Proposal, quote: OptionQuote | None, spot: Print | None, rates: margin.RegT
 ) -> Decimal:
-    if spot is None or proposal.right is Right.CALL:
+    if spot is None or proposal.right is Right.CALL or proposal.action.long:
         return ZERO
     if proposal.strike is None:
         return margin.share_requirement(spot.price, 1, rates)

@@ -8,10 +8,27 @@ from trellis.sim.scenario.words import contract_text, instrument_text
 
 
 def _gone(told: Told, event: position.OptionGone) -> Rows:
-    contract = contract_of(event.contract)
-    text = contract_text(contract) if contract is not None else event.contract
-    cells: dict[str, Cell] = {"sleeve": event.sleeve.value, "of": text, "symbol": text.split()[0]}
+    cells: dict[str, Cell] = {"sleeve": event.sleeve.value, **_contract(event.contract)}
     yield "ended", {**cells, "cause": event.cause, "profit": event.profit}
+
+
+def _long_set(told: Told, event: position.LongSet) -> Rows:
+    option = event.option
+    cells: dict[str, Cell] = {**_contract(option.contract.key), "sleeve": event.sleeve.value, "kind": option.kind.value}
+    cells |= {"contracts": option.contracts, "cost": option.cost, "cause": event.cause, "gone": False}
+    yield "longs", {**cells, "paid": event.paid}
+
+
+def _long_gone(told: Told, event: position.LongGone) -> Rows:
+    cells: dict[str, Cell] = {**_contract(event.contract), "sleeve": event.sleeve.value, "kind": event.kind.value}
+    cells |= {"contracts": event.contracts, "cause": event.cause, "gone": True}
+    yield "longs", {**cells, "received": event.received, "profit": event.profit}
+
+
+def _contract(key: str) -> dict[str, Cell]:
+    contract = contract_of(key)
+    text = contract_text(contract) if contract is not None else key
+    return {"of": text, "symbol": text.split()[0]}
 
 
 def _lot_set(told: Told, event: position.HoldingSet) -> Rows:
@@ -60,6 +77,8 @@ def _settled(told: Told, event: position.Settled) -> Rows:
 
 MAKERS: tuple[tuple[type, Maker], ...] = (
     on(position.OptionGone, _gone),
+    on(position.LongSet, _long_set),
+    on(position.LongGone, _long_gone),
     on(position.HoldingSet, _lot_set),
     on(position.HoldingGone, _lot_gone),
     on(position.CashReserved, _reserved),

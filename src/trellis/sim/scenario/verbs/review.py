@@ -14,6 +14,7 @@ from trellis.sim.scenario.feed import ETFS
 from trellis.sim.scenario.given import MODES
 from trellis.sim.scenario.standing import Value
 from trellis.sim.scenario.verbs.verb import Asking, Verb, need
+from trellis.sim.scenario.words import day_from
 from trellis.strategies.alluse.cadence import WeekPlan, calendar_dte, market_dte, week_plan
 from trellis.strategies.alluse.ruleset import dte_rule_of, sleeve_rules
 
@@ -21,7 +22,7 @@ _SIZE = 400_000
 _PRICE = 100
 _LIQUID = 5000
 EARNINGS = ("none", "this week", "by expiry", "unknown")
-_RIGHTS = {Action.OPEN_PUT: Right.PUT, Action.OPEN_CALL: Right.CALL, Action.ROLL: Right.PUT}
+_RIGHTS = {Action.OPEN_CALL: Right.CALL, Action.BUY_LEAP: Right.CALL}
 
 
 def _answer(asking: Asking) -> Mapping[str, Value]:
@@ -74,6 +75,8 @@ def _band(sleeve: Sleeve, action: Action) -> str:
     rules = sleeve_rules(sleeve)
     if action is Action.OPEN_CALL:
         return rules.exit_band if sleeve is Sleeve.COM else rules.recovery
+    if action is Action.BUY_LEAP:
+        return "S17.call.delta"
     return rules.put_band if action in (Action.OPEN_PUT, Action.ROLL) else ""
 
 
@@ -151,7 +154,16 @@ def _sleeve(asking: Asking) -> SleeveFacts:
         chain_credit=asking.number("chain_credit", 0),
         chain_debit=asking.number("chain_debit", 0),
         roll_debit=_roll_debit(asking),
+        leap_cash=asking.number("leap_cash", size),
+        ladder=_ladder(asking),
     )
+
+
+def _ladder(asking: Asking) -> tuple[tuple[date, Decimal], ...]:
+    """The cost of the LEAPs held, by expiry."""
+    inner = asking.table.table("ladder")
+    found = ((day_from(name), inner.number(name)) for name in inner.names()) if inner is not None else ()
+    return tuple((day, cost) for day, cost in found if day is not None and cost is not None)
 
 
 def _roll_debit(asking: Asking) -> Decimal | None:
@@ -165,7 +177,7 @@ REVIEW = Verb(
         *("single_stock", "closing_expiry", "mode", "overlay", "spot", "spot_age", "bid", "ask", "quote_age", "delta"),
         *("oi", "adv", "earnings", "size", "nlv", "symbol_exposure", "deployment", "free_cash", "shares", "calls"),
         *("lost_lots", "requirement", "requirement_per_unit", "pivoted", "frozen", "latches", "chain_credit"),
-        *("chain_debit", "roll_debit"),
+        *("chain_debit", "roll_debit", "leap_cash", "ladder"),
     ),
     ("outcome", "allowed", "rule", "reason", "breached", "checked", "limit", "value"),
     _answer,

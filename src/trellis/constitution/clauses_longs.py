@@ -1,0 +1,88 @@
+"""Options bought to own: growth LEAPs (section 17, Part E) and what hedges share with them (sections 5, 6, 8, 17)."""
+
+from decimal import Decimal
+
+from trellis.constitution.law import Findings, Law, plain
+from trellis.constitution.proposal import Proposal, View
+from trellis.core.dates import months_after
+from trellis.core.numbers import ONE, ZERO, price4
+from trellis.core.terms import Overlay, Right, Sleeve
+
+_RATIO = Decimal("0.0001")
+FUNDING = {Sleeve.REV: "S3.reinvest.split", Sleeve.COM: "S4.reinvest"}
+"""The row by which a sleeve's quarter funds its LEAPs. Gen and minis fund nothing (S10.gen)."""
+
+
+def leap_kind(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
+    """A call on one of Com's seven, in a sleeve that reinvests (S4.universe, Part E; S10.gen)."""
+    reinvests = proposal.sleeve in FUNDING
+    found.compare("S10.gen", "rev com", proposal.sleeve.value, reinvests, "no_reinvestment", op="in")
+    listed = proposal.symbol in law.universes["S4.universe"] and proposal.right is Right.CALL
+    named = f"{proposal.symbol} {proposal.right.value if proposal.right else 'none'}"
+    found.compare("S4.universe", f"{law.rows['S4.universe'].limit} call", named, listed, "universe")
+
+
+def leap_terms(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
+    """Delta and days to expiry at purchase (S17.call.delta, S17.call.tenor); a missing delta is S8.missing's."""
+    book, rows = law.rulebook, law.rows
+    if view.quote is not None and view.quote.delta is not None:
+        delta = price4(abs(view.quote.delta))
+        inside = book.band("S17.call.delta").holds(delta)
+        found.compare("S17.call.delta", rows["S17.call.delta"].limit, plain(delta), inside, "leap_delta")
+    low, high = book.bounds("S17.call.tenor")
+    days = view.calendar.calendar_days
+    limit = rows["S17.call.tenor"].limit
+    found.compare("S17.call.tenor", limit, str(days), low <= days <= high, "leap_tenor")
+
+
+def stagger(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
+    """The expiry's part of the ladder's cost with the purchase in, once the ladder has its rungs (S17.stagger)."""
+    premium = leap_premium(proposal, view, law)
+    held = dict(view.sleeve.ladder)
+    if premium is None or len(held) < law.rulebook.integer("S17.stagger", "rungs"):
+        return
+    assert proposal.expiry is not None, "a LEAP proposal names its expiry"
+    total = sum(held.values(), ZERO) + premium
+    in_expiry = held.get(proposal.expiry, ZERO) + premium
+    most = law.rulebook.number("S17.stagger")
+    shown = plain((in_expiry / total).quantize(_RATIO))
+    found.compare("S17.stagger", plain(most), shown, in_expiry <= most * total, "stagger")
+
+
+def leap_cash(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
+    """LEAPs are paid for with what quarters set aside for them, and with nothing else (Part E, funding)."""
+    premium = leap_premium(proposal, view, law)
+    rule = FUNDING.get(proposal.sleeve)
+    if premium is None or rule is None:
+        return
+    available = view.sleeve.leap_cash
+    found.compare(rule, plain(available), plain(premium), premium <= available, "leap_cash", op="<=")
+
+
+def leap_premium(proposal: Proposal, view: View, law: Law) -> Decimal | None:
+    """What the proposal costs in USD at the ask; None without one."""
+    if view.quote is None or view.quote.ask is None:
+        return None
+    return view.quote.ask * law.rulebook.number("A.mult") * proposal.quantity
+
+
+def shelter(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
+    """A hedge is allowed in SAFE and in freezes and forbidden in EMERGENCY alone (section 5)."""
+    latches = "+".join(view.sleeve.latches)
+    found.compare("C.latch", "none", latches or "none", not latches, f"latch:{latches}", breach="none")
+    killed = view.overlay is Overlay.KILLED
+    found.compare("S6.vix.kill", "not KILLED", view.overlay.value, not killed, "vix_kill", op="=")
+
+
+def hedge_put(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
+    """A hedge put's distance out of the money and months to expiry at purchase (S17.put)."""
+    if proposal.right is not Right.PUT or proposal.strike is None or proposal.expiry is None or not view.spot:
+        return
+    book, rule = law.rulebook, "S17.put"
+    away = ONE - proposal.strike / view.spot
+    inside = book.number(rule, "lo") <= away <= book.number(rule, "hi")
+    found.compare(rule, law.rows[rule].limit, plain(away.quantize(_RATIO)), inside, "hedge_otm", op="range")
+    low, high = book.integer(rule, "months_lo"), book.integer(rule, "months_hi")
+    today = view.at.date()
+    lives = months_after(today, low) <= proposal.expiry <= months_after(today, high)
+    found.compare(rule, f"{low}..{high} months", proposal.expiry.isoformat(), lives, "hedge_tenor", op="range")
