@@ -22,8 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.beside import OUT, Absent, Answer, install, run_peer
 from benchmarks.measure import Comparison, Side, machine, table
 
+from trellis.sim.replay.rules import universe
 from trellis.sim.replay.settings import of_mapping
-from trellis.sim.replay.world import build, universe
+from trellis.sim.replay.world import build
 
 TARGET = 50.0
 EXPONENT_MAX = 1.15

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from trellis.autopilot.agenda import Task
+from trellis.autopilot.amending import guard_rulebook
 from trellis.autopilot.corridor import perform
 from trellis.autopilot.events.position import HoldingGone
 from trellis.autopilot.events.run import AtrMark, DayClosed, DayOpened
@@ -60,6 +61,7 @@ def open_day(pilot: Pilot, at: datetime) -> None:
     if pilot.record.week and pilot.record.week != week_name(at.date()):
         close_week(pilot, at, final=True)
     _forget_yesterday(pilot)
+    guard_rulebook(pilot, at)
     marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in Sleeve)
     early = pilot.sessions.early_close(at.date())
     pilot.emit(DayOpened(at, at.date(), early, vix_now(pilot, at), _atr_marks(pilot, at), marks))

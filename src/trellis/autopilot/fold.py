@@ -14,7 +14,8 @@ from trellis.autopilot.events.position import (
     OptionGone,
     OptionSet,
 )
-from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled
+from trellis.autopilot.events.rules import RulebookReleased
+from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunStarted
 from trellis.autopilot.events.sleeve import (
     FreezeSet,
     HwmRebased,
@@ -40,6 +41,14 @@ def apply(record: AccountRecord, event: object) -> None:
     change = _CHANGES.get(type(event))
     if change is not None:
         change(record, event)
+
+
+def _run_started(record: AccountRecord, event: RunStarted) -> None:
+    record.rulebook = event.rulebook_hash
+
+
+def _rulebook_released(record: AccountRecord, event: RulebookReleased) -> None:
+    record.rulebook = event.hash
 
 
 def _account_created(record: AccountRecord, event: AccountCreated) -> None:
@@ -242,6 +251,8 @@ def _on(kind: type[E], change: Callable[[AccountRecord, E], None]) -> tuple[type
 
 _CHANGES: dict[type, _Change] = dict(
     (
+        _on(RunStarted, _run_started),
+        _on(RulebookReleased, _rulebook_released),
         _on(AccountCreated, _account_created),
         _on(DayOpened, _day_opened),
         _on(DayClosed, _day_closed),

@@ -68,7 +68,10 @@ class SleeveRecord:
 
 @dataclass(slots=True)
 class AccountRecord:
-    """The account: overlay, sleeves, ATR of the day, the last valid ATR per symbol, and decisions under way."""
+    """The account: overlay, sleeves, ATR of the day, the last valid ATR per symbol, and decisions under way.
+
+    rulebook: the hash of the rulebook in force, empty until a run says which.
+    """
 
     account: str
     sleeves: dict[Sleeve, SleeveRecord]
@@ -81,6 +84,7 @@ class AccountRecord:
     decisions: dict[str, Proposal] = field(default_factory=dict)
     sessions: int = 0
     clean: dict[Sleeve, bool] = field(default_factory=dict)
+    rulebook: str = ""
 
     @classmethod
     def named(cls, account: str) -> "AccountRecord":

@@ -98,6 +98,8 @@ def _header(stamp: Stamp) -> Iterator[str]:
     yield 'option "inferred_tolerance_default" "USD:0.005"'
     yield f"; rulebook version {stamp.version}"
     yield f"; rulebook hash {stamp.digest}"
+    for since, later in stamp.later:
+        yield f"; from {since:%Y-%m-%d} rulebook version {later.version}, hash {later.digest}"
 
 
 def _transaction(transaction: Transaction, day: date, running: _Running) -> str:

@@ -47,9 +47,9 @@ def write_csv(path: Path, transactions: Iterable[Transaction], stamp: Stamp, val
         rows = csv.writer(file, lineterminator="\r\n")
         rows.writerow(COLUMNS)
         for sequence, transaction in enumerate(transactions, 1):
-            rows.writerows(_posting_rows(sequence, transaction, stamp))
+            rows.writerows(_posting_rows(sequence, transaction, stamp.at(transaction.at)))
         for value in values:
-            rows.writerows(_holding_row(value, held, stamp) for held in value.holdings)
+            rows.writerows(_holding_row(value, held, stamp.last) for held in value.holdings)
 
 
 def _posting_rows(sequence: int, transaction: Transaction, stamp: Stamp) -> Iterator[tuple[object, ...]]:

@@ -1,9 +1,21 @@
 """Paths as people give them on the command line."""
 
+import os
 import shlex
 from pathlib import Path
 
 from trellis.core.problems import problem
+
+GOVERNANCE = "governance"
+"""The folder in a house that holds what was decided about the law."""
+
+
+def house() -> Path | None:
+    """The folder where a house keeps what outlives a run: TRELLIS_HOME, by default ~/.trellis; None without a home."""
+    try:
+        return Path(os.environ.get("TRELLIS_HOME", "~/.trellis")).expanduser()
+    except RuntimeError:
+        return None
 
 
 def whole_path(path: Path | None, flag: str) -> str | None:

@@ -1,17 +1,19 @@
 """Running a replay for a person: progress while it runs, exports and report when it is done."""
 
-import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from trellis.cli.paths import GOVERNANCE, house
 
 if TYPE_CHECKING:
     from trellis.sim.replay.folder import RunFolder
     from trellis.sim.replay.run import Progress
     from trellis.sim.replay.settings import RunSettings
+    from trellis.sim.replay.world import World
 
 SHARE_TO_TELL = 0.01
 """How much of a run must be done before the time left is told: the first session also waits for compilers."""
@@ -32,12 +34,14 @@ def run_and_report(
     from trellis.sim.replay.settings import changed
     from trellis.sim.replay.world import build
 
-    world = build(settings, prices_home())
+    world = build(settings, prices_home(), registered())
     settings = changed(settings, source=world.source)
     if not quiet:
         print(world.sentence, file=sys.stderr)
         for rule, symbols in world.overlay_rows:
             print(f"  universe {rule} is replaced by {' '.join(symbols)}", file=sys.stderr)
+        for line in _drafts(world):
+            print(line, file=sys.stderr)
     with folder.held():
         with _Meter(quiet=quiet) as meter:
             replay(settings, world, folder, resume=resume, overwrite=overwrite, progress=meter.show)
@@ -49,15 +53,28 @@ def run_and_report(
     return summary
 
 
+def _drafts(world: "World") -> Iterator[str]:
+    named = ((world.rulebook.version, world.standing), *((x.rulebook.version, x.standing) for x in world.amendments))
+    for version, standing in named:
+        if standing.value == "draft":
+            yield f"  rulebook v{version} is an unreleased draft: for testing only, no account may run on it"
+
+
 def prices_home() -> Path | None:
     """Where downloaded prices are kept: the folder prices under TRELLIS_HOME, by default ~/.trellis.
 
     None for a user without a home, who then gets no prices from the network.
     """
-    try:
-        return Path(os.environ.get("TRELLIS_HOME", "~/.trellis")).expanduser() / "prices"
-    except RuntimeError:
-        return None
+    home = house()
+    return None if home is None else home / "prices"
+
+
+def registered() -> frozenset[str]:
+    """The hashes of the rulebooks that this house released."""
+    from trellis.adapters.stores.governance import Governance
+
+    home = house()
+    return frozenset() if home is None else Governance(home / GOVERNANCE).register().hashes
 
 
 class _Meter:

@@ -45,9 +45,10 @@ def render(run: RunData, figures: Figures) -> str:
 
 def _closing(run: RunData) -> str:
     book = run.identity.rulebook
+    later = "".join(f"; from {at:%Y-%m-%d} by v{stamp.version}, hash {stamp.digest}" for at, stamp in book.later)
     return (
-        f"Decided by rulebook v{book.version}, hash {book.digest}. A replay over history is no forecast; figures are "
-        "bookkeeping, not advice."
+        f"Decided by rulebook v{book.version}, hash {book.digest}{later}. A replay over history is no forecast; "
+        "figures are bookkeeping, not advice."
     )
 
 

@@ -20,7 +20,10 @@ from trellis.reports.week_data import Week
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What was run, on what, under which rules. overlay: the universes replaced, by rule id; empty without one."""
+    """What was run, on what, under which rules. overlay: the universes replaced, by rule id; empty without one.
+
+    drafts: the versions of rulebooks in force that nobody had released.
+    """
 
     world: str
     mandate: str
@@ -34,6 +37,7 @@ class Identity:
     last: date
     settings: tuple[tuple[str, str], ...]
     parts: tuple[tuple[Sleeve, Decimal], ...]
+    drafts: tuple[str, ...] = ()
 
     def setting(self, name: str) -> str:
         """The text of a setting; empty where the run had none of that name."""

@@ -22,7 +22,15 @@ def summary_of(run: RunData, figures: Figures) -> dict[str, object]:
         "mandate": who.mandate,
         "finished": run.finished,
         "journal": {"records": run.journal.records, "head": run.journal.head},
-        "rulebook": {"version": who.rulebook.version, "hash": who.rulebook.digest},
+        "rulebook": {
+            "version": who.rulebook.version,
+            "hash": who.rulebook.digest,
+            "unreleased_drafts": list(who.drafts),
+            "later": [
+                {"from": str(since.date()), "version": stamp.version, "hash": stamp.digest}
+                for since, stamp in who.rulebook.later
+            ],
+        },
         "universe_overlay": {rule: list(symbols) for rule, symbols in who.overlay},
         "universe_overlay_reason": who.overlay_reason,
         "settings": dict(who.settings),

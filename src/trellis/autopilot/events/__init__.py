@@ -1,6 +1,6 @@
 """Everything the autopilot journals. docs/journal-events.md has a heading for each type."""
 
-from trellis.autopilot.events import decision, position, run, sleeve, week
+from trellis.autopilot.events import decision, position, rules, run, sleeve, week
 from trellis.books.transaction import Transaction
 from trellis.orders import events as orders
 
@@ -12,6 +12,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("run", "sleeve.reconciled", 1, run.Reconciled),
     ("run", "run.finished", 1, run.RunFinished),
     ("run", "week.closed", 1, week.WeekClosed),
+    ("run", "rulebook.released", 1, rules.RulebookReleased),
     ("sleeve", "sleeve.moved", 1, sleeve.SleeveMoved),
     ("sleeve", "move.refused", 1, sleeve.MoveRefused),
     ("sleeve", "latch.set", 1, sleeve.LatchSet),

@@ -26,7 +26,7 @@ def header(run: RunData, figures: Figures) -> str:
         f'<header class="top"><p class="kind">Trellis report: {text(who.world)} under the '
         f"{text(who.mandate)}</p><h1>Account {text(who.account)}<span>{text(span)}</span></h1>"
         f"{paragraph(outcome(run, figures), 'lead')}{paragraph(made_of(run, figures), 'sub')}"
-        f"{paragraph(care(run), 'warn')}{unfinished}"
+        f"{paragraph(care(run), 'warn')}{_unreleased(run)}{unfinished}"
         f"{_badges(run, figures)}</header>"
     )
 
@@ -94,11 +94,10 @@ def made_of(run: RunData, figures: Figures) -> str:
 
 
 def _badges(run: RunData, figures: Figures) -> str:
-    who = run.identity
     rows = [
         ("Prices", prices(run)),
         ("Option chains", chains(run)),
-        ("Rulebook", f"v{who.rulebook.version}, {who.rulebook.digest[:SHORT_HASH]}"),
+        ("Rulebook", rulebooks(run)),
         ("Operator", operator(run, figures)),
         ("Universe", universe(run)),
     ]
@@ -107,6 +106,22 @@ def _badges(run: RunData, figures: Figures) -> str:
         for name, value in rows
     )
     return f'<dl class="rests">{items}</dl>'
+
+
+def rulebooks(run: RunData) -> str:
+    """The rulebook the run began under, and those that took over."""
+    first = run.identity.rulebook
+    later = "".join(f"; from {at:%Y-%m-%d} v{book.version}, {book.digest[:SHORT_HASH]}" for at, book in first.later)
+    return f"v{first.version}, {first.digest[:SHORT_HASH]}{later}"
+
+
+def _unreleased(run: RunData) -> str:
+    if not run.identity.drafts:
+        return ""
+    named = " and ".join(f"v{version}" for version in run.identity.drafts)
+    return paragraph(
+        f"Unreleased draft: nobody has approved rulebook {named} (S15.change); no account may run on it.", "warn"
+    )
 
 
 def prices(run: RunData) -> str:

@@ -15,9 +15,10 @@ from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
 from trellis.kernel.verify import Verification, verify_journal
 from trellis.sim.replay.folder import RunFolder
+from trellis.sim.replay.pinned import amended_otherwise, unpinned
+from trellis.sim.replay.rules import rules_of
 from trellis.sim.replay.seals import broken_seals
 from trellis.sim.replay.settings import RunSettings, load
-from trellis.sim.replay.world import rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def audit(path: Path) -> Audit:
     transactions, started = 0, None
     if chain.ok:
         transactions, started, faults = _books(journal)
-        found += [*faults, *_unsigned(journal, chain)]
+        found += [*faults, *unpinned(journal), *_unsigned(journal, chain)]
         if path.is_dir():
             found += [*_rulebook(folder, started), *_summary(folder, chain.head.hash.hex()), *broken_seals(folder)]
     digest = started.rulebook_hash if started is not None else ""
@@ -111,15 +112,18 @@ def _rulebook(folder: RunFolder, started: RunStarted | None) -> list[Problem]:
     if edited:
         return edited
     if rulebook.sha256 == started.rulebook_hash:
-        return []
+        return amended_otherwise(folder.journal, settings, bundled=bool(started.universe_overlay))
     message = f"the run was decided by {started.rulebook_hash[:16]}"
     way_out = "Check with the rulebook and overlay that the run began with."
     return [Problem(str(folder.settings), "rulebook hash", rulebook.sha256[:16], message, way_out)]
 
 
 def _edited(folder: RunFolder, settings: RunSettings, started: RunStarted) -> list[Problem]:
-    """Settings that are not those the run was started with; where its data lies is no part of them."""
-    begun = dict(started.settings)
+    """Settings that are not those the run was started with; where its data lies is no part of them.
+
+    A setting that the run did not know had its usual value.
+    """
+    begun = dict(RunSettings(settings.first, settings.last).rows()) | dict(started.settings)
     return [
         Problem(str(folder.settings), name, value, f"the run was started with {begun.get(name)!r}", "Put it back.")
         for name, value in settings.rows()

@@ -18,8 +18,9 @@ from trellis.sim.market.settings import ListingPeriod, MarketSettings
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.marks import last_values
 from trellis.sim.replay.projection import Projection, project
+from trellis.sim.replay.rules import rules_of, universe
 from trellis.sim.replay.settings import RunSettings, load
-from trellis.sim.replay.world import AFTER, BEFORE, rules_of, universe
+from trellis.sim.replay.world import AFTER, BEFORE
 from trellis.strategies.alluse.ruleset import sleeve_rules
 
 FUND = "SPY"

@@ -1,10 +1,11 @@
 """A finished journal folded into what its report needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunFinished, RunStarted
 from trellis.books.ledger import Ledger
 from trellis.books.stamp import Stamp
@@ -56,7 +57,7 @@ def folded(events: Iterable[object], end: JournalEnd) -> Projection:
         message = "it holds no whole session"
         raise problem("journal", "events", end.records, message, "Let the run reach the end of its first session.")
     return Projection(
-        identity=_identity(draft.started, draft.created),
+        identity=_identity(draft.started, draft.created, draft.amended),
         journal=end,
         finished=draft.finished,
         days=tuple(draft.days),
@@ -79,6 +80,7 @@ class _Draft:
     """The fold under way."""
 
     started: RunStarted | None = None
+    amended: list[RulebookReleased] = field(default_factory=list)
     created: AccountCreated | None = None
     finished: bool = False
     days: list[DayPoint] = field(default_factory=list)
@@ -106,6 +108,8 @@ class _Draft:
                 self.weeks.take(event)
             case RunStarted():
                 self.started = event
+            case RulebookReleased():
+                self.amended.append(event)
             case AccountCreated():
                 self.created = event
             case RunFinished():
@@ -119,13 +123,13 @@ class _Draft:
         return Control(self.checks, clean, alerts, breaks)
 
 
-def _identity(started: RunStarted, created: AccountCreated) -> Identity:
+def _identity(started: RunStarted, created: AccountCreated, amended: Sequence[RulebookReleased]) -> Identity:
     return Identity(
         world=started.world,
         mandate=started.mandate,
         account=started.account,
         capital=started.capital,
-        rulebook=Stamp(started.rulebook_version, started.rulebook_hash),
+        rulebook=Stamp(started.rulebook_version, started.rulebook_hash, _later(amended)),
         overlay=started.universe_overlay,
         overlay_reason=started.overlay_reason,
         sources=started.sources,
@@ -133,7 +137,19 @@ def _identity(started: RunStarted, created: AccountCreated) -> Identity:
         last=started.last,
         settings=started.settings,
         parts=created.parts,
+        drafts=_drafts(started, amended),
     )
+
+
+def _later(amended: Sequence[RulebookReleased]) -> tuple[tuple[datetime, Stamp], ...]:
+    return tuple((event.at, Stamp(event.version, event.hash)) for event in amended)
+
+
+def _drafts(started: RunStarted, amended: Sequence[RulebookReleased]) -> tuple[str, ...]:
+    """The versions of the rulebooks in force that nobody had released."""
+    known = dict(started.settings).get("rulebook_standing", "")
+    standings = ((started.rulebook_version, known), *((event.version, event.standing) for event in amended))
+    return tuple(version for version, standing in standings if standing == "draft")
 
 
 def _day(event: DayClosed) -> DayPoint:

@@ -22,11 +22,12 @@ from trellis.kernel.codec import Codec
 from trellis.kernel.finishing import finish_journal
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.writer import JournalWriter
+from trellis.sim.replay.amendments import Amendments
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.operator import Operator
 from trellis.sim.replay.settings import RunSettings
 from trellis.sim.replay.snapshots import Snapshots
-from trellis.sim.replay.world import BEFORE_OPEN, World
+from trellis.sim.replay.world import BEFORE_OPEN, World, venue_rules
 
 BATCH_MAX = 4096
 SNAPSHOT_SESSIONS = 20
@@ -111,6 +112,7 @@ class _Run:
         self.progress = progress
         self.days = world.sessions.between(settings.first, settings.last)
         self.operator = Operator() if settings.operator == "attentive" else None
+        self.amendments = Amendments(world.amendments)
         self.snapshots = Snapshots(folder.snapshots, journal)
         self.restored = self.snapshots.latest() if resume else None
         after = self.restored.sequence if self.restored is not None else 0
@@ -141,7 +143,10 @@ class _Run:
         at = new_york(self.days[0], BEFORE_OPEN)
         if self.restored is not None:
             self._check_start(self._started(at))
-            return self.restored.into(self.pilot, self.world.venue)
+            done = self.restored.into(self.pilot, self.world.venue)
+            if self.amendments.restore(self.pilot):
+                self._charge()
+            return done
         self.pilot.emit(self._started(at))
         for sleeve, amount in create_account(self.pilot, at):
             self.world.venue.deposit(self.settings.account, sleeve.value, amount)
@@ -161,7 +166,12 @@ class _Run:
         way_out = "Resume with what it began with, or start it anew in another run folder."
         raise problem(self.journal.path, "record", record.sequence, message, way_out)
 
+    def _charge(self) -> None:
+        self.world.venue.charge(venue_rules(self.pilot.rulebook, self.settings.seed))
+
     def _day(self, day: date) -> None:
+        if self.amendments.turn(self.pilot, new_york(day, BEFORE_OPEN)):
+            self._charge()
         if self.operator is not None:
             self.operator.attend(self.pilot, new_york(day, BEFORE_OPEN))
         schedule_day(self.pilot, day)
@@ -195,8 +205,12 @@ class _Run:
             sources=self.world.notes,
             first=self.settings.first,
             last=self.settings.last,
-            settings=tuple(row for row in self.settings.rows() if row[0] != "data"),
+            settings=(*self._told(), ("rulebook_standing", self.world.standing.value)),
         )
+
+    def _told(self) -> tuple[tuple[str, str], ...]:
+        """The settings that are journaled: all but where the data lies."""
+        return tuple(row for row in self.settings.rows() if row[0] != "data")
 
     @staticmethod
     def _end_of_day(day: date) -> datetime:

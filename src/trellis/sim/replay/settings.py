@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +25,14 @@ _ACCOUNT = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{0,{ACCOUNT_MAX - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentSetting:
+    """Another rulebook from a Monday on: the day, and the rulebook's file."""
+
+    first: date
+    rulebook: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunSettings:
     """One replay.
 
@@ -32,7 +40,7 @@ class RunSettings:
     data folder, then network, then bundled). data: a data folder. rulebook: a rulebook file, empty for v1.3 as
     shipped. overlay: a universe overlay file, or "demo" for the bundled one, empty for none. listing: today's listing
     rules over all history, or those of the time. operator: who lifts latches (docs/replay.md). seed: signs
-    checkpoints and feeds chance.
+    checkpoints and feeds chance. amendment: rulebooks that take over on later Mondays, in order.
     """
 
     first: date
@@ -46,6 +54,7 @@ class RunSettings:
     listing: str = "today"
     operator: str = "attentive"
     seed: int = 0
+    amendment: tuple[AmendmentSetting, ...] = ()
 
     def __post_init__(self) -> None:
         problems = list(_problems(self))
@@ -54,14 +63,19 @@ class RunSettings:
 
     def rows(self) -> tuple[tuple[str, str], ...]:
         """Names and values as text, in order of declaration."""
-        return tuple((name, str(value)) for name, value in asdict(self).items())
+        amended = "; ".join(f"{each.first} {each.rulebook}" for each in self.amendment)
+        return tuple((f.name, amended if f.name == "amendment" else str(getattr(self, f.name))) for f in fields(self))
 
     def to_toml(self) -> str:
         """The settings as a TOML file that load() reads back."""
         lines = []
-        for name, value in asdict(self).items():
-            text = str(value) if isinstance(value, date | int) else _quoted(str(value))
-            lines.append(f"{name} = {text}")
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name != "amendment":
+                text = str(value) if isinstance(value, date | int) else _quoted(str(value))
+                lines.append(f"{field.name} = {text}")
+        for each in self.amendment:
+            lines += ["", "[[amendment]]", f"from = {each.first}", f"rulebook = {_quoted(each.rulebook)}"]
         return "\n".join(lines) + "\n"
 
 
@@ -106,6 +120,8 @@ def _convert(name: str, value: object) -> object:
         if isinstance(value, float):
             raise TypeError("write the amount in quotes, so that it is exact")
         return exact(value)  # type: ignore[arg-type]
+    if name == "amendment":
+        return _amendments(value)
     if name == "seed":
         if isinstance(value, bool) or not isinstance(value, int):
             raise TypeError("give a whole number")
@@ -113,6 +129,15 @@ def _convert(name: str, value: object) -> object:
     if not isinstance(value, str):
         raise TypeError("give text, in quotes")
     return value
+
+
+def _amendments(value: object) -> tuple[AmendmentSetting, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise TypeError("write [[amendment]] with from and rulebook")
+    for each in value:
+        if set(each) != {"from", "rulebook"} or not isinstance(each["rulebook"], str):
+            raise TypeError("an amendment has from, a day, and rulebook, a file, and nothing else")
+    return tuple(AmendmentSetting(_day(each["from"]), each["rulebook"]) for each in value)
 
 
 def _day(value: object) -> date:
@@ -140,10 +165,28 @@ def _problems(settings: RunSettings) -> list[Problem]:
     if not _ACCOUNT.fullmatch(settings.account):
         message = f"not 1 to {ACCOUNT_MAX} letters A to Z, digits and hyphens"
         found.append(Problem(source, "account", settings.account, message, "Give a name like main."))
+    found += _amendment_problems(settings, source)
     for name in ("data", "rulebook", "overlay"):
         value = getattr(settings, name)
         if "\0" in value:
             found.append(Problem(source, name, repr(value), "no file can have this name", "Name a file or a folder."))
+    return found
+
+
+def _amendment_problems(settings: RunSettings, source: str) -> list[Problem]:
+    """Each on a Monday inside the run and after the one before it."""
+    found = []
+    before = settings.first
+    for each in settings.amendment:
+        if each.first.weekday() != 0:
+            way_out = "A rulebook changes before a Monday's open, never in mid-week (Part H)."
+            found.append(Problem(source, "amendment.from", str(each.first), "it is no Monday", way_out))
+        elif not before < each.first <= settings.last:
+            message = f"it does not lie after {before} and by {settings.last}"
+            found.append(Problem(source, "amendment.from", str(each.first), message, "Put amendments in order."))
+        if not each.rulebook or "\0" in each.rulebook:
+            found.append(Problem(source, "amendment.rulebook", repr(each.rulebook), "no file is named", "Name one."))
+        before = max(before, each.first)
     return found
 
 

@@ -1,15 +1,15 @@
 """The simulated world of a replay: prices, rules, market and venue put together from the settings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 from trellis.adapters.feeds.select import Choice, Options, choose
 from trellis.adapters.feeds.wanted import Wanted
-from trellis.constitution.overlay import overlay_text, overlay_universe
 from trellis.constitution.rulebook import Rulebook, load
+from trellis.constitution.standing import Standing, standing_of
 from trellis.core.dates import new_york
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.core.terms import Sleeve
@@ -19,6 +19,8 @@ from trellis.market.sessions import Sessions
 from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.market.notes import chain_notes
 from trellis.sim.market.settings import ListingPeriod, MarketSettings
+from trellis.sim.replay.amendments import Planned, planned
+from trellis.sim.replay.rules import rules_of, universe
 from trellis.sim.replay.settings import RunSettings
 from trellis.sim.venue.costs import Costs
 from trellis.sim.venue.rules import Rules
@@ -40,7 +42,8 @@ class World:
     """What a replay runs in. overlay_rows: the universes that were replaced, by rule id; empty without an overlay.
 
     source: data, network or bundled, whichever was taken; sentence says why. notes:
-    where every figure comes from.
+    where every figure comes from. standing: how the rulebook came to be the law, the overlay left aside; amendments:
+    what takes over later.
     """
 
     history: History
@@ -53,17 +56,22 @@ class World:
     source: str
     sentence: str
     notes: tuple[SourceNote, ...]
+    standing: Standing
+    amendments: tuple[Planned, ...]
 
 
-def build(settings: RunSettings, cache: Path | None = None) -> World:
+def build(settings: RunSettings, cache: Path | None = None, registered: frozenset[str] = frozenset()) -> World:
     """Find the prices, load the rules, check that both fit the span. Raises ProblemError with all that does not.
 
-    cache: where downloaded prices are kept; None leaves the network out.
+    cache: where downloaded prices are kept; None leaves the network out. registered: the hashes of the rulebooks that
+    governance released.
     """
     sessions = Sessions.nyse(settings.first - BEFORE, settings.last + AFTER)
     chosen = _prices(settings, sessions, cache)
     rulebook = rules_of(settings, bundled=chosen.name == "bundled")
-    _check(settings, rulebook, chosen.history, sessions)
+    amendments = planned(settings, registered, bundled=chosen.name == "bundled")
+    for each in (rulebook, *(later.rulebook for later in amendments)):
+        _check(settings, each, chosen.history, sessions)
     market = MarketSettings(period=ListingPeriod(settings.listing))
     feed = SimulatedFeed(chosen.history, sessions, market)
     venue = SimulatedVenue(feed, sessions, venue_rules(rulebook, settings.seed), new_york(settings.first, BEFORE_OPEN))
@@ -78,16 +86,18 @@ def build(settings: RunSettings, cache: Path | None = None) -> World:
         overlay_reason=f"{overlay.reason} ({overlay.basis})" if overlay is not None else "",
         source=chosen.name,
         sentence=chosen.sentence,
-        notes=_notes(settings, rulebook, chosen.history, market),
+        notes=_notes(settings, (rulebook, *(later.rulebook for later in amendments)), chosen.history, market),
+        standing=standing_of(load(Path(settings.rulebook) if settings.rulebook else None), registered),
+        amendments=amendments,
     )
 
 
 def _notes(
-    settings: RunSettings, rulebook: Rulebook, history: History, market: MarketSettings
+    settings: RunSettings, rulebooks: Sequence[Rulebook], history: History, market: MarketSettings
 ) -> tuple[SourceNote, ...]:
     """Every source of the run, and which chains of the span are recorded: known before the run, whatever it uses."""
     days: dict[str, dict[date, bool]] = {}
-    for symbol in universe(rulebook):
+    for symbol in dict.fromkeys(symbol for rulebook in rulebooks for symbol in universe(rulebook)):
         recorded = [day for day in history.recorded_days(symbol) if settings.first <= day <= settings.last]
         days[symbol] = {settings.first: False} | dict.fromkeys(recorded, True)
     return (*history.notes(), *chain_notes(market, days))
@@ -128,27 +138,6 @@ def _online() -> bool:
     from trellis.adapters.feeds.yahoo_transport import reachable
 
     return reachable()
-
-
-def rules_of(settings: RunSettings, *, bundled: bool) -> Rulebook:
-    """The rulebook and overlay that the settings name; "demo" overlays the bundled prices only."""
-    rulebook = load(Path(settings.rulebook) if settings.rulebook else None)
-    if settings.overlay and settings.overlay != "demo":
-        return overlay_universe(rulebook, Path(settings.overlay))
-    if settings.overlay == "demo" and bundled:
-        return overlay_text(rulebook, bundled_overlay(), "the bundled universe overlay")
-    return rulebook
-
-
-def universe(rulebook: Rulebook) -> tuple[str, ...]:
-    """Every symbol that a sleeve may trade, in rulebook order, once."""
-    symbols = (symbol for sleeve in Sleeve for symbol in rulebook.symbols(sleeve_rules(sleeve).universe))
-    return tuple(dict.fromkeys(symbols))
-
-
-def bundled_overlay() -> str:
-    """The overlay that ships with the program: the tickers that the bundled prices have, by sleeve."""
-    return (files("trellis.sim.replay") / "bundled_universe.toml").read_text(encoding="utf-8")
 
 
 def _check(settings: RunSettings, rulebook: Rulebook, history: History, sessions: Sessions) -> None:

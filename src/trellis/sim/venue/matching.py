@@ -21,8 +21,8 @@ class Matching:
     """Orders at work and the agenda of what comes next. Fills are booked in the holdings as they happen."""
 
     __slots__ = (
-        *("_feed", "_holdings", "_rules", "_sessions", "_statement"),
-        *("agenda", "over", "resting", "script", "sequence"),
+        *("_feed", "_holdings", "_sessions", "_statement"),
+        *("agenda", "over", "resting", "rules", "script", "sequence"),
     )
 
     def __init__(
@@ -36,7 +36,7 @@ class Matching:
     ) -> None:
         self._feed = feed
         self._sessions = sessions
-        self._rules = rules
+        self.rules = rules
         self._holdings = holdings
         self._statement = statement
         self.script = script
@@ -60,13 +60,13 @@ class Matching:
         behaviour = self.script.deal(order)
         if behaviour.lose:
             return
-        latency = self._rules.latency
+        latency = self.rules.latency
         reason = behaviour.reject or refusal(order, at, self._feed, self._sessions, self._free_shares(order))
         if reason:
             self.over[order.id] = 0
             self._plan(at + latency.ack, "say", order.id, Rejected(order.id, at + latency.ack, reason))
             return
-        self.resting[order.id] = Resting(order, at, lot_of(order.id, self._rules.seed), behaviour)
+        self.resting[order.id] = Resting(order, at, lot_of(order.id, self.rules.seed), behaviour)
         if not behaviour.lose_ack:
             self._plan(at + latency.ack, "say", order.id, Acked(order.id, at + latency.ack))
         self._plan(at + max(latency.fill, behaviour.hold), "match", order.id)
@@ -74,7 +74,7 @@ class Matching:
     def ask_cancel(self, order_id: str, at: datetime) -> None:
         """Take a cancel in; it does its work after its latency."""
         resting = self.resting.get(order_id)
-        wait = self._rules.latency.cancel
+        wait = self.rules.latency.cancel
         if resting is not None:
             if resting.behaviour.lose_cancel:
                 return
@@ -103,7 +103,7 @@ class Matching:
         if found is not None:
             resting = self._fill(resting, found, due.at, out)
         if resting.left and _allowed(resting):
-            self._plan(due.at + self._rules.latency.look, "match", due.order)
+            self._plan(due.at + self.rules.latency.look, "match", due.order)
 
     def _execution(self, resting: Resting, asked: datetime) -> Execution | None:
         order, behaviour = resting.order, resting.behaviour
@@ -111,7 +111,7 @@ class Matching:
         price = order.limit if behaviour.at_limit else behaviour.price
         if price is not None:
             return at_price(order, price, touches)
-        return execution(self._rules.model, order, touches, resting.lot)
+        return execution(self.rules.model, order, touches, resting.lot)
 
     def _gone(self, due: Due, asked: datetime, out: list[BrokerMessage]) -> None:
         resting = self.resting.get(due.order)
@@ -132,7 +132,7 @@ class Matching:
         quantity = min(_allowed(resting), resting.left if found.bound is None else found.bound)
         if quantity <= 0:
             return resting
-        commission = self._rules.costs.of_fill(order, resting.filled, quantity)
+        commission = self.rules.costs.of_fill(order, resting.filled, quantity)
         name = f"{order.id}-f{resting.fills + 1}"
         fill = Fill(name, order.id, at, quantity, found.price, found.leg_prices, commission)
         self._holdings[order.account, order.sleeve].trade(order.legs, found.leg_prices, quantity, commission)
@@ -153,7 +153,7 @@ class Matching:
         return Cancelled(order_id, at, filled)
 
     def _touches(self, order: Order, asked: datetime) -> tuple[Touch, ...]:
-        half = self._rules.model.share_half_spread
+        half = self.rules.model.share_half_spread
         return tuple(leg_touch(self._feed, leg, asked, half) for leg in order.legs)
 
     def _free_shares(self, order: Order) -> int:

@@ -59,6 +59,10 @@ class SimulatedVenue:
         """Put holdings into a sleeve without a trade, or take them out (negative)."""
         self._books(account, sleeve).move(instrument, quantity)
 
+    def charge(self, rules: Rules) -> None:
+        """Fill and charge by other rules from the next message on."""
+        self._matching.rules = rules
+
     def behave(self, behaviours: Sequence[Behaviour]) -> None:
         """Replace the script for the orders that come from now on."""
         self._matching.script = Script(tuple(behaviours))

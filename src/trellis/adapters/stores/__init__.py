@@ -1,0 +1,1 @@
+"""Where a house keeps what outlives a run: files and journals under its home."""

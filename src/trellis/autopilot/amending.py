@@ -1,0 +1,77 @@
+"""Taking up another rulebook: at a Monday's boundary, in idle SAFE, by a journaled event, and in no other way.
+
+S14.selfmod: rules never change under way. The rulebook is a value; the one place that puts another in its stead is
+adopt(), and an account that finds itself under a rulebook that its journal does not name stops.
+"""
+
+from datetime import date, datetime
+
+from trellis.autopilot.assembly import order_terms
+from trellis.autopilot.corridor import perform
+from trellis.autopilot.events.rules import RulebookReleased
+from trellis.autopilot.machine import Phase
+from trellis.autopilot.moves import move
+from trellis.autopilot.pilot import Pilot
+from trellis.constitution.differences import differences, rows_changed
+from trellis.constitution.rulebook import Rulebook
+from trellis.constitution.standing import Standing
+from trellis.core.dates import monday_of
+from trellis.orders.desk import OrderDesk
+
+
+def amend(pilot: Pilot, rulebook: Rulebook, standing: Standing, at: datetime) -> bool:
+    """Go on under another rulebook; at must lie before a week's first open. False where the account is not idle yet.
+
+    Idle is SAFE without a latch in every sleeve, and no order anywhere (Part C, Part H).
+    """
+    assert is_boundary(pilot, at), f"{at} is not before the first open of a week"
+    if not is_idle(pilot):
+        message = f"v{rulebook.version} waits for a Monday on which every sleeve is SAFE without a latch"
+        pilot.alert(at, None, "warning", "S15.change", message)
+        return False
+    before = pilot.rulebook
+    rows = rows_changed(differences(before, rulebook))
+    pilot.emit(
+        RulebookReleased(at, before.version, before.sha256, rulebook.version, rulebook.sha256, standing.value, rows)
+    )
+    adopt(pilot, rulebook)
+    return True
+
+
+def adopt(pilot: Pilot, rulebook: Rulebook) -> None:
+    """Put the rulebook that the journal names in force; its order terms come with it. The desk is idle then."""
+    assert pilot.record.rulebook == rulebook.sha256, "the journal names another rulebook"
+    pilot.rulebook = rulebook
+    pilot.desk = OrderDesk(order_terms(rulebook))
+
+
+def is_boundary(pilot: Pilot, at: datetime) -> bool:
+    """Whether the instant lies before the first open of its week: on Monday, or the day that stands in for it."""
+    day = at.date()
+    return day == first_session(pilot, day) and at < pilot.sessions.opens(day)
+
+
+def first_session(pilot: Pilot, day: date) -> date:
+    """The first session of the day's week."""
+    monday = monday_of(day)
+    return monday if pilot.sessions.is_session(monday) else pilot.sessions.next(monday)
+
+
+def is_idle(pilot: Pilot) -> bool:
+    """Every sleeve SAFE without a latch, and nothing at the broker."""
+    account = pilot.settings.account
+    return all(
+        record.phase is Phase.SAFE and not record.latches and pilot.desk.is_idle(account, sleeve.value)
+        for sleeve, record in pilot.record.sleeves.items()
+    )
+
+
+def guard_rulebook(pilot: Pilot, at: datetime) -> None:
+    """EMERGENCY where the rulebook in hand is not the one that the journal names (S14.selfmod)."""
+    if pilot.record.rulebook in ("", pilot.rulebook.sha256):
+        return
+    message = f"the rulebook in hand is {pilot.rulebook.sha256[:16]}, the journal names {pilot.record.rulebook[:16]}"
+    pilot.alert(at, None, "emergency", "S14.selfmod", message)
+    perform(pilot, pilot.desk.cancel_all(at, "S14.selfmod", lambda _: True), at)
+    for sleeve in pilot.record.sleeves:
+        move(pilot, sleeve, Phase.EMERGENCY, at, message)

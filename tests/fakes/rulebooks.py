@@ -1,0 +1,33 @@
+"""Drafts of the law made from the one that shipped, as a person would edit it."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+from trellis.constitution.digest import rehash
+from trellis.constitution.rulebook import Rulebook, loads
+
+
+def draft_text(
+    rule: str = "S0.symbol.cap", old: str = '"0.25"', new: str = '"0.30"', version: str = "1.4", line: str = "More."
+) -> str:
+    """The shipped rulebook with one figure of one row changed, its version and a changelog line; its hash is stale."""
+    text = resources.files("trellis.constitution").joinpath("v1_3.toml").read_text(encoding="utf-8")
+    start = text.index(f'[rule."{rule}"]')
+    assert old in text[start : text.find("\n[rule.", start + 1)], f"{rule} holds no {old}"
+    text = text[:start] + text[start:].replace(old, new, 1)
+    text = re.sub(r'^version = "1\.3"\nname', f'version = "{version}"\nname', text, count=1, flags=re.M)
+    added = f'[[changelog]]\nversion = "{version}"\ntext = "{line}"\n\n'
+    place = text.index('[rule."A.time"]')
+    return text[:place] + added + text[place:]
+
+
+def draft(**changes: str) -> Rulebook:
+    """The same as a rulebook, its hash made right."""
+    return loads(rehash(draft_text(**changes)), "draft")
+
+
+def write_draft(path: Path, **changes: str) -> Path:
+    """The same as a file that a replay takes: its hash is right."""
+    path.write_text(rehash(draft_text(**changes)), encoding="utf-8")
+    return path
