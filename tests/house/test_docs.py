@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer.main
 
+from trellis.autopilot.commands.table import VERBS
 from trellis.autopilot.events import CATALOGUE
 from trellis.cli import app
 from trellis.sim.replay.settings import RunSettings
@@ -48,6 +49,27 @@ def test_every_option_of_every_command_is_described() -> None:
             options |= {option for param in leaf.params for option in param.opts if option.startswith("--")}
 
     assert {option for option in options - {"--help"} if f"`{option}" not in text} == set()
+
+
+def test_every_verb_of_people_has_its_heading_and_no_other_has() -> None:
+    page = headings("commands-of-people.md")
+    names = set(VERBS)
+
+    assert names - page == set()
+    assert {heading for heading in page if re.fullmatch(r"[a-z_]+", heading)} == names
+
+
+def test_every_verb_is_told_with_its_permissions_and_what_undoes_it() -> None:
+    text = (ROOT / "docs" / "commands-of-people.md").read_text(encoding="utf-8")
+    sections = {part.split("\n", 1)[0].strip().strip("`"): part for part in re.split(r"^### ", text, flags=re.M)[1:]}
+    missing = [
+        f"{verb.name}: {words}"
+        for verb in VERBS.values()
+        for words in (*(permission.value for permission in verb.permissions), f"Undone by: {verb.undone_by}")
+        if words not in sections[verb.name].replace("`", "")
+    ]
+
+    assert missing == []
 
 
 def test_every_setting_has_its_heading() -> None:

@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 from tests.fakes.auditor import AuditingRecorder, audit_night
 from tests.fakes.autopilot import FIRST, SESSIONS, SYMBOLS, AutopilotRun, Session, at, history
 
-from trellis.autopilot import commands
+from trellis.autopilot.commands.table import give
+from trellis.autopilot.events.command import Command
+from trellis.constitution.roles import Person, Role
 from trellis.core.terms import Latch, Sleeve
 from trellis.market.bars import DailyBar
 from trellis.market.ports import Dividend, Earnings, Split
 from trellis.sim.replay.operator import Operator
 from trellis.sim.venue.behaviour import Behaviour
 
+_OWNER = Person("owner", (Role.VIEWER,), mfa=True, owns=("main",))
 _GAPS = st.sampled_from((0, 0, 0, 0, 0, 1, -1, 2, -4, 6))
 _MOVES = st.sampled_from((0, 0, 1, 1, -1, 2, 3, -2, -3, -5))
 _CALM = ((15, 16, 15), (18, 22, 20), (14, 14, 13))
@@ -114,13 +117,13 @@ def follow(walk: Walk) -> AutopilotRun:
         morning = at(day, 9)
         for sleeve in Sleeve:
             if Latch.USER in run.sleeve(sleeve).latches:
-                commands.release_latch(run.pilot, sleeve, Latch.USER, morning, "owner", "back again")
+                give(run.pilot, Command("release", _OWNER, "back again", sleeve=sleeve, latch=Latch.USER), morning)
         operator.attend(run.pilot, morning)
         run.begin(day)
         if index in walk.pauses:
             noon = at(day, 10, 0, 2)
             run.until(noon)
-            commands.pause(run.pilot, noon, "owner", "a walk")
+            give(run.pilot, Command("pause", _OWNER, "a walk"), noon)
         run.until(at(day, 23, 59))
         audit_night(run)
     return run

@@ -59,20 +59,30 @@ def review_volatility_at_open(pilot: Pilot, at: datetime) -> None:
 
 def change_overlay(pilot: Pilot, target: Overlay, at: datetime, reason: str) -> None:
     """Take the account to another overlay and do what the tier asks: cancel openers, latch, or stop everything."""
-    source = pilot.record.overlay
     vix = vix_now(pilot, at)
-    pilot.emit(OverlayChanged(at, source, target, _TIERS[target], vix, reason))
+    if target is Overlay.KILLED:
+        enter_emergency(pilot, at, _TIERS[target], reason)
+        return
+    pilot.emit(OverlayChanged(at, pilot.record.overlay, target, _TIERS[target], vix, reason))
     if target is Overlay.NORMAL:
         return
-    if target is Overlay.KILLED:
-        perform(pilot, pilot.desk.cancel_all(at, "S6.vix.kill", lambda _: True), at)
     for sleeve in Sleeve:
-        if target is Overlay.KILLED:
-            move(pilot, sleeve, Phase.EMERGENCY, at, f"VIX {vix}")
-            continue
         cancel_openers(pilot, sleeve, at, _TIERS[target])
         if target is Overlay.VIX_SAFE:
             latch(pilot, sleeve, Latch.VIX65, at, "S6.vix.safe", f"VIX {vix}")
+
+
+def enter_emergency(pilot: Pilot, at: datetime, rule: str, reason: str) -> None:
+    """T16: every sleeve to EMERGENCY, everything cancelled; the engine sends nothing until two people reset it.
+
+    rule: S6.vix.kill for the VIX, S9.cycle for a kill, an unhandled error in the order path or a broken ledger hash.
+    """
+    vix = vix_now(pilot, at)
+    pilot.emit(OverlayChanged(at, pilot.record.overlay, Overlay.KILLED, rule, vix, reason))
+    perform(pilot, pilot.desk.cancel_all(at, rule, lambda _: True), at)
+    guard = f"VIX {vix}" if rule == "S6.vix.kill" else reason
+    for sleeve in Sleeve:
+        move(pilot, sleeve, Phase.EMERGENCY, at, guard)
 
 
 def review_drawdown(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:

@@ -5,11 +5,13 @@ from datetime import date
 from tests.fakes.auditor import audit_night
 from tests.fakes.autopilot import FIRST, AutopilotRun, Session, at
 
-from trellis.autopilot import commands
+from trellis.autopilot.commands.table import give
+from trellis.autopilot.events.command import Command
 from trellis.autopilot.events.decision import LevelChanged, RollWeighed
 from trellis.autopilot.events.sleeve import AlertRaised, FreezeSet, LatchSet
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.monitoring import tick
+from trellis.constitution.roles import Person, Role
 from trellis.core.terms import Latch, Sleeve
 from trellis.orders.events import DecisionEnded, OrderPlaced
 from trellis.sim.venue.behaviour import Behaviour
@@ -101,7 +103,8 @@ def test_a_breach_while_openers_work_cancels_them_and_exits_next() -> None:
 
 def test_a_paused_sleeve_does_not_roll_at_level_2_but_exits_at_level_3() -> None:
     run = crash(gap=-4)
-    commands.pause(run.pilot, at(WEDNESDAY, 9), "owner", "away")
+    owner = Person("owner", (Role.VIEWER,), owns=("main",))
+    give(run.pilot, Command("pause", owner, "away"), at(WEDNESDAY, 9))
 
     run.until(at(WEDNESDAY, 10))
 
@@ -111,7 +114,7 @@ def test_a_paused_sleeve_does_not_roll_at_level_2_but_exits_at_level_3() -> None
     assert len(run.events(AlertRaised, rule="C.latch")) == 1
 
     deep = crash(gap=-12)
-    commands.pause(deep.pilot, at(WEDNESDAY, 9), "owner", "away")
+    give(deep.pilot, Command("pause", owner, "away"), at(WEDNESDAY, 9))
     deep.until(at(WEDNESDAY, 10))
 
     assert not deep.sleeve(Sleeve.REV).options

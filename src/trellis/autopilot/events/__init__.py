@@ -1,6 +1,6 @@
 """Everything the autopilot journals. docs/journal-events.md has a heading for each type."""
 
-from trellis.autopilot.events import decision, position, rules, run, sleeve, week
+from trellis.autopilot.events import command, decision, position, rules, run, sleeve, week
 from trellis.books.transaction import Transaction
 from trellis.orders import events as orders
 
@@ -22,6 +22,8 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("sleeve", "hwm.rebased", 1, sleeve.HwmRebased),
     ("sleeve", "freeze.set", 1, sleeve.FreezeSet),
     ("sleeve", "alert.raised", 1, sleeve.AlertRaised),
+    ("command", "command.given", 1, command.CommandGiven),
+    ("command", "command.refused", 1, command.CommandRefused),
     ("decision", "proposal.reviewed", 1, decision.Reviewed),
     ("decision", "symbol.skipped", 1, decision.SymbolSkipped),
     ("decision", "deployment.noted", 1, decision.DeploymentNoted),

@@ -1,4 +1,4 @@
-"""Events that change a sleeve's standing: transitions, latches, overlay, pivot, freeze, commands."""
+"""Events that change a sleeve's standing: transitions, latches, overlay, pivot, freeze, alerts."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

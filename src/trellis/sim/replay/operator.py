@@ -7,14 +7,16 @@ settings, journaled as done by "replay operator", and counted in the report.
 from dataclasses import dataclass
 from datetime import datetime
 
-from trellis.autopilot import commands
+from trellis.autopilot.commands.table import give
+from trellis.autopilot.events.command import Command
 from trellis.autopilot.known import vix_now
 from trellis.autopilot.pilot import Pilot
+from trellis.constitution.roles import Person, Role
 from trellis.core.dates import monday_of
 from trellis.core.terms import Latch, Overlay, Sleeve
 
-FIRST = "replay operator"
-SECOND = "replay second operator"
+FIRST = Person("replay operator", (Role.MANAGER,), mfa=True)
+SECOND = Person("replay second operator", (Role.COMPLIANCE,), mfa=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Operator:
         if self.reset and record.overlay is Overlay.KILLED:
             vix = vix_now(pilot, at)
             if vix is not None and vix <= pilot.rulebook.number("S6.vix.kill"):
-                commands.reset_emergency(pilot, at, FIRST, SECOND, "VIX back at or below the kill line")
+                give(pilot, Command("reset", FIRST, "VIX back at or below the kill line", SECOND), at)
         for sleeve in Sleeve:
             self._release(pilot, sleeve, at)
             self._rebase(pilot, sleeve, at)
@@ -47,7 +49,8 @@ class Operator:
         for kind in (Latch.L3, Latch.MARGIN):
             since = state.latches.get(kind)
             if since is not None and monday_of(since) < monday_of(at.date()):
-                commands.release_latch(pilot, sleeve, kind, at, FIRST, "new week, clean reconcile")
+                reason = "new week, clean reconcile"
+                give(pilot, Command("release", FIRST, reason, sleeve=sleeve, latch=kind), at)
 
     def _rebase(self, pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         state = pilot.sleeve(sleeve)
@@ -55,4 +58,5 @@ class Operator:
             return
         waited = pilot.sessions.count(state.pivoted_on, at.date()) - 1
         if waited >= self.rebase_after:
-            commands.rebase_hwm(pilot, sleeve, at, FIRST, f"pivoted without shares for {waited} market days")
+            reason = f"pivoted without shares for {waited} market days"
+            give(pilot, Command("rebase", FIRST, reason, sleeve=sleeve), at)

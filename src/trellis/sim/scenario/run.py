@@ -6,10 +6,10 @@ from pathlib import Path
 
 from trellis.core.problems import ProblemError
 from trellis.sim.scenario.acting import act
+from trellis.sim.scenario.cells import shown
 from trellis.sim.scenario.clock import ScenarioClock
 from trellis.sim.scenario.files import Scenario, Story, read
 from trellis.sim.scenario.happenings import Happened, happened
-from trellis.sim.scenario.happenings.commanded import Commanded
 from trellis.sim.scenario.happenings.told import Told
 from trellis.sim.scenario.invariants import Watch
 from trellis.sim.scenario.judging import judge
@@ -84,7 +84,7 @@ class _Run:
         if not self.story.steps:
             self.clock.run_to(self.clock.now, through=True)
             self._invariants(("given",))
-        self._look([])
+        self._look()
         if self.story.then is not None:
             self._judge(self.story.then, self.whole, self.story.given.clock)
 
@@ -102,18 +102,18 @@ class _Run:
 
     def _step(self, step: Step) -> None:
         self.clock.run_to(step.at, through=False)
-        commands = act(self.world, step, self.clock.now)
+        act(self.world, step, self.clock.now)
         self.clock.run_to(step.until, through=True)
-        news = self._look(commands)
+        news = self._look()
         self._refusals(step, news)
         self._invariants(step.path)
         if step.then is not None:
             self._judge(step.then, self.whole if step.then.whole else news, step.at)
 
-    def _look(self, commands: Sequence[Commanded]) -> Happened:
+    def _look(self) -> Happened:
         """The rows since the last look, kept for the final one too."""
         events = self.world.recorder.events
-        news = happened((*events[self.seen :], *commands), self.told)
+        news = happened(events[self.seen :], self.told)
         self.seen = len(events)
         for name, rows in news.items():
             self.whole[name].extend(rows)
@@ -127,11 +127,11 @@ class _Run:
     def _refusals(self, step: Step, news: Happened) -> None:
         """A command that was refused must have been expected to be."""
         asked = step.then.rows.get("commands", ()) if step.then is not None else ()
-        for row, command in zip(news["commands"], step.commands, strict=True):
+        for row, said in zip(news["commands"], step.commands, strict=True):
             expected = any(fits(row, each.values, step.at) for each in asked)
             if row["outcome"] == "refused" and not expected:
-                line, actual = self.notes.line(command.path), str(row["message"])
-                self.failures.append(Failure(line, path_text(step.path), INVARIANT, f"{command.verb} is done", actual))
+                line, words = self.notes.line(said.path), f"{said.command.verb} is done"
+                self.failures.append(Failure(line, path_text(step.path), INVARIANT, words, shown(row["message"])))
 
     def _invariants(self, path: Place) -> None:
         line = self.notes.line(path)

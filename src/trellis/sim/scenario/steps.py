@@ -1,12 +1,11 @@
 """What happens in a scenario, step by step: time passes, the market changes, the venue misbehaves, people command."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from trellis.core.dates import new_york
-from trellis.core.terms import Latch, Sleeve
 from trellis.market.sessions import Sessions
+from trellis.sim.scenario.commanding import COMMAND_TABLES, Said, read_commands
 from trellis.sim.scenario.given import Given, check_rows
 from trellis.sim.scenario.lines import Path
 from trellis.sim.scenario.news import NEWS_KEYS, News, read_news
@@ -16,26 +15,7 @@ from trellis.sim.scenario.wanted import THEN_KEYS, Wanted, read_wanted
 from trellis.sim.scenario.words import DAY_END, INSTANT_FORM, clock_from, duration_from, instant_from
 from trellis.sim.venue.behaviour import Behaviour
 
-COMMAND_KEYS = ("pause", "release", "rebase", "reset")
-STEP_KEYS = ("at", "until", "text", "venue", "then", *COMMAND_KEYS, *NEWS_KEYS)
-PAUSE_KEYS = ("by", "reason")
-RELEASE_KEYS = ("sleeve", "latch", "by", "reason")
-REBASE_KEYS = ("sleeve", "by", "reason")
-RESET_KEYS = ("first", "second", "reason")
-_OWNER = "owner"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something a person tells the autopilot. verb is one of COMMAND_KEYS; sleeve and latch where it needs them."""
-
-    path: Path
-    verb: str
-    by: str
-    reason: str
-    sleeve: Sleeve | None = None
-    latch: Latch | None = None
-    second: str = ""
+STEP_KEYS = ("at", "until", "text", "venue", "then", *COMMAND_TABLES, *NEWS_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +29,7 @@ class Step:
     until: datetime
     news: News
     venue: tuple[Behaviour, ...] | None
-    commands: tuple[Command, ...]
+    commands: tuple[Said, ...]
     then: Wanted | None
 
 
@@ -72,7 +52,7 @@ def read_steps(top: Table, given: Given, sessions: Sessions) -> tuple[Step, ...]
                 until=until,
                 news=news,
                 venue=read_venue(table) if "venue" in table else None,
-                commands=tuple(_commands(table)),
+                commands=read_commands(table, given.account),
                 then=None if then is None else read_wanted(then, final=False),
             )
         )
@@ -120,30 +100,3 @@ def moment(text: str, base: datetime, sessions: Sessions) -> datetime | None:
 def _later(base: datetime, passed: timedelta) -> datetime:
     """Wall-clock arithmetic: a scenario's day has no missing hour while the exchange is open."""
     return base + passed
-
-
-def _commands(table: Table) -> list[Command]:
-    found: list[Command] = []
-    pause = table.table("pause", PAUSE_KEYS)
-    if pause is not None:
-        found.append(Command(pause.path, "pause", pause.text("by") or _OWNER, pause.text("reason") or "pause"))
-    for each in table.tables("release", RELEASE_KEYS):
-        sleeve, latch = each.word("sleeve", Sleeve, required=True), each.word("latch", Latch, required=True)
-        words = (each.text("by") or _OWNER, each.text("reason") or "released")
-        found.append(Command(each.path, "release", *words, sleeve, latch))
-    for each in table.tables("rebase", REBASE_KEYS):
-        sleeve = each.word("sleeve", Sleeve, required=True)
-        found.append(Command(each.path, "rebase", each.text("by") or _OWNER, each.text("reason") or "rebased", sleeve))
-    reset = table.table("reset", RESET_KEYS)
-    if reset is not None:
-        first, second = reset.text("first", required=True) or "", reset.text("second", required=True) or ""
-        found.append(Command(reset.path, "reset", first, reset.text("reason") or "reset", second=second))
-    return found
-
-
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "pause": PAUSE_KEYS,
-    "release": RELEASE_KEYS,
-    "rebase": REBASE_KEYS,
-    "reset": RESET_KEYS,
-}

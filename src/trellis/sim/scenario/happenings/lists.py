@@ -43,5 +43,5 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "reconciled": ("sleeve", "outcome", "differences"),
     "weeks": ("week", "final", "sleeve", "label", "tags", "premium", "realized", "nlv", "deployment", "note"),
     "postings": ("sleeve", "kind", "account", "amount", "of", "units", "rules", "narration"),
-    "commands": ("command", "outcome", "message"),
+    "commands": ("command", "outcome", "message", "by", "roles", "mfa", "second"),
 }

@@ -1,0 +1,33 @@
+"""What a verb of the table is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from trellis.autopilot.events.command import Command
+from trellis.autopilot.pilot import Pilot
+from trellis.constitution.roles import Permission
+
+IRREVERSIBLE = "irreversible"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that people may tell the autopilot of an account.
+
+    permissions: the rows of Part I that it may ask for; permission picks one of them by the command. guard raises
+    ProblemError, with nothing done, where the state does not allow it; act does it. undone_by: the verb that takes it
+    back, or IRREVERSIBLE. pair: it takes two persons.
+    """
+
+    name: str
+    permissions: tuple[Permission, ...]
+    guard: Callable[[Pilot, Command, datetime], None]
+    act: Callable[[Pilot, Command, datetime], None]
+    undone_by: str
+    pair: bool = False
+    permission: Callable[[Command], Permission] | None = None
+
+    def asks(self, command: Command) -> Permission:
+        """The row of Part I that decides about the command."""
+        return self.permissions[0] if self.permission is None else self.permission(command)
