@@ -203,15 +203,17 @@ def closing(run: AutopilotRun, target: str, *, by: Person = MANAGER) -> Command:
 def test_in_emergency_a_manager_buys_a_short_option_back_and_nobody_does_else() -> None:
     run = latched(Latch.USER)
     run.now = at(TUESDAY, 12)
-    option = run.sell(Sleeve.REV, "NVDA", "100", date(2025, 3, 7))
+    option = run.sell(Sleeve.REV, "NVDA", "115", date(2025, 3, 7))
+    dead = run.sell(Sleeve.REV, "NVDA", "60", date(2025, 3, 7))
     assert "EMERGENCY only" in refused(run, closing(run, option.id), at(TUESDAY, 12))
     give(run.pilot, Command("kill", MANAGER, "out"), at(TUESDAY, 12))
 
     assert "short no such option" in refused(run, closing(run, "something"), at(TUESDAY, 12))
+    assert "no price" in refused(run, closing(run, dead.id), at(TUESDAY, 12))
     assert "viewer may not" in refused(run, closing(run, option.id, by=OWNER), at(TUESDAY, 12))
     assert isinstance(give(run.pilot, closing(run, option.id), at(TUESDAY, 12)), CommandGiven)
     assert "closing it already" in refused(run, closing(run, option.id), at(TUESDAY, 12))
     run.until(at(TUESDAY, 12, 10))
 
-    assert not run.sleeve(Sleeve.REV).options
+    assert list(run.sleeve(Sleeve.REV).options) == [dead.id]
     assert run.sleeve(Sleeve.REV).phase is Phase.EMERGENCY

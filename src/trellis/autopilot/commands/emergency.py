@@ -4,7 +4,7 @@ from datetime import datetime
 
 from trellis.autopilot.commands.standing import named_sleeve
 from trellis.autopilot.commands.verb import IRREVERSIBLE, Verb
-from trellis.autopilot.corridor import admit, submit
+from trellis.autopilot.corridor import admit, mid_of, submit
 from trellis.autopilot.events.command import Command
 from trellis.autopilot.events.sleeve import OverlayChanged
 from trellis.autopilot.known import known, vix_now
@@ -17,7 +17,8 @@ from trellis.autopilot.standing import enter_emergency
 from trellis.autopilot.starting import resume
 from trellis.constitution.roles import Permission
 from trellis.core.problems import problem
-from trellis.core.terms import Latch, Overlay, Sleeve
+from trellis.core.terms import Latch, Overlay, Side, Sleeve
+from trellis.orders.order import Leg
 from trellis.strategies.alluse.proposing import closing
 from trellis.strategies.alluse.volatility import tier
 from trellis.strategies.ports import ShortOption
@@ -82,6 +83,8 @@ def _may_close(pilot: Pilot, command: Command, at: datetime) -> None:
     option = _named_option(pilot, sleeve, command)
     if is_ending(pilot, sleeve, option.id):
         raise problem("manual_close", "target", command.target, "an order is closing it already", "Wait for its end.")
+    if mid_of(pilot, (Leg(option.contract, Side.BUY),), at) is None:
+        raise problem("manual_close", "target", command.target, "it has no price now", "Wait for a quote.")
 
 
 def _close(pilot: Pilot, command: Command, at: datetime) -> None:
@@ -91,7 +94,7 @@ def _close(pilot: Pilot, command: Command, at: datetime) -> None:
     seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
     intent = admit(pilot, closing(seen, pilot.settings.account, option, T16, attempt=again), at)
     if intent is None:
-        pilot.alert(at, sleeve, "critical", T16, f"manual_close of {option.contract.key}: it has no price now")
+        pilot.alert(at, sleeve, "critical", T16, f"manual_close of {option.contract.key}: the review refused it")
     else:
         submit(pilot, intent, at)
 
