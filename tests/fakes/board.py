@@ -19,6 +19,7 @@ class BoardFeed:
         self._quotes: dict[OptionContract, tuple[Decimal | None, Decimal | None, Decimal | None]] = {}
         self._dividends: list[Dividend] = []
         self._splits: list[Split] = []
+        self._silent: dict[str, datetime] = {}
 
     def write_spot(self, symbol: str, price: str) -> None:
         """The underlying's last print."""
@@ -28,6 +29,10 @@ class BoardFeed:
         """The contract's quote; "" for a side that is not there."""
         sides = [Decimal(side) if side else None for side in (bid, ask)]
         self._quotes[contract] = (sides[0], sides[1], None if adv is None else Decimal(adv))
+
+    def fall_silent(self, symbol: str, since: datetime) -> None:
+        """No print of the symbol is made after the instant."""
+        self._silent[symbol] = since
 
     def declare(self, event: Dividend | Split) -> None:
         """A dividend or a split to come."""
@@ -44,7 +49,7 @@ class BoardFeed:
 
     def spot(self, symbol: str, at: datetime) -> Print | None:
         price = self._spots.get(symbol)
-        return None if price is None else Print(price, at)
+        return None if price is None else Print(price, min(at, self._silent.get(symbol, at)))
 
     def quote(self, contract: OptionContract, at: datetime) -> OptionQuote | None:
         found = self._quotes.get(contract)

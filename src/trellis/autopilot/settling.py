@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from trellis.autopilot.events.position import HoldingSet, OptionGone, OptionSet, Settled
+from trellis.autopilot.events.position import HoldingGone, HoldingSet, OptionGone, OptionSet, Settled
 from trellis.autopilot.holdings import emit_difference
 from trellis.autopilot.known import sleeve_state
 from trellis.autopilot.owned import end_long, split_long
@@ -31,6 +31,8 @@ def book_settlement(pilot: Pilot, settlement: Settlement, at: datetime) -> None:
         end_long(pilot, sleeve, settlement, at)
     elif settlement.kind in ("expired", "assigned"):
         _ended(pilot, sleeve, settlement, at)
+    elif settlement.kind in ("adjusted", "delisted"):
+        _paid_out(pilot, sleeve, settlement, at)
 
 
 def _ended(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -> None:
@@ -41,6 +43,22 @@ def _ended(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -
             ending = min(left, option.contracts)
             left -= ending
             _end(pilot, sleeve, option, ending, settlement.kind, at)
+
+
+def _paid_out(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -> None:
+    """An option or all shares of a symbol ended for cash: before an odd split, or because their prices end."""
+    held, record = settlement.instrument, pilot.sleeve(sleeve)
+    if not isinstance(held, OptionContract):
+        for lot in tuple(record.holdings.values()):
+            if lot.symbol == held.symbol:
+                pilot.emit(HoldingGone(at, sleeve, lot.id, lot.symbol, lot.shares, settlement.kind, lost=False))
+        return
+    each = -settlement.cash / abs(settlement.quantity)
+    for option in tuple(record.options.values()):
+        if option.contract == held:
+            paid = each * option.contracts
+            profit = option.credit * MULTIPLIER * option.contracts - paid
+            pilot.emit(OptionGone(at, sleeve, option.id, held.key, settlement.kind, profit, paid))
 
 
 def _end(pilot: Pilot, sleeve: Sleeve, option: ShortOption, contracts: int, kind: str, at: datetime) -> None:
@@ -63,7 +81,6 @@ def _end(pilot: Pilot, sleeve: Sleeve, option: ShortOption, contracts: int, kind
 
 def _split(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -> None:
     """Positions, the price they were last marked at and their lines move to the new share basis."""
-    ratio = settlement.ratio
     record = pilot.sleeve(sleeve)
     _split_mark(pilot, settlement)
     if isinstance(settlement.instrument, OptionContract):
@@ -73,12 +90,24 @@ def _split(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -
                 pilot.lines.pop(option.id, None)
         split_long(pilot, sleeve, settlement, at)
         return
-    for holding in tuple(record.holdings.values()):
-        if holding.symbol == settlement.instrument.symbol:
-            shares = int(holding.shares * ratio)
-            basis = price4(holding.adjusted_basis / ratio)
-            changed = replace(holding, shares=shares, adjusted_basis=basis)
+    _split_lots(pilot, sleeve, settlement, at)
+
+
+def _split_lots(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime) -> None:
+    """Each lot's whole new shares, cut at the shares reached so far, as the books cut their lots."""
+    symbol, ratio = settlement.instrument.key, settlement.ratio
+    seen, reached = 0, 0
+    for lot in tuple(pilot.sleeve(sleeve).holdings.values()):
+        if lot.symbol != symbol:
+            continue
+        seen += lot.shares
+        shares = int(seen * ratio) - reached
+        reached += shares
+        if shares:
+            changed = replace(lot, shares=shares, adjusted_basis=price4(lot.adjusted_basis / ratio))
             pilot.emit(HoldingSet(at, sleeve, changed, "split"))
+        else:
+            pilot.emit(HoldingGone(at, sleeve, lot.id, symbol, lot.shares, "split", lost=False))
 
 
 def _split_mark(pilot: Pilot, settlement: Settlement) -> None:

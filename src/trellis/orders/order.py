@@ -147,14 +147,16 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What happens to a holding without an order: kind is expired, assigned, exercised, dividend or split.
+    """What happens to a holding without an order: kind is expired, assigned, exercised, dividend, split, adjusted or
+    delisted.
 
     quantity is the signed change in contracts (or shares, for dividend: shares paid on). For assigned and exercised,
     shares is the signed change in the underlying's shares at the strike. cash is the signed cash paid
     (dividends; 0 for expiry; strike x shares for assignment). ratio is a split's new shares per old, 1 for the rest.
     instrument is the holding as it was before: after a split the holding is market.corporate_actions' adjusted one.
-    An option on an index moves cash instead of shares. account and sleeve are the holder's, empty where the broker
-    does not say.
+    adjusted and delisted end a holding for its value in cash: an option before a split that would leave it another
+    deliverable, and whatever is held where prices end. An option on an index moves cash instead of shares. account and
+    sleeve are the holder's, empty where the broker does not say.
     """
 
     id: str

@@ -130,7 +130,9 @@ class RollRow:
 
 @dataclass(frozen=True, slots=True)
 class EndRow:
-    """A short option ended: closed, rolled, exited, expired, assigned or called_away; profit before commissions."""
+    """A short option ended: closed, rolled, exited, expired, assigned, called_away, adjusted or delisted; profit before
+    commissions.
+    """
 
     at: datetime
     sleeve: Sleeve

@@ -26,7 +26,7 @@ class OptionSet:
 
 @dataclass(frozen=True, slots=True)
 class OptionGone:
-    """A short option ended: closed, rolled, exited, expired, assigned or called_away.
+    """A short option ended: closed, rolled, exited, expired, assigned, called_away, adjusted or delisted.
 
     profit is credit less debit in USD, before commissions; zero on assignment, where the premium moves to the shares.
     paid is what buying it back cost. position is empty where part of it stays open.

@@ -1,4 +1,4 @@
-"""What happens to a holding without an order: expiry, assignment, exercise, dividends, splits."""
+"""What happens to a holding without an order: expiry, assignment, exercise, dividends, splits, an end in cash."""
 
 from trellis.books.chart import Place
 from trellis.books.keys import contract_of
@@ -66,6 +66,16 @@ def _settled_in_cash(ledger: Ledger, entry: Entry, settlement: Settlement) -> Tr
     return entry.closed(f"option.{settlement.kind}", words, postings)
 
 
+def _paid_out(ledger: Ledger, entry: Entry, settlement: Settlement) -> Transaction:
+    """Shares or an option end for their value in cash, which realises the difference to what they cost."""
+    key, cash = settlement.instrument.key, cents(settlement.cash)
+    lines = taken(ledger, entry, key, settlement.quantity)
+    postings = with_cash(entry, cash, cents(settlement.fee), lines + gains(entry, key, lines, cash))
+    kind = "option" if contract_of(key) else "shares"
+    words = f"{-settlement.quantity} {key} {settlement.kind}: paid out at {cash}"
+    return entry.closed(f"{kind}.{settlement.kind}", words, postings)
+
+
 def _dividend(ledger: Ledger, entry: Entry, settlement: Settlement) -> Transaction:
     """Cash paid on shares is income; on shares sold short it is a cost."""
     cash, key = cents(settlement.cash), settlement.instrument.key
@@ -79,4 +89,6 @@ _RULES = {
     "exercised": _delivered,
     "dividend": _dividend,
     "split": split_applied,
+    "adjusted": _paid_out,
+    "delisted": _paid_out,
 }

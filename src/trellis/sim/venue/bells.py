@@ -1,6 +1,6 @@
 """The turns of the trading day: open, close, and settlement at 17:30."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from trellis.core.dates import new_york
 from trellis.market.sessions import Sessions
@@ -37,6 +37,15 @@ def session_after(sessions: Sessions, day: date) -> date | None:
         return sessions.next(day)
     except LookupError:  # how a calendar says that it ends
         return None
+
+
+def days_up_to(sessions: Sessions, session: date) -> list[date]:
+    """The session and the closed days right before it, whose corporate actions take effect at its open."""
+    day, days = session, [session]
+    while day > sessions.first and not sessions.is_session(day - timedelta(days=1)):
+        day -= timedelta(days=1)
+        days.insert(0, day)
+    return days
 
 
 def _settling(day: date) -> Bell:

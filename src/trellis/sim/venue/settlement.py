@@ -1,7 +1,8 @@
-"""What becomes of holdings without an order: expiry, assignment, exercise, dividends, splits.
+"""What becomes of holdings without an order: expiry, assignment, exercise, dividends, splits, an end of prices.
 
 A.mult: only standard deliverables. An option in the money by 0.01 or more at the close of its
 last session is assigned or exercised, anything less expires (the Clearing Corporation's exercise by exception).
+An option that a split would leave with another deliverable is paid out before it, a fraction of a share in cash.
 """
 
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from decimal import Decimal
 from trellis.core.numbers import CENT, ONE, ZERO, cents
 from trellis.core.problems import problem
 from trellis.core.terms import Right
-from trellis.market.corporate_actions import dividend_cash, keeps_standard, split_contract
+from trellis.market.corporate_actions import dividend_cash, split_contract, split_shares
 from trellis.market.instruments import MULTIPLIER, Instrument, OptionContract, Underlying
 from trellis.market.ports import Dividend, Split
 from trellis.market.quotes import OptionQuote
@@ -61,22 +62,35 @@ def dividend(holder: Holder, share: Underlying, shares: int, paid: Dividend, at:
     return _settlement(holder, "dividend", share, at, quantity=shares, cash=dividend_cash(paid, shares))
 
 
-def split(holder: Holder, held: Instrument, quantity: int, by: Split, at: datetime) -> tuple[Settlement, Instrument]:
-    """The change of a holding by a whole-number split, and what it is afterwards.
+def split(
+    holder: Holder, held: Instrument, quantity: int, by: Split, price: Decimal, at: datetime
+) -> tuple[Settlement, Instrument]:
+    """The change of a holding by a split, and what it is afterwards.
 
-    Raises ProblemError for any other ratio: what it does to options is no standard contract.
+    A fraction of a share is paid in cash at the price, which is on the new basis. An option must come from a
+    whole-number split: others are paid out the evening before.
     """
-    if not keeps_standard(by.ratio):
-        raise problem(
-            f"splits of {by.symbol}",
-            "ratio",
-            by.ratio,
-            f"is not a whole number, and {holder[0]}/{holder[1]} holds {held.key} on {by.ex_date}",
-            "End the run before that day, or leave the symbol out.",
-        )
-    change = quantity * int(by.ratio) - quantity
-    successor = split_contract(held, by.ratio) if isinstance(held, OptionContract) else held
-    return _settlement(holder, "split", held, at, quantity=change, ratio=by.ratio), successor
+    if isinstance(held, OptionContract):
+        change, successor = quantity * int(by.ratio) - quantity, split_contract(held, by.ratio)
+        return _settlement(holder, "split", held, at, quantity=change, ratio=by.ratio), successor
+    whole, fraction = split_shares(quantity, by.ratio)
+    paid = cents(fraction * price)
+    return _settlement(holder, "split", held, at, quantity=whole - quantity, cash=paid, ratio=by.ratio), held
+
+
+def paid_out(holder: Holder, kind: str, held: Instrument, quantity: int, price: Decimal, at: datetime) -> Settlement:
+    """The end of a holding for its price in cash: adjusted, before a split that would leave the option without its
+    standard deliverable; delisted, where the prices of the underlying have ended.
+    """
+    multiplier = MULTIPLIER if isinstance(held, OptionContract) else 1
+    return _settlement(holder, kind, held, at, quantity=-quantity, cash=cents(price * quantity * multiplier))
+
+
+def value(contract: OptionContract, spot: Decimal, quote: OptionQuote | None) -> Decimal:
+    """What an option is worth per share: halfway between bid and ask, else what exercising it would bring."""
+    if quote is not None and quote.bid is not None and quote.ask is not None:
+        return (quote.bid + quote.ask) / 2
+    return max(intrinsic(contract, spot), ZERO)
 
 
 def missing_close(symbol: str, day: date) -> Exception:

@@ -1,6 +1,6 @@
 """The venue's day: splits and dividends at the open, early exercise at the close, settlement at 17:30."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.core.numbers import ZERO
@@ -9,7 +9,8 @@ from trellis.market.instruments import Instrument, Kind, OptionContract, Underly
 from trellis.market.ports import Dividend, Feed
 from trellis.market.sessions import Sessions
 from trellis.orders.order import BrokerMessage, Settlement
-from trellis.sim.venue.bells import session_after
+from trellis.sim.venue.bells import days_up_to, session_after
+from trellis.sim.venue.ending import Ending
 from trellis.sim.venue.holdings import Holder, Holdings
 from trellis.sim.venue.settlement import (
     called_early,
@@ -26,18 +27,19 @@ from trellis.sim.venue.state import Bell, Notice
 class Settling:
     """Settles the holdings of every sleeve, in the order of account, sleeve and instrument key."""
 
-    __slots__ = ("_early_puts", "_feed", "_holdings", "_sessions", "notices")
+    __slots__ = ("_early_puts", "_ending", "_feed", "_holdings", "_sessions", "notices")
 
     def __init__(self, feed: Feed, sessions: Sessions, holdings: dict[Holder, Holdings], *, early_puts: bool) -> None:
         self._feed = feed
         self._sessions = sessions
         self._holdings = holdings
         self._early_puts = early_puts
+        self._ending = Ending(feed, sessions)
         self.notices: tuple[Notice, ...] = ()
 
     def open(self, bell: Bell, out: list[BrokerMessage]) -> None:
         """Splits, then dividends, of every ex-date since the session before."""
-        for day in self._days_up_to(bell.day):
+        for day in days_up_to(self._sessions, bell.day):
             for books in self._books():
                 for symbol in books.symbols():
                     self._split(books, symbol, day, bell.at, out)
@@ -53,7 +55,7 @@ class Settling:
         )
 
     def settle(self, bell: Bell, asked: datetime, out: list[BrokerMessage]) -> None:
-        """Early assignments, and the expiry of what does not live to the next session."""
+        """Early assignments, the expiry of what does not live to the next session, and what ends in cash tonight."""
         for notice in self.notices:
             books = self._holdings[notice.account, notice.sleeve]
             quantity = books.quantity(notice.contract.key)
@@ -64,6 +66,8 @@ class Settling:
             for contract, quantity in books.options():
                 if self._ends(contract, bell.day):
                     self._expire(books, contract, quantity, bell, asked, out)
+            for event in self._ending.due(books, bell, asked):
+                self._book(books, event, out)
 
     def _expire(
         self,
@@ -93,14 +97,15 @@ class Settling:
 
     def _next_dividend(self, symbol: str, day: date) -> Decimal:
         following = session_after(self._sessions, day)
-        days = () if following is None else self._days_up_to(following)
+        days = () if following is None else days_up_to(self._sessions, following)
         return sum((paid.amount for ex_date in days for paid in self._feed.dividends(symbol, ex_date)), ZERO)
 
     def _split(self, books: Holdings, symbol: str, day: date, at: datetime, out: list[BrokerMessage]) -> None:
         for by in self._feed.splits(symbol, day):
             for held, quantity in tuple(books.positions()):
                 if held.key == symbol or (isinstance(held, OptionContract) and held.underlying == symbol):
-                    settlement, successor = split(books.holder, held, quantity, by, at)
+                    price = self._spot(symbol, at) or ZERO
+                    settlement, successor = split(books.holder, held, quantity, by, price, at)
                     self._book(books, settlement, out, successor)
 
     def _pay(self, books: Holdings, symbol: str, day: date, at: datetime, out: list[BrokerMessage]) -> None:
@@ -134,11 +139,3 @@ class Settling:
             return True
         following = session_after(self._sessions, day)
         return following is not None and contract.expiry < following
-
-    def _days_up_to(self, session: date) -> list[date]:
-        """The session and the closed days right before it, whose corporate actions take effect at its open."""
-        day, days = session, [session]
-        while day > self._sessions.first and not self._sessions.is_session(day - timedelta(days=1)):
-            day -= timedelta(days=1)
-            days.insert(0, day)
-        return days

@@ -197,14 +197,55 @@ def test_a_dividend_on_the_day_of_a_split_is_paid_on_the_new_shares() -> None:
     assert run.cash() == Decimal("100040.00")
 
 
-def test_any_other_split_stops_only_where_something_is_held() -> None:
-    idle, holder = holding(), holding((SHARE, 100))
-    for run in (idle, holder):
-        run.feed.declare(Split("AAPL", FRIDAY, Decimal("1.5")))
+@pytest.mark.parametrize(
+    ("shares", "ratio", "after", "paid"),
+    [(105, "1.5", 157, "120.00"), (105, "0.1", 10, "120.00"), (100, "1.5", 150, "0.00"), (5, "0.1", 0, "120.00")],
+)
+def test_any_other_split_pays_a_fraction_of_a_share_in_cash(shares: int, ratio: str, after: int, paid: str) -> None:
+    run = holding((SHARE, shares))
+    run.feed.declare(Split("AAPL", FRIDAY, Decimal(ratio)))
+    run.feed.write_spot("AAPL", "240.00")
+    (event,) = settlements(run.until(at(FRIDAY, "10:00")))
 
-    assert settlements(idle.until(at(FRIDAY, "10:00"))) == []
-    with pytest.raises(ProblemError, match="not a whole number"):
-        holder.until(at(FRIDAY, "10:00"))
+    assert (event.kind, event.quantity, event.cash) == ("split", after - shares, Decimal(paid))
+    assert (run.position(SHARE), run.cash()) == (after, 100000 + Decimal(paid))
+
+
+def test_an_option_is_paid_out_at_its_mid_the_evening_before_a_split_that_would_adjust_it() -> None:
+    run = holding((later(CALL), -2), (SHARE, 200))
+    run.feed.declare(Split("AAPL", FRIDAY, Decimal("1.5")))
+    run.feed.write_spot("AAPL", "240.00")
+    run.feed.write_quote(later(CALL), "6.00", "6.40")
+    told = settlements(run.until(at(FRIDAY, "10:00")))
+
+    assert [(event.kind, event.quantity, event.cash) for event in told] == [
+        ("adjusted", 2, Decimal("-1240.00")),
+        ("split", 100, Decimal(0)),
+    ]
+    assert told[0].at == at(date(2025, 3, 6), "17:30")
+    assert run.position(later(CALL)) == 0
+
+
+def test_an_option_without_a_quote_is_paid_out_at_what_exercise_would_bring() -> None:
+    run = holding((later(CALL), 1))
+    run.feed.declare(Split("AAPL", FRIDAY, Decimal("1.5")))
+    run.feed.write_spot("AAPL", "240.00")
+
+    assert [event.cash for event in settlements(run.until(at(FRIDAY, "10:00")))] == [Decimal("500.00")]
+
+
+def test_what_is_held_of_a_symbol_without_prints_ends_at_its_last_price_after_five_sessions() -> None:
+    run = holding((SHARE, 100), (later(PUT), -1))
+    run.feed.write_spot("AAPL", "230.00")
+    run.feed.fall_silent("AAPL", at(date(2025, 3, 6), "16:00"))
+
+    assert settlements(run.until(at(date(2025, 3, 12), "18:00"))) == []
+    told = settlements(run.until(at(date(2025, 3, 13), "18:00")))
+    assert [(event.kind, event.instrument.key, event.cash) for event in told] == [
+        ("delisted", "AAPL", Decimal("23000.00")),
+        ("delisted", later(PUT).key, Decimal("-500.00")),
+    ]
+    assert run.venue.positions("A1", "gen") == {}
 
 
 def test_every_sleeve_settles_its_own_holdings() -> None:
