@@ -53,7 +53,10 @@ def _paid_out(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetime
             if lot.symbol == held.symbol:
                 pilot.emit(HoldingGone(at, sleeve, lot.id, lot.symbol, lot.shares, settlement.kind, lost=False))
         return
-    each = -settlement.cash / abs(settlement.quantity)
+    if settlement.quantity < 0:
+        end_long(pilot, sleeve, settlement, at)
+        return
+    each = -settlement.cash / settlement.quantity
     for option in tuple(record.options.values()):
         if option.contract == held:
             paid = each * option.contracts

@@ -7,10 +7,14 @@ import pytest
 from tests.fakes.auditor import audit_folds, audit_night
 from tests.fakes.autopilot import AutopilotRun, history
 
-from trellis.autopilot.events.position import HoldingGone, OptionGone
-from trellis.core.terms import Latch, Right, Sleeve
+from trellis.autopilot.events.position import HoldingGone, LongGone, LongSet, OptionGone
+from trellis.books.posting.fills import filled
+from trellis.core.terms import Latch, Right, Side, Sleeve
 from trellis.market.bars import DailyBar
+from trellis.market.instruments import OptionContract
 from trellis.market.ports import Split
+from trellis.orders.order import Fill, Leg
+from trellis.strategies.ports import LongKind, LongOption
 
 LAST_PRINT = date(2025, 3, 6)
 FAR = date(2025, 4, 17)
@@ -72,3 +76,30 @@ def test_a_lot_too_small_for_a_new_share_is_gone() -> None:
 
     assert run.events(HoldingGone, cause="split")
     audit_night(run)
+
+
+def test_an_owned_call_ends_for_its_value_before_an_odd_split() -> None:
+    past, by = history(()), Decimal("1.5")
+    past.split.append(Split("META", LAST_PRINT, by))
+    past.bars["META"] = [divided(bar, by) if bar.day >= LAST_PRINT else bar for bar in past.bars["META"]]
+    run = AutopilotRun(past=past)
+    run.days(1)
+    contract, paid = OptionContract("META", FAR, Right.CALL, Decimal(100)), Decimal("12.00")
+    fill = Fill("given", "given", run.now, 2, paid, (paid,), Decimal(0))
+    run.pilot.post(filled(run.pilot.ledger, run.pilot.place(Sleeve.REV), (Leg(contract, Side.BUY),), fill, ()))
+    run.venue.transfer_in("main", "rev", contract, 2)
+    run.venue.deposit("main", "rev", Decimal(-2400))
+    run.pilot.emit(
+        LongSet(
+            run.now, Sleeve.REV, LongOption("given", LongKind.LEAP, contract, 2, run.now, paid), "bought", paid * 200
+        )
+    )
+    run.days(5)
+
+    (gone,) = run.events(LongGone, cause="adjusted")
+    assert isinstance(gone, LongGone)
+    assert gone.received > 0
+    assert gone.profit == gone.received - 2400
+    assert not run.sleeve(Sleeve.REV).longs
+    assert run.venue.cash("main", "rev") == run.pilot.ledger.cash(run.pilot.place(Sleeve.REV)) + gone.profit
+    audit_folds(run)

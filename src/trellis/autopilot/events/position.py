@@ -57,7 +57,7 @@ class LongSet:
 
 @dataclass(frozen=True, slots=True)
 class LongGone:
-    """An owned option, or a part of one, ended: sold, expired or exercised.
+    """An owned option, or a part of one, ended: sold, expired, exercised, adjusted or delisted.
 
     received is what it brought in USD, profit that less its cost, both before commissions. position is empty where
     part of it stays.
