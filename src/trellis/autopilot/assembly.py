@@ -19,6 +19,7 @@ from trellis.orders.desk import OrderDesk
 from trellis.orders.ladder import Terms
 from trellis.orders.ports import Broker
 from trellis.risk.gate import HouseLimits
+from trellis.strategies.alluse.quarters import check_shares
 
 
 def assemble(
@@ -29,7 +30,11 @@ def assemble(
     sessions: Sessions,
     recorder: Recorder,
 ) -> Pilot:
-    """An autopilot for one account, of which nothing has happened yet."""
+    """An autopilot for one account, of which nothing has happened yet.
+
+    Raises ProblemError for a rulebook whose rows on the quarter do not fit together.
+    """
+    check_shares(rulebook)
     return Pilot(
         settings=settings,
         rulebook=rulebook,

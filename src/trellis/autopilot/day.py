@@ -12,6 +12,7 @@ from trellis.autopilot.known import vix_now
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import latch, move, settle_phase
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.quarters import settle_quarter
 from trellis.autopilot.reconciling import reconcile
 from trellis.autopilot.standing import review_drawdown, review_volatility_at_open
 from trellis.autopilot.starting import start
@@ -93,7 +94,8 @@ def close_session(pilot: Pilot, at: datetime) -> None:
 
 
 def end_day(pilot: Pilot, at: datetime) -> None:
-    """After settlement: closing marks, and the books checked to the cent."""
+    """After settlement: the quarter if it ends, closing marks, and the books checked to the cent."""
+    settle_quarter(pilot, at)
     marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in Sleeve)
     problems = daily(pilot.ledger, pilot.posted, (value_sleeve(pilot, sleeve) for sleeve in Sleeve))
     if problems:

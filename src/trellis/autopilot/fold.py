@@ -14,6 +14,7 @@ from trellis.autopilot.events.position import (
     OptionGone,
     OptionSet,
 )
+from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
 from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunStarted
 from trellis.autopilot.events.sleeve import (
@@ -192,6 +193,28 @@ def _option_gone(record: AccountRecord, event: OptionGone) -> None:
         into.week_facts.add(WeekFact.ASSIGNMENT)
 
 
+def _quarter_closed(record: AccountRecord, event: QuarterClosed) -> None:
+    """What is reinvested to contracts is new capital, for which Com buys shares (S4.shares.init)."""
+    into = record.sleeves[event.sleeve]
+    into.quarter_from = into.quarter_from + event.realised
+    into.carried = event.carried_out
+    into.owed_reserve += event.reserve
+    into.owed_leaps += event.leaps
+    into.reinvested += event.contracts
+    if event.sleeve is Sleeve.COM and event.contracts:
+        into.needs_shares = True
+
+
+def _reserve_moved(record: AccountRecord, event: ReserveMoved) -> None:
+    into = record.sleeves[event.sleeve]
+    into.owed_reserve = event.owed
+    into.nlv, into.hwm = event.nlv_after, event.hwm_after
+
+
+def _leaps_funded(record: AccountRecord, event: LeapsFunded) -> None:
+    record.sleeves[event.sleeve].owed_leaps = event.owed
+
+
 def _long_set(record: AccountRecord, event: LongSet) -> None:
     into = record.sleeves[event.sleeve]
     into.longs[event.option.id] = event.option
@@ -271,6 +294,9 @@ _CHANGES: dict[type, _Change] = dict(
         _on(RollArmed, _armed),
         _on(OptionSet, _option_set),
         _on(OptionGone, _option_gone),
+        _on(QuarterClosed, _quarter_closed),
+        _on(ReserveMoved, _reserve_moved),
+        _on(LeapsFunded, _leaps_funded),
         _on(LongSet, _long_set),
         _on(LongGone, _long_gone),
         _on(HoldingSet, _holding_set),

@@ -50,6 +50,7 @@ def sleeve_state(pilot: Pilot, sleeve: Sleeve) -> SleeveState:
         reserved=sum(record.reserved.values(), ZERO),
         needs_shares=record.needs_shares,
         longs=tuple(record.longs.values()),
+        owed=record.owed_reserve + record.owed_leaps,
         leap_cash=pilot.ledger.leap_cash(pilot.place(sleeve)),
     )
 

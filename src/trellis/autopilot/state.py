@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from trellis.autopilot.machine import Phase
+from trellis.books.valuation import NOTHING_REALISED, Realised
 from trellis.constitution.proposal import Proposal
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch, Overlay, Sleeve
@@ -17,11 +18,12 @@ class SleeveRecord:
     """One sleeve, as folded so far. Facts of the week are cleared when a new week opens.
 
     latches: each with the day it was set. reinvested: what quarters have moved to contracts (A.base). longs: options
-    owned, by id. realized: profit in the books at the last closing marks, week_from the same
-    before the week. week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this
-    week; planned_note, week_note: the under_deployed note as planned
-    and as reached; week_deployed: the highest deployment reached this week. needs_shares: the first share purchase
-    is still due.
+    owned, by id. quarter_from: profit booked to date when the quarter began; carried: loss of earlier quarters of the
+    tax year; owed_reserve, owed_leaps: what quarters have set aside and cash did not yet allow to move. realized:
+    profit in the books at the last closing marks, week_from the same before the week. week_facts: facts that the label
+    of Part B is made from; week_premium: credits less buy-backs this week; planned_note, week_note: the
+    under_deployed note as planned and as reached; week_deployed: the highest deployment reached this week.
+    needs_shares: a share purchase is due.
     """
 
     sleeve: Sleeve
@@ -42,6 +44,10 @@ class SleeveRecord:
     skipped: dict[str, str] = field(default_factory=dict)
     reserved: dict[str, Decimal] = field(default_factory=dict)
     needs_shares: bool = False
+    quarter_from: Realised = NOTHING_REALISED
+    carried: Decimal = ZERO
+    owed_reserve: Decimal = ZERO
+    owed_leaps: Decimal = ZERO
     week_facts: set[WeekFact] = field(default_factory=set)
     realized: Decimal = ZERO
     week_from: Decimal = ZERO

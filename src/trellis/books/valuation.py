@@ -1,7 +1,7 @@
 """What a place is worth: cash, holdings at mark, NLV, and profit realised and unrealised, always apart (S10.split)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from trellis.books.chart import Place, accounts_of
@@ -48,6 +48,21 @@ class Realised:
         """All kinds together, after commissions."""
         gains = self.option_premium + self.leap_gains + self.hedge_gains + self.share_gains
         return gains + self.dividends + self.interest - self.commissions
+
+    @property
+    def gains(self) -> Decimal:
+        """Options, shares and LEAPs after commissions: what a quarter is reckoned by (Part F)."""
+        return self.total - self.dividends - self.interest
+
+    def __add__(self, more: "Realised") -> "Realised":
+        return Realised(*(getattr(self, each.name) + getattr(more, each.name) for each in fields(self)))
+
+    def __sub__(self, before: "Realised") -> "Realised":
+        """What was realised since."""
+        return Realised(*(getattr(self, each.name) - getattr(before, each.name) for each in fields(self)))
+
+
+NOTHING_REALISED = Realised(*(ZERO,) * len(fields(Realised)))
 
 
 @dataclass(frozen=True, slots=True)

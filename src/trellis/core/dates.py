@@ -29,6 +29,11 @@ def months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def quarter_name(day: date) -> str:
+    """The calendar quarter: 2025-Q1."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
 def week_code(day: date) -> str:
     """The ISO week as YYWW, as order ids carry it."""
     year, week, _ = day.isocalendar()

@@ -95,7 +95,8 @@ class SleeveState:
     frozen_until: openers are blocked through that day (S6.freeze). lost: lots called away, not yet rebuilt, by symbol.
     skipped: symbols dropped this cycle (week) with the rule. working: quantity of openers on their way, by symbol, as
     (contract or None for shares, quantity). reserved: cash set aside by S7.prep. needs_shares: initial share buying
-    is due (S4.shares.init). longs: options owned; leap_cash: cash of the LEAP ledger, no part of cash.
+    is due (S4.shares.init). longs: options owned; leap_cash: cash of the LEAP ledger, no part of cash. owed: cash
+    that quarters have set aside for tax and LEAPs and that could not move yet (S10.tax).
     """
 
     sleeve: Sleeve
@@ -117,6 +118,7 @@ class SleeveState:
     needs_shares: bool = False
     longs: tuple[LongOption, ...] = ()
     leap_cash: Decimal = Decimal(0)
+    owed: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

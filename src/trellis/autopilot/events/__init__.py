@@ -1,6 +1,6 @@
 """Everything the autopilot journals. docs/journal-events.md has a heading for each type."""
 
-from trellis.autopilot.events import command, decision, position, rules, run, sleeve, week
+from trellis.autopilot.events import command, decision, position, quarter, rules, run, sleeve, week
 from trellis.books.transaction import Transaction
 from trellis.orders import events as orders
 
@@ -31,6 +31,9 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("decision", "roll.armed", 1, decision.RollArmed),
     ("decision", "roll.weighed", 1, decision.RollWeighed),
     ("decision", "expiry.decided", 1, decision.ExpiryDecided),
+    ("quarter", "quarter.closed", 1, quarter.QuarterClosed),
+    ("quarter", "reserve.moved", 1, quarter.ReserveMoved),
+    ("quarter", "leaps.funded", 1, quarter.LeapsFunded),
     ("position", "option.set", 1, position.OptionSet),
     ("position", "option.gone", 1, position.OptionGone),
     ("position", "long.set", 1, position.LongSet),

@@ -15,6 +15,7 @@ SLEEVE_KEYS = (
     "base",
     "cash",
     "leap_cash",
+    "realized",
     "nlv",
     "hwm",
     "latches",
@@ -34,6 +35,7 @@ class GivenSleeve:
     base: Decimal | None
     cash: Decimal | None
     leap_cash: Decimal
+    realized: Decimal
     nlv: Decimal | None
     hwm: Decimal | None
     latches: tuple[Latch, ...]
@@ -63,6 +65,7 @@ def _sleeve(table: Table) -> GivenSleeve:
         base=table.number("base", least=ZERO),
         cash=table.number("cash"),
         leap_cash=table.number("leap_cash", least=ZERO) or ZERO,
+        realized=table.number("realized") or ZERO,
         nlv=table.number("nlv"),
         hwm=table.number("hwm", least=ZERO),
         latches=_latches(table),

@@ -16,12 +16,13 @@ from trellis.core.ids import short_digest
 from trellis.core.numbers import ZERO, cents
 from trellis.core.problems import problem
 from trellis.core.terms import Latch, Overlay, Right, Side, Sleeve
-from trellis.market.instruments import MULTIPLIER, Instrument, Underlying
+from trellis.market.instruments import MULTIPLIER, Instrument, OptionContract, Underlying
 from trellis.orders.order import Fill, Leg
 from trellis.risk.drawdown import drawdown
 from trellis.sim.scenario.given_held import GivenHolding, GivenLong, GivenOption
 from trellis.sim.scenario.given_sleeves import GivenSleeve
 from trellis.sim.scenario.world import World, before
+from trellis.strategies.alluse.ruleset import sleeve_rules
 from trellis.strategies.ports import Holding, LongKind, LongOption, ShortOption
 
 _EARLIER = time(10, 0)
@@ -44,6 +45,8 @@ def open_account(world: World) -> None:
     for number, holding in enumerate(world.given.holdings, 1):
         _buy(world, holding, number)
     for sleeve, given in world.given.sleeves.items():
+        if given.realized:
+            _earn(world, sleeve, given.realized)
         _level_cash(world, sleeve, given, at)
         _stand(world, sleeve, given, at)
     _set_overlay(world, at)
@@ -202,6 +205,17 @@ def _buy(world: World, given: GivenHolding, number: int) -> None:
     wanted = world.pilot.sleeve(given.sleeve).needs_shares
     world.pilot.emit(HoldingSet(at, given.sleeve, lot, "given"))
     world.pilot.sleeve(given.sleeve).needs_shares = wanted
+
+
+def _earn(world: World, sleeve: Sleeve, amount: Decimal) -> None:
+    """A put sold and bought back the session before, for the profit or loss that the file gives."""
+    at = new_york(before(world.sessions, world.given.clock), _EARLIER)
+    symbol = world.rulebook.symbols(sleeve_rules(sleeve).universe)[0]
+    contract = OptionContract(symbol, at.date(), Right.PUT, Decimal(1))
+    price = abs(cents(amount)) / MULTIPLIER
+    prices = (price, ZERO) if amount > ZERO else (ZERO, price)
+    for side, paid in zip((Side.SELL, Side.BUY), prices, strict=True):
+        _post(world, sleeve, Leg(contract, side), 1, paid, f"given profit {sleeve.value} {side.value}", at)
 
 
 def _post(world: World, sleeve: Sleeve, leg: Leg, quantity: int, price: Decimal, cause: str, at: datetime) -> None:

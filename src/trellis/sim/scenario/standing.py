@@ -175,6 +175,7 @@ _VALUES: Mapping[str, Callable[[Standing], Value]] = {
     "longs": Standing.longs,
     "leap_cash": lambda one: one._known.sleeve.leap_cash,
     "reserve": lambda one: one.worth().reserve,
+    "owed": lambda one: one._known.sleeve.owed,
     "core": lambda one: one.worth().core,
     "deployable": lambda one: one._record.deployable,
     "positions": Standing.positions,

@@ -14,7 +14,7 @@ ACCOUNT_KEYS = ("overlay", "vix", "atr", "report")
 SLEEVE_STATE_KEYS = (
     *("state", "latches", "pivot", "frozen_until", "cash", "free_cash", "reserved", "nlv", "size", "base", "hwm"),
     *("drawdown", "deployment", "exposure", "requirement", "margin", "options", "holdings", "positions", "lost"),
-    *("longs", "leap_cash", "reserve", "core", "deployable"),
+    *("longs", "leap_cash", "reserve", "owed", "core", "deployable"),
     *("skipped", "label", "tags", "note", "balances", "interval", "working", "buy_shares", "realized", "unrealized"),
 )
 OPTION_STATE_KEYS = (

@@ -87,7 +87,7 @@ def unpriced(known: Known, feed: Feed) -> tuple[str, ...]:
 
 
 def free_cash(known: Known, feed: Feed, *, without: str = "") -> Decimal:
-    """Cash less the collateral of short puts held and working, less what working share buys will cost at spot.
+    """Cash less what quarters owe, the collateral of short puts held and working, and what share buys will cost.
 
     Cash reserved by S7.prep belongs to puts that are still held, so the larger of reserve and collateral counts.
     """
@@ -95,7 +95,7 @@ def free_cash(known: Known, feed: Feed, *, without: str = "") -> Decimal:
     buys = sum(
         (_worth(symbol, count, known, feed) for symbol, item, count in known.sleeve.working if item is None), ZERO
     )
-    return known.sleeve.cash - max(collateral, known.sleeve.reserved) - buys
+    return known.sleeve.cash - known.sleeve.owed - max(collateral, known.sleeve.reserved) - buys
 
 
 def requirement(known: Known, feed: Feed, *, without: str = "", rates: margin.RegT = margin.REG_T) -> Decimal:

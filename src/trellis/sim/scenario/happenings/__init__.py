@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 
 from trellis.sim.scenario.cells import Cells
-from trellis.sim.scenario.happenings import commanded, days, decisions, positions, standing, trading
+from trellis.sim.scenario.happenings import commanded, days, decisions, positions, quarters, standing, trading
 from trellis.sim.scenario.happenings.lists import LISTS
 from trellis.sim.scenario.happenings.told import Maker, Told
 
 _MAKERS: dict[type, Maker] = dict(
-    (*decisions.MAKERS, *trading.MAKERS, *standing.MAKERS, *positions.MAKERS, *days.MAKERS, *commanded.MAKERS)
+    (
+        *decisions.MAKERS,
+        *trading.MAKERS,
+        *standing.MAKERS,
+        *positions.MAKERS,
+        *days.MAKERS,
+        *quarters.MAKERS,
+        *commanded.MAKERS,
+    )
 )
 
 Happened = dict[str, list[Cells]]

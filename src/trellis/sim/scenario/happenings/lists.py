@@ -40,6 +40,11 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         *("when", "sleeve", "cash", "shares", "options", "leaps", "hedges", "leap_cash", "reserve", "nlv", "size"),
         *("hwm", "deployment", "realized", "unrealized"),
     ),
+    "quarters": (
+        *("sleeve", "quarter", "gains", "carried_in", "net", "reserve", "contracts", "leaps", "estimate"),
+        *("carried_out", "unrealized", "deployable"),
+    ),
+    "set_aside": ("sleeve", "what", "amount", "owed", "nlv", "hwm"),
     "reconciled": ("sleeve", "outcome", "differences"),
     "weeks": ("week", "final", "sleeve", "label", "tags", "premium", "realized", "nlv", "deployment", "note"),
     "postings": ("sleeve", "kind", "account", "amount", "of", "units", "rules", "narration"),

@@ -1,0 +1,96 @@
+"""The quarter's end: gains divided, the tax reserve and the LEAP ledger paid as cash allows (S10.tax, Part F)."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
+from trellis.autopilot.known import known
+from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.valuing import mark_sleeve, value_sleeve
+from trellis.books.posting.cash import leaps_funded, reserved
+from trellis.core.dates import quarter_name
+from trellis.core.numbers import ZERO, cents
+from trellis.core.terms import Sleeve
+from trellis.market.sessions import Sessions
+from trellis.risk.drawdown import scaled
+from trellis.strategies.alluse import facts
+from trellis.strategies.alluse.quarters import REINVESTING, RESERVE, quarter_flow
+
+YEAR_END = 12
+
+
+def settle_quarter(pilot: Pilot, at: datetime) -> None:
+    """After a session's settlements: close the quarter if it ends today, then pay what quarters owe."""
+    ends = ends_quarter(at.date(), pilot.sessions)
+    for sleeve in Sleeve:
+        if ends:
+            _close(pilot, sleeve, at)
+        record = pilot.sleeve(sleeve)
+        if record.owed_reserve or record.owed_leaps:
+            _pay(pilot, sleeve, at, tell=ends)
+
+
+def ends_quarter(day: date, sessions: Sessions) -> bool:
+    """Whether the session is the last of its quarter."""
+    return quarter_name(sessions.next(day)) != quarter_name(day)
+
+
+def _close(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+    record = pilot.sleeve(sleeve)
+    unrealized = mark_sleeve(pilot, sleeve, at).unrealized
+    realised = value_sleeve(pilot, sleeve).realised - record.quarter_from
+    flow = quarter_flow(sleeve, realised.gains, record.carried, pilot.rulebook, ends_year=at.month == YEAR_END)
+    pilot.emit(
+        QuarterClosed(
+            at,
+            sleeve,
+            quarter_name(at.date()),
+            realised,
+            realised.gains,
+            record.carried,
+            flow.net,
+            flow.reserve,
+            flow.contracts,
+            flow.leaps,
+            flow.estimate,
+            flow.carried,
+            unrealized,
+            record.deployable + flow.contracts,
+        )
+    )
+
+
+def _pay(pilot: Pilot, sleeve: Sleeve, at: datetime, *, tell: bool) -> None:
+    """The reserve first, then LEAPs, each as far as cash that no put needs reaches; the rest is deferred."""
+    record = pilot.sleeve(sleeve)
+    free = cents(max(_free(pilot, sleeve, at), ZERO))
+    reserve = min(free, record.owed_reserve)
+    if reserve:
+        _reserve(pilot, sleeve, reserve, at)
+    leaps = min(free - reserve, record.owed_leaps)
+    if leaps:
+        split = REINVESTING[sleeve][1]
+        pilot.emit(LeapsFunded(at, sleeve, leaps, record.owed_leaps - leaps))
+        pilot.post(leaps_funded(pilot.place(sleeve), leaps, at, _cause(pilot, sleeve, "LEAP cash", at), (split,)))
+    if tell and (record.owed_reserve or record.owed_leaps):
+        message = f"deferred for want of cash: reserve {record.owed_reserve}, LEAPs {record.owed_leaps}"
+        pilot.alert(at, sleeve, "warning", RESERVE, message)
+
+
+def _free(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Decimal:
+    seen = known(pilot, sleeve, at)
+    return facts.free_cash(replace(seen, sleeve=replace(seen.sleeve, owed=ZERO)), pilot.feed)
+
+
+def _reserve(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime) -> None:
+    record = pilot.sleeve(sleeve)
+    before = mark_sleeve(pilot, sleeve, at).nlv
+    after = before - amount
+    hwm = cents(scaled(record.hwm, before, after))
+    pilot.emit(ReserveMoved(at, sleeve, amount, record.owed_reserve - amount, before, after, record.hwm, hwm))
+    pilot.post(reserved(pilot.place(sleeve), amount, at, _cause(pilot, sleeve, "tax reserve", at), (RESERVE,)))
+
+
+def _cause(pilot: Pilot, sleeve: Sleeve, what: str, at: datetime) -> str:
+    return f"{what} {pilot.settings.account} {sleeve.value} {at:%Y%m%d}"
