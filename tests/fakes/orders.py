@@ -24,8 +24,10 @@ from trellis.orders.order import (
     Settlement,
 )
 from trellis.orders.ports import BrokerUnreachableError
+from trellis.orders.ticks import Ticks
 
-TERMS = Terms(timedelta(seconds=3), timedelta(seconds=3), 50, 3)
+TICKS = Ticks(Decimal("0.01"), Decimal("0.05"), Decimal("3.00"), frozenset(("SPY", "QQQ", "IWM")))
+TERMS = Terms(timedelta(seconds=3), timedelta(seconds=3), 50, 3, 2, 4, 3, 100, TICKS)
 TEN = new_york(date(2025, 3, 6), clock_time("10:00"))
 PUT = OptionContract("AAPL", date(2025, 3, 7), Right.PUT, Decimal(235))
 

@@ -18,6 +18,7 @@ from trellis.market.sessions import Sessions
 from trellis.orders.desk import OrderDesk
 from trellis.orders.ladder import Terms
 from trellis.orders.ports import Broker
+from trellis.orders.ticks import Ticks
 from trellis.risk.gate import HouseLimits
 from trellis.strategies.alluse.quarters import check_shares
 
@@ -57,7 +58,18 @@ def order_terms(rulebook: Rulebook) -> Terms:
         cancel_wait=timedelta(seconds=rulebook.integer("D.cancel")),
         slice=rulebook.integer("S0.slice"),
         clips=rulebook.integer("D.clip"),
+        divisor=rulebook.integer("D.clip", "divisor"),
+        rungs=rulebook.integer("D.ladder", "rungs"),
+        intervals=rulebook.integer("D.ladder", "intervals"),
+        lot=rulebook.integer("S4.shares.init"),
+        ticks=order_ticks(rulebook),
     )
+
+
+def order_ticks(rulebook: Rulebook) -> Ticks:
+    """The price steps of D.ticks."""
+    below, above, threshold = (rulebook.number("D.ticks", each) for each in ("below", "above", "threshold"))
+    return Ticks(below, above, threshold, frozenset(rulebook.symbols("D.ticks")))
 
 
 def create_account(pilot: Pilot, at: datetime) -> tuple[tuple[Sleeve, Decimal], ...]:

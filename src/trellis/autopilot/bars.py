@@ -21,7 +21,7 @@ from trellis.books.transaction import Transaction
 from trellis.constitution.proposal import Action, Calendar, Proposal, SleeveFacts, View
 from trellis.core.dates import NEW_YORK
 from trellis.core.ids import short_digest
-from trellis.core.numbers import ZERO
+from trellis.core.numbers import CENT, ZERO
 from trellis.core.terms import Overlay, Side, Sleeve
 from trellis.market.bars import Bar
 from trellis.market.instruments import Kind as InstrumentKind
@@ -32,11 +32,22 @@ from trellis.orders.events import OrderFilled, OrderPlaced
 from trellis.orders.ladder import Terms
 from trellis.orders.order import Fill, Intent, Kind, Leg, Order, Settlement
 from trellis.orders.ports import Broker
+from trellis.orders.ticks import Ticks
 from trellis.risk.gate import HouseLimits, review
 from trellis.strategies.bars import BarStrategy
 
 MINUTE = timedelta(minutes=1)
-TERMS = Terms(rung_life=timedelta(days=7), cancel_wait=timedelta(minutes=1), slice=1_000_000, clips=1)
+TERMS = Terms(
+    rung_life=timedelta(days=7),
+    cancel_wait=timedelta(minutes=1),
+    slice=1_000_000,
+    clips=1,
+    divisor=2,
+    rungs=4,
+    intervals=3,
+    lot=1,
+    ticks=Ticks(CENT, CENT, ZERO, frozenset()),
+)
 """An order waits for the next bar, over a long weekend too; shares go whole, and a market order has one rung."""
 
 _NO_CALENDAR = Calendar(None, None)

@@ -10,7 +10,7 @@ from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reducing import attempt, is_stopped, is_waiting, reduce_risk
 from trellis.core.terms import Sleeve
 from trellis.strategies.alluse.exits import plan_earnings_cover
-from trellis.strategies.alluse.expiry import assignment_prep, plan_expiry, plan_one_day_calls
+from trellis.strategies.alluse.expiry import assignment_prep, last_watched, plan_expiry, plan_one_day_calls
 from trellis.strategies.ports import Plan
 
 
@@ -35,9 +35,9 @@ def manage_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 
 
 def _nears_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
-    """Whether anything expires by the next session: most looks end here."""
-    tomorrow = pilot.sessions.next(at.date())
-    return any(option.contract.expiry <= tomorrow for option in pilot.sleeve(sleeve).options.values())
+    """Whether anything expires soon enough to be looked at: most looks end here."""
+    last = last_watched(at.date(), pilot.rulebook, pilot.sessions)
+    return any(option.contract.expiry <= last for option in pilot.sleeve(sleeve).options.values())
 
 
 def end_management(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:

@@ -12,7 +12,7 @@ from trellis.autopilot.pilot import Pilot
 from trellis.books.posting.fills import filled
 from trellis.constitution.proposal import Action, Proposal
 from trellis.core.numbers import ZERO, price4
-from trellis.core.terms import Right, Sleeve
+from trellis.core.terms import Right
 from trellis.market.instruments import MULTIPLIER, OptionContract
 from trellis.orders.order import Fill, Leg, Order
 from trellis.strategies.alluse import assigned
@@ -89,7 +89,7 @@ def _grown(
 def _profit_target(pilot: Pilot, proposal: Proposal, contract: OptionContract) -> Decimal | None:
     if contract.right is Right.PUT:
         return None
-    return pilot.rulebook.number("S4.profit" if proposal.sleeve is Sleeve.COM else "S6.cc.L0")
+    return pilot.rulebook.number(sleeve_rules(proposal.sleeve).profit)
 
 
 def _bought_back(pilot: Pilot, proposal: Proposal, quantity: int, price: Decimal, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The margin limit between decisions (S0.margin): two checks over it tell a person and shrink the largest position."""
+"""The margin limit between decisions (S0.margin): over it for some checks, a person is told and the largest shrinks."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -13,12 +13,12 @@ from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.alluse import facts, proposing
 from trellis.strategies.ports import Known, ShortOption
 
-CHECKS = 2
-_BOUND = Decimal("0.40")
+_TIME_VALUE = Decimal("0.20")
+"""No put's time value is taken to exceed this part of its strike."""
 
 
 def watch_margin(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """Compare the sleeve's requirement with S0.margin; the second check over it in a row acts."""
+    """Compare the sleeve's requirement with S0.margin; the last of its ticks over it in a row acts."""
     if is_stopped(pilot, sleeve):
         return
     limit = pilot.rulebook.number("S0.margin") * pilot.sleeve(sleeve).nlv
@@ -26,21 +26,23 @@ def watch_margin(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         pilot.over_margin.pop(sleeve, None)
         return
     pilot.over_margin[sleeve] = pilot.over_margin.get(sleeve, 0) + 1
-    if pilot.over_margin[sleeve] >= CHECKS and pilot.desk.is_idle(pilot.settings.account, sleeve.value):
-        _reduce(pilot, sleeve, limit, at)
+    checks = pilot.rulebook.integer("S0.margin", "ticks")
+    if pilot.over_margin[sleeve] >= checks and pilot.desk.is_idle(pilot.settings.account, sleeve.value):
+        _reduce(pilot, sleeve, limit, checks, at)
 
 
 def _surely_below(pilot: Pilot, sleeve: Sleeve, limit: Decimal, at: datetime) -> bool:
-    """A bound that needs no quotes: no put's time value is taken to exceed a fifth of its strike."""
-    bound = ZERO
+    """A bound that needs no quotes: below the strike or above it, a put asks for no more than it does at its strike."""
+    rates, bound = facts.reg_t(pilot.rulebook), ZERO
+    part = _TIME_VALUE + max(rates.put_spot, rates.put_strike)
     record = pilot.sleeve(sleeve)
     for option in record.options.values():
         if option.is_put:
             seen = pilot.feed.spot(option.contract.underlying, at)
             inside = max(ZERO, option.contract.strike - seen.price) if seen is not None else option.contract.strike
-            bound += (inside + _BOUND * option.contract.strike) * MULTIPLIER * option.contracts
+            bound += (inside + part * option.contract.strike) * MULTIPLIER * option.contracts
     for holding in record.holdings.values():
-        bound += pilot.marks.get(holding.symbol, holding.adjusted_basis) * holding.shares / 4
+        bound += pilot.marks.get(holding.symbol, holding.adjusted_basis) * holding.shares * rates.shares
     return bound <= limit
 
 
@@ -48,9 +50,9 @@ def _requirement(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Decimal:
     return facts.requirement(known(pilot, sleeve, at), pilot.feed, rates=facts.reg_t(pilot.rulebook))
 
 
-def _reduce(pilot: Pilot, sleeve: Sleeve, limit: Decimal, at: datetime) -> None:
+def _reduce(pilot: Pilot, sleeve: Sleeve, limit: Decimal, checks: int, at: datetime) -> None:
     puts = [option for option in pilot.sleeve(sleeve).options.values() if option.is_put]
-    pilot.alert_once(at, sleeve, "critical", "S0.margin", f"requirement above {limit} on {CHECKS} checks")
+    pilot.alert_once(at, sleeve, "critical", "S0.margin", f"requirement above {limit} on {checks} checks")
     latch(pilot, sleeve, Latch.MARGIN, at, "S0.margin", f"requirement above {limit}")
     if not puts:
         return

@@ -16,6 +16,8 @@ from trellis.autopilot.standing import watch_overlay
 from trellis.core.terms import Latch, Sleeve
 from trellis.market.quotes import OptionQuote
 from trellis.strategies.alluse import exits, levels
+from trellis.strategies.alluse.ruleset import sleeve_rules
+from trellis.strategies.alluse.stale import is_fresh, spot_over_calls
 from trellis.strategies.ports import ShortOption
 
 ACTION_LEVEL = 2
@@ -66,7 +68,9 @@ def check_put(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -
     spot = seen.price
     if not option.roll_armed and levels.armed(spot, lines):
         pilot.emit(RollArmed(at, sleeve, option.id, spot, lines.arm))
-    level, calm = levels.next_level(option.level, option.calm_checks, levels.level_of(spot, lines))
+    level, calm = levels.next_level(
+        option.level, option.calm_checks, levels.level_of(spot, lines), pilot.rulebook.integer("S6.calm")
+    )
     if not seen.fresh:
         _see_stale(pilot, sleeve, option, level, spot, at)
     elif level > option.level:
@@ -89,7 +93,7 @@ def _see_stale(pilot: Pilot, sleeve: Sleeve, option: ShortOption, level: int, sp
 
 
 def check_call(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) -> None:
-    """Buy a call back once its mid is at or below its profit line (S4.profit, S6.cc.L1)."""
+    """Buy a call back once its mid is at or below its profit line (S4.profit, S6.cc.L1); an old mid moves no order."""
     if option.profit_target is None or Latch.USER in pilot.sleeve(sleeve).latches:
         return
     quote = pilot.feed.quote(option.contract, at)
@@ -97,7 +101,7 @@ def check_call(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) 
         return
     option = _retargeted(pilot, sleeve, option, quote, at)
     line = exits.profit_line(option)
-    if line is None or quote.mid > line:
+    if line is None or quote.mid > line or not is_fresh(quote, pilot.rulebook, at):
         return
     seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
     reduce_risk(pilot, exits.plan_profit(seen, pilot.settings.account, option, attempt=again), at)
@@ -105,7 +109,7 @@ def check_call(pilot: Pilot, sleeve: Sleeve, option: ShortOption, at: datetime) 
 
 def _retargeted(pilot: Pilot, sleeve: Sleeve, option: ShortOption, quote: OptionQuote, at: datetime) -> ShortOption:
     """The call with the profit target that its early-assignment risk asks for (S6.cc.L1)."""
-    usual = option.profit_target == pilot.rulebook.number("S4.profit")
+    usual = option.profit_target == pilot.rulebook.number(sleeve_rules(sleeve).profit)
     if (
         usual
         and quote.delta is not None
@@ -121,8 +125,8 @@ def _retargeted(pilot: Pilot, sleeve: Sleeve, option: ShortOption, quote: Option
 
 
 def _in_the_money(pilot: Pilot, option: ShortOption, at: datetime) -> bool:
-    seen = pilot.feed.spot(option.contract.underlying, at)
-    return seen is not None and seen.price > option.contract.strike
+    seen = spot_over_calls(option.contract.underlying, pilot.feed, pilot.rulebook, at)
+    return seen is not None and seen > option.contract.strike
 
 
 def _lines(pilot: Pilot, sleeve: Sleeve, option: ShortOption) -> levels.PutLines | None:

@@ -25,7 +25,8 @@ def kind(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
     if proposal.sleeve is Sleeve.COM:
         found.compare("S4.reenter", str(lost), str(proposal.quantity), proposal.quantity <= lost, "lost_lots", op="<=")
     else:
-        found.compare("S7.cc", "0", str(shares), shares == 0, "shares_held", op="=")
+        most = law.rulebook.integer("S7.resume")
+        found.compare("S7.cc", str(most), str(shares), shares <= most, "shares_held", op="<=")
 
 
 def delta(proposal: Proposal, view: View, law: Law, found: Findings) -> None:

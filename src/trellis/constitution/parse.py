@@ -40,6 +40,7 @@ FIGURE_MAX = Decimal(1_000_000_000)
 
 _PARTS_OF_ONE = frozenset(("abs_delta", "probability", "fraction", "fraction_of_cap"))
 _SIGNED = frozenset(("delta", "minutes"))
+_POSITIVE = frozenset(("seconds", "hours", "bars", "evaluations", "clips", "shares_per_contract", "shares_per_lot"))
 _FIGURES = frozenset(("value", "lo", "term", "clock", "window", "symbols", "items", "numbers"))
 
 
@@ -136,3 +137,5 @@ def _check_sizes(rule: Rule, table: Table) -> None:
             table.note(field, number, f"{rule.unit} lies between 0 and 1", "Write 45 percent as 0.45")
         elif rule.unit not in _SIGNED and number < 0:
             table.note(field, number, f"{rule.unit} cannot be below zero", "Leave the sign out")
+        elif rule.unit in _POSITIVE and number == 0:
+            table.note(field, number, f"{rule.unit} cannot be zero", "Give at least the smallest step")

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from trellis.constitution import ties
 from trellis.constitution.digest import content_digest
 from trellis.constitution.parse import parse_changelog, parse_rules
 from trellis.constitution.reading import Table
@@ -131,7 +132,11 @@ def load(path: Path | None = None) -> Rulebook:
 
 def loads(text: str, source: str) -> Rulebook:
     """The rulebook in a text; source names it in problems. Raises ProblemError as load does."""
-    document = read_document(text, source)
+    return of_document(read_document(text, source), source)
+
+
+def of_document(document: Mapping[str, object], source: str) -> Rulebook:
+    """The rulebook in a document as read from TOML. Raises ProblemError as load does."""
     problems: list[Problem] = []
     rules = parse_rules(document, source, problems)
     changelog = parse_changelog(document, source, problems)
@@ -139,6 +144,7 @@ def loads(text: str, source: str) -> Rulebook:
     version, name = header.text("version", required=True), header.text("name", required=True)
     stored = header.text("sha256", required=True)
     header.finish()
+    ties.check({rule.id: rule for rule in rules}, header)
     if stored and stored != content_digest(document):
         header.note(
             "sha256", stored, "the content does not match this hash", "Restore the file, or amend it by governance"

@@ -1,4 +1,4 @@
-"""Average true range over five sessions (S6.atr) and what stands in when it fails (S6.atr.fallback, S8.atr.none)."""
+"""Average true range over some sessions (S6.atr) and what stands in when it fails (S6.atr.fallback, S8.atr.none)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,10 +32,10 @@ class AtrReading:
 class AtrRules:
     """The rulebook's figures: bars averaged, fallback factor and its greatest age in market days, fraction of spot."""
 
-    period: int = 5
-    fallback_factor: Decimal = Decimal("1.1")
-    fallback_age: int = 5
-    none_fraction: Decimal = Decimal("0.02")
+    period: int
+    fallback_factor: Decimal
+    fallback_age: int
+    none_fraction: Decimal
 
 
 def true_range(bar: DailyBar, previous_close: Decimal) -> Decimal:
@@ -43,7 +43,7 @@ def true_range(bar: DailyBar, previous_close: Decimal) -> Decimal:
     return max(bar.high - bar.low, abs(bar.high - previous_close), abs(bar.low - previous_close))
 
 
-def atr(bars: Sequence[DailyBar], period: int = 5) -> Decimal | None:
+def atr(bars: Sequence[DailyBar], period: int) -> Decimal | None:
     """The simple mean of the last `period` true ranges, to four places; None with fewer than period + 1 bars.
 
     Bars are split-adjusted, oldest first, all of sessions before the day. None too where a price is not positive or
@@ -67,7 +67,7 @@ def daily_atr(
     sessions: Sessions,
     rules: AtrRules,
 ) -> AtrReading:
-    """The day's ATR: computed; else the last computed one x 1.1, at most five market days old; else 2 % of spot.
+    """The day's ATR: computed; else the last computed one times a factor, while young enough; else a part of spot.
 
     The bars must end with the session before `day` and miss none, or the computation counts as failed. last_valid is
     the last computed value with its day, on the share basis of `day`.

@@ -30,13 +30,15 @@ class Earnings:
     """What the earnings calendar says for an issuer: its dates, oldest first, and the span they are complete for.
 
     known is False where no source covers the issuer: rules then fail closed (S1.earn.unknown). Outside
-    first_known..last_known nothing is known either; None where there is no span.
+    first_known..last_known nothing is known either; None where there is no span. as_of: when the calendar was last
+    read; None where it is as new as the instant it is asked for.
     """
 
     known: bool
     dates: tuple[date, ...]
     first_known: date | None = None
     last_known: date | None = None
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

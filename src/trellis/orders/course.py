@@ -8,7 +8,7 @@ from trellis.orders.blotter import Blotter
 from trellis.orders.effects import Turn
 from trellis.orders.events import CancelRequested, DecisionEnded, OrderPlaced, OrderUnknown, Outcome
 from trellis.orders.identity import child_id
-from trellis.orders.ladder import RUNGS, Terms, beyond_cap, clips_allowed, halved, rung_limit, slice_size
+from trellis.orders.ladder import Terms, beyond_cap, clips_allowed, rung_limit, slice_size, smaller
 from trellis.orders.order import Intent, Kind, Order, State
 from trellis.orders.parent import Child, Parent
 
@@ -40,7 +40,7 @@ class Course:
             self.end(parent, at, turn, *ending)
         elif parent.slice_left <= 0:
             self._next_slice(parent, at, turn)
-        elif parent.clip_left > 0 and child.rung < RUNGS:
+        elif parent.clip_left > 0 and child.rung < self._terms.rungs:
             self._place(parent, at, turn, (child.slice, child.clip, child.rung + 1), parent.clip_left, child.mid)
 
     def refused(self, parent: Parent, at: datetime, turn: Turn, reason: str) -> None:
@@ -103,14 +103,14 @@ class Course:
         return None
 
     def _ladder_over(self, parent: Parent, child: Child) -> bool:
-        return parent.clip_left <= 0 or child.rung >= RUNGS
+        return parent.clip_left <= 0 or child.rung >= self._terms.rungs
 
     def _clip_size(self, parent: Parent, child: Child) -> int:
         if parent.intent.kind is Kind.MARKET or child.clip >= clips_allowed(parent.intent, self._terms):
             return 0
         if parent.clip_left <= 0:
             return min(parent.clip_size, parent.slice_left)
-        return halved(parent.intent, parent.clip_left)
+        return smaller(parent.intent, parent.clip_left, self._terms)
 
     def _next_slice(self, parent: Parent, at: datetime, turn: Turn) -> None:
         number = parent.child.slice + 1 if parent.child else 1
@@ -142,7 +142,7 @@ class Course:
             intent.legs,
             quantity,
             intent.kind,
-            rung_limit(intent, mid, rung) if intent.kind is Kind.LIMIT else None,
+            rung_limit(intent, mid, rung, self._terms) if intent.kind is Kind.LIMIT else None,
         )
         turn.emit(OrderPlaced(at, order, number, version, clip, rung, mid, at + self._terms.rung_life))
         turn.sends.append(order)

@@ -8,11 +8,7 @@ from trellis.core.numbers import ONE
 from trellis.core.terms import Side
 from trellis.market.instruments import Underlying
 from trellis.orders.order import Intent
-from trellis.orders.ticks import rounded
-
-RUNGS = 4
-_STEPS = RUNGS - 1
-_SHARE_LOT = 100
+from trellis.orders.ticks import Ticks, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +16,26 @@ class Terms:
     """The rulebook's figures for orders.
 
     rung_life: how long a child lives from its send (S0.cr.timeout). cancel_wait: how long silence after a cancel is
-    borne before the child is UNKNOWN. slice: contracts per child at most (S0.slice). clips: ladders per slice in all.
-    How far a fill may be from the arrival mid is each intent's own cap or ceiling.
+    borne before the child is UNKNOWN. slice: contracts per child at most (S0.slice). clips: ladders per slice in all,
+    and divisor what the rest is divided by for the next one (D.clip). rungs: children of a ladder, intervals: into
+    how many parts they cut the way to the cap (D.ladder). lot: shares that go together (S4.shares.init). How far a
+    fill may be from the arrival mid is each intent's own cap or ceiling.
     """
 
     rung_life: timedelta
     cancel_wait: timedelta
     slice: int
     clips: int
+    divisor: int
+    rungs: int
+    intervals: int
+    lot: int
+    ticks: Ticks
 
     def __post_init__(self) -> None:
-        if self.slice < 1 or self.clips < 1:
-            raise ValueError(f"slice was {self.slice} and clips {self.clips}; both must be at least 1")
+        counts = (self.slice, self.clips, self.divisor, self.rungs, self.intervals, self.lot)
+        if min(counts) < 1:
+            raise ValueError(f"slice, clips, divisor, rungs, intervals and lot were {counts}; each must be at least 1")
 
 
 def selling(intent: Intent) -> bool:
@@ -51,10 +55,10 @@ def beyond_cap(intent: Intent, price: Decimal) -> bool:
     return price < cap_price(intent) if selling(intent) else price > cap_price(intent)
 
 
-def rung_limit(intent: Intent, mid: Decimal, rung: int) -> Decimal:
-    """The limit of rung 1 to 4: the mid, one third, two thirds and all of the way to the cap, on a tick inside it."""
-    way = (cap_price(intent) - mid) * (rung - 1) / _STEPS
-    return rounded(intent.legs, mid + way)
+def rung_limit(intent: Intent, mid: Decimal, rung: int, terms: Terms) -> Decimal:
+    """The limit of a rung: the mid for the first, then equal parts of the way to the cap, on a tick inside it."""
+    way = (cap_price(intent) - mid) * (rung - 1) / terms.intervals
+    return rounded(intent.legs, mid + way, terms.ticks)
 
 
 def slice_size(intent: Intent, remaining: int, terms: Terms) -> int:
@@ -67,10 +71,10 @@ def clips_allowed(intent: Intent, terms: Terms) -> int:
     return terms.clips if intent.ceiling is None else 1
 
 
-def halved(intent: Intent, remaining: int) -> int:
-    """The next clip: half of what remains, floored to contracts, or to 100-share lots where the parent is in lots."""
-    lot = _SHARE_LOT if _in_shares(intent) and intent.quantity % _SHARE_LOT == 0 else 1
-    return remaining // lot // 2 * lot
+def smaller(intent: Intent, remaining: int, terms: Terms) -> int:
+    """The next clip: a part of what remains, floored to contracts, or to share lots where the parent is in lots."""
+    lot = terms.lot if _in_shares(intent) and intent.quantity % terms.lot == 0 else 1
+    return remaining // lot // terms.divisor * lot
 
 
 def _in_shares(intent: Intent) -> bool:

@@ -1,7 +1,7 @@
 """Reg-T maintenance requirement (S0.margin), though puts are cash-secured and no loan exists.
 
-A short put needs its mark plus the larger of 20 % of spot less the out-of-the-money amount and 10 % of the strike.
-Shares need a quarter of their value. A covered call needs nothing beyond its shares, so there is no function for it.
+A short put needs its mark plus the larger of a part of spot less the out-of-the-money amount and a part of the strike.
+Shares need a part of their value. A covered call needs nothing beyond its shares, so there is no function for it.
 """
 
 from dataclasses import dataclass
@@ -15,22 +15,18 @@ from trellis.market.instruments import MULTIPLIER
 class RegT:
     """Fractions of spot and strike that a short put needs, and of value that shares need (S0.margin.reg_t)."""
 
-    put_spot: Decimal = Decimal("0.20")
-    put_strike: Decimal = Decimal("0.10")
-    shares: Decimal = Decimal("0.25")
+    put_spot: Decimal
+    put_strike: Decimal
+    shares: Decimal
 
 
-REG_T = RegT()
-"""The figures of version 1.3."""
-
-
-def put_requirement(spot: Decimal, strike: Decimal, mark: Decimal, contracts: int, rates: RegT = REG_T) -> Decimal:
-    """USD required for short puts: (mark + max(0.20 spot - max(0, spot - strike), 0.10 strike)) x 100 x contracts."""
+def put_requirement(spot: Decimal, strike: Decimal, mark: Decimal, contracts: int, rates: RegT) -> Decimal:
+    """USD required for short puts: (mark + max(a spot - max(0, spot - strike), b strike)) x 100 x contracts."""
     out_of_money = max(ZERO, spot - strike)
     cushion = max(rates.put_spot * spot - out_of_money, rates.put_strike * strike)
     return (mark + cushion) * MULTIPLIER * contracts
 
 
-def share_requirement(spot: Decimal, shares: int, rates: RegT = REG_T) -> Decimal:
-    """USD required for long shares: a quarter of their value."""
+def share_requirement(spot: Decimal, shares: int, rates: RegT) -> Decimal:
+    """USD required for long shares: a part of their value."""
     return rates.shares * spot * shares

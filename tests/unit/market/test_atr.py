@@ -8,7 +8,7 @@ from trellis.market.bars import DailyBar
 from trellis.market.sessions import Sessions
 
 WEEKS = Sessions.declared(date(2025, 2, 24), date(2025, 3, 31))
-RULES = AtrRules()
+RULES = AtrRules(5, Decimal("1.1"), 5, Decimal("0.02"))
 RANGES = ("4.10", "3.60", "5.20", "3.90", "4.20")
 TODAY = date(2025, 3, 10)
 SPOT = Decimal("185.00")
@@ -30,7 +30,7 @@ def bars_with_ranges(ranges: tuple[str, ...], before: date) -> list[DailyBar]:
 
 
 def test_five_true_ranges_average_to_4_2000_to_four_places() -> None:
-    value = atr(bars_with_ranges(RANGES, TODAY))
+    value = atr(bars_with_ranges(RANGES, TODAY), RULES.period)
     assert value == Decimal("4.2000")
     assert str(value) == "4.2000"
 
@@ -58,12 +58,12 @@ def test_a_day_with_all_its_bars_is_computed_even_when_a_fallback_is_at_hand() -
 
 
 def test_five_bars_are_too_few() -> None:
-    assert atr(bars_with_ranges(RANGES, TODAY)[1:]) is None
+    assert atr(bars_with_ranges(RANGES, TODAY)[1:], RULES.period) is None
 
 
 def test_only_the_last_six_bars_count() -> None:
     older = bar(date(2025, 2, 24), "1", "500", "250")
-    assert atr([older, *bars_with_ranges(RANGES, TODAY)]) == Decimal("4.2000")
+    assert atr([older, *bars_with_ranges(RANGES, TODAY)], RULES.period) == Decimal("4.2000")
 
 
 def test_a_missing_session_fails_the_computation() -> None:
@@ -96,8 +96,8 @@ def test_true_range_reaches_to_the_previous_close_across_a_gap(
 def test_a_price_of_zero_fails_the_computation() -> None:
     broken = bars_with_ranges(RANGES, TODAY)
     broken[2] = bar(broken[2].day, "0", "100", "100")
-    assert atr(broken) is None
+    assert atr(broken, RULES.period) is None
 
 
 def test_prices_that_never_moved_give_no_atr() -> None:
-    assert atr(bars_with_ranges(("0",) * 5, TODAY)) is None
+    assert atr(bars_with_ranges(("0",) * 5, TODAY), RULES.period) is None

@@ -1,15 +1,14 @@
 """Ticks, rungs and clips as sums (Part D)."""
 
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from tests.fakes.orders import PUT, TERMS, intent
+from tests.fakes.orders import PUT, TERMS, TICKS, intent
 
 from trellis.core.terms import Side
 from trellis.market.instruments import Kind, Underlying
-from trellis.orders.ladder import Terms, beyond_cap, cap_price, clips_allowed, halved, rung_limit, slice_size
+from trellis.orders.ladder import beyond_cap, cap_price, clips_allowed, rung_limit, slice_size, smaller
 from trellis.orders.order import Intent, Leg
 from trellis.orders.ticks import on_tick, rounded, tick_size
 
@@ -27,7 +26,7 @@ def roll(ceiling: str = "1.20", mid: str = "1.10") -> Intent:
 
 
 def limits(decision: Intent, mid: Decimal | None = None) -> list[str]:
-    return [str(rung_limit(decision, mid or decision.arrival_mid, rung)) for rung in (1, 2, 3, 4)]
+    return [str(rung_limit(decision, mid or decision.arrival_mid, rung, TERMS)) for rung in (1, 2, 3, 4)]
 
 
 @pytest.mark.parametrize(
@@ -43,13 +42,13 @@ def limits(decision: Intent, mid: Decimal | None = None) -> list[str]:
 def test_ticks_are_a_cent_below_three_and_a_nickel_above_but_for_the_three_funds_combos_and_shares(
     legs: tuple[Leg, ...], price: str, tick: str
 ) -> None:
-    assert tick_size(legs, Decimal(price)) == Decimal(tick)
+    assert tick_size(legs, Decimal(price), TICKS) == Decimal(tick)
 
 
 def test_rounding_never_passes_the_cap_so_sells_go_up_and_buys_down() -> None:
-    assert rounded(one(PUT), Decimal("3.01")) == Decimal("3.05")
-    assert rounded(one(PUT, Side.BUY), Decimal("3.04")) == Decimal("3.00")
-    assert not on_tick(one(PUT), Decimal("3.01"))
+    assert rounded(one(PUT), Decimal("3.01"), TICKS) == Decimal("3.05")
+    assert rounded(one(PUT, Side.BUY), Decimal("3.04"), TICKS) == Decimal("3.00")
+    assert not on_tick(one(PUT), Decimal("3.01"), TICKS)
 
 
 def test_a_sell_from_2_00_steps_2_00_1_97_1_94_1_90() -> None:
@@ -99,11 +98,11 @@ def test_slices_are_of_fifty_contracts_and_shares_go_whole() -> None:
 
 
 def test_the_next_clip_is_half_floored_to_contracts_or_to_whole_share_lots() -> None:
-    assert halved(intent(quantity=7), 7) == 3
-    assert halved(intent(quantity=1), 1) == 0
-    assert halved(intent(quantity=500, legs=one(SHARE)), 500) == 200
-    assert halved(intent(quantity=100, legs=one(SHARE)), 100) == 0
-    assert halved(intent(quantity=30, legs=one(SHARE)), 30) == 15
+    assert smaller(intent(quantity=7), 7, TERMS) == 3
+    assert smaller(intent(quantity=1), 1, TERMS) == 0
+    assert smaller(intent(quantity=500, legs=one(SHARE)), 500, TERMS) == 200
+    assert smaller(intent(quantity=100, legs=one(SHARE)), 100, TERMS) == 0
+    assert smaller(intent(quantity=30, legs=one(SHARE)), 30, TERMS) == 15
 
 
 def test_a_combo_with_a_ceiling_gets_one_ladder() -> None:
@@ -113,4 +112,4 @@ def test_a_combo_with_a_ceiling_gets_one_ladder() -> None:
 
 def test_terms_without_room_for_an_order_are_refused() -> None:
     with pytest.raises(ValueError, match="at least 1"):
-        Terms(timedelta(seconds=3), timedelta(seconds=3), 0, 3)
+        replace(TERMS, slice=0)

@@ -6,9 +6,10 @@ import pytest
 
 from trellis.risk.drawdown import drawdown, raised, scaled
 from trellis.risk.exposure import PutLine, ShareLine, deployment, exposures
-from trellis.risk.margin import put_requirement, share_requirement
+from trellis.risk.margin import RegT, put_requirement, share_requirement
 
 D = Decimal
+REG_T = RegT(put_spot=D("0.20"), put_strike=D("0.10"), shares=D("0.25"))
 
 
 def test_exposure_adds_strikes_and_share_values_by_symbol() -> None:
@@ -29,12 +30,12 @@ def test_exposure_adds_strikes_and_share_values_by_symbol() -> None:
     ],
 )
 def test_a_short_put_needs_its_mark_and_the_larger_cushion(spot: str, strike: str, mark: str, required: str) -> None:
-    assert put_requirement(D(spot), D(strike), D(mark), 1) == D(required)
-    assert put_requirement(D(spot), D(strike), D(mark), 3) == 3 * D(required)
+    assert put_requirement(D(spot), D(strike), D(mark), 1, REG_T) == D(required)
+    assert put_requirement(D(spot), D(strike), D(mark), 3, REG_T) == 3 * D(required)
 
 
 def test_shares_need_a_quarter_of_their_value() -> None:
-    assert share_requirement(D("250"), 200) == D("12500")
+    assert share_requirement(D("250"), 200, REG_T) == D("12500")
 
 
 def test_drawdown_is_a_fraction_of_the_mark_and_zero_above_it() -> None:

@@ -10,7 +10,7 @@ from trellis.constitution.rulebook import load
 from trellis.core.dates import new_york
 from trellis.core.terms import Latch, Right, Sleeve
 from trellis.market.instruments import OptionContract
-from trellis.risk.margin import REG_T
+from trellis.risk.margin import RegT
 from trellis.strategies.alluse import facts
 from trellis.strategies.alluse.cadence import week_plan
 from trellis.strategies.alluse.proposing import opening
@@ -18,6 +18,7 @@ from trellis.strategies.ports import ShortOption, SleeveState
 
 RULES = load()
 D = Decimal
+REG_T = RegT(put_spot=D("0.20"), put_strike=D("0.10"), shares=D("0.25"))
 THURSDAY, FRIDAY = date(2025, 3, 6), date(2025, 3, 7)
 TEN = new_york(THURSDAY, time(10))
 PUT = short("NVDA", FRIDAY, Right.PUT, "110", contracts=2, credit="2.40", debits="0.30")
@@ -79,12 +80,12 @@ def test_a_reserve_larger_than_the_collateral_counts_instead() -> None:
 
 def test_requirement_is_reg_t_of_puts_at_mark_plus_a_quarter_of_shares() -> None:
     put = (D("8.30") + D("0.20") * 102) * 200
-    assert facts.requirement(known(_sleeve(), TEN), _board()) == put + D("0.25") * 250 * 200
+    assert facts.requirement(known(_sleeve(), TEN), _board(), rates=REG_T) == put + D("0.25") * 250 * 200
 
 
 def test_a_put_without_print_or_quote_is_marked_at_the_money_at_its_credit() -> None:
     put = (D("2.40") + D("0.20") * 110) * 200
-    assert facts.requirement(known(state(Sleeve.REV, "400000", options=[PUT]), TEN), StillBoard()) == put
+    assert facts.requirement(known(state(Sleeve.REV, "400000", options=[PUT]), TEN), StillBoard(), rates=REG_T) == put
 
 
 def test_the_view_of_an_opener_shows_the_sleeve_as_it_is() -> None:

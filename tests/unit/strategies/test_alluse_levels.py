@@ -12,6 +12,7 @@ from trellis.strategies.alluse import levels
 from trellis.strategies.alluse.levels import PutLines, armed, crossed, intervals, level_of, next_level
 
 RULES = load()
+CALM = RULES.integer("S6.calm")
 PUT = short("NVDA", date(2025, 3, 7), Right.PUT, "110")
 D = Decimal
 LINES = levels.lines(PUT, D("4.00"), RULES, Sleeve.REV)
@@ -58,17 +59,17 @@ def test_a_gap_logs_every_level_it_crosses() -> None:
 
 
 def test_level_1_ends_after_two_calm_checks_in_a_row() -> None:
-    assert next_level(1, 0, 0) == (1, 1)
-    assert next_level(1, 1, 0) == (0, 0)
-    assert next_level(1, 1, 1) == (1, 0)
-    assert RULES.integer("S6.calm") == levels.CALM_CHECKS
+    assert next_level(1, 0, 0, CALM) == (1, 1)
+    assert next_level(1, 1, 0, CALM) == (0, 0)
+    assert next_level(1, 1, 1, CALM) == (1, 0)
+    assert next_level(1, 1, 0, 3) == (1, 2)
 
 
 def test_levels_2_and_3_do_not_end_by_a_recovery_of_spot() -> None:
-    assert next_level(2, 0, 0) == (2, 0)
-    assert next_level(3, 0, 1) == (3, 0)
+    assert next_level(2, 0, 0, CALM) == (2, 0)
+    assert next_level(3, 0, 1, CALM) == (3, 0)
 
 
 def test_a_worse_spot_raises_the_level_at_once() -> None:
-    assert next_level(0, 0, 2) == (2, 0)
-    assert next_level(1, 1, 3) == (3, 0)
+    assert next_level(0, 0, 2, CALM) == (2, 0)
+    assert next_level(1, 1, 3, CALM) == (3, 0)

@@ -37,7 +37,7 @@ class SimulatedFeed:
         self._history = history
         self._clock = MarketClock(sessions)
         self._days = MarketDays(history, self._clock, self._settings)
-        self._recorded = RecordedChains(history)
+        self._recorded = RecordedChains(history, self._settings.adv_days)
         self._step: int | None = None
         self._opens = 0.0
         self._grids: dict[int, Grid] = {}

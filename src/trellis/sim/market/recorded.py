@@ -2,8 +2,8 @@
 
 A recorded quote stands until the next recorded instant of the day, the end-of-day row from the close on. A row that has
 only a mid gets a bid and an ask from the spread formula around it. Open interest is the clearing house's figure of the
-night before, recorded with the day's rows. The 20-day volume is the mean over the recorded days before, or the model's
-where there is none; the source note says so.
+night before, recorded with the day's rows. The average volume (S8.adv) is the mean over the recorded days before, or
+the model's where there is none; the source note says so.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,11 +13,11 @@ from math import isnan, log, sqrt
 
 import numpy as np
 
-from trellis.core.numbers import cents as money_cents
 from trellis.core.terms import Right
 from trellis.market.instruments import OptionContract
 from trellis.market.ports import History, RecordedQuote
 from trellis.market.quotes import OptionQuote
+from trellis.market.volume import average_volume
 from trellis.pricing.european import greeks
 from trellis.pricing.implied import implied_vol
 from trellis.sim.market.figures import basis, cents
@@ -25,15 +25,15 @@ from trellis.sim.market.modelled import ModelledDay
 from trellis.sim.market.path import second_of_day
 from trellis.sim.market.quoting import bid_and_ask, spread_cents
 
-_VOLUME_SPAN = timedelta(days=28)  # twenty sessions
 _Rows = dict[OptionContract, OptionQuote]
 
 
 class RecordedChains:
     """The recorded days of every underlying of a History."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, adv_days: int) -> None:
         self._history = history
+        self._adv_days = adv_days
         self._days: dict[str, tuple[date, ...]] = {}
         self._open: dict[str, RecordedDay] = {}
         self._volumes: dict[tuple[str, date], Mapping[OptionContract, int]] = {}
@@ -49,7 +49,7 @@ class RecordedChains:
         opened = self._open.get(symbol)
         if opened is None or opened.day != day:
             rows = self._history.recorded_quotes(symbol, day)
-            past = [earlier for earlier in days if day - _VOLUME_SPAN <= earlier < day]
+            past = [earlier for earlier in days if day - timedelta(weeks=1) * self._adv_days / 5 <= earlier < day]
             opened = RecordedDay(day, rows, self._mean_volumes(symbol, past), modelled)
             self._open[symbol] = opened
         return opened
@@ -59,7 +59,8 @@ class RecordedChains:
         for day in days:
             for contract, volume in self._volumes_of(symbol, day).items():
                 seen.setdefault(contract, []).append(volume)
-        return {contract: mean_count(volumes) for contract, volumes in seen.items()}
+        means = ((contract, average_volume(volumes, self._adv_days)) for contract, volumes in seen.items())
+        return {contract: mean for contract, mean in means if mean is not None}
 
     def _volumes_of(self, symbol: str, day: date) -> Mapping[OptionContract, int]:
         known = self._volumes.get((symbol, day))
@@ -75,11 +76,6 @@ def completed(recorded: Sequence[OptionQuote], modelled: Sequence[OptionQuote]) 
     held = {row.contract for row in recorded}
     rows = [*recorded, *(row for row in modelled if row.contract not in held)]
     return tuple(sorted(rows, key=lambda row: (row.contract.expiry, row.contract.right, row.contract.strike)))
-
-
-def mean_count(counts: Sequence[int]) -> Decimal:
-    """The mean to two places."""
-    return money_cents(Decimal(sum(counts)) / len(counts))
 
 
 class RecordedDay:

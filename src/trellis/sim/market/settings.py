@@ -20,7 +20,8 @@ class MarketSettings:
 
     rate: flat risk-free rate a year, continuously compounded, as a fraction. market: symbols tried in turn as the
     market that betas are measured on. vix: the VIX's symbol. issuers: symbol to the symbol whose earnings dates and
-    coverage count for it (two share classes, one issuer).
+    coverage count for it (two share classes, one issuer). adv_days: sessions that a recorded contract's average volume
+    is of (S8.adv).
     """
 
     rate: Decimal = Decimal("0.02")
@@ -28,5 +29,6 @@ class MarketSettings:
     market: tuple[str, ...] = ("SPY", "SPX")
     vix: str = "VIX"
     issuers: tuple[tuple[str, str], ...] = (("GOOG", "GOOGL"),)
+    adv_days: int = 20
     volatility: VolatilityParameters = field(default=VOLATILITY)
     liquidity: LiquidityParameters = field(default=LIQUIDITY)

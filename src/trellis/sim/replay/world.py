@@ -72,7 +72,8 @@ def build(settings: RunSettings, cache: Path | None = None, registered: frozense
     amendments = planned(settings, registered, bundled=chosen.name == "bundled")
     for each in (rulebook, *(later.rulebook for later in amendments)):
         _check(settings, each, chosen.history, sessions)
-    market = MarketSettings(period=ListingPeriod(settings.listing))
+    days = rulebook.integer("S8.adv", "days")
+    market = MarketSettings(period=ListingPeriod(settings.listing), adv_days=days)
     feed = SimulatedFeed(chosen.history, sessions, market)
     venue = SimulatedVenue(feed, sessions, venue_rules(rulebook, settings.seed), new_york(settings.first, BEFORE_OPEN))
     overlay = rulebook.overlay

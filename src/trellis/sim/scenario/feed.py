@@ -13,6 +13,7 @@ from trellis.market.instruments import Kind, OptionContract, Underlying
 from trellis.market.ports import Dividend, Earnings, SourceNote, Split
 from trellis.market.quotes import Chain, OptionQuote, Print
 from trellis.market.sessions import Sessions
+from trellis.market.volume import average_volume
 from trellis.sim.scenario.own_delta import own_delta
 from trellis.sim.scenario.rows import Row, split_row
 from trellis.sim.scenario.words import contract_text
@@ -31,7 +32,8 @@ class ScriptedFeed:
 
     prices: last prints by symbol, VIX among them. rows: option quotes by contract. ranges: true ranges by symbol,
     oldest first. failing: symbols whose daily bars fail. silent: since when a symbol or contract is not heard.
-    reports: earnings dates by symbol, None where nothing is on file.
+    reports: earnings dates by symbol, None where nothing is on file. calendar_read: when they were last read, None for
+    now. adv_days: how many daily volumes make a contract's average (S8.adv), 0 for all.
     """
 
     start: datetime
@@ -46,6 +48,8 @@ class ScriptedFeed:
     reports: dict[str, tuple[date, ...] | None] = field(default_factory=dict)
     payouts: list[Dividend] = field(default_factory=list)
     ratios: list[Split] = field(default_factory=list)
+    calendar_read: datetime | None = None
+    adv_days: int = 0
 
     def set_price(self, symbol: str, price: Decimal | None, at: datetime) -> None:
         """A new print; None takes the symbol's print away."""
@@ -114,7 +118,8 @@ class ScriptedFeed:
             return None
         seen, made = row.figures, self._heard(at, contract.underlying, contract_text(contract))
         delta = self._own_delta(row, at) if seen.own_delta else seen.delta
-        return OptionQuote(contract, seen.bid, seen.ask, made, delta, seen.oi, seen.adv, modelled=False)
+        adv = average_volume(seen.volumes, self.adv_days) if seen.volumes else seen.adv
+        return OptionQuote(contract, seen.bid, seen.ask, made, delta, seen.oi, adv, modelled=False)
 
     def chain(self, symbol: str, at: datetime, last_expiry: date) -> Chain | None:
         """The symbol's rows that have not expired."""
@@ -141,7 +146,8 @@ class ScriptedFeed:
         dates = self.reports.get(issuer, (self.start.date() - REPORTED_BEFORE,))
         if dates is None:
             return Earnings(known=False, dates=())
-        return Earnings(True, tuple(sorted(dates)), self.start.date() - _SPAN, self.start.date() + _SPAN)
+        span = (self.start.date() - _SPAN, self.start.date() + _SPAN)
+        return Earnings(True, tuple(sorted(dates)), *span, as_of=self.calendar_read)
 
     def dividends(self, symbol: str, ex_date: date) -> Sequence[Dividend]:
         """The file's dividends of that day."""

@@ -34,7 +34,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A file as read. compared and differing: what its direct questions found; story: None where it asks only those."""
+    """A file as read. compared and differing: what its direct questions found; story: None where it asks only those.
+
+    law: the rulebook in force where the file names none of its own; None is the one shipped.
+    """
 
     file: str
     name: str
@@ -42,14 +45,15 @@ class Scenario:
     story: Story | None
     compared: int
     differing: tuple[Failure, ...]
+    law: Rulebook | None = None
 
 
-def read(path: Path) -> Scenario:
-    """The scenario in a file. Raises ProblemError with everything that is wrong with it."""
-    return read_text(documents.read_text(path, "Name a scenario file."), str(path))
+def read(path: Path, law: Rulebook | None = None) -> Scenario:
+    """The scenario in a file, under the law given. Raises ProblemError with everything that is wrong with it."""
+    return read_text(documents.read_text(path, "Name a scenario file."), str(path), law)
 
 
-def read_text(text: str, file: str) -> Scenario:
+def read_text(text: str, file: str, law: Rulebook | None = None) -> Scenario:
     """As read, from a text; file is what problems and relative paths go by."""
     try:
         document = tomllib.loads(text, parse_float=Decimal)
@@ -65,20 +69,20 @@ def read_text(text: str, file: str) -> Scenario:
         ) from error
     notes = Notes(file, line_map(text))
     top = Table(notes, (), document, TOP_KEYS)
-    scenario = _scenario(top, file)
+    scenario = _scenario(top, file, law)
     if notes.problems:
         raise ProblemError(notes.problems)
     return scenario
 
 
-def _scenario(top: Table, file: str) -> Scenario:
+def _scenario(top: Table, file: str, law: Rulebook | None) -> Scenario:
     name = top.text("name") or Path(file).stem
     top.text("text")
     top.text("source")
     given = _given(top)
-    compared, differing = ask_all(top, _rules(file, given))
+    compared, differing = ask_all(top, _rules(file, given, law))
     story = _story(top, given)
-    scenario = Scenario(file, name, top.notes, story, compared, tuple(differing))
+    scenario = Scenario(file, name, top.notes, story, compared, tuple(differing), law)
     if not top.notes.problems and not _expects(scenario):
         way_out = f"Add a then, or ask directly: {', '.join(sorted(VERBS))}."
         top.notes.add((), "", "it expects nothing, so it cannot fail", way_out)
@@ -95,8 +99,8 @@ def _given(top: Table) -> Given | None:
     return read_given(table)
 
 
-def _rules(file: str, given: Given | None) -> Rulebook:
-    return load() if given is None else rules_of(file, given)
+def _rules(file: str, given: Given | None, law: Rulebook | None) -> Rulebook:
+    return law or load() if given is None else rules_of(file, given, law)
 
 
 def _story(top: Table, given: Given | None) -> Story | None:

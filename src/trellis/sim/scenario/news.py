@@ -24,6 +24,7 @@ NEWS_KEYS = (
     "bars",
     "atr_fails",
     "earnings",
+    "earnings_read",
     "stale",
     "fresh",
     "dividends",
@@ -50,6 +51,7 @@ class News:
     bars: tuple[tuple[str, DailyBar], ...]
     atr_fails: tuple[str, ...] | None
     earnings: Mapping[str, tuple[date, ...] | None]
+    earnings_read: datetime | None
     stale: tuple[str, ...]
     fresh: tuple[str, ...]
     payouts: tuple[Dividend, ...]
@@ -76,6 +78,7 @@ class News:
         if self.atr_fails is not None:
             feed.failing = set(self.atr_fails)
         feed.reports.update(self.earnings)
+        feed.calendar_read = self.earnings_read or feed.calendar_read
         feed.payouts.extend(self.payouts)
         feed.ratios.extend(self.ratios)
 
@@ -93,6 +96,7 @@ def read_news(table: Table, usual: Figures) -> News:
         bars=tuple(_bars(table)),
         atr_fails=table.texts("atr_fails"),
         earnings=dict(_earnings(table)),
+        earnings_read=table.instant("earnings_read"),
         stale=_names(table, "stale"),
         fresh=_names(table, "fresh"),
         payouts=tuple(_payouts(table)),

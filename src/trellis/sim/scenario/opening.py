@@ -163,7 +163,7 @@ def _sell(world: World, given: GivenOption, number: int) -> None:
     )
     target = given.profit_target
     if target is None and given.contract.right is Right.CALL:
-        target = world.rulebook.number("S4.profit" if given.sleeve is Sleeve.COM else "S6.cc.L0")
+        target = world.rulebook.number(sleeve_rules(given.sleeve).profit)
     option = ShortOption(
         id=short_digest("given", number, given.contract.key),
         contract=given.contract,

@@ -13,7 +13,7 @@ from trellis.sim.scenario.words import contract_from, number_from
 
 HALF_SPREAD = Decimal("0.01")
 """`mid` stands for a bid and an ask this part of it below and above."""
-ROW_WORDS = ("bid", "ask", "mid", "delta", "oi", "adv", "volume")
+ROW_WORDS = ("bid", "ask", "mid", "delta", "oi", "adv", "volume", "volumes")
 NONE = "none"
 OWN = "own"
 """As a delta: computed from the mid (A.delta)."""
@@ -21,7 +21,10 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a row says beyond the contract; None where it says nothing. own_delta: delta is computed from the mid."""
+    """What a row says beyond the contract; None where it says nothing. own_delta: delta is computed from the mid.
+
+    volumes: contracts traded on each day before, oldest first, of which adv is the average.
+    """
 
     bid: Decimal | None = None
     ask: Decimal | None = None
@@ -29,6 +32,7 @@ class Figures:
     oi: int | None = None
     adv: Decimal | None = None
     own_delta: bool = False
+    volumes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,13 @@ def figures_from(parts: list[str], usual: Figures) -> Figures:
     if len(parts) % 2:
         raise RowError(f"{parts[-1]!r} has no value after it")
     given: dict[str, Decimal | None] = {}
-    own = usual.own_delta
+    own, volumes = usual.own_delta, usual.volumes
     for word, text in zip(parts[::2], parts[1::2], strict=True):
         if word not in ROW_WORDS:
             raise RowError(f"{word!r} is no word of a chain row; known: {', '.join(ROW_WORDS)}")
+        if word == "volumes":
+            volumes = _counts(text)
+            continue
         absent = text == NONE or (word == "delta" and text == OWN)
         value = None if absent else number_from(text)
         if value is None and not absent:
@@ -70,7 +77,7 @@ def figures_from(parts: list[str], usual: Figures) -> Figures:
     oi = given.pop("oi", None) if "oi" in given else usual.oi
     if oi is not None and oi % 1:
         raise RowError(f"oi was {oi}; contracts are whole")
-    return replace(usual, **given, oi=None if oi is None else int(oi), own_delta=own)
+    return replace(usual, **given, oi=None if oi is None else int(oi), own_delta=own, volumes=volumes)
 
 
 def split_row(row: Row, ratio: Decimal) -> Row:
@@ -83,8 +90,17 @@ def split_row(row: Row, ratio: Decimal) -> Row:
         oi=None if seen.oi is None else seen.oi * int(ratio),
         adv=None if seen.adv is None else seen.adv * ratio,
         own_delta=seen.own_delta,
+        volumes=tuple(each * int(ratio) for each in seen.volumes),
     )
     return Row(split_contract(row.contract, ratio), figures)
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    """Whole counts with strokes between them."""
+    parts = text.split("/")
+    if not all(part.isdecimal() for part in parts):
+        raise RowError(f"volumes was {text!r}; write whole counts, oldest first, as 120/80/95")
+    return tuple(int(part) for part in parts)
 
 
 def _meant(word: str, value: Decimal | None) -> dict[str, Decimal | None]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from trellis.constitution.rulebook import Rulebook
 from trellis.core.problems import ProblemError
 from trellis.sim.scenario.acting import act
 from trellis.sim.scenario.cells import shown
@@ -35,11 +36,11 @@ def run_files(paths: Sequence[Path], done: Callable[[FileResult], None] | None =
     return Answer(tuple(results))
 
 
-def run_file(path: Path) -> FileResult:
-    """Run one file. A file that cannot be used answers with its problems."""
+def run_file(path: Path, law: Rulebook | None = None) -> FileResult:
+    """Run one file, under the law given where it names none. A file that cannot be used answers with its problems."""
     name = path.stem
     try:
-        scenario = read(path)
+        scenario = read(path, law)
         name = scenario.name
         return run(scenario)
     except ProblemError as error:
@@ -67,7 +68,7 @@ class _Run:
         self.story = story
         self.failures: list[Failure] = []
         self.compared = 0
-        self.world: World = build(scenario.file, story.given, story.sessions)
+        self.world: World = build(scenario.file, story.given, story.sessions, scenario.law)
         self.told = Told()
         open_account(self.world)
         happened(self.world.recorder.events, self.told)

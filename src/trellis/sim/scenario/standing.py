@@ -66,7 +66,7 @@ class Standing:
 
     def requirement(self) -> Decimal:
         """The maintenance requirement (S0.margin)."""
-        return facts.requirement(self._known, self._world.feed)
+        return facts.requirement(self._known, self._world.feed, rates=facts.reg_t(self._world.rulebook))
 
     def free_cash(self) -> Decimal:
         """Cash that no put needs."""

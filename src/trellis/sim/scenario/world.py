@@ -40,10 +40,10 @@ class World:
     rulebook: Rulebook
 
 
-def build(file: str, given: Given, sessions: Sessions) -> World:
+def build(file: str, given: Given, sessions: Sessions, law: Rulebook | None = None) -> World:
     """The world before anything is given to the account. Raises ProblemError for a rulebook that will not do."""
-    rulebook = rules_of(file, given)
-    feed = feed_of(given, sessions)
+    rulebook = rules_of(file, given, law)
+    feed = feed_of(given, sessions, rulebook)
     rules = Rules(_costs(rulebook, given), PREDICTABLE, AT_ONCE)
     venue = SimulatedVenue(feed, sessions, rules, given.clock, given.venue, early_puts=given.early_assignment)
     recorder = MemoryRecorder()
@@ -52,9 +52,9 @@ def build(file: str, given: Given, sessions: Sessions) -> World:
     return World(file, given, pilot, feed, venue, recorder, sessions, rulebook)
 
 
-def feed_of(given: Given, sessions: Sessions) -> ScriptedFeed:
+def feed_of(given: Given, sessions: Sessions, rulebook: Rulebook) -> ScriptedFeed:
     """The market as given."""
-    feed = ScriptedFeed(start=given.clock, sessions=sessions)
+    feed = ScriptedFeed(start=given.clock, sessions=sessions, adv_days=rulebook.integer("S8.adv", "days"))
     given.news.tell(feed, given.clock)
     return feed
 
@@ -78,9 +78,9 @@ def calendar(kind: str, year: int) -> Sessions:
     return Sessions.nyse(first, last) if kind == "nyse" else Sessions.declared(first, last)
 
 
-def rules_of(file: str, given: Given) -> Rulebook:
-    """The rulebook as shipped, or the file's own, its universes replaced where the file says so."""
-    rulebook = load((Path(file).parent / given.rulebook) if given.rulebook else None)
+def rules_of(file: str, given: Given, law: Rulebook | None = None) -> Rulebook:
+    """The file's own rulebook, else law, else the one shipped; its universes replaced where the file says so."""
+    rulebook = load(Path(file).parent / given.rulebook) if given.rulebook else law or load()
     if not given.universe:
         return rulebook
     rows = [

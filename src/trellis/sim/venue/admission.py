@@ -9,6 +9,7 @@ from trellis.market.sessions import Sessions
 from trellis.orders.order import Order
 from trellis.orders.ticks import on_tick
 from trellis.sim.venue.bells import is_open
+from trellis.sim.venue.ticks import EXCHANGE
 
 
 def refusal(order: Order, at: datetime, feed: Feed, sessions: Sessions, free: int) -> str:
@@ -20,7 +21,7 @@ def refusal(order: Order, at: datetime, feed: Feed, sessions: Sessions, free: in
     for leg in order.legs:
         if not _traded(leg.instrument, feed, at):
             return f"unknown instrument {leg.instrument.key}"
-    if order.limit is not None and not on_tick(order.legs, order.limit):
+    if order.limit is not None and not on_tick(order.legs, order.limit, EXCHANGE):
         return f"limit {order.limit} is not on the tick"
     if order.limit is not None and order.limit <= 0 and len(order.legs) == 1:
         return f"limit was {order.limit}; it must be positive"

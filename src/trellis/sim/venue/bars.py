@@ -24,6 +24,7 @@ from trellis.orders.ticks import on_tick
 from trellis.sim.venue.costs import Costs
 from trellis.sim.venue.holdings import Holder, Holdings
 from trellis.sim.venue.statement import Statement
+from trellis.sim.venue.ticks import EXCHANGE
 
 
 class BarVenue:
@@ -125,7 +126,7 @@ class BarVenue:
             return f"quantity was {order.quantity}; it must be positive"
         if len(order.legs) != 1 or leg.instrument != self._instrument:
             return f"unknown instrument {leg.instrument.key}"
-        if order.limit is not None and (order.limit <= 0 or not on_tick(order.legs, order.limit)):
+        if order.limit is not None and (order.limit <= 0 or not on_tick(order.legs, order.limit, EXCHANGE)):
             return f"limit {order.limit} is not a positive number of ticks"
         if leg.side is Side.SELL and order.quantity > self._free(order):
             return f"would go short {leg.instrument.key}"

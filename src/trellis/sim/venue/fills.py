@@ -8,6 +8,7 @@ from trellis.core.numbers import CENT, ZERO, price4, to_tick
 from trellis.core.terms import Side
 from trellis.orders.order import Kind, Leg, Order
 from trellis.orders.ticks import tick_size
+from trellis.sim.venue.ticks import EXCHANGE
 from trellis.sim.venue.touch import Touch, net_touch
 
 _LOTS = 1 << 32
@@ -114,7 +115,7 @@ def _slipped(model: FillModel, leg: Leg, touch: Touch) -> Decimal:
     if not model.impact:
         return max(CENT, price4(price))
     buying = leg.side is Side.BUY
-    return max(CENT, to_tick(price, tick_size((leg,), price), up=buying))
+    return max(CENT, to_tick(price, tick_size((leg,), price, EXCHANGE), up=buying))
 
 
 def _taken(leg: Leg, touch: Touch) -> Decimal:

@@ -13,7 +13,7 @@ ruleset     sleeve_rules(sleeve) -> SleeveRules: the rule ids a sleeve trades by
 facts       view(proposal, known, feed, rulebook, sessions, week, quote=None) -> View; exposures, free_cash, requirement
 selection   choose_expiry, pick(chain, symbol, right, expiry, band_rule, rulebook) -> OptionQuote or Skip
 sizing      sizing_base, caps, allocate -> Allocation, shortfall -> "" or under_deployed:<cause>
-earnings    earnings_facts(symbol, single_stock, feed, at, week, expiry) -> EarningsFacts
+earnings    earnings_facts(symbol, single_stock, feed, rulebook, at, week, expiry) -> EarningsFacts
 puts        plan_puts: Gen and Rev weekly puts, Com's re-entry
 calls       plan_calls: Com's Monday calls, calls on assigned shares of every sleeve
 shares      plan_shares: Com's first lots

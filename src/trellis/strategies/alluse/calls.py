@@ -65,8 +65,16 @@ def plan_calls(
 def coverage(occasion: Occasion, symbol: str) -> int:
     """The most calls the symbol's lots may carry now: all, or the floor of half in an earnings week (S4.earn.cover)."""
     lots = facts.shares_held(occasion.state, symbol) // MULTIPLIER
-    earnings = earnings_facts(symbol, occasion.single_stock(symbol), occasion.feed, occasion.at, occasion.week, None)
-    share = occasion.rulebook.number("S6.cc.L2" if earnings.this_week else "S4.cover.max")
+    earnings = earnings_facts(
+        symbol,
+        occasion.single_stock(symbol),
+        occasion.feed,
+        occasion.rulebook,
+        occasion.at,
+        occasion.week,
+        None,
+    )
+    share = occasion.rulebook.number(occasion.rules.cover if earnings.this_week else "S4.cover.max")
     return whole(lots * share)
 
 

@@ -1,9 +1,10 @@
 """What the earnings calendar says of a week and of an expiry (S1.earn.*). Funds and indices have no earnings."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from trellis.market.ports import Feed
+from trellis.constitution.rulebook import Rulebook
+from trellis.market.ports import Earnings, Feed
 from trellis.strategies.alluse.cadence import WeekPlan
 
 # The rulebook lets GOOG share GOOGL's date: one issuer, two symbols.
@@ -23,12 +24,21 @@ class EarningsFacts:
 
 
 def earnings_facts(
-    symbol: str, single_stock: bool, feed: Feed, at: datetime, week: WeekPlan, expiry: date | None
+    symbol: str,
+    single_stock: bool,
+    feed: Feed,
+    rulebook: Rulebook,
+    at: datetime,
+    week: WeekPlan,
+    expiry: date | None,
 ) -> EarningsFacts:
-    """The facts for one symbol at the instant. No date on file counts as unknown: the rules then fail closed."""
+    """The facts for one symbol at the instant. A calendar without a date, or read too long ago, counts as unknown
+    (S1.earn.unknown): the rules then fail closed.
+    """
     if not single_stock:
         return EarningsFacts(known=True, this_week=False, by_expiry=False)
-    dates = _dates(symbol, feed, at)
+    oldest = at - timedelta(hours=rulebook.integer("S1.earn.unknown"))
+    dates = _dates(symbol, feed, at, oldest)
     return EarningsFacts(
         known=bool(dates),
         this_week=any(week.monday <= day <= week.friday for day in dates),
@@ -36,7 +46,11 @@ def earnings_facts(
     )
 
 
-def _dates(symbol: str, feed: Feed, at: datetime) -> tuple[date, ...]:
+def _dates(symbol: str, feed: Feed, at: datetime, oldest: datetime) -> tuple[date, ...]:
     names = {symbol, _ISSUER.get(symbol, symbol)}
     found = [feed.earnings(name, at) for name in sorted(names)]
-    return tuple(day for each in found if each.known for day in each.dates)
+    return tuple(day for each in found if each.known and _recent(each, oldest) for day in each.dates)
+
+
+def _recent(found: Earnings, oldest: datetime) -> bool:
+    return found.as_of is None or found.as_of >= oldest

@@ -6,7 +6,7 @@ from decimal import Decimal
 from trellis.constitution.proposal import Action, Proposal
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.numbers import ONE, ZERO, price4
-from trellis.core.terms import Right, Sleeve
+from trellis.core.terms import Right
 from trellis.market.ports import Feed
 from trellis.market.quotes import OptionQuote
 from trellis.market.sessions import Sessions
@@ -15,6 +15,8 @@ from trellis.strategies.alluse.cadence import WeekPlan
 from trellis.strategies.alluse.calls import coverage
 from trellis.strategies.alluse.occasion import Occasion
 from trellis.strategies.alluse.proposing import closing
+from trellis.strategies.alluse.ruleset import sleeve_rules
+from trellis.strategies.alluse.stale import spot_over_calls
 from trellis.strategies.ports import Known, Plan, ShortOption
 
 
@@ -32,8 +34,7 @@ def profit_line(option: ShortOption) -> Decimal | None:
 
 def plan_profit(known: Known, account: str, option: ShortOption, *, attempt: int = 0) -> Proposal:
     """The profit-take of a short call: S4.profit in Com, S6.cc.L0 elsewhere; S6.cc.L1 lowers the target."""
-    rule = "S4.profit" if known.sleeve.sleeve is Sleeve.COM else "S6.cc.L0"
-    return closing(known, account, option, rule, attempt=attempt)
+    return closing(known, account, option, sleeve_rules(known.sleeve.sleeve).profit, attempt=attempt)
 
 
 def assignment_risk(option: ShortOption, quote: OptionQuote | None, spot: Decimal, dividend: Decimal) -> Decimal | None:
@@ -54,20 +55,22 @@ def assignment_risk(option: ShortOption, quote: OptionQuote | None, spot: Decima
 def profit_target(
     known: Known, feed: Feed, rulebook: Rulebook, sessions: Sessions, option: ShortOption
 ) -> Decimal | None:
-    """The target a short call should have now: S4.profit, lower while early-assignment risk is above S6.cc.L1.
+    """The target a short call should have now: its sleeve's, lower while early-assignment risk is above S6.cc.L1.
 
     None for puts and for calls that carry none. The option's own target stays where risk cannot be measured.
     """
     if option.is_put or option.profit_target is None:
         return None
-    spot = feed.spot(option.contract.underlying, known.at)
+    spot = spot_over_calls(option.contract.underlying, feed, rulebook, known.at)
     if spot is None:
         return option.profit_target
     dividend = _dividend(option.contract.underlying, feed, sessions.next(known.at.date()))
-    risk = assignment_risk(option, feed.quote(option.contract, known.at), spot.price, dividend)
+    risk = assignment_risk(option, feed.quote(option.contract, known.at), spot, dividend)
     if risk is None:
         return option.profit_target
-    return rulebook.number("S6.cc.L1", "profit") if risk > rulebook.number("S6.cc.L1") else rulebook.number("S4.profit")
+    if risk > rulebook.number("S6.cc.L1"):
+        return rulebook.number("S6.cc.L1", "profit")
+    return rulebook.number(sleeve_rules(known.sleeve.sleeve).profit)
 
 
 def plan_earnings_cover(

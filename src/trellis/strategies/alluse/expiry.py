@@ -1,6 +1,7 @@
 """The last hours of a short option: pin zone, assignment prep, calls with one market day left (S1.ltd.*, S7.prep)."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from trellis.constitution.proposal import Proposal
@@ -82,7 +83,7 @@ def plan_one_day_calls(
     *,
     attempt: int = 0,
 ) -> Plan:
-    """What to do, in the manage window, about short calls that expire on the next market day; empty outside it.
+    """What to do, in the manage window, about short calls that have S6.cc.L0's market days left; empty outside it.
 
     Out of the money and cheap is left. Com buys the rest back while free cash allows. Calls on assigned shares of other
     sleeves are left to be called where they are in the money at or above the lots' basis, else bought back.
@@ -91,11 +92,20 @@ def plan_one_day_calls(
     day = week.day(occasion.today)
     if day is None or not day.is_managing(known.at):
         return Plan()
-    tomorrow = sessions.next(occasion.today)
-    due = [each for each in known.sleeve.options if not each.is_put and each.contract.expiry == tomorrow]
+    last = last_watched(occasion.today, rulebook, sessions)
+    calls = [each for each in known.sleeve.options if not each.is_put]
+    due = [each for each in calls if occasion.today < each.contract.expiry <= last]
     if occasion.sleeve is Sleeve.COM:
         return _plan(occasion, _com_calls(occasion, due))
     return _plan(occasion, [(each, _assigned_call(occasion, each)) for each in due])
+
+
+def last_watched(today: date, rulebook: Rulebook, sessions: Sessions) -> date:
+    """The last expiry that a short call's end is looked at from: today's, or so many market days later (S6.cc.L0)."""
+    last = today
+    for _ in range(rulebook.integer(ONE_DAY, "market_days_left")):
+        last = sessions.next(last)
+    return last
 
 
 def assignment_prep(known: Known, feed: Feed, rulebook: Rulebook) -> tuple[Prep, ...]:

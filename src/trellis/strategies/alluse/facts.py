@@ -46,7 +46,7 @@ def view(
         spot=spot.price if spot else None,
         spot_age=age(spot, known.at) if spot else None,
         quote=quote_facts(quote, known.at) if contract is not None else None,
-        calendar=_calendar(proposal, known, feed, sessions, week),
+        calendar=_calendar(proposal, known, feed, rulebook, sessions, week),
         sleeve=_sleeve(proposal, known, feed, quote, spot, reg_t(rulebook)),
     )
 
@@ -98,8 +98,8 @@ def free_cash(known: Known, feed: Feed, *, without: str = "") -> Decimal:
     return known.sleeve.cash - known.sleeve.owed - max(collateral, known.sleeve.reserved) - buys
 
 
-def requirement(known: Known, feed: Feed, *, without: str = "", rates: margin.RegT = margin.REG_T) -> Decimal:
-    """The sleeve's Reg-T maintenance requirement (S0.margin): short puts at mark, shares at a quarter of their value.
+def requirement(known: Known, feed: Feed, *, rates: margin.RegT, without: str = "") -> Decimal:
+    """The sleeve's Reg-T maintenance requirement (S0.margin): short puts at mark, shares at their part of their value.
 
     A put whose underlying has no print counts as at the money; one without a valid mid at the larger of its intrinsic
     value and its credit. Covered calls add nothing beyond their shares.
@@ -173,12 +173,14 @@ def _put_requirement(option: ShortOption, known: Known, feed: Feed, rates: margi
     return margin.put_requirement(spot, strike, mark, option.contracts, rates)
 
 
-def _calendar(proposal: Proposal, known: Known, feed: Feed, sessions: Sessions, week: WeekPlan) -> Calendar:
+def _calendar(
+    proposal: Proposal, known: Known, feed: Feed, rulebook: Rulebook, sessions: Sessions, week: WeekPlan
+) -> Calendar:
     today = known.at.date()
     calls = proposal.action is Action.OPEN_CALL
     opening = week.calls_opening if calls else week.opening(proposal.sleeve)
     now_open = opening if opening is not None and opening.day == today else None
-    earnings = earnings_facts(proposal.symbol, proposal.single_stock, feed, known.at, week, proposal.expiry)
+    earnings = earnings_facts(proposal.symbol, proposal.single_stock, feed, rulebook, known.at, week, proposal.expiry)
     calendar_days, market_days = _days_to(proposal.expiry, today, sessions)
     return Calendar(
         window_start=now_open.start if now_open else None,

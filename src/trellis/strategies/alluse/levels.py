@@ -12,9 +12,6 @@ from trellis.core.terms import Sleeve
 from trellis.strategies.alluse.ruleset import sleeve_rules
 from trellis.strategies.ports import ShortOption
 
-CALM_CHECKS = 2
-"""S6.calm: evaluations in a row above the Level 1 line that end Level 1."""
-
 
 @dataclass(frozen=True, slots=True)
 class PutLines:
@@ -28,12 +25,12 @@ class PutLines:
 
 def lines(option: ShortOption, atr: Decimal, rulebook: Rulebook, sleeve: Sleeve) -> PutLines:
     """The put's lines at the day's frozen ATR, to four places."""
-    strike = option.contract.strike
+    strike, rules = option.contract.strike, sleeve_rules(sleeve)
 
     def line(rule: str) -> Decimal:
         return price4(strike - rulebook.number(rule) * atr)
 
-    return PutLines(prep=line("S6.L1"), arm=line(sleeve_rules(sleeve).arm), roll=line("S6.L2"), exit=line("S6.L3"))
+    return PutLines(prep=line("S6.L1"), arm=line(rules.arm), roll=line(rules.roll), exit=line("S6.L3"))
 
 
 def level_of(spot: Decimal, at: PutLines) -> int:
@@ -50,7 +47,7 @@ def armed(spot: Decimal, at: PutLines) -> bool:
     return spot <= at.arm
 
 
-def next_level(level: int, calm_checks: int, seen: int, needed: int = CALM_CHECKS) -> tuple[int, int]:
+def next_level(level: int, calm_checks: int, seen: int, needed: int) -> tuple[int, int]:
     """The position's level and calm count after an evaluation that saw level `seen`.
 
     Level 1 ends after `needed` evaluations in a row above its line (S6.calm); Levels 2 and 3 end only by closing,

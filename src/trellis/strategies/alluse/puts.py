@@ -59,8 +59,9 @@ def _symbols(occasion: Occasion) -> tuple[str, ...]:
 def _offer(occasion: Occasion, symbol: str) -> Offer | Skip:
     rules = occasion.rules
     held = facts.shares_held(occasion.state, symbol)
-    if held and not rules.puts_replace_lost_lots:
-        return Skip(symbol, "S7.cc", "shares_held", str(held), "0")
+    most_held = occasion.rulebook.integer("S7.resume")
+    if held > most_held and not rules.puts_replace_lost_lots:
+        return Skip(symbol, "S7.cc", "shares_held", str(held), str(most_held))
     quote = _quote(occasion, symbol)
     if isinstance(quote, Skip):
         return quote

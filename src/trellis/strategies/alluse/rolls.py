@@ -8,15 +8,17 @@ from trellis.constitution.proposal import Action, Proposal
 from trellis.constitution.rulebook import Rulebook
 from trellis.constitution.verdict import Outcome, Verdict
 from trellis.core.numbers import ONE, ZERO
-from trellis.core.terms import Right
+from trellis.core.terms import Right, Side
 from trellis.market.instruments import OptionContract
 from trellis.market.ports import Feed
 from trellis.market.quotes import OptionQuote
 from trellis.market.sessions import Sessions
 from trellis.strategies.alluse.cadence import WeekPlan
+from trellis.strategies.alluse.facts import age
 from trellis.strategies.alluse.occasion import Occasion
 from trellis.strategies.alluse.proposing import opening
 from trellis.strategies.alluse.selection import pick
+from trellis.strategies.alluse.stale import cautious_mid, is_fresh
 from trellis.strategies.ports import Known, ShortOption, Skip
 
 TARGET, DELTA, COST, LEVEL = "S6.roll.target", "S6.roll.delta", "S6.roll.cost", "S6.L2"
@@ -72,17 +74,21 @@ def plan_roll(
 
     The new expiry is the first listed 3 to 4 calendar days after the old, else the first later one up to 7; the new
     strike the in-band one nearest the sleeve's target. An exact half of the first credit passes; what costs nothing
-    always does.
+    always does. Old quotes show what the roll may cost (S8.stale.buf), and it waits for fresh ones.
     """
     occasion = Occasion(known, feed, rulebook, sessions, week, account, attempt)
     quote = _candidate(occasion, option)
     if isinstance(quote, Escalation):
         return quote
     old = feed.quote(option.contract, known.at)
-    close_mid, open_mid = old.mid if old else None, quote.mid
-    if close_mid is None or open_mid is None:
+    close_mid = cautious_mid(old, Side.BUY, rulebook, known.at)
+    open_mid = cautious_mid(quote, Side.SELL, rulebook, known.at)
+    if old is None or close_mid is None or open_mid is None:
         return Escalation("A.quote", "missing:mid", "none", "a valid bid and ask", waits=True)
     roll = _roll(occasion, option, quote, close_mid, open_mid)
+    if not is_fresh(old, rulebook, known.at) or not is_fresh(quote, rulebook, known.at):
+        oldest = max(age(old, known.at), age(quote, known.at))
+        return Escalation("A.quote", "quote_stale", str(oldest), str(rulebook.number("A.quote")), roll, waits=True)
     return _tested(roll, option, rulebook)
 
 

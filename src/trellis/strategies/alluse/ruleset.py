@@ -10,8 +10,10 @@ from trellis.core.terms import Sleeve
 class SleeveRules:
     """Rule ids of one sleeve. put_band and put_dte govern its puts; recovery and exit_band calls on assigned shares.
 
-    market_days tells whether put_dte counts market days (A.mktDTE) or calendar days (A.calDTE). arm is the rule of the
-    line at which a roll is prepared. puts_replace_lost_lots: puts are sold only for lots that were called away.
+    market_days tells whether put_dte counts market days (A.mktDTE) or calendar days (A.calDTE). arm and roll are the
+    rules of the lines at which a roll is prepared and made. puts_replace_lost_lots: puts are sold only for lots that
+    were called away. profit: the share of a call's credit at which it is bought back; cover: calls over lots in an
+    earnings week.
     """
 
     sleeve: Sleeve
@@ -21,9 +23,12 @@ class SleeveRules:
     put_dte: str
     market_days: bool
     arm: str
+    roll: str
     recovery: str
     exit_band: str
     puts_replace_lost_lots: bool
+    profit: str = "S6.cc.L0"
+    cover: str = "S6.cc.L2"
 
 
 _RULES = {
@@ -35,6 +40,7 @@ _RULES = {
         put_dte="S2.entry.dte",
         market_days=False,
         arm="S2.roll.prep",
+        roll="S6.L2",
         recovery="S2.assign.cc",
         exit_band="S2.exit.cc",
         puts_replace_lost_lots=False,
@@ -47,6 +53,7 @@ _RULES = {
         put_dte="S3.entry.dte",
         market_days=True,
         arm="S3.roll.prep",
+        roll="S3.roll.exec",
         recovery="S3.assign.cc",
         exit_band="S3.exit.cc",
         puts_replace_lost_lots=False,
@@ -59,9 +66,12 @@ _RULES = {
         put_dte="S4.reenter",
         market_days=True,
         arm="S6.L1",
+        roll="S6.L2",
         recovery="S7.cc",
         exit_band="S4.entry.delta",
         puts_replace_lost_lots=True,
+        profit="S4.profit",
+        cover="S4.earn.cover",
     ),
 }
 

@@ -1,7 +1,6 @@
 """Com's first shares: whole lots, fewest lots first, caps included (S4.shares.init)."""
 
 from trellis.constitution.rulebook import Rulebook
-from trellis.market.instruments import MULTIPLIER
 from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
 from trellis.strategies.alluse import facts
@@ -45,6 +44,6 @@ def _offer(occasion: Occasion, symbol: str) -> Offer | Skip:
     spot = occasion.feed.spot(symbol, occasion.at)
     if spot is None:
         return Skip(symbol, "S8.missing", "missing:spot", "none", "spot")
-    single = occasion.single_stock(symbol)
-    lot = buying(occasion.known, occasion.account, symbol, MULTIPLIER, RULE, single, occasion.attempt)
-    return Offer(lot, spot.price * MULTIPLIER)
+    shares, single = occasion.rulebook.integer(RULE), occasion.single_stock(symbol)
+    lot = buying(occasion.known, occasion.account, symbol, shares, RULE, single, occasion.attempt)
+    return Offer(lot, spot.price * shares)

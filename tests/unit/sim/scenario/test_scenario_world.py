@@ -17,6 +17,7 @@ from trellis.sim.scenario.venue import NEVER, VENUE_PHRASES, behaviours_from
 from trellis.sim.scenario.words import contract_from, contract_text, duration_from
 
 D = Decimal
+ATR_RULES = AtrRules(5, D("1.1"), 5, D("0.02"))
 SESSIONS = Sessions.declared(date(2025, 1, 1), date(2025, 12, 31), [date(2025, 3, 7)])
 TEN = new_york(date(2025, 3, 6), time(10))
 ROW = "AAPL 2025-03-14 put 235 bid 1.35 ask 1.45 delta 0.425 oi 900 adv 1500"
@@ -57,7 +58,7 @@ def test_bars_are_made_so_that_the_production_atr_is_the_one_given() -> None:
     board.ranges["AAPL"] = (D("4.10"), D("3.60"), D("5.20"), D("3.90"), D("4.20"))
     bars = board.daily_bars("AAPL", date(2025, 3, 10), 6)
 
-    assert daily_atr(bars, None, date(2025, 3, 10), D(238), SESSIONS, AtrRules()).value == D("4.2000")
+    assert daily_atr(bars, None, date(2025, 3, 10), D(238), SESSIONS, ATR_RULES).value == D("4.2000")
 
 
 def test_an_atr_beyond_the_price_is_kept() -> None:
@@ -65,7 +66,7 @@ def test_an_atr_beyond_the_price_is_kept() -> None:
     board.ranges["AAPL"] = (D(600),) * 5
     bars = board.daily_bars("AAPL", date(2025, 3, 10), 6)
 
-    assert daily_atr(bars, None, date(2025, 3, 10), D(238), SESSIONS, AtrRules()).value == D(600)
+    assert daily_atr(bars, None, date(2025, 3, 10), D(238), SESSIONS, ATR_RULES).value == D(600)
 
 
 def test_a_split_divides_prices_rows_and_ranges_before_the_open() -> None:

@@ -12,7 +12,6 @@ from trellis.core.terms import Right, Side
 from trellis.market.instruments import Instrument, Kind, OptionContract, Underlying
 from trellis.orders.desk import OrderDesk
 from trellis.orders.effects import Effects
-from trellis.orders.ladder import RUNGS
 from trellis.orders.order import Cancelled, Fill, Intent, Leg, Order
 from trellis.orders.order import Kind as OrderKind
 from trellis.sim.scenario.cells import Series
@@ -48,17 +47,18 @@ def _ladder(asking: Asking) -> Mapping[str, Value]:
     cap = asking.number("cap", asking.rulebook.number("S0.slip.cap")) / 100
     instrument: Instrument = Underlying(symbol, Kind.EQUITY) if table.flag("shares") else _option(symbol)
     intent = _intent(instrument, side, 1, mid, cap, ceiling)
-    limits, seconds = _climb(OrderDesk(order_terms(asking.rulebook)), intent)
+    terms = order_terms(asking.rulebook)
+    limits, seconds = _climb(OrderDesk(terms), intent, terms.rungs)
     return {"limits": Series(tuple(limits)), "seconds": Series(tuple(seconds)), "worst": limits[-1]}
 
 
-def _climb(desk: OrderDesk, intent: Intent) -> tuple[list[Decimal], list[Decimal]]:
+def _climb(desk: OrderDesk, intent: Intent, rungs: int) -> tuple[list[Decimal], list[Decimal]]:
     """Every rung of the first ladder, nothing filling and every cancel confirmed at once."""
     limits: list[Decimal] = []
     seconds: list[Decimal] = []
     at = _AT
     effects = desk.submit(intent, at)
-    while len(limits) < RUNGS and effects.sends:
+    while len(limits) < rungs and effects.sends:
         order = effects.sends[0]
         assert order.limit is not None, "a ladder is made of limits"
         limits.append(order.limit)

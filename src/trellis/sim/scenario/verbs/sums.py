@@ -17,6 +17,7 @@ from trellis.sim.scenario.standing import Value
 from trellis.sim.scenario.verbs.verb import Asking, Verb, need
 from trellis.strategies.alluse import exits, levels
 from trellis.strategies.alluse.drawdown import pivot_after
+from trellis.strategies.alluse.facts import reg_t
 from trellis.strategies.alluse.volatility import overlay_at_open, overlay_at_tick
 from trellis.strategies.alluse.weeks import WeekFact, week_label
 from trellis.strategies.ports import ShortOption, SleeveState
@@ -45,7 +46,8 @@ def _levels(asking: Asking) -> Mapping[str, Value]:
     spot = need(asking.table.number("spot", required=True))
     lines = levels.lines(_put(strike), atr, asking.rulebook, sleeve)
     before = asking.integer("before", 0)
-    level, calm = levels.next_level(before, asking.integer("calm_checks", 0), levels.level_of(spot, lines))
+    needed, calm_checks = asking.rulebook.integer("S6.calm"), asking.integer("calm_checks", 0)
+    level, calm = levels.next_level(before, calm_checks, levels.level_of(spot, lines), needed)
     return {
         "level": level,
         "calm": calm,
@@ -112,10 +114,11 @@ def _label(asking: Asking) -> Mapping[str, Value]:
 def _margin(asking: Asking) -> Mapping[str, Value]:
     table = asking.table
     spot = need(table.number("spot", required=True))
-    required = share_requirement(spot, asking.integer("shares", 0))
+    rates = reg_t(asking.rulebook)
+    required = share_requirement(spot, asking.integer("shares", 0), rates)
     if "strike" in table:
         strike, mark = need(table.number("strike")), need(table.number("mark", required=True))
-        required += put_requirement(spot, strike, mark, asking.integer("contracts", 1))
+        required += put_requirement(spot, strike, mark, asking.integer("contracts", 1), rates)
     return {"requirement": required}
 
 
