@@ -1,15 +1,18 @@
 """Integration: the replay command, from prices to report, twice the same, and on after being killed."""
 
+import csv
 import json
 import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from tests.e2e.conftest import PROGRAM, SPAN, Answer
+from tests.fakes.pdf import in_order, pdf_text, shown
 
 from trellis.kernel.finishing import content_digest
 
@@ -119,3 +122,29 @@ def _wait_for(process: "subprocess.Popen[bytes]", out: Path, pages: int) -> None
         if process.poll() is not None or (log.exists() and log.stat().st_size > pages * 400):
             return
         time.sleep(0.05)
+
+
+def test_reports_of_any_week_agree_to_the_cent_in_every_form(finished: Path, tmp_path: Path, trellis: Run) -> None:
+    answer = trellis("report", finished, "--all", "--out", tmp_path / "reports", "--json")
+    files = json.loads(answer.stdout)["files"]
+    rows = csv.DictReader((finished / "ledger.csv").read_text(encoding="utf-8").splitlines())
+    booked = sum((Decimal(row["realised"]) for row in rows if row["realised"]), Decimal(0))
+    told = Decimal(0)
+
+    assert answer.returncode == 0, answer.stdout
+    for path in (Path(file) for file in files if file.endswith(".json")):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        pdf = pdf_text(path.with_suffix(".pdf").read_bytes())
+        sheet = path.with_suffix(".csv").read_text(encoding="utf-8")
+        (values,) = [table for table in report["tables"] if table["key"] == "values"]
+        assert in_order(shown(report), pdf) == [], path.name
+        assert report["rulebook_hash"] in pdf
+        assert report["rulebook_hash"] in sheet
+        assert {column["key"] for column in values["columns"]} >= {"realised", "unrealised"}
+        for table in report["tables"]:
+            lines = [",".join(cell or "" for cell in row.values()) for row in table["rows"] if table["key"] == "values"]
+            assert all(line in sheet for line in lines)
+        if report["report"] == "weekly" and report["state"] == "final":
+            assert report["label"]
+            told += Decimal(values["rows"][-1]["realised"])
+    assert told == booked

@@ -22,6 +22,7 @@ HEAVY = (
     "arch",
     "exchange_calendars",
     "cryptography",
+    "typst",
     "yfinance",
 )
 

@@ -16,12 +16,26 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     What stood at the path stays until then. Whatever goes wrong, no part is left behind; a full disk or a folder that
     cannot be written raises ProblemError.
     """
+    with _part_of(path) as part, part.open("w", encoding="utf-8", newline="") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file of bytes likewise."""
+    with _part_of(path) as part, part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _part_of(path: Path) -> Iterator[Path]:
+    """The temporary name, which becomes the path when all went well."""
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        yield part
         part.replace(path)
     except OSError as error:
         way_out = "Make room there, or choose another folder with --out."

@@ -32,7 +32,7 @@ def rows_of(week: Week) -> dict[str, list[Row]]:
             [_at(w.at), _who(w.sleeve), money(w.deployment), money(w.size), _share(w.deployment, w.size), w.note]
             for w in week.deployments
         ],
-        "n": [_notice(notice) for notice in week.notices if not _told_elsewhere(notice)],
+        "n": [_notice(notice) for notice in week.notices if not told_elsewhere(notice)],
     }
     return {kind: kept for kind, kept in rows.items() if kept}
 
@@ -128,7 +128,7 @@ def _notice(notice: Notice) -> Row:
     return [_at(notice.at), sleeve, notice.kind, notice.text, notice.rule]
 
 
-def _told_elsewhere(notice: Notice) -> bool:
+def told_elsewhere(notice: Notice) -> bool:
     """The alert of a short deployment says what the window's row says."""
     return notice.kind == "alert" and notice.rule == DEPLOYMENT_ALERT
 

@@ -57,7 +57,7 @@ def folded(events: Iterable[object], end: JournalEnd) -> Projection:
         message = "it holds no whole session"
         raise problem("journal", "events", end.records, message, "Let the run reach the end of its first session.")
     return Projection(
-        identity=_identity(draft.started, draft.created, draft.amended),
+        identity=identity_of(draft.started, draft.created, draft.amended),
         journal=end,
         finished=draft.finished,
         days=tuple(draft.days),
@@ -123,7 +123,8 @@ class _Draft:
         return Control(self.checks, clean, alerts, breaks)
 
 
-def _identity(started: RunStarted, created: AccountCreated, amended: Sequence[RulebookReleased]) -> Identity:
+def identity_of(started: RunStarted, created: AccountCreated, amended: Sequence[RulebookReleased] = ()) -> Identity:
+    """What was run, as the run's first events and its amendments tell it."""
     return Identity(
         world=started.world,
         mandate=started.mandate,

@@ -119,6 +119,16 @@ class Weeks:
             self._week(order.at.date()).orders.append(order)
         return tuple(draft.done() for draft in self._weeks.values())
 
+    def seen(self, name: str) -> Week | None:
+        """A week as it stands so far; None where nothing happened in it."""
+        draft = self._weeks.get(name)
+        return None if draft is None else draft.done()
+
+    def forget(self, name: str) -> None:
+        """Let go of a week that nobody asks for again, so that a long journal is read in little memory."""
+        self._weeks.pop(name, None)
+        self._clauses.clear()
+
     def _week(self, day: date) -> _WeekDraft:
         name = week_name(day)
         found = self._weeks.get(name)

@@ -1,6 +1,6 @@
 """The reports of the scenario so far, made by the reports room from the same events, and whether they agree.
 
-CSV, summary (what the API answers) and page are made as for a run; nothing of the reports is worked out here anew.
+CSV, summary (what the API answers), page and weekly reports are made as for a run; nothing is worked out here anew.
 """
 
 import csv
@@ -21,6 +21,7 @@ from trellis.reports.summary import summary_of
 from trellis.sim.replay.gathering import assembled
 from trellis.sim.replay.projection import folded
 from trellis.sim.scenario.cells import Cell
+from trellis.sim.scenario.reporting_periods import period_disagreements, weekly_reports
 from trellis.sim.scenario.world import World
 
 
@@ -30,6 +31,7 @@ def report_of(world: World) -> Mapping[str, Cell]:
     figures = figures_of(run)
     summary = summary_of(run, figures)
     week = run.weeks[-1]
+    documents = weekly_reports(world.recorder.events, run)
     return {
         "label": week.label or None,
         "tags": week.tags,
@@ -37,7 +39,7 @@ def report_of(world: World) -> Mapping[str, Cell]:
         "unrealized": Decimal(str(summary["unrealised"])),
         "premium": figures.income.total.received,
         "rulebook": run.identity.rulebook.version,
-        "agree": not disagreements(run, figures),
+        "agree": not (*disagreements(run, figures), *period_disagreements(documents, run, figures)),
     }
 
 

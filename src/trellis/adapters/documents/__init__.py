@@ -1,0 +1,1 @@
+"""Documents for people, made from the house's own data."""
