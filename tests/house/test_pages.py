@@ -106,7 +106,7 @@ def test_a_command_s_section_lists_its_options_and_no_others(section: str) -> No
     declared = {option for param in command.params for option in param.opts if option.startswith("--")}
 
     assert rest == []
-    assert set(re.findall(r"`(--[a-z]+)", rows)) == declared - {"--help"}
+    assert set(re.findall(r"`(--[a-z-]+)", rows)) == declared - {"--help"}
 
 
 def test_every_direct_dependency_has_its_paragraph() -> None:
