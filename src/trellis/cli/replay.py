@@ -38,6 +38,12 @@ def run(
     operator: Annotated[
         str | None, typer.Option("--operator", help="Who acts where a person must: attentive or none [attentive]")
     ] = None,
+    surface_scale: Annotated[
+        str | None, typer.Option("--surface", metavar="X", help="Multiple of every modelled vol [1]")
+    ] = None,
+    spread_scale: Annotated[
+        str | None, typer.Option("--spread", metavar="X", help="Multiple of every modelled spread [1]")
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in --out")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the run in --out")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
@@ -52,7 +58,9 @@ def run(
             "first": _day(first, "--from"),
             "last": _day(last, "--to"),
             "data": whole_path(data, "--data"),
-            "capital": _amount(capital),
+            "capital": _amount(capital, "--capital"),
+            "surface_scale": _amount(surface_scale, "--surface"),
+            "spread_scale": _amount(spread_scale, "--spread"),
             "source": source or ("data" if data is not None else None),
             "rulebook": whole_path(rulebook, "--rulebook"),
             "overlay": DEMO_OVERLAY if overlay == Path(DEMO_OVERLAY) else whole_path(overlay, "--overlay"),
@@ -107,13 +115,14 @@ def _day(text: str | None, flag: str) -> date | None:
         raise problem("flags", flag, text, "not a day", "Write it as 2012-01-31.") from error
 
 
-def _amount(text: str | None) -> Decimal | None:
+def _amount(text: str | None, flag: str) -> Decimal | None:
     if text is None:
         return None
+    way_out = "Write it as 300000." if flag == "--capital" else "Write it as 1.1."
     try:
         amount = Decimal(text)
     except InvalidOperation as error:
-        raise problem("flags", "--capital", text, "not an amount", "Write it as 300000.") from error
+        raise problem("flags", flag, text, "not an amount", way_out) from error
     if not amount.is_finite() or amount <= 0:
-        raise problem("flags", "--capital", text, "not an amount above zero", "Write it as 300000.")
+        raise problem("flags", flag, text, "not an amount above zero", way_out)
     return amount

@@ -59,6 +59,7 @@ def outcome(run: RunData, figures: Figures) -> str:
 def care(run: RunData) -> str:
     """What keeps the outcome from being evidence of profit."""
     told = "Option quotes are modelled where none were recorded" if run.recorded else "All option quotes are modelled"
+    told += _bent(run)
     words = (
         f"Not evidence of profit. {told}: premiums and fills show the rules at work, not what a market would have paid."
     )
@@ -66,6 +67,14 @@ def care(run: RunData) -> str:
     bare = next((line for line in run.benchmarks if line.price_only), None)
     plain = "" if bare is None else f" {bare.name} is no fair measure: dividends would have raised it{_counted(run)}."
     return words + swapped + plain
+
+
+def _bent(run: RunData) -> str:
+    """How a sensitivity run bends the model."""
+    names = (("surface_scale", "vol"), ("spread_scale", "spread"))
+    bends = [(word, run.identity.setting(name)) for name, word in names]
+    told = [f"every modelled {word} is multiplied by {value}" for word, value in bends if value not in ("", "1")]
+    return f", and {' and '.join(told)} in this sensitivity run" if told else ""
 
 
 def _counted(run: RunData) -> str:

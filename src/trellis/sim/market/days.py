@@ -15,7 +15,7 @@ from trellis.sim.market.modelled import DayFacts, ModelledDay
 from trellis.sim.market.past import Series
 from trellis.sim.market.path import Path, day_path
 from trellis.sim.market.settings import MarketSettings
-from trellis.sim.market.terms import day_terms, shares_traded, vix_stand_in
+from trellis.sim.market.terms import day_terms, scaled, shares_traded, vix_stand_in
 from trellis.sim.market.trailing import Trailing
 
 _CLOSE = time(16)
@@ -95,6 +95,7 @@ class MarketDays:
         paid = series.dividend_yield(day, known.close)
         rate = float(settings.rate)
         terms = day_terms(kind, known, vix, settings.volatility, settings.liquidity, rate, paid)
+        terms = scaled(terms, float(settings.surface_scale), float(settings.spread_scale))
         return DayFacts(
             symbol=symbol,
             kind=kind,

@@ -36,9 +36,15 @@ def _paths() -> SourceNote:
 def _model(settings: MarketSettings, symbols: list[str]) -> SourceNote:
     detail = (
         f"option quotes of {', '.join(symbols)} come from a volatility surface and a spread model, not from a market; "
-        f"{_LISTING[settings.period]}; flat rate {settings.rate}"
+        f"{_LISTING[settings.period]}; flat rate {settings.rate}{_bent(settings)}"
     )
     return SourceNote("option chains", _MODEL, "modelled", detail, digest(settings))
+
+
+def _bent(settings: MarketSettings) -> str:
+    """How a sensitivity run bends the model; nothing where it does not."""
+    bends = (("vol", settings.surface_scale), ("spread", settings.spread_scale))
+    return "".join(f"; every {name} times {scale}" for name, scale in bends if scale != 1)
 
 
 def _recorded(symbol: str, days: list[date]) -> SourceNote:

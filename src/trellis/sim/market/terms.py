@@ -52,6 +52,14 @@ def day_terms(
     )
 
 
+def scaled(terms: Terms, vol: float, spread: float) -> Terms:
+    """The surface with every vol and every spread multiplied; forwards stay where they are."""
+    if vol == 1.0 and spread == 1.0:
+        return terms
+    variances = {name: getattr(terms, name) * vol * vol for name in ("market", "own", "recent", "long")}
+    return terms._replace(**variances, spread_base=terms.spread_base + log(spread))
+
+
 def shares_traded(kind: OptionClass, known: Trailing, liquidity: LiquidityParameters) -> float:
     """Millions of shares a day that the underlying's options are in proportion to."""
     if kind in (OptionClass.INDEX, OptionClass.VIX):

@@ -14,9 +14,9 @@ from trellis.market.sessions import Sessions
 from trellis.reports.benchmarks import Benchmark, cash, held
 from trellis.reports.run_data import DayPoint, RecordedChain, RunData
 from trellis.sim.market.feed import SimulatedFeed
-from trellis.sim.market.settings import ListingPeriod, MarketSettings
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.marks import last_values
+from trellis.sim.replay.modelling import market_settings
 from trellis.sim.replay.projection import Projection, project
 from trellis.sim.replay.rules import rules_of, universe
 from trellis.sim.replay.settings import RunSettings, load
@@ -76,7 +76,7 @@ def _rulebook(settings: RunSettings, seen: Projection) -> Rulebook:
 
 def _values(settings: RunSettings, history: History, seen: Projection) -> tuple[PlaceValue, ...]:
     sessions = Sessions.nyse(settings.first - BEFORE, settings.last + AFTER)
-    feed = SimulatedFeed(history, sessions, MarketSettings(period=ListingPeriod(settings.listing)))
+    feed = SimulatedFeed(history, sessions, market_settings(settings))
     places = [Place(seen.identity.account, sleeve.value) for sleeve in Sleeve]
     return last_values(seen.ledger, places, feed, seen.instants)
 

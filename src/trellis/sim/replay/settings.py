@@ -11,6 +11,7 @@ from pathlib import Path
 from trellis.core.documents import read_document, read_text
 from trellis.core.numbers import cents, exact
 from trellis.core.problems import Problem, ProblemError
+from trellis.sim.replay.scales import SCALES, scale_problems
 
 OPERATORS = ("attentive", "none")
 LISTINGS = ("today", "historical")
@@ -39,8 +40,9 @@ class RunSettings:
     first, last: the span of days. capital: USD at inception. account: its id. source: where prices come from (best:
     data folder, then network, then bundled). data: a data folder. rulebook: a rulebook file, empty for v1.3 as
     shipped. overlay: a universe overlay file, or "demo" for the bundled one, empty for none. listing: today's listing
-    rules over all history, or those of the time. operator: who lifts latches (docs/replay.md). seed: signs
-    checkpoints and feeds chance. amendment: rulebooks that take over on later Mondays, in order.
+    rules over all history, or those of the time. operator: who lifts latches (docs/replay.md). surface_scale and
+    spread_scale: multiples of the modelled vols and spreads, for sensitivity. seed: signs checkpoints and feeds chance.
+    amendment: rulebooks that take over on later Mondays, in order.
     """
 
     first: date
@@ -53,6 +55,8 @@ class RunSettings:
     overlay: str = ""
     listing: str = "today"
     operator: str = "attentive"
+    surface_scale: Decimal = Decimal(1)
+    spread_scale: Decimal = Decimal(1)
     seed: int = 0
     amendment: tuple[AmendmentSetting, ...] = ()
 
@@ -116,7 +120,7 @@ def changed(settings: RunSettings, **values: object) -> RunSettings:
 def _convert(name: str, value: object) -> object:
     if name in ("first", "last"):
         return _day(value)
-    if name == "capital":
+    if name == "capital" or name in SCALES:
         if isinstance(value, float):
             raise TypeError("write the amount in quotes, so that it is exact")
         return exact(value)  # type: ignore[arg-type]
@@ -158,6 +162,8 @@ def _problems(settings: RunSettings) -> list[Problem]:
         if not DAYS[0] <= day <= DAYS[1]:
             found.append(Problem(source, name, str(day), "no run reaches there", f"Stay in {DAYS[0]} .. {DAYS[1]}."))
     found += _capital_problems(settings.capital, source)
+    for name in SCALES:
+        found += scale_problems(name, getattr(settings, name), source)
     for name, choices in (("listing", LISTINGS), ("operator", OPERATORS), ("source", SOURCES)):
         value = getattr(settings, name)
         if value not in choices:

@@ -18,8 +18,9 @@ from trellis.market.ports import History, SourceNote
 from trellis.market.sessions import Sessions
 from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.market.notes import chain_notes
-from trellis.sim.market.settings import ListingPeriod, MarketSettings
+from trellis.sim.market.settings import MarketSettings
 from trellis.sim.replay.amendments import Planned, planned
+from trellis.sim.replay.modelling import market_settings
 from trellis.sim.replay.rules import rules_of, universe
 from trellis.sim.replay.settings import RunSettings
 from trellis.sim.venue.costs import Costs
@@ -72,8 +73,7 @@ def build(settings: RunSettings, cache: Path | None = None, registered: frozense
     amendments = planned(settings, registered, bundled=chosen.name == "bundled")
     for each in (rulebook, *(later.rulebook for later in amendments)):
         _check(settings, each, chosen.history, sessions)
-    days = rulebook.integer("S8.adv", "days")
-    market = MarketSettings(period=ListingPeriod(settings.listing), adv_days=days)
+    market = replace(market_settings(settings), adv_days=rulebook.integer("S8.adv", "days"))
     feed = SimulatedFeed(chosen.history, sessions, market)
     venue = SimulatedVenue(feed, sessions, venue_rules(rulebook, settings.seed), new_york(settings.first, BEFORE_OPEN))
     overlay = rulebook.overlay

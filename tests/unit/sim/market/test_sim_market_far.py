@@ -13,6 +13,7 @@ from trellis.market.quotes import OptionQuote
 from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.market.listing import OptionClass, option_class, strikes
 from trellis.sim.market.parameters import VOLATILITY
+from trellis.sim.market.settings import MarketSettings
 from trellis.sim.market.terms import vix_level
 
 DAY = date(2019, 9, 12)
@@ -123,3 +124,24 @@ def test_recorded_rows_of_an_index_are_completed_by_modelled_ones() -> None:
 
 def test_breadth_has_no_options() -> None:
     assert option_class(Underlying("BREADTH", Kind.INDEX)) is None
+
+
+def test_a_bent_surface_prices_and_spreads_otherwise_and_the_note_says_so() -> None:
+    plain = SimulatedFeed(made_history(), SESSIONS)
+    dear = SimulatedFeed(made_history(), SESSIONS, MarketSettings(surface_scale=Decimal("1.1")))
+    wide = SimulatedFeed(made_history(), SESSIONS, MarketSettings(spread_scale=Decimal(2)))
+    contract = OptionContract("SPX", NINE_MONTHS, Right.PUT, Decimal(2500))
+    one, higher, wider = (feed.quote(contract, MORNING) for feed in (plain, dear, wide))
+    assert one is not None and higher is not None and wider is not None  # noqa: PT018
+    assert (higher.mid or 0) > (one.mid or 0)
+    assert _width(wider) > Decimal("1.8") * _width(one)
+    assert abs((wider.mid or Decimal(0)) - (one.mid or Decimal(0))) <= Decimal("0.05")
+    dear.chain("SPX", MORNING, NINE_MONTHS)
+    assert any("every vol times 1.1" in note.detail for note in dear.notes())
+    assert all("times" not in note.detail for note in plain.notes())
+
+
+def _width(quote: OptionQuote) -> Decimal:
+    assert quote.ask is not None
+    assert quote.bid is not None
+    return quote.ask - quote.bid
