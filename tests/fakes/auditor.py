@@ -117,6 +117,8 @@ def _units_agree(run: AutopilotRun, sleeve: Sleeve) -> None:
     held: dict[str, int] = {}
     for option in record.options.values():
         held[option.contract.key] = held.get(option.contract.key, 0) - option.contracts
+    for owned in record.longs.values():
+        held[owned.contract.key] = held.get(owned.contract.key, 0) + owned.contracts
     for lot in record.holdings.values():
         held[lot.symbol] = held.get(lot.symbol, 0) + lot.shares
     assert held == pilot.ledger.positions(pilot.place(sleeve))

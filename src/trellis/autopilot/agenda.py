@@ -19,10 +19,11 @@ class Task(IntEnum):
     MANAGE_END = 5
     COVER = 6
     TICK = 7
-    WINDOW = 8
-    CLOSE = 9
-    REPORT = 10
-    DAY_END = 11
+    HEDGE = 8
+    WINDOW = 9
+    CLOSE = 10
+    REPORT = 11
+    DAY_END = 12
 
 
 @dataclass(frozen=True, slots=True)

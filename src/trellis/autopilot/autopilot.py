@@ -8,6 +8,7 @@ from trellis.autopilot.corridor import mid_of, perform
 from trellis.autopilot.day import close_session, end_day, open_day
 from trellis.autopilot.expiring import cover_earnings, end_management, manage_expiry, prepare_assignment
 from trellis.autopilot.fills import book_fill
+from trellis.autopilot.hedging import hedge_where_due
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.monitoring import monitored, schedule_tick, tick
 from trellis.autopilot.moves import settle_phase
@@ -16,6 +17,7 @@ from trellis.autopilot.outcomes import decision_ended
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.settling import book_settlement
 from trellis.autopilot.standing import watch_volatility
+from trellis.autopilot.unhedging import check_hedges
 from trellis.autopilot.weekly import close_week
 from trellis.core.terms import Sleeve
 from trellis.orders.effects import Effects
@@ -24,7 +26,7 @@ from trellis.orders.order import Settlement
 
 
 def wake(pilot: Pilot, at: datetime) -> None:
-    """Hear the broker, move working orders on, do what is due.
+    """Hear the broker, move working orders on, do what is due, hedge behind it.
 
     What is due is done as of now: a step that comes late must not ask the market for an instant that is past.
     """
@@ -35,6 +37,7 @@ def wake(pilot: Pilot, at: datetime) -> None:
         _TASKS[due.task](pilot, due.sleeve, at)
         conclude(pilot, at)
         hear(pilot, at)
+    hedge_where_due(pilot, at)
 
 
 def next_wake(pilot: Pilot) -> datetime | None:
@@ -116,6 +119,7 @@ _TASKS: dict[Task, _Act] = {
     Task.MANAGE_END: _sleeved(end_management),
     Task.COVER: _sleeved(cover_earnings),
     Task.TICK: _sleeved(tick),
+    Task.HEDGE: _sleeved(check_hedges),
     Task.CLOSE: _account(close_session),
     Task.REPORT: _account(lambda pilot, at: close_week(pilot, at, final=False)),
     Task.DAY_END: _account(end_day),

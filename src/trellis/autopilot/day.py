@@ -8,6 +8,8 @@ from trellis.autopilot.amending import guard_rulebook
 from trellis.autopilot.corridor import perform
 from trellis.autopilot.events.position import HoldingGone
 from trellis.autopilot.events.run import AtrMark, DayClosed, DayOpened
+from trellis.autopilot.hedge_record import HedgeDay
+from trellis.autopilot.hedging import schedule_hedges
 from trellis.autopilot.known import vix_now
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import latch, move, settle_phase
@@ -16,6 +18,7 @@ from trellis.autopilot.quarters import settle_quarter
 from trellis.autopilot.reconciling import reconcile
 from trellis.autopilot.standing import review_drawdown, review_volatility_at_open
 from trellis.autopilot.starting import start
+from trellis.autopilot.unhedging import read_market, review_releases
 from trellis.autopilot.valuing import mark_sleeve, value_sleeve
 from trellis.autopilot.weekly import close_week
 from trellis.books.checks import daily
@@ -39,6 +42,7 @@ ATR_REACH = 14
 def schedule_day(pilot: Pilot, day: date) -> None:
     """Put the session's fixed tasks on the agenda."""
     pilot.agenda.clear()
+    pilot.hedges = HedgeDay()
     pilot.again.clear()
     pilot.week = week_plan(day, pilot.sessions, pilot.rulebook)
     plan = pilot.week.day(day)
@@ -51,6 +55,7 @@ def schedule_day(pilot: Pilot, day: date) -> None:
         pilot.agenda.add(new_york(day, plan.prep), Task.PREPARE, sleeve)
         if sleeve is Sleeve.COM:
             pilot.agenda.add(new_york(day, COVER_AT), Task.COVER, sleeve)
+        schedule_hedges(pilot, sleeve, pilot.sessions.opens(day))
     pilot.agenda.add(pilot.sessions.closes(day), Task.CLOSE)
     if day == pilot.week.ltd:
         pilot.agenda.add(new_york(day, plan.report_cut), Task.REPORT)
@@ -100,7 +105,10 @@ def end_day(pilot: Pilot, at: datetime) -> None:
     problems = daily(pilot.ledger, pilot.posted, (value_sleeve(pilot, sleeve) for sleeve in Sleeve))
     if problems:
         raise AssertionError(f"the books do not balance at {at}: {problems[0]}")
+    read_market(pilot, at)
     pilot.emit(DayClosed(at, at.date(), vix_now(pilot, at), marks, len(pilot.posted)))
+    for sleeve in Sleeve:
+        review_releases(pilot, sleeve, at)
     pilot.posted.clear()
 
 

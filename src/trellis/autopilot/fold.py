@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from trellis.autopilot.events.decision import DeploymentNoted, LevelChanged, Reviewed, RollArmed, SymbolSkipped
+from trellis.autopilot.events.hedge import HedgeMissed, HedgeReleased, HedgeTriggersRead, HedgeWeighed
 from trellis.autopilot.events.position import (
     CashReserved,
     HoldingGone,
@@ -25,6 +26,15 @@ from trellis.autopilot.events.sleeve import (
     OverlayChanged,
     PivotChanged,
     SleeveMoved,
+)
+from trellis.autopilot.fold_hedges import (
+    hedge_bought,
+    hedge_missed,
+    hedge_released,
+    hedge_weighed,
+    level_two,
+    note_unquiet,
+    triggers_read,
 )
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.state import AccountRecord, SleeveRecord
@@ -74,6 +84,7 @@ def _day_opened(record: AccountRecord, event: DayOpened) -> None:
     for mark in event.marks:
         into = record.sleeves[mark.sleeve]
         into.nlv, into.size, into.hwm = mark.nlv, mark.size, mark.hwm
+        into.hedge.open_day(event.day, mark.nlv, mark.realized)
         into.reserved.clear()
 
 
@@ -82,6 +93,7 @@ def _day_closed(record: AccountRecord, event: DayClosed) -> None:
     for mark in event.marks:
         into = record.sleeves[mark.sleeve]
         into.nlv, into.realized = mark.nlv, mark.realized
+    note_unquiet(record, event.day)
     if record.overlay is not Overlay.NORMAL:
         _hedged(record)
 
@@ -161,6 +173,7 @@ def _level(record: AccountRecord, event: LevelChanged) -> None:
     option = into.options.get(event.position)
     if option is not None:
         into.options[event.position] = replace(option, level=event.target, calm_checks=0)
+    level_two(into, event)
 
 
 def _armed(record: AccountRecord, event: RollArmed) -> None:
@@ -218,6 +231,7 @@ def _leaps_funded(record: AccountRecord, event: LeapsFunded) -> None:
 def _long_set(record: AccountRecord, event: LongSet) -> None:
     into = record.sleeves[event.sleeve]
     into.longs[event.option.id] = event.option
+    hedge_bought(record, event)
     if event.cause == "bought":
         into.week_facts.add(WeekFact.TRADE)
 
@@ -225,6 +239,7 @@ def _long_set(record: AccountRecord, event: LongSet) -> None:
 def _long_gone(record: AccountRecord, event: LongGone) -> None:
     into = record.sleeves[event.sleeve]
     into.longs.pop(event.position, None)
+    into.hedge.releases.pop(event.position, None)
     if event.cause == "sold":
         into.week_facts.add(WeekFact.TRADE)
 
@@ -292,6 +307,10 @@ _CHANGES: dict[type, _Change] = dict(
         _on(DeploymentNoted, _deployment),
         _on(LevelChanged, _level),
         _on(RollArmed, _armed),
+        _on(HedgeTriggersRead, triggers_read),
+        _on(HedgeWeighed, hedge_weighed),
+        _on(HedgeMissed, hedge_missed),
+        _on(HedgeReleased, hedge_released),
         _on(OptionSet, _option_set),
         _on(OptionGone, _option_gone),
         _on(QuarterClosed, _quarter_closed),

@@ -8,6 +8,7 @@ from trellis.constitution.proposal import Action
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Sleeve
 from trellis.market.instruments import OptionContract
+from trellis.strategies.alluse.hedges_triggers import Status
 from trellis.strategies.ports import Known, SleeveState
 
 _EXPOSING = frozenset((Action.OPEN_PUT.value, Action.OPEN_CALL.value, Action.BUY_SHARES.value))
@@ -52,7 +53,13 @@ def sleeve_state(pilot: Pilot, sleeve: Sleeve) -> SleeveState:
         longs=tuple(record.longs.values()),
         owed=record.owed_reserve + record.owed_leaps,
         leap_cash=pilot.ledger.leap_cash(pilot.place(sleeve)),
+        hedge=record.hedge.account(active_triggers(pilot)),
     )
+
+
+def active_triggers(pilot: Pilot) -> tuple[str, ...]:
+    """The section 5 triggers that the last closes found active."""
+    return tuple(rule for rule, status in pilot.record.triggers.items() if status == Status.ACTIVE.value)
 
 
 def vix_now(pilot: Pilot, at: datetime) -> Decimal | None:

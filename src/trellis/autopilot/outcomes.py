@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from trellis.autopilot.hedging import hedge_ended
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.protection import escalate, exit_done
 from trellis.constitution.proposal import Action, Proposal
@@ -21,7 +22,9 @@ def decision_ended(pilot: Pilot, event: DecisionEnded, at: datetime) -> None:
         message = f"{proposal.symbol} {proposal.action.value} was rejected: {event.why}"
         pilot.alert(at, proposal.sleeve, "warning", "D.states", message)
     if proposal.action.opens and proposal.action is not Action.ROLL:
-        if not proposal.action.long:
+        if proposal.action is Action.BUY_HEDGE:
+            hedge_ended(pilot, proposal, event, at)
+        elif not proposal.action.long:
             _opener_ended(pilot, proposal, event)
     else:
         _closing_ended(pilot, proposal, event, at)

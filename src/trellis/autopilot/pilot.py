@@ -8,6 +8,7 @@ from decimal import Decimal
 from trellis.autopilot.agenda import Agenda
 from trellis.autopilot.events.sleeve import AlertRaised
 from trellis.autopilot.fold import apply
+from trellis.autopilot.hedge_record import HedgeDay
 from trellis.autopilot.recorder import Recorder
 from trellis.autopilot.state import AccountRecord, SleeveRecord
 from trellis.books.chart import Place
@@ -52,7 +53,8 @@ class Pilot:
     rounds, opening decisions made; tries, openers that ended short of their quantity, by sleeve and symbol; failed,
     closing decisions that ended so, by sleeve; not_before, when such a position may be ordered again; orders, children
     by id; chains, by roll decision, the position that the roll replaces; pins, by position whether the expiry window
-    wants it closed; told, what is said once a day. heard: the desk's events whose conclusions are still to be drawn.
+    wants it closed; hedges, purchases of protection under way; told, what is said once a
+    day. heard: the desk's events whose conclusions are still to be drawn.
     """
 
     settings: PilotSettings
@@ -80,6 +82,7 @@ class Pilot:
     orders: dict[str, Order] = field(default_factory=dict)
     chains: dict[str, ShortOption] = field(default_factory=dict)
     pins: dict[str, bool] = field(default_factory=dict)
+    hedges: HedgeDay = field(default_factory=HedgeDay)
     told: set[tuple[str, str]] = field(default_factory=set)
     heard: deque[OrderFilled | DecisionEnded] = field(default_factory=deque)
 

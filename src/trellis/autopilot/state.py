@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from trellis.autopilot.hedge_record import HedgeRecord
 from trellis.autopilot.machine import Phase
 from trellis.books.valuation import NOTHING_REALISED, Realised
 from trellis.constitution.proposal import Proposal
@@ -43,6 +44,7 @@ class SleeveRecord:
     lost: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
     reserved: dict[str, Decimal] = field(default_factory=dict)
+    hedge: HedgeRecord = field(default_factory=HedgeRecord)
     needs_shares: bool = False
     quarter_from: Realised = NOTHING_REALISED
     carried: Decimal = ZERO
@@ -77,6 +79,7 @@ class AccountRecord:
     """The account: overlay, sleeves, ATR of the day, the last valid ATR per symbol, and decisions under way.
 
     rulebook: the hash of the rulebook in force, empty until a run says which.
+    triggers: how each section 5 trigger stands by the last closes; triggered: those active when last known.
     """
 
     account: str
@@ -89,6 +92,8 @@ class AccountRecord:
     atr_valid: dict[str, tuple[Decimal, date]] = field(default_factory=dict)
     decisions: dict[str, Proposal] = field(default_factory=dict)
     sessions: int = 0
+    triggers: dict[str, str] = field(default_factory=dict)
+    triggered: set[str] = field(default_factory=set)
     clean: dict[Sleeve, bool] = field(default_factory=dict)
     rulebook: str = ""
 

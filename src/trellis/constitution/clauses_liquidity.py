@@ -40,7 +40,7 @@ def protective_liquidity(proposal: Proposal, view: View, law: Law, found: Findin
     """Section 8 for hedges: a whole and valid quote and its spread. Open interest and volume are waived."""
     quote = _listed(view, found)
     if quote is not None:
-        _present(quote, ("bid", "ask"), found)
+        _present(quote, ("bid", "ask", "delta"), found)
         _valid(quote, law, found)
         _spread(quote, law, found)
 

@@ -1,12 +1,11 @@
-"""Options bought to own: growth LEAPs (section 17, Part E) and what hedges share with them (sections 5, 6, 8, 17)."""
+"""Growth LEAPs: what their purchase must pass (section 17, Part E)."""
 
 from decimal import Decimal
 
 from trellis.constitution.law import Findings, Law, plain
 from trellis.constitution.proposal import Proposal, View
-from trellis.core.dates import months_after
-from trellis.core.numbers import ONE, ZERO, price4
-from trellis.core.terms import Overlay, Right, Sleeve
+from trellis.core.numbers import ZERO, price4
+from trellis.core.terms import Right, Sleeve
 
 _RATIO = Decimal("0.0001")
 FUNDING = {Sleeve.REV: "S3.reinvest.split", Sleeve.COM: "S4.reinvest"}
@@ -64,25 +63,3 @@ def leap_premium(proposal: Proposal, view: View, law: Law) -> Decimal | None:
     if view.quote is None or view.quote.ask is None:
         return None
     return view.quote.ask * law.rulebook.number("A.mult") * proposal.quantity
-
-
-def shelter(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
-    """A hedge is allowed in SAFE and in freezes and forbidden in EMERGENCY alone (section 5)."""
-    latches = "+".join(view.sleeve.latches)
-    found.compare("C.latch", "none", latches or "none", not latches, f"latch:{latches}", breach="none")
-    killed = view.overlay is Overlay.KILLED
-    found.compare("S6.vix.kill", "not KILLED", view.overlay.value, not killed, "vix_kill", op="=")
-
-
-def hedge_put(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
-    """A hedge put's distance out of the money and months to expiry at purchase (S17.put)."""
-    if proposal.right is not Right.PUT or proposal.strike is None or proposal.expiry is None or not view.spot:
-        return
-    book, rule = law.rulebook, "S17.put"
-    away = ONE - proposal.strike / view.spot
-    inside = book.number(rule, "lo") <= away <= book.number(rule, "hi")
-    found.compare(rule, law.rows[rule].limit, plain(away.quantize(_RATIO)), inside, "hedge_otm", op="range")
-    low, high = book.integer(rule, "months_lo"), book.integer(rule, "months_hi")
-    today = view.at.date()
-    lives = months_after(today, low) <= proposal.expiry <= months_after(today, high)
-    found.compare(rule, f"{low}..{high} months", proposal.expiry.isoformat(), lives, "hedge_tenor", op="range")

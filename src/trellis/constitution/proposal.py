@@ -113,7 +113,9 @@ class SleeveFacts:
     requirement is the sleeve's Reg-T maintenance requirement now (S0.margin); requirement_per_unit what one more
     unit of the proposal adds to it.
     lost_lots: lots called away and not yet rebuilt (S4.reenter).
-    leap_cash: cash of the LEAP ledger. ladder: cost in USD of the growth LEAPs held, by expiry (S17.stagger).
+    hedge_left: what is left of the quarter's hedge budget (S5.budget); hedge_share: what the proposal's leg may still
+    spend of the deployment under way (S5.spend). leap_cash: cash of the LEAP ledger.
+    ladder: cost in USD of the growth LEAPs held, by expiry (S17.stagger).
     chain_credit and chain_debit: the first credit of a roll chain and debits already paid, per share;
     roll_debit: what this roll would pay, per share; None where a mid is missing (the roll then waits).
     """
@@ -135,6 +137,8 @@ class SleeveFacts:
     chain_debit: Decimal = Decimal(0)
     roll_debit: Decimal | None = None
     leap_cash: Decimal = Decimal(0)
+    hedge_left: Decimal = Decimal(0)
+    hedge_share: Decimal = Decimal(0)
     ladder: tuple[tuple[date, Decimal], ...] = ()
 
 

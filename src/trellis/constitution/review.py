@@ -6,8 +6,9 @@ from trellis.constitution.clauses_cadence import lifetime, window
 from trellis.constitution.clauses_cover import cover
 from trellis.constitution.clauses_earnings import earnings
 from trellis.constitution.clauses_entry import delta, kind, roll_delta
+from trellis.constitution.clauses_hedge import hedge_contract, hedge_guard, hedge_money
 from trellis.constitution.clauses_liquidity import freshness, liquidity, protective_liquidity
-from trellis.constitution.clauses_longs import hedge_put, leap_cash, leap_kind, leap_terms, shelter, stagger
+from trellis.constitution.clauses_longs import leap_cash, leap_kind, leap_terms, stagger
 from trellis.constitution.clauses_margin import margin
 from trellis.constitution.clauses_protection import closing_notes, protection
 from trellis.constitution.clauses_roll import roll_cost, roll_reach
@@ -30,7 +31,7 @@ _LEAP: tuple[Clauses, ...] = (
     *(protection, window, leap_kind, leap_terms, stagger, leap_cash),
     *(freshness, liquidity),
 )
-_HEDGE: tuple[Clauses, ...] = (shelter, hedge_put, freshness, protective_liquidity)
+_HEDGE: tuple[Clauses, ...] = (hedge_guard, hedge_contract, hedge_money, freshness, protective_liquidity)
 _CLOSING: tuple[Clauses, ...] = (closing_notes,)
 
 CLAUSES = {

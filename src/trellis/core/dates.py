@@ -1,4 +1,4 @@
-"""New York time (A.time) and the names of weeks."""
+"""New York time (A.time) and the names of weeks and quarters."""
 
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta

@@ -9,6 +9,7 @@ from trellis.constitution.proposal import Proposal
 from trellis.constitution.verdict import Verdict
 from trellis.core.terms import Latch, Overlay, Right, Sleeve
 from trellis.market.instruments import INDEX_ROOTS, MULTIPLIER, OptionContract
+from trellis.strategies.hedge_account import HedgeAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class SleeveState:
     (contract or None for shares, quantity). reserved: cash set aside by S7.prep. needs_shares: initial share buying
     is due (S4.shares.init). longs: options owned; leap_cash: cash of the LEAP ledger, no part of cash. owed: cash
     that quarters have set aside for tax and LEAPs and that could not move yet (S10.tax).
+    hedge: what it has to spend on protection.
     """
 
     sleeve: Sleeve
@@ -119,6 +121,7 @@ class SleeveState:
     longs: tuple[LongOption, ...] = ()
     leap_cash: Decimal = Decimal(0)
     owed: Decimal = Decimal(0)
+    hedge: HedgeAccount = field(default_factory=HedgeAccount)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,9 @@ def test_a_paused_sleeve_does_not_roll_at_level_2_but_exits_at_level_3() -> None
     assert [e.target for e in run.events(LevelChanged)][-1] == 2  # type: ignore[attr-defined]
     assert not exits(run)
     assert not run.events(RollWeighed, stage="decided")
-    assert len(run.events(AlertRaised, rule="C.latch")) == 1
+    no_roll, no_hedge = run.events(AlertRaised, rule="C.latch")
+    assert "no roll at Level 2 while latched" in no_roll.message  # type: ignore[attr-defined]
+    assert "a hedge waits" in no_hedge.message  # type: ignore[attr-defined]
 
     deep = crash(gap=-12)
     give(deep.pilot, Command("pause", owner, "away"), at(WEDNESDAY, 9))

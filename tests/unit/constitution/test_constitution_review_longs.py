@@ -1,4 +1,4 @@
-"""Options bought to own: what a LEAP must be, what pays for it, and what never stops a hedge."""
+"""Options bought to own: what a LEAP must be and what pays for it."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -37,15 +37,6 @@ def leap_view(proposal: Proposal | None = None, delta: str = "0.30", **facts: An
     calendar = Calendar(time(9, 45), time(11), calendar_days=(expiry - WEDNESDAY).days)
     held = sleeve("100000", **{"leap_cash": d(7000), **facts})
     return rev_view(at=at("10:00", WEDNESDAY), calendar=calendar, quote=quote(delta), sleeve=held)
-
-
-def hedge(strike: str = "4760", expiry: date = date(2025, 12, 31), **changed: Any) -> Proposal:
-    proposal = leap(expiry, id="hedge", action=Action.BUY_HEDGE, symbol="SPX", right=Right.PUT, strike=d(strike))
-    return replace(proposal, single_stock=False, **changed)
-
-
-def hedge_view(**changed: Any) -> View:
-    return replace(leap_view(hedge()), spot=d(5600), **changed)
 
 
 def test_a_leap_inside_every_limit_passes() -> None:
@@ -98,37 +89,9 @@ def test_a_pivot_does_not_block_leaps() -> None:
     assert breaches(leap(), leap_view(pivoted=True)) == []
 
 
-def test_a_hedge_is_allowed_in_safe_and_in_freezes_and_forbidden_in_emergency() -> None:
-    view = hedge_view()
-    latched = replace(view.sleeve, frozen=True, latches=tuple(Latch))
-    assert judged(hedge(), replace(view, sleeve=latched, overlay=Overlay.VIX_SAFE)).outcome is Outcome.APPROVED
-    assert breaches(hedge(), replace(view, overlay=Overlay.KILLED)) == [("S6.vix.kill", "vix_kill")]
-
-
-def test_open_interest_and_volume_are_waived_for_hedges_but_not_for_leaps() -> None:
-    thin = {"open_interest": None, "adv": None}
-    assert breaches(hedge(), hedge_view(quote=quote("0.15", **thin))) == []
-    assert breaches(hedge(), hedge_view(quote=quote(None, bid=d(1), ask=d(2)))) == [("S8.spread", "spread")]
-    found = breaches(leap(), replace(leap_view(), quote=quote("0.30", **thin)))
+def test_open_interest_and_volume_are_not_waived_for_leaps() -> None:
+    found = breaches(leap(), replace(leap_view(), quote=quote("0.30", open_interest=None, adv=None)))
     assert [reason for _, reason in found] == ["missing:oi", "missing:adv"]
-
-
-@pytest.mark.parametrize(("strike", "passes"), [("4475", False), ("4480", True), ("5040", True), ("5045", False)])
-def test_a_hedge_put_is_ten_to_twenty_percent_out_of_the_money(strike: str, passes: bool) -> None:
-    assert breaches(hedge(strike), hedge_view()) == ([] if passes else [("S17.put", "hedge_otm")])
-
-
-@pytest.mark.parametrize(
-    ("expiry", "passes"),
-    [
-        (date(2025, 10, 1), False),
-        (date(2025, 10, 2), True),
-        (date(2026, 4, 2), True),
-        (date(2026, 4, 3), False),
-    ],
-)
-def test_a_hedge_put_lives_six_to_twelve_months(expiry: date, passes: bool) -> None:
-    assert breaches(hedge(expiry=expiry), hedge_view()) == ([] if passes else [("S17.put", "hedge_tenor")])
 
 
 @pytest.mark.parametrize("action", [Action.SELL_LEAP, Action.SELL_HEDGE])

@@ -1,6 +1,6 @@
 """Everything the autopilot journals. docs/journal-events.md has a heading for each type."""
 
-from trellis.autopilot.events import command, decision, position, quarter, rules, run, sleeve, week
+from trellis.autopilot.events import command, decision, hedge, position, quarter, rules, run, sleeve, week
 from trellis.books.transaction import Transaction
 from trellis.orders import events as orders
 
@@ -34,6 +34,10 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("quarter", "quarter.closed", 1, quarter.QuarterClosed),
     ("quarter", "reserve.moved", 1, quarter.ReserveMoved),
     ("quarter", "leaps.funded", 1, quarter.LeapsFunded),
+    ("decision", "hedge.triggers_read", 1, hedge.HedgeTriggersRead),
+    ("decision", "hedge.weighed", 1, hedge.HedgeWeighed),
+    ("decision", "hedge.missed", 1, hedge.HedgeMissed),
+    ("decision", "hedge.released", 1, hedge.HedgeReleased),
     ("position", "option.set", 1, position.OptionSet),
     ("position", "option.gone", 1, position.OptionGone),
     ("position", "long.set", 1, position.LongSet),

@@ -14,12 +14,13 @@ from trellis.market.ports import Dividend, Earnings, SourceNote, Split
 from trellis.market.quotes import Chain, OptionQuote, Print
 from trellis.market.sessions import Sessions
 from trellis.market.volume import average_volume
+from trellis.sim.scenario.closing import ClosingValues
 from trellis.sim.scenario.own_delta import own_delta
 from trellis.sim.scenario.rows import Row, split_row
 from trellis.sim.scenario.words import contract_text
 
 ETFS = ("SPY", "QQQ", "IWM")
-INDICES = ("SPX", "XSP", "VIX", "NDX", "RUT")
+INDICES = ("SPX", "XSP", "VIX", "NDX", "RUT", "BREADTH")
 BARS = 6
 REPORTED_BEFORE = timedelta(days=60)
 _SPAN = timedelta(days=400)
@@ -34,6 +35,7 @@ class ScriptedFeed:
     oldest first. failing: symbols whose daily bars fail. silent: since when a symbol or contract is not heard.
     reports: earnings dates by symbol, None where nothing is on file. calendar_read: when they were last read, None for
     now. adv_days: how many daily volumes make a contract's average (S8.adv), 0 for all.
+    closing: closing values of indices.
     """
 
     start: datetime
@@ -50,6 +52,7 @@ class ScriptedFeed:
     ratios: list[Split] = field(default_factory=list)
     calendar_read: datetime | None = None
     adv_days: int = 0
+    closing: ClosingValues = field(default_factory=ClosingValues)
 
     def set_price(self, symbol: str, price: Decimal | None, at: datetime) -> None:
         """A new print; None takes the symbol's print away."""
@@ -57,6 +60,8 @@ class ScriptedFeed:
             self.prices.pop(symbol, None)
         else:
             self.prices[symbol] = price4(price)
+        if self.kind(symbol) is Kind.INDEX:
+            self.closing.stand(symbol, self.prices.get(symbol), at)
         if symbol in self.silent:
             self.silent[symbol] = at
 
@@ -131,14 +136,16 @@ class ScriptedFeed:
         )
 
     def daily_bars(self, symbol: str, before: date, count: int) -> Sequence[DailyBar]:
-        """The file's bars, else bars made so that their true ranges are the file's, else none."""
+        """The file's bars, else bars with the file's true ranges, else an index's closes, else none."""
         if symbol in self.failing:
             return ()
         if symbol in self.bars:
             own = [bar for bar in self.bars[symbol] if bar.day < before]
             return on_basis(own, [each for each in self.ratios if each.symbol == symbol], before)[-count:]
         ranges, price = self.ranges.get(symbol), self.prices.get(symbol)
-        return bars_of(ranges, price, before, self.sessions)[-count:] if ranges and price is not None else ()
+        if ranges and price is not None:
+            return bars_of(ranges, price, before, self.sessions)[-count:]
+        return self.closing.bars(symbol, before, count, self.sessions) if self.kind(symbol) is Kind.INDEX else ()
 
     def earnings(self, symbol: str, at: datetime) -> Earnings:
         """The file's dates; a symbol it does not name reported well before the scenario begins."""

@@ -17,6 +17,7 @@ from trellis.sim.scenario.words import CONTRACT_FORM, contract_from, contract_te
 NEWS_KEYS = (
     "prices",
     "vix",
+    "past_closes",
     "chain",
     "remove",
     "atr",
@@ -45,6 +46,7 @@ class News:
     """Changes of the market; None as a price takes the print away, None as earnings says that nothing is on file."""
 
     prices: Mapping[str, Decimal | None]
+    closes: Mapping[str, tuple[Decimal, ...]]
     rows: tuple[Row, ...]
     remove: tuple[str, ...]
     ranges: Mapping[str, tuple[Decimal, ...]]
@@ -65,6 +67,8 @@ class News:
             feed.silent.pop(name, None)
         for symbol, price in self.prices.items():
             feed.set_price(symbol, price, at)
+        for symbol, closes in self.closes.items():
+            feed.closing.list_before(symbol, closes, at.date())
         for name in self.remove:
             feed.remove(name)
         for row in self.rows:
@@ -90,6 +94,7 @@ def read_news(table: Table, usual: Figures) -> News:
         prices[VIX] = _price(table, "vix", table.raw("vix"))
     return News(
         prices=prices,
+        closes=_closes(table),
         rows=_rows(table, usual),
         remove=_names(table, "remove"),
         ranges=_ranges(table),
@@ -127,6 +132,12 @@ def _symbols(table: Table, key: str) -> list[tuple[Table, str]]:
         if not symbol_ok(name):
             inner.wrong(name, f"{name} is no ticker", "Write tickers in capitals, such as AAPL.")
     return [(inner, name) for name in inner.names() if symbol_ok(name)]
+
+
+def _closes(table: Table) -> dict[str, tuple[Decimal, ...]]:
+    """Closing values of the sessions before today, of indices, oldest first."""
+    found = {name: inner.numbers(name) for inner, name in _symbols(table, "past_closes")}
+    return {name: values for name, values in found.items() if values}
 
 
 def _rows(table: Table, usual: Figures) -> tuple[Row, ...]:

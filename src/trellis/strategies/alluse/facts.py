@@ -1,6 +1,7 @@
 """The one place where what is known and what the market says become the facts that clauses compare."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -15,6 +16,9 @@ from trellis.market.sessions import Sessions
 from trellis.risk import exposure, margin
 from trellis.strategies.alluse.cadence import WeekPlan, calendar_dte, market_dte
 from trellis.strategies.alluse.earnings import earnings_facts
+from trellis.strategies.alluse.hedges_budget import budget_left
+from trellis.strategies.alluse.hedges_choice import leg_of
+from trellis.strategies.hedge_account import HedgeAccount
 from trellis.strategies.ports import Known, LongKind, ShortOption, SleeveState
 
 _MILLION = Decimal(1_000_000)
@@ -47,7 +51,9 @@ def view(
         spot_age=age(spot, known.at) if spot else None,
         quote=quote_facts(quote, known.at) if contract is not None else None,
         calendar=_calendar(proposal, known, feed, rulebook, sessions, week),
-        sleeve=_sleeve(proposal, known, feed, quote, spot, reg_t(rulebook)),
+        sleeve=_with_hedge_money(
+            _sleeve(proposal, known, feed, quote, spot, reg_t(rulebook)), proposal, known.sleeve.hedge, rulebook
+        ),
     )
 
 
@@ -227,6 +233,13 @@ def _sleeve(
         leap_cash=state.leap_cash,
         ladder=ladder_costs(state),
     )
+
+
+def _with_hedge_money(facts: SleeveFacts, proposal: Proposal, account: HedgeAccount, rulebook: Rulebook) -> SleeveFacts:
+    if proposal.action is not Action.BUY_HEDGE:
+        return facts
+    share = account.share(leg_of(proposal.symbol, rulebook))
+    return replace(facts, hedge_left=budget_left(account, rulebook), hedge_share=share)
 
 
 def ladder_costs(state: SleeveState) -> tuple[tuple[date, Decimal], ...]:

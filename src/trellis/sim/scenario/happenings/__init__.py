@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from trellis.sim.scenario.cells import Cells
-from trellis.sim.scenario.happenings import commanded, days, decisions, positions, quarters, standing, trading
+from trellis.sim.scenario.happenings import commanded, days, decisions, hedging, positions, quarters, standing, trading
 from trellis.sim.scenario.happenings.lists import LISTS
 from trellis.sim.scenario.happenings.told import Maker, Told
 
 _MAKERS: dict[type, Maker] = dict(
     (
         *decisions.MAKERS,
+        *hedging.MAKERS,
         *trading.MAKERS,
         *standing.MAKERS,
         *positions.MAKERS,

@@ -20,6 +20,13 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "levels": (*_POSITION, "from", "to", "spot", "strike", "atr", "cause"),
     "armed": (*_POSITION, "spot", "line"),
     "rolls": (*_POSITION, "stage", "candidate", "close_mid", "open_mid", "debit", "percent", "outcome", "rule"),
+    "triggers": ("rule", "status", "value", "limit"),
+    "hedges": (
+        *("sleeve", "cause", "active", "factor", "equity", "gains", "budget", "paid", "left", "carried", "spend"),
+        *("puts", "calls"),
+    ),
+    "missed": ("sleeve", "leg", "cause", "share", "symbol", "rule", "reason", "value", "limit"),
+    "hedge_releases": (*_POSITION, "rule", "reason", "value", "limit"),
     "expiries": (*_POSITION, "decision", "rule", "value", "limit"),
     "transitions": ("sleeve", "transition", "from", "to", "guard"),
     "refusals": ("sleeve", "from", "to", "reason"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from trellis.autopilot.events.position import OptionSet
+from trellis.autopilot.events.position import LongSet, OptionSet
 from trellis.orders.events import IntentTaken, OrderPlaced
 from trellis.orders.order import Intent, Order
 from trellis.sim.scenario.cells import Cell
@@ -24,7 +24,7 @@ class Told:
 
     def remember(self, event: object) -> None:
         """Take in what the event names."""
-        if isinstance(event, OptionSet):
+        if isinstance(event, OptionSet | LongSet):
             self.positions[event.option.id] = contract_text(event.option.contract)
         elif isinstance(event, OrderPlaced):
             self.orders[event.order.id] = event.order

@@ -156,6 +156,8 @@ def _sleeve(asking: Asking) -> SleeveFacts:
         roll_debit=_roll_debit(asking),
         leap_cash=asking.number("leap_cash", size),
         ladder=_ladder(asking),
+        hedge_left=asking.number("hedge_left", size),
+        hedge_share=asking.number("hedge_share", size),
     )
 
 
@@ -177,7 +179,7 @@ REVIEW = Verb(
         *("single_stock", "closing_expiry", "mode", "overlay", "spot", "spot_age", "bid", "ask", "quote_age", "delta"),
         *("oi", "adv", "earnings", "size", "nlv", "symbol_exposure", "deployment", "free_cash", "shares", "calls"),
         *("lost_lots", "requirement", "requirement_per_unit", "pivoted", "frozen", "latches", "chain_credit"),
-        *("chain_debit", "roll_debit", "leap_cash", "ladder"),
+        *("chain_debit", "roll_debit", "leap_cash", "ladder", "hedge_left", "hedge_share"),
     ),
     ("outcome", "allowed", "rule", "reason", "breached", "checked", "limit", "value"),
     _answer,
