@@ -1,12 +1,11 @@
 """`trellis replay`: run the mandate over history."""
 
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trellis.cli.flags import amount_of, day_of
 from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.cli.paths import going_on, whole_path
 from trellis.core.problems import problem
@@ -55,12 +54,12 @@ def run(
 
         folder = RunFolder(out)
         flags: dict[str, object] = {
-            "first": _day(first, "--from"),
-            "last": _day(last, "--to"),
+            "first": day_of(first, "--from"),
+            "last": day_of(last, "--to"),
             "data": whole_path(data, "--data"),
-            "capital": _amount(capital, "--capital"),
-            "surface_scale": _amount(surface_scale, "--surface"),
-            "spread_scale": _amount(spread_scale, "--spread"),
+            "capital": amount_of(capital, "--capital"),
+            "surface_scale": amount_of(surface_scale, "--surface"),
+            "spread_scale": amount_of(spread_scale, "--spread"),
             "source": source or ("data" if data is not None else None),
             "rulebook": whole_path(rulebook, "--rulebook"),
             "overlay": DEMO_OVERLAY if overlay == Path(DEMO_OVERLAY) else whole_path(overlay, "--overlay"),
@@ -104,25 +103,3 @@ def _refuse_beside_resume(file: Path | None, *, overwrite: bool) -> None:
         raise problem("--resume", "FILE", file, "a resumed run keeps its settings", "Leave the file out.")
     if overwrite:
         raise problem("--resume", "--overwrite", "", "a run is either gone on with or replaced", "Leave one flag out.")
-
-
-def _day(text: str | None, flag: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise problem("flags", flag, text, "not a day", "Write it as 2012-01-31.") from error
-
-
-def _amount(text: str | None, flag: str) -> Decimal | None:
-    if text is None:
-        return None
-    way_out = "Write it as 300000." if flag == "--capital" else "Write it as 1.1."
-    try:
-        amount = Decimal(text)
-    except InvalidOperation as error:
-        raise problem("flags", flag, text, "not an amount", way_out) from error
-    if not amount.is_finite() or amount <= 0:
-        raise problem("flags", flag, text, "not an amount above zero", way_out)
-    return amount

@@ -1,4 +1,4 @@
-"""`trellis rules`: read the constitution."""
+"""`trellis rules`: read the constitution, and change it."""
 
 import difflib
 from pathlib import Path
@@ -6,10 +6,20 @@ from typing import Annotated
 
 import typer
 
+from trellis.cli import rules_amend, rules_backtest, rules_read
 from trellis.cli.output import bad_input_exits, emit_json
 from trellis.core.problems import problem
 
-app = typer.Typer(help="Read the constitution.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Read the constitution, and change it.", no_args_is_help=True, rich_markup_mode=None)
+
+app.command("list", epilog=rules_read.LIST_EXAMPLE)(rules_read.list_all)
+app.command("diff", epilog=rules_read.DIFF_EXAMPLE)(rules_read.diff)
+app.command("enrol", epilog=rules_amend.ENROL_EXAMPLE)(rules_amend.enrol)
+app.command("propose", epilog=rules_amend.PROPOSE_EXAMPLE)(rules_amend.propose)
+app.command("backtest", epilog=rules_backtest.EXAMPLE)(rules_backtest.backtest)
+app.command("approve", epilog=rules_amend.APPROVE_EXAMPLE)(rules_amend.approve)
+app.command("reject", epilog=rules_amend.REJECT_EXAMPLE)(rules_amend.reject)
+app.command("release", epilog=rules_amend.RELEASE_EXAMPLE)(rules_amend.release)
 
 EXAMPLE = "Example: trellis rules show S0.symbol.cap"
 

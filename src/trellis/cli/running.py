@@ -43,7 +43,7 @@ def run_and_report(
         for line in _drafts(world):
             print(line, file=sys.stderr)
     with folder.held():
-        with _Meter(quiet=quiet) as meter:
+        with Meter(quiet=quiet) as meter:
             replay(settings, world, folder, resume=resume, overwrite=overwrite, progress=meter.show)
         if not quiet:
             print("Writing ledger, summary and report ...", file=sys.stderr)
@@ -77,7 +77,7 @@ def registered() -> frozenset[str]:
     return frozenset() if home is None else Governance(home / GOVERNANCE).register().hashes
 
 
-class _Meter:
+class Meter:
     """A progress line: week, equity and time left; one line a year where standard error is no terminal."""
 
     def __init__(self, *, quiet: bool) -> None:
@@ -87,7 +87,7 @@ class _Meter:
         self._began = self._clock()
         self._said: date | None = None
 
-    def __enter__(self) -> "_Meter":
+    def __enter__(self) -> "Meter":
         return self
 
     def __exit__(self, *_: object) -> None:

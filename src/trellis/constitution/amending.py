@@ -19,7 +19,7 @@ from trellis.constitution.roles import Permission, Person, Role, answer
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import monday_of
 from trellis.core.ids import short_digest
-from trellis.core.problems import ProblemError, problem
+from trellis.core.problems import Problem, ProblemError, problem
 
 SOURCE = "governance"
 NAME_MAX = 40
@@ -27,14 +27,30 @@ HUMAN = frozenset((Role.VIEWER, Role.TRADER, Role.MANAGER, Role.COMPLIANCE, Role
 _WEEK = timedelta(days=7)
 
 
-def enrolled(register: Register, name: str, roles: tuple[Role, ...], at: datetime) -> PersonEnrolled:
-    """A new person of the house. Names differ in more than case, since nobody may approve an own change."""
+class RefusedError(ProblemError):
+    """Part I does not permit the step to the person who asked; whoever keeps the journal writes that down."""
+
+
+def enrolled(
+    register: Register, name: str, roles: tuple[Role, ...], by: str, step: int | None, at: datetime
+) -> PersonEnrolled:
+    """A new person of the house, enrolled by an administrator; the first of all is one, and enrols alone.
+
+    Names differ in more than case, since nobody may approve an own change.
+    """
     if not name or len(name) > NAME_MAX or not name.replace("-", "").replace(".", "").isalnum():
         way_out = "Write it with letters, digits, hyphens and points."
         raise problem(SOURCE, "name", name, f"it is no name of 1 to {NAME_MAX} letters", way_out)
     if any(known.casefold() == name.casefold() for known in register.people):
         raise problem(SOURCE, "name", name, "somebody of this name is enrolled", "Choose another name.")
-    return PersonEnrolled(at, name, roles)
+    if not roles:
+        raise problem(SOURCE, "--role", "", "no role is named", f"Choose of {', '.join(Role)}.")
+    if register.people:
+        used, _ = _shown(register, Permission.ADMINISTER, by, step)
+        return PersonEnrolled(at, name, roles, by, used)
+    if Role.ADMIN not in roles:
+        raise problem(SOURCE, "--role", " ".join(roles), "a house's first person is an admin", "Enrol an admin first.")
+    return PersonEnrolled(at, name, roles, "", None)
 
 
 def proposed(
@@ -130,21 +146,30 @@ def _decider(register: Register, found: Amendment, by: str, step: int | None) ->
     """The step used up and the cell of Part I that permits it. Human, not the author, with a second factor."""
     person = person_of(register, by, "--by")
     if not HUMAN & set(person.roles):
-        raise problem(SOURCE, "--by", by, "only a person may decide on a rule", "Ask a manager or compliance.")
+        raise _refused(Permission.APPROVE, by, "only a person may decide on a rule")
+    return _shown(register, Permission.APPROVE, by, step, author=found.proposed.author)
+
+
+def _shown(register: Register, permission: Permission, by: str, step: int | None, author: str = "") -> tuple[int, str]:
+    """The step of the code that was shown, used up by this, and the cell of Part I that permits it."""
+    person = person_of(register, by, "--by")
     if step is not None and step <= register.steps.get(by, -1):
         raise problem(SOURCE, "--mfa", "", "this code was used before", "Wait for the next one: half a minute at most.")
-    shown = replace(person, mfa=step is not None)
-    grant = _permit(Permission.APPROVE, shown, author=found.proposed.author)
-    assert step is not None, "Part I asks for a second factor of everybody who approves"
+    grant = _permit(permission, replace(person, mfa=step is not None), author=author)
+    assert step is not None, "Part I marks what is asked here with a second factor"
     return step, grant
 
 
 def _permit(permission: Permission, person: Person, author: str = "") -> str:
     found = answer(permission, person, author=author)
     if not found.allowed:
-        way_out = "Ask somebody whose role may; Part I and S15.change govern."
-        raise problem(SOURCE, permission.value, person.name, found.reason, way_out)
+        raise _refused(permission, person.name, found.reason)
     return found.reason
+
+
+def _refused(permission: Permission, name: str, reason: str) -> RefusedError:
+    way_out = "Ask somebody whose role may; Part I and S15.change govern."
+    return RefusedError([Problem(SOURCE, permission.value, name, reason, way_out)])
 
 
 def _unfit(id: str, value: str, message: str) -> ProblemError:

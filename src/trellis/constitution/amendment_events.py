@@ -10,11 +10,27 @@ from trellis.constitution.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class PersonEnrolled:
-    """A person got roles and a second factor; the factor's secret is kept apart, never here."""
+    """A person got roles and a second factor; the factor's secret is kept apart, never here.
+
+    by: the administrator who did it, and the step of the code that was shown; empty and None for the first.
+    """
 
     at: datetime
     name: str
     roles: tuple[Role, ...]
+    by: str
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRefused:
+    """Somebody asked for a step that Part I does not permit; nothing was changed."""
+
+    at: datetime
+    step: str
+    subject: str
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

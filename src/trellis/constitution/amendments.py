@@ -15,6 +15,7 @@ from trellis.constitution.amendment_events import (
     Evidence,
     PersonEnrolled,
     RulebookRegistered,
+    StepRefused,
 )
 from trellis.constitution.roles import Person
 
@@ -50,6 +51,7 @@ GovernanceEvent = (
     | AmendmentApproved
     | AmendmentRejected
     | RulebookRegistered
+    | StepRefused
 )
 """What the governance journal holds."""
 
@@ -87,6 +89,8 @@ class Register:
         match event:
             case PersonEnrolled():
                 self.people[event.name] = Person(event.name, event.roles)
+                if event.step is not None:
+                    self.steps[event.by] = event.step
             case AmendmentProposed():
                 self.amendments[event.amendment] = Amendment(event)
             case AmendmentBacktested():
@@ -100,6 +104,8 @@ class Register:
             case RulebookRegistered():
                 self.released[event.sha256] = event
                 self._move(event.amendment, Stage.RELEASED, effective=event.effective)
+            case StepRefused():
+                pass
 
     @property
     def hashes(self) -> frozenset[str]:

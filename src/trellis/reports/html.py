@@ -31,7 +31,7 @@ def render(run: RunData, figures: Figures) -> str:
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{text(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="color-scheme" content="light dark"><style>{_asset("page.css")}</style></head><body>'
+        f'<meta name="color-scheme" content="light dark"><style>{asset("page.css")}</style></head><body>'
         '<a class="skip" href="#main">Skip to the figures</a>'
         f"{header(run, figures)}"
         f'<nav aria-label="Contents"><ul>{links}</ul><button type="button" id="theme" class="needs-script">'
@@ -39,7 +39,7 @@ def render(run: RunData, figures: Figures) -> str:
         f"{cards(run, figures)}{pictures(run, figures, series)}{weeks(run, series)}"
         f"{facts(run, figures)}{accounts(run, figures)}</main>"
         f"<footer><p>{text(_closing(run))}</p></footer>"
-        f"<script>{_asset('page.js')}</script></body></html>\n"
+        f"<script>{asset('page.js')}</script></body></html>\n"
     )
 
 
@@ -53,5 +53,6 @@ def _closing(run: RunData) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file that ships beside the reports: the style or the script of their pages."""
     return files("trellis.reports").joinpath(name).read_text(encoding="utf-8").strip()

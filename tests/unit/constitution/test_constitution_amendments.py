@@ -39,7 +39,7 @@ def register(*, until: Stage = Stage.DRAFT) -> Register:
     people = {"ann": Role.MANAGER, "bob": Role.MANAGER, "cleo": Role.COMPLIANCE, "tom": Role.TRADER}
     people |= {"vic": Role.VIEWER, "oracle": Role.ADVISORY, "root": Role.ADMIN, "motor": Role.ENGINE}
     for name, role in people.items():
-        made.apply(PersonEnrolled(AT, name, (role,)))
+        made.apply(PersonEnrolled(AT, name, (role,), "", None))
     if until is Stage.DRAFT:
         return made
     event = amending.proposed(made, BASE, DRAFT, "ann", "Deploy more.", AT)
@@ -179,8 +179,20 @@ def test_a_release_never_takes_effect_in_mid_week(day: date, monday: int) -> Non
 
 @pytest.mark.parametrize("name", ["", "ANN", "a b", "x" * 41])
 def test_a_name_that_could_be_mistaken_is_refused(name: str) -> None:
-    with pytest.raises(ProblemError):
-        amending.enrolled(register(), name, (Role.MANAGER,), AT)
+    with pytest.raises(ProblemError, match=r"it is no name|somebody of this name"):
+        amending.enrolled(register(), name, (Role.MANAGER,), "root", 1, AT)
+
+
+def test_people_are_enrolled_by_an_admin_and_the_first_of_a_house_is_one() -> None:
+    assert amending.enrolled(Register(), "ann", (Role.ADMIN, Role.MANAGER), "", None, AT).by == ""
+    with pytest.raises(ProblemError, match="first person is an admin"):
+        amending.enrolled(Register(), "ann", (Role.MANAGER,), "", None, AT)
+
+    assert amending.enrolled(register(), "dan", (Role.TRADER,), "root", 7, AT).step == 7
+    with pytest.raises(amending.RefusedError, match="Part I, users, keys, deployments: manager may not"):
+        amending.enrolled(register(), "dan", (Role.TRADER,), "ann", 7, AT)
+    with pytest.raises(amending.RefusedError, match="second factor"):
+        amending.enrolled(register(), "dan", (Role.TRADER,), "root", None, AT)
 
 
 def test_every_stage_but_the_last_leads_on_and_none_leads_back() -> None:

@@ -14,6 +14,7 @@ from trellis.constitution.amendment_events import (
     AmendmentRejected,
     PersonEnrolled,
     RulebookRegistered,
+    StepRefused,
 )
 from trellis.constitution.amendments import GovernanceEvent, Register
 from trellis.constitution.rulebook import Rulebook, load
@@ -31,6 +32,7 @@ CATALOGUE: tuple[tuple[str, int, type], ...] = (
     ("amendment.approved", 1, AmendmentApproved),
     ("amendment.rejected", 1, AmendmentRejected),
     ("rulebook.registered", 1, RulebookRegistered),
+    ("step.refused", 1, StepRefused),
 )
 """Type name, version and class of every event of the governance journal; docs/governance.md has a heading for each."""
 
@@ -111,12 +113,15 @@ class Governance:
         return self.rulebook(list(register.released)[-1]) if register.released else load()
 
     def keep_secret(self, name: str, secret: bytes) -> None:
-        """Keep the secret of a person's second factor in a file that only its owner may read."""
+        """Keep the secret of a second factor, readable by its owner alone, before the person is journaled."""
         path = self._secret(name)
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(totp.written(secret) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
 
     def secret(self, name: str) -> bytes:
         """The secret. Raises ProblemError where there is none, it is no secret, or others may read it."""
