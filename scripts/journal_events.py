@@ -13,7 +13,9 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "journal-events.md"
 INTRODUCTION = """# Journal events
 
 Everything that happens is one of these events, in one append-only chain; all state is a fold of them. A record holds
-sequence, stream, type, version, time, payload and hash: SHA-256 over all of that and the hash before it. The payload
+sequence, stream, type, version, time, payload and hash: SHA-256 over all of that and the hash before it. The stream is
+the account's id and one of the kinds below (`main/sleeve`); what belongs to the run and not to an account stands in
+the stream `run`. The payload
 is canonical JSON: fields in the order below, Decimals as text, instants in New York time with their offset. A field
 of a version never changes; a new version is added beside the old one, and `tests/golden/events` keeps the bytes of
 each. This page is written by `scripts/journal_events.py` from the code.
@@ -24,7 +26,7 @@ def page() -> str:
     """The whole page as Markdown."""
     parts = [INTRODUCTION]
     for stream in dict.fromkeys(row[0] for row in CATALOGUE):
-        parts.append(f"\n## Stream {stream}\n")
+        parts.append(f"\n## Kind {stream}\n")
         parts += [_section(name, version, cls) for group, name, version, cls in CATALOGUE if group == stream]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -32,8 +32,8 @@ class AuditingRecorder(MemoryRecorder):
         self.intents: dict[str, Intent] = {}
         self.orders: dict[str, Order] = {}
 
-    def record(self, event: object) -> None:
-        super().record(event)
+    def record(self, event: object, account: str = "") -> None:
+        super().record(event, account)
         if isinstance(event, IntentTaken):
             assert event.intent.decision not in self.intents, "a decision was taken twice"
             self.intents[event.intent.decision] = event.intent

@@ -5,7 +5,7 @@ is too dear, and it is bought back at Level 3. Com buys 100 AMZN, on which a div
 skipped by the symbol cap. A person lifts the latch on the Monday after.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +26,7 @@ from trellis.autopilot.events.run import (
 )
 from trellis.autopilot.events.sleeve import LatchReleased, LatchSet, SleeveMoved
 from trellis.autopilot.events.week import SleeveWeek, WeekClosed
+from trellis.autopilot.recorder import stream_of
 from trellis.books.chart import Place
 from trellis.books.ledger import Ledger
 from trellis.books.posting.cash import funded
@@ -61,7 +62,7 @@ HOSTILE = "</script><b>not markup</b>"
 """A text from outside that must stay text."""
 
 _CODEC = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
-_STREAMS = {cls: (stream, name, version) for stream, name, version, cls in CATALOGUE}
+_KINDS = {cls: (kind, name, version) for kind, name, version, cls in CATALOGUE}
 
 
 def at(day: int, clock: str) -> datetime:
@@ -147,10 +148,10 @@ def write_run(path: Path, events: list[object] | None = None) -> RunFolder:
 
 
 def _entries(events: list[object]) -> Iterator[Entry]:
-    for event in events:
-        stream, name, version = _STREAMS[type(event)]
+    for account, event in of_main(events):
+        kind, name, version = _KINDS[type(event)]
         moment: datetime = event.at  # type: ignore[attr-defined]
-        yield Entry(stream, name, version, moment.isoformat(), _CODEC.encode(event))
+        yield Entry(stream_of(account, kind), name, version, moment.isoformat(), _CODEC.encode(event))
 
 
 def _nothing(told: _Told) -> None:
@@ -327,3 +328,8 @@ _WINDOW = Clause("S1.gen.window", "in", "09:45-11:00", "09:45:00", True, "reject
 _NOTIONAL = Clause("H.notional", "<=", "150000", "23500", True, "reject", "X")
 _NO_MONEY = (Decimal(0), Decimal(1), Decimal(0))
 _ACTS = {3: _buy_shares, 6: _sell_puts, 7: _exit_put, 10: _second_monday}
+
+
+def of_main(events: Iterable[object]) -> list[tuple[str, object]]:
+    """The events as those of the account main or of the run itself, as a journal's reader tells them."""
+    return [("" if isinstance(event, RunStarted | RunFinished) else "main", event) for event in events]

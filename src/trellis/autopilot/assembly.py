@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from trellis.autopilot.events.run import AccountCreated
 from trellis.autopilot.pilot import Pilot, PilotSettings
-from trellis.autopilot.recorder import Recorder
+from trellis.autopilot.recorder import AccountRecorder, Recorder
 from trellis.autopilot.state import AccountRecord
 from trellis.books.ledger import Ledger
 from trellis.books.posting.cash import funded
@@ -17,7 +17,7 @@ from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
 from trellis.orders.desk import OrderDesk
 from trellis.orders.ladder import Terms
-from trellis.orders.ports import Broker
+from trellis.orders.ports import SubAccountBroker
 from trellis.orders.ticks import Ticks
 from trellis.risk.gate import HouseLimits
 from trellis.strategies.alluse.quarters import check_shares
@@ -27,11 +27,12 @@ def assemble(
     settings: PilotSettings,
     rulebook: Rulebook,
     feed: Feed,
-    broker: Broker,
+    broker: SubAccountBroker,
     sessions: Sessions,
     recorder: Recorder,
+    ledger: Ledger | None = None,
 ) -> Pilot:
-    """An autopilot for one account, of which nothing has happened yet.
+    """An autopilot for one account, of which nothing has happened yet. ledger: books that it shares with others.
 
     Raises ProblemError for a rulebook whose rows on the quarter do not fit together.
     """
@@ -43,9 +44,9 @@ def assemble(
         feed=feed,
         broker=broker,
         sessions=sessions,
-        recorder=recorder,
-        record=AccountRecord.named(settings.account),
-        ledger=Ledger(),
+        recorder=AccountRecorder(recorder, settings.account),
+        record=AccountRecord.named(settings.account, settings.kind),
+        ledger=Ledger() if ledger is None else ledger,
         desk=OrderDesk(order_terms(rulebook)),
     )
 

@@ -72,7 +72,7 @@ def conclude(pilot: Pilot, at: datetime) -> None:
             book_fill(pilot, pilot.orders[event.fill.order], event.fill, at)
         else:
             decision_ended(pilot, event, at)
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         if pilot.sleeve(sleeve).phase in (Phase.ORDERING, Phase.CLOSING) and _idle(pilot, sleeve):
             settle_phase(pilot, sleeve, at)
         if pilot.sleeve(sleeve).options and sleeve not in pilot.ticking:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from trellis.autopilot.events.decision import Reviewed
 from trellis.autopilot.events.run import AccountCreated, Reconciled
-from trellis.autopilot.recorder import Recorder
+from trellis.autopilot.recorder import AccountRecorder, Recorder
 from trellis.books.chart import Place
 from trellis.books.ledger import Ledger
 from trellis.books.posting.cash import funded
@@ -103,7 +103,7 @@ class BarEngine:
         self._strategy = strategy
         self._on_bar = strategy.on_bar
         self._broker = broker
-        self._recorder = recorder
+        self._recorder = AccountRecorder(recorder, settings.account)
         self._limits = limits or HouseLimits()
         self._desk = OrderDesk(TERMS)
         self._orders: dict[str, Order] = {}

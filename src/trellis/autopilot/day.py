@@ -48,7 +48,7 @@ def schedule_day(pilot: Pilot, day: date) -> None:
     plan = pilot.week.day(day)
     assert plan is not None, f"{day} is no session"
     pilot.agenda.add(pilot.sessions.opens(day), Task.OPEN)
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         _schedule_window(pilot, sleeve, day)
         pilot.agenda.add(new_york(day, plan.manage_start), Task.EXPIRY, sleeve)
         pilot.agenda.add(new_york(day, plan.manage_end), Task.MANAGE_END, sleeve)
@@ -68,14 +68,14 @@ def open_day(pilot: Pilot, at: datetime) -> None:
         close_week(pilot, at, final=True)
     _forget_yesterday(pilot)
     guard_rulebook(pilot, at)
-    marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in Sleeve)
+    marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in pilot.sleeves)
     early = pilot.sessions.early_close(at.date())
     pilot.emit(DayOpened(at, at.date(), early, vix_now(pilot, at), _atr_marks(pilot, at), marks))
     _split_lost_lots(pilot, at)
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         reconcile(pilot, sleeve, at)
     review_volatility_at_open(pilot, at)
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         review_drawdown(pilot, sleeve, at)
         start(pilot, sleeve, at)
     pilot.agenda.add(at + timedelta(seconds=pilot.rulebook.integer("S0.mon.L0")), Task.VIX)
@@ -87,11 +87,11 @@ def close_session(pilot: Pilot, at: datetime) -> None:
     A broker that does not answer the cancels is asked again for a while; then its sleeves latch BROKER (S8.broker).
     """
     perform(pilot, pilot.desk.cancel_all(at, "market close", lambda _: True), at)
-    silent = [each for each in Sleeve if not pilot.desk.is_idle(pilot.settings.account, each.value)]
+    silent = [each for each in pilot.sleeves if not pilot.desk.is_idle(pilot.settings.account, each.value)]
     if silent and at < pilot.sessions.closes(at.date()) + SILENCE:
         pilot.agenda.add(at + CANCEL_PATIENCE, Task.CLOSE)
         return
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         if sleeve in silent:
             latch(pilot, sleeve, Latch.BROKER, at, "S8.broker", "no answer to the cancels at the close")
             settle_phase(pilot, sleeve, at)
@@ -101,8 +101,8 @@ def close_session(pilot: Pilot, at: datetime) -> None:
 def end_day(pilot: Pilot, at: datetime) -> None:
     """After settlement: the quarter if it ends, closing marks, and the books checked to the cent."""
     settle_quarter(pilot, at)
-    marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in Sleeve)
-    problems = daily(pilot.ledger, pilot.posted, (value_sleeve(pilot, sleeve) for sleeve in Sleeve))
+    marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in pilot.sleeves)
+    problems = daily(pilot.ledger, pilot.posted, (value_sleeve(pilot, sleeve) for sleeve in pilot.sleeves))
     if problems:
         raise AssertionError(f"the books do not balance at {at}: {problems[0]}")
     read_market(pilot, at)
@@ -135,9 +135,9 @@ def _forget_yesterday(pilot: Pilot) -> None:
     pilot.pins.clear()
     pilot.told.clear()
     pilot.ticking.clear()
-    held = {option.contract.key for sleeve in Sleeve for option in pilot.sleeve(sleeve).options.values()}
-    held |= {option.contract.key for sleeve in Sleeve for option in pilot.sleeve(sleeve).longs.values()}
-    held |= {holding.symbol for sleeve in Sleeve for holding in pilot.sleeve(sleeve).holdings.values()}
+    held = {option.contract.key for sleeve in pilot.sleeves for option in pilot.sleeve(sleeve).options.values()}
+    held |= {option.contract.key for sleeve in pilot.sleeves for option in pilot.sleeve(sleeve).longs.values()}
+    held |= {holding.symbol for sleeve in pilot.sleeves for holding in pilot.sleeve(sleeve).holdings.values()}
     for key in [key for key in pilot.marks if key not in held]:
         del pilot.marks[key]
 
@@ -147,8 +147,9 @@ def _atr_marks(pilot: Pilot, at: datetime) -> tuple[AtrMark, ...]:
 
     A symbol without a print is judged by its last close; one without either has no ATR.
     """
-    symbols = {symbol: None for sleeve in Sleeve for symbol in pilot.rulebook.symbols(sleeve_rules(sleeve).universe)}
-    for sleeve in Sleeve:
+    universes = (sleeve_rules(sleeve).universe for sleeve in pilot.sleeves)
+    symbols = {symbol: None for universe in universes for symbol in pilot.rulebook.symbols(universe)}
+    for sleeve in pilot.sleeves:
         symbols.update({option.contract.underlying: None for option in pilot.sleeve(sleeve).options.values()})
     marks, rules = [], atr_rules(pilot.rulebook)
     for symbol in symbols:
@@ -176,7 +177,7 @@ def _last_valid(pilot: Pilot, symbol: str, day: date) -> tuple[Decimal, date] | 
 
 def _split_lost_lots(pilot: Pilot, at: datetime) -> None:
     """Lots called away and still to be rebuilt multiply with a split of their symbol, which nobody reports to us."""
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         for symbol, lots in tuple(pilot.sleeve(sleeve).lost.items()):
             for split in pilot.feed.splits(symbol, at.date()):
                 more = int(lots * split.ratio) - lots

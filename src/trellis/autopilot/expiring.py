@@ -9,7 +9,7 @@ from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reducing import attempt, is_stopped, is_waiting, reduce_risk
 from trellis.core.terms import Sleeve
-from trellis.strategies.alluse.exits import plan_earnings_cover
+from trellis.strategies.alluse.exits import plan_earnings_cover, plan_merge
 from trellis.strategies.alluse.expiry import assignment_prep, last_watched, plan_expiry, plan_one_day_calls
 from trellis.strategies.ports import Plan
 
@@ -26,12 +26,22 @@ def manage_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     day = pilot.this_week().day(at.date())
     assert day is not None, "the window belongs to a session"
     idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
-    if idle and _nears_expiry(pilot, sleeve, at) and not is_stopped(pilot, sleeve):
-        for plan in (_expiry_plan(pilot, sleeve, at), _one_day_plan(pilot, sleeve, at)):
+    if idle and not is_stopped(pilot, sleeve):
+        for plan in _plans(pilot, sleeve, at):
             _carry_out(pilot, sleeve, plan, at)
     later = at + timedelta(seconds=pilot.settings.recheck_seconds)
     if later.time() < day.manage_end:
         pilot.agenda.add(later, Task.EXPIRY, sleeve)
+
+
+def _plans(pilot: Pilot, sleeve: Sleeve, at: datetime) -> tuple[Plan, ...]:
+    """What the window is for: options near their end; on the week's last day all of a mini that is to merge."""
+    if pilot.record.merging and at.date() == pilot.this_week().ltd:
+        seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
+        return (plan_merge(seen, pilot.settings.account, pilot.record.merging, attempt=again),)
+    if not _nears_expiry(pilot, sleeve, at):
+        return ()
+    return (_expiry_plan(pilot, sleeve, at), _one_day_plan(pilot, sleeve, at))
 
 
 def _nears_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from trellis.autopilot.events.decision import DeploymentNoted, LevelChanged, Reviewed, RollArmed, SymbolSkipped
 from trellis.autopilot.events.hedge import HedgeMissed, HedgeReleased, HedgeTriggersRead, HedgeWeighed
+from trellis.autopilot.events.lineage import AccountForked, AccountFounded, AccountMerged, CapitalMoved, MergeDue
 from trellis.autopilot.events.position import (
     CashReserved,
     HoldingGone,
@@ -63,10 +64,37 @@ def _rulebook_released(record: AccountRecord, event: RulebookReleased) -> None:
 
 
 def _account_created(record: AccountRecord, event: AccountCreated) -> None:
+    record.capital, record.founded = event.capital, event.at.date()
     for sleeve, amount in event.parts:
         into = record.sleeves[sleeve]
         into.base = into.hwm = into.nlv = amount
         into.needs_shares = sleeve is Sleeve.COM
+
+
+def _founded(record: AccountRecord, event: AccountFounded) -> None:
+    record.parent, record.rulebook = event.parent, event.rulebook
+
+
+def _capital_moved(record: AccountRecord, event: CapitalMoved) -> None:
+    """New money lets Com buy shares at its next window (S4.shares.init)."""
+    into = record.sleeves[event.sleeve]
+    into.nlv, into.hwm, into.base = event.nlv_after, event.hwm_after, event.base_after
+    if event.sleeve is Sleeve.COM and event.cause in ("deposit", "merge"):
+        into.needs_shares = True
+
+
+def _forked(record: AccountRecord, event: AccountForked) -> None:
+    record.sleeves[event.sleeve].forked += event.amount
+
+
+def _merge_due(record: AccountRecord, event: MergeDue) -> None:
+    record.merging = event.rule
+
+
+def _merged(record: AccountRecord, event: AccountMerged) -> None:
+    record.closed = event.at.date()
+    for sleeve in record.sleeves.values():
+        sleeve.nlv = ZERO
 
 
 def _day_opened(record: AccountRecord, event: DayOpened) -> None:
@@ -90,6 +118,7 @@ def _day_opened(record: AccountRecord, event: DayOpened) -> None:
 
 def _day_closed(record: AccountRecord, event: DayClosed) -> None:
     """A tier that lasts over a week's end marks the new week too, by the close of any day it was in force."""
+    record.ended = event.day
     for mark in event.marks:
         into = record.sleeves[mark.sleeve]
         into.nlv, into.realized = mark.nlv, mark.realized
@@ -292,6 +321,11 @@ _CHANGES: dict[type, _Change] = dict(
         _on(RunStarted, _run_started),
         _on(RulebookReleased, _rulebook_released),
         _on(AccountCreated, _account_created),
+        _on(AccountFounded, _founded),
+        _on(CapitalMoved, _capital_moved),
+        _on(AccountForked, _forked),
+        _on(MergeDue, _merge_due),
+        _on(AccountMerged, _merged),
         _on(DayOpened, _day_opened),
         _on(DayClosed, _day_closed),
         _on(Reconciled, _reconciled),

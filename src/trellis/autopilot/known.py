@@ -6,7 +6,7 @@ from decimal import Decimal
 from trellis.autopilot.pilot import Pilot
 from trellis.constitution.proposal import Action
 from trellis.core.numbers import ZERO
-from trellis.core.terms import Sleeve
+from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.strategies.alluse.hedges_triggers import Status
 from trellis.strategies.ports import Known, SleeveState
@@ -26,7 +26,15 @@ def known(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Known:
         vix=vix_now(pilot, at),
         atr=pilot.record.atr,
         sleeve=sleeve_state(pilot, sleeve),
+        beside=_beside(pilot, sleeve),
     )
+
+
+def _beside(pilot: Pilot, sleeve: Sleeve) -> tuple[SleeveState, ...]:
+    """The halves of a mini stand under one cap: the whole mini counts as the sleeve (section 2)."""
+    if pilot.settings.kind is AccountKind.FULL:
+        return ()
+    return tuple(sleeve_state(pilot, other) for other in pilot.sleeves if other is not sleeve)
 
 
 def sleeve_state(pilot: Pilot, sleeve: Sleeve) -> SleeveState:

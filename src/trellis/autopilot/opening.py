@@ -27,10 +27,11 @@ from trellis.strategies.ports import Known, Plan
 def check_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """One look at the sleeve's opening window: decide anew if something is due, and look again later.
 
-    Nothing is decided on an old VIX (T2): the tiers must be known before anything is opened.
+    Nothing is decided on an old VIX (T2): the tiers must be known before anything is opened. A mini that is to merge
+    opens nothing (S2.mini).
     """
     idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
-    due = sleeve in pilot.again and not is_stopped(pilot, sleeve)
+    due = sleeve in pilot.again and not is_stopped(pilot, sleeve) and not pilot.record.merging
     if due and idle and (pilot.feed.spot(VIX, at) is None or is_fresh(pilot, VIX, at)):
         pilot.again.discard(sleeve)
         decide(pilot, sleeve, at)

@@ -15,13 +15,13 @@ from trellis.books.chart import Place
 from trellis.books.ledger import Ledger
 from trellis.books.transaction import Transaction
 from trellis.constitution.rulebook import Rulebook
-from trellis.core.terms import Sleeve
+from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
 from trellis.orders.desk import OrderDesk
 from trellis.orders.events import DecisionEnded, OrderFilled
 from trellis.orders.order import Order
-from trellis.orders.ports import Broker
+from trellis.orders.ports import SubAccountBroker
 from trellis.risk.gate import HouseLimits
 from trellis.strategies.alluse.cadence import WeekPlan
 from trellis.strategies.alluse.levels import PutLines
@@ -30,7 +30,7 @@ from trellis.strategies.ports import ShortOption
 
 @dataclass(frozen=True, slots=True)
 class PilotSettings:
-    """account: its id. capital: USD at inception. mode: replay, simulate, paper or live. The rest are counts.
+    """account: its id. capital: USD at inception. mode: replay, simulate, paper or live. kind: full or mini.
 
     recheck_seconds: how often an opening window or the expiry window is looked at again.
     attempts_max: opening decisions per symbol and window that may end without being filled.
@@ -41,6 +41,7 @@ class PilotSettings:
     mode: str
     recheck_seconds: int = 300
     attempts_max: int = 3
+    kind: AccountKind = AccountKind.FULL
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class Pilot:
     rulebook: Rulebook
     limits: HouseLimits
     feed: Feed
-    broker: Broker
+    broker: SubAccountBroker
     sessions: Sessions
     recorder: Recorder
     record: AccountRecord
@@ -106,6 +107,11 @@ class Pilot:
         if (rule, message) not in self.told:
             self.told.add((rule, message))
             self.alert(at, sleeve, severity, rule, message)
+
+    @property
+    def sleeves(self) -> tuple[Sleeve, ...]:
+        """The account's sleeves, in rulebook order."""
+        return tuple(self.record.sleeves)
 
     def sleeve(self, sleeve: Sleeve) -> SleeveRecord:
         """The sleeve's record."""

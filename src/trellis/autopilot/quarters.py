@@ -11,7 +11,7 @@ from trellis.autopilot.valuing import mark_sleeve, value_sleeve
 from trellis.books.posting.cash import leaps_funded, reserved
 from trellis.core.dates import quarter_name
 from trellis.core.numbers import ZERO, cents
-from trellis.core.terms import Sleeve
+from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.sessions import Sessions
 from trellis.risk.drawdown import scaled
 from trellis.strategies.alluse import facts
@@ -23,7 +23,7 @@ YEAR_END = 12
 def settle_quarter(pilot: Pilot, at: datetime) -> None:
     """After a session's settlements: close the quarter if it ends today, then pay what quarters owe."""
     ends = ends_quarter(at.date(), pilot.sessions)
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         if ends:
             _close(pilot, sleeve, at)
         record = pilot.sleeve(sleeve)
@@ -40,7 +40,9 @@ def _close(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     record = pilot.sleeve(sleeve)
     unrealized = mark_sleeve(pilot, sleeve, at).unrealized
     realised = value_sleeve(pilot, sleeve).realised - record.quarter_from
-    flow = quarter_flow(sleeve, realised.gains, record.carried, pilot.rulebook, ends_year=at.month == YEAR_END)
+    # A mini reinvests nothing (S2.mini.reinvest): like Gen it shows an estimate and moves no money.
+    divided = sleeve if pilot.settings.kind is AccountKind.FULL else Sleeve.GEN
+    flow = quarter_flow(divided, realised.gains, record.carried, pilot.rulebook, ends_year=at.month == YEAR_END)
     pilot.emit(
         QuarterClosed(
             at,

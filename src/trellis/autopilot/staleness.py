@@ -45,7 +45,7 @@ def vix_for_tiers(pilot: Pilot, at: datetime) -> Decimal | None:
     if seen is None or is_fresh(pilot, VIX, at):
         return seen.price if seen is not None else None
     seconds = age(seen, at)
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         _complain(pilot, sleeve, VIX, seconds, at)
     buffered = price4(seen.price * pilot.rulebook.number("S8.stale.buf", "vix"))
     return min(buffered, max(seen.price, pilot.rulebook.number("S6.vix.kill")))

@@ -26,7 +26,7 @@ _TIERS = {
 def watch_volatility(pilot: Pilot, at: datetime) -> None:
     """One check of VIX and margins, and the next on the agenda while the market is open."""
     watch_overlay(pilot, at)
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         watch_margin(pilot, sleeve, at)
     later = at + timedelta(seconds=pilot.rulebook.integer("S0.mon.L0"))
     if later < pilot.sessions.closes(at.date()):
@@ -48,12 +48,12 @@ def review_volatility_at_open(pilot: Pilot, at: datetime) -> None:
         vix,
         pilot.rulebook,
         new_week=at.date() == pilot.this_week().days[0].day,
-        clean=all(pilot.record.clean.get(sleeve, False) for sleeve in Sleeve),
+        clean=all(pilot.record.clean.get(sleeve, False) for sleeve in pilot.sleeves),
     )
     if target is not pilot.record.overlay:
         change_overlay(pilot, target, at, "09:30")
     if vix is not None and target not in (Overlay.VIX_SAFE, Overlay.KILLED):
-        for sleeve in Sleeve:
+        for sleeve in pilot.sleeves:
             release(pilot, sleeve, Latch.VIX65, at, "engine", "VIX at or below 65 at 09:30 of a later day")
 
 
@@ -66,7 +66,7 @@ def change_overlay(pilot: Pilot, target: Overlay, at: datetime, reason: str) -> 
     pilot.emit(OverlayChanged(at, pilot.record.overlay, target, _TIERS[target], vix, reason))
     if target is Overlay.NORMAL:
         return
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         cancel_openers(pilot, sleeve, at, _TIERS[target])
         if target is Overlay.VIX_SAFE:
             latch(pilot, sleeve, Latch.VIX65, at, "S6.vix.safe", f"VIX {vix}")
@@ -81,7 +81,7 @@ def enter_emergency(pilot: Pilot, at: datetime, rule: str, reason: str) -> None:
     pilot.emit(OverlayChanged(at, pilot.record.overlay, Overlay.KILLED, rule, vix, reason))
     perform(pilot, pilot.desk.cancel_all(at, rule, lambda _: True), at)
     guard = f"VIX {vix}" if rule == "S6.vix.kill" else reason
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         move(pilot, sleeve, Phase.EMERGENCY, at, guard)
 
 

@@ -9,7 +9,7 @@ from trellis.autopilot.machine import Phase
 from trellis.books.valuation import NOTHING_REALISED, Realised
 from trellis.constitution.proposal import Proposal
 from trellis.core.numbers import ZERO
-from trellis.core.terms import Latch, Overlay, Sleeve
+from trellis.core.terms import AccountKind, Latch, Overlay, Sleeve
 from trellis.strategies.alluse.weeks import WeekFact
 from trellis.strategies.ports import Holding, LongOption, ShortOption
 
@@ -20,11 +20,11 @@ class SleeveRecord:
 
     latches: each with the day it was set. reinvested: what quarters have moved to contracts (A.base). longs: options
     owned, by id. quarter_from: profit booked to date when the quarter began; carried: loss of earlier quarters of the
-    tax year; owed_reserve, owed_leaps: what quarters have set aside and cash did not yet allow to move. realized:
-    profit in the books at the last closing marks, week_from the same before the week. week_facts: facts that the label
-    of Part B is made from; week_premium: credits less buy-backs this week; planned_note, week_note: the
-    under_deployed note as planned and as reached; week_deployed: the highest deployment reached this week.
-    needs_shares: a share purchase is due.
+    tax year; owed_reserve, owed_leaps: what quarters have set aside and cash did not yet allow to move. forked: profit
+    that forks have taken out. realized: profit in the books at the last closing marks, week_from the same before the
+    week. week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this week;
+    planned_note, week_note: the under_deployed note as planned and as reached; week_deployed: the highest deployment
+    reached this week. needs_shares: a share purchase is due.
     """
 
     sleeve: Sleeve
@@ -51,6 +51,7 @@ class SleeveRecord:
     owed_reserve: Decimal = ZERO
     owed_leaps: Decimal = ZERO
     week_facts: set[WeekFact] = field(default_factory=set)
+    forked: Decimal = ZERO
     realized: Decimal = ZERO
     week_from: Decimal = ZERO
     week_premium: Decimal = ZERO
@@ -60,8 +61,8 @@ class SleeveRecord:
 
     @property
     def deployable(self) -> Decimal:
-        """Base plus what was reinvested to contracts, never below base (A.base)."""
-        return max(self.base, self.base + self.reinvested)
+        """Base plus what was reinvested to contracts less what forks took, never below base (A.base)."""
+        return max(self.base, self.base + self.reinvested - self.forked)
 
     def open_week(self) -> None:
         """Forget what belonged to the week before."""
@@ -80,12 +81,22 @@ class AccountRecord:
 
     rulebook: the hash of the rulebook in force, empty until a run says which.
     triggers: how each section 5 trigger stands by the last closes; triggered: those active when last known.
+    capital and founded: what it began with and when; parent: the account it was forked from, empty for the first.
+    merging: the rule by which a mini is to merge, once it is due; closed: when it was merged.
+    day: the session under way or last opened; ended: the last one closed.
     """
 
     account: str
     sleeves: dict[Sleeve, SleeveRecord]
+    kind: AccountKind = AccountKind.FULL
+    parent: str = ""
+    capital: Decimal = ZERO
+    founded: date | None = None
+    merging: str = ""
+    closed: date | None = None
     overlay: Overlay = Overlay.NORMAL
     day: date | None = None
+    ended: date | None = None
     week: str = ""
     vix: Decimal | None = None
     atr: dict[str, Decimal] = field(default_factory=dict)
@@ -98,6 +109,6 @@ class AccountRecord:
     rulebook: str = ""
 
     @classmethod
-    def named(cls, account: str) -> "AccountRecord":
+    def named(cls, account: str, kind: AccountKind = AccountKind.FULL) -> "AccountRecord":
         """An account of which nothing has happened yet."""
-        return cls(account, {sleeve: SleeveRecord(sleeve) for sleeve in Sleeve})
+        return cls(account, {sleeve: SleeveRecord(sleeve) for sleeve in kind.sleeves}, kind)

@@ -8,7 +8,7 @@ from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
 from trellis.books.valuation import PlaceValue, valued
 from trellis.core.numbers import ZERO
-from trellis.core.terms import Sleeve
+from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.strategies.alluse import facts
 from trellis.strategies.alluse.sizing import sizing_base
@@ -16,7 +16,8 @@ from trellis.strategies.alluse.sizing import sizing_base
 
 def mark_sleeve(pilot: Pilot, sleeve: Sleeve, at: datetime) -> SleeveMark:
     """The sleeve valued now: NLV at mids (A.NLV), realised and unrealised apart."""
-    refresh_marks(pilot, sleeve, at)
+    for each in pilot.sleeves if pilot.settings.kind is AccountKind.MINI else (sleeve,):
+        refresh_marks(pilot, each, at)
     record = pilot.sleeve(sleeve)
     value = value_sleeve(pilot, sleeve)
     amounts = facts.exposures(known(pilot, sleeve, at), pilot.feed) or {}
@@ -30,12 +31,23 @@ def mark_sleeve(pilot: Pilot, sleeve: Sleeve, at: datetime) -> SleeveMark:
         leap_cash=value.leap_cash,
         reserve=value.reserve,
         nlv=value.nlv,
-        size=sizing_base(sleeve, value.core, record.deployable, record.base),
+        size=_size(pilot, sleeve, value.core),
         hwm=max(record.hwm, value.nlv),
         deployment=sum(amounts.values(), ZERO),
         realized=value.realised.total,
         unrealized=value.unrealised,
     )
+
+
+def _size(pilot: Pilot, sleeve: Sleeve, core: Decimal) -> Decimal:
+    """S of the sleeve; of a mini's half, S of the whole mini, which never compounds (A.S, section 2)."""
+    if pilot.settings.kind is AccountKind.FULL:
+        record = pilot.sleeve(sleeve)
+        return sizing_base(sleeve, core, record.deployable, record.base)
+    others = [other for other in pilot.sleeves if other is not sleeve]
+    whole = core + sum((value_sleeve(pilot, other).core for other in others), ZERO)
+    base = sum((record.base for record in pilot.record.sleeves.values()), ZERO)
+    return sizing_base(Sleeve.GEN, whole, base, base)
 
 
 def value_sleeve(pilot: Pilot, sleeve: Sleeve) -> PlaceValue:

@@ -14,8 +14,8 @@ def close_week(pilot: Pilot, at: datetime, *, final: bool) -> None:
 
     The provisional figures are of the cut, the final ones of the week's last closing marks.
     """
-    sleeves = tuple(_sleeve_week(pilot, sleeve, at, final=final) for sleeve in Sleeve)
-    facts = {fact for sleeve in Sleeve for fact in pilot.sleeve(sleeve).week_facts}
+    sleeves = tuple(_sleeve_week(pilot, sleeve, at, final=final) for sleeve in pilot.sleeves)
+    facts = {fact for sleeve in pilot.sleeves for fact in pilot.sleeve(sleeve).week_facts}
     label = week_label(facts)
     name = pilot.record.week
     monday = date.fromisocalendar(int(name[:4]), int(name[6:]), 1)

@@ -50,3 +50,15 @@ class Overlay(StrEnum):
     HEDGED_WEEK = "HEDGED_WEEK"
     VIX_SAFE = "VIX_SAFE"
     KILLED = "KILLED"
+
+
+class AccountKind(StrEnum):
+    """What an account is: full, with all three sleeves, or a mini of a Gen-style and a Com-style half (section 2)."""
+
+    FULL = "full"
+    MINI = "mini"
+
+    @property
+    def sleeves(self) -> tuple[Sleeve, ...]:
+        """The sleeves it has, in rulebook order."""
+        return (Sleeve.GEN, Sleeve.COM) if self is AccountKind.MINI else tuple(Sleeve)

@@ -34,3 +34,8 @@ def stem(intent: Intent, day: date) -> str:
 def child_id(shared: str, slice_number: int, version: int) -> str:
     """The id of one child: the shared stem, its slice and its version, which rises by one per replace."""
     return f"{shared}-s{slice_number:02d}-v{version}"
+
+
+def account_of(order_id: str) -> str:
+    """The account that an order id begins with; an account's own name may hold hyphens."""
+    return order_id.rsplit("-", 4)[0]

@@ -180,4 +180,20 @@ class OpenOrder:
     filled: int
 
 
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Cash in USD and holdings that go from one sub-account to another without a trade (a fork, a merge).
+
+    id names it: the same transfer asked for again moves nothing. holdings are instruments with signed quantities.
+    """
+
+    id: str
+    account: str
+    sleeve: str
+    to_account: str
+    to_sleeve: str
+    cash: Decimal
+    holdings: tuple[tuple[Instrument, int], ...] = ()
+
+
 BrokerMessage = Acked | Fill | Cancelled | Rejected | NotFound | Settlement

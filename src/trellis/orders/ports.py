@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
-from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settlement
+from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settlement, Transfer
 
 
 class BrokerUnreachableError(Exception):
@@ -56,4 +56,12 @@ class Broker(Protocol):
 
         A broker remembers at least the last seven days.
         """
+        ...
+
+
+class SubAccountBroker(Broker, Protocol):
+    """A broker that keeps sub-accounts apart and moves between them what forks and merges ask for."""
+
+    def transfer(self, transfer: Transfer, at: datetime) -> None:
+        """Move cash and holdings between sub-accounts; an id seen before moves nothing."""
         ...

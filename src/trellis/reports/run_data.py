@@ -12,7 +12,7 @@ from trellis.books.transaction import Transaction
 from trellis.books.valuation import PlaceValue
 from trellis.constitution.schema import Rule
 from trellis.core.numbers import ZERO
-from trellis.core.terms import Sleeve
+from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.ports import SourceNote
 from trellis.reports.benchmarks import Benchmark
 from trellis.reports.week_data import Week
@@ -80,6 +80,25 @@ class DayPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ForkedAccount:
+    """An account that was forked from another: where it comes from, what it began with, its closes, how it ended.
+
+    merged, merged_by and merged_nlv: the day a mini was merged into its parent's Com, by which rule, at what NLV.
+    """
+
+    account: str
+    parent: str
+    parent_sleeve: Sleeve
+    kind: AccountKind
+    capital: Decimal
+    founded: date
+    days: tuple[DayPoint, ...]
+    merged: date | None = None
+    merged_by: str = ""
+    merged_nlv: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedChain:
     """The days of the run for which a real option chain of the symbol is on file; on all others it is modelled."""
 
@@ -99,7 +118,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class RunData:
-    """The whole run.
+    """The whole run: the first account whole, the accounts forked from it by their closes; transactions are all's.
 
     finished is False where the journal ends before the run's last session. values: the places at the last close, and
     marked the instant they were marked at; marks_agree tells whether they add up to the journal's own NLV to the cent.
@@ -121,3 +140,4 @@ class RunData:
     symbols: tuple[tuple[Sleeve, tuple[str, ...]], ...]
     recorded: tuple[RecordedChain, ...]
     benchmarks: tuple[Benchmark, ...]
+    forked: tuple[ForkedAccount, ...] = ()

@@ -129,6 +129,7 @@ class Known:
     """What a strategy may know at an instant, besides the feed's as-of facts.
 
     atr: the day's frozen ATR(5) by symbol. vix: the last value, None if missing. mode: replay, simulate, paper, live.
+    beside: the other half of a mini, whose exposure counts under the same caps (section 2); empty elsewhere.
     """
 
     at: datetime
@@ -137,6 +138,7 @@ class Known:
     vix: Decimal | None
     atr: dict[str, Decimal]
     sleeve: SleeveState
+    beside: tuple[SleeveState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

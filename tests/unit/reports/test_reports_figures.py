@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from tests.fakes.run_events import DAYS, run_events
+from tests.fakes.run_events import DAYS, of_main, run_events
 
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.money import Money
@@ -20,7 +20,7 @@ from trellis.sim.replay.projection import Projection, folded
 
 
 def seen() -> Projection:
-    return folded(run_events(), JournalEnd(1, "ab"))
+    return folded(of_main(run_events()), JournalEnd(1, "ab"))
 
 
 def bars(*closes: str) -> list[DailyBar]:

@@ -58,7 +58,7 @@ def _reset(pilot: Pilot, command: Command, at: datetime) -> None:
     target = tier(vix, pilot.rulebook)
     words = f"{command.by.name} and {command.second.name}: {command.reason}"
     pilot.emit(OverlayChanged(at, pilot.record.overlay, target, "S6.vix.kill", vix, words))
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         if pilot.sleeve(sleeve).phase is Phase.EMERGENCY:
             move(pilot, sleeve, Phase.RECONCILING, at, "two-person reset")
             reconcile(pilot, sleeve, at)

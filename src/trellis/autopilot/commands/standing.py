@@ -37,7 +37,7 @@ def _pause(pilot: Pilot, command: Command, at: datetime) -> None:
     """
     roll = Action.ROLL.value
     perform(pilot, pilot.desk.cancel_all(at, "S0.kill.user", lambda intent: intent.purpose == roll), at)
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         latch(pilot, sleeve, Latch.USER, at, "S0.kill.user", f"{command.by.name}: {command.reason}")
 
 

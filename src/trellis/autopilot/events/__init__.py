@@ -1,6 +1,6 @@
 """Everything the autopilot journals. docs/journal-events.md has a heading for each type."""
 
-from trellis.autopilot.events import command, decision, hedge, position, quarter, rules, run, sleeve, week
+from trellis.autopilot.events import command, decision, hedge, lineage, position, quarter, rules, run, sleeve, week
 from trellis.books.transaction import Transaction
 from trellis.orders import events as orders
 
@@ -46,6 +46,13 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("position", "holding.gone", 1, position.HoldingGone),
     ("position", "cash.reserved", 1, position.CashReserved),
     ("position", "broker.settled", 1, position.Settled),
+    ("lineage", "capital.moved", 1, lineage.CapitalMoved),
+    ("lineage", "account.forked", 1, lineage.AccountForked),
+    ("lineage", "fork.deferred", 1, lineage.ForkDeferred),
+    ("lineage", "account.founded", 1, lineage.AccountFounded),
+    ("lineage", "merge.due", 1, lineage.MergeDue),
+    ("lineage", "account.merged", 1, lineage.AccountMerged),
+    ("lineage", "transfer.instructed", 1, lineage.TransferInstructed),
     ("orders", "intent.taken", 1, orders.IntentTaken),
     ("orders", "order.placed", 1, orders.OrderPlaced),
     ("orders", "order.sent", 1, orders.OrderSent),
@@ -60,4 +67,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("orders", "decision.ended", 1, orders.DecisionEnded),
     ("books", "transaction.posted", 1, Transaction),
 )
-"""Stream, type name, version and class of every journaled event."""
+"""Kind, type name, version and class of every journaled event.
+
+An account's events stand in the stream <account>/<kind>, the run's own in the stream of their kind alone.
+"""

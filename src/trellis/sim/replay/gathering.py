@@ -12,7 +12,7 @@ from trellis.kernel.journal import Journal
 from trellis.market.ports import History
 from trellis.market.sessions import Sessions
 from trellis.reports.benchmarks import Benchmark, cash, held
-from trellis.reports.run_data import DayPoint, RecordedChain, RunData
+from trellis.reports.run_data import RecordedChain, RunData
 from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.marks import last_values
@@ -56,12 +56,13 @@ def assembled(
         balances=tuple(seen.ledger.balances().items()),
         values=tuple(values),
         marked=seen.instants[-1],
-        marks_agree=_agree(values, seen.days[-1]),
+        marks_agree=_agree(values, seen),
         control=seen.control,
         rules=tuple(rulebook.rules.values()),
         symbols=tuple((sleeve, rulebook.symbols(sleeve_rules(sleeve).universe)) for sleeve in Sleeve),
         recorded=recorded,
         benchmarks=benchmarks,
+        forked=seen.forked,
     )
 
 
@@ -78,12 +79,16 @@ def _values(settings: RunSettings, history: History, seen: Projection) -> tuple[
     sessions = Sessions.nyse(settings.first - BEFORE, settings.last + AFTER)
     feed = SimulatedFeed(history, sessions, market_settings(settings))
     places = [Place(seen.identity.account, sleeve.value) for sleeve in Sleeve]
+    places += [Place(each.account, sleeve.value) for each in seen.forked for sleeve in each.kind.sleeves]
     return last_values(seen.ledger, places, feed, seen.instants)
 
 
-def _agree(values: Sequence[PlaceValue], last: DayPoint) -> bool:
-    told = {point.sleeve.value: point.nlv for point in last.sleeves}
-    return all(value.nlv == told.get(value.place.sleeve) for value in values)
+def _agree(values: Sequence[PlaceValue], seen: Projection) -> bool:
+    """Whether the places are worth what the journal says; an account founded after the last close has no close yet."""
+    closes = {seen.identity.account: seen.days[-1]}
+    closes |= {each.account: each.days[-1] for each in seen.forked if each.days and each.merged is None}
+    told = {(account, point.sleeve.value): point.nlv for account, day in closes.items() for point in day.sleeves}
+    return all(value.nlv == told.get((value.place.account, value.place.sleeve), value.nlv) for value in values)
 
 
 def _recorded(history: History, rulebook: Rulebook, days: Sequence[date]) -> tuple[RecordedChain, ...]:

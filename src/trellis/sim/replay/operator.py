@@ -38,7 +38,7 @@ class Operator:
             vix = vix_now(pilot, at)
             if vix is not None and vix <= pilot.rulebook.number("S6.vix.kill"):
                 give(pilot, Command("reset", FIRST, "VIX back at or below the kill line", SECOND), at)
-        for sleeve in Sleeve:
+        for sleeve in pilot.sleeves:
             self._release(pilot, sleeve, at)
             self._rebase(pilot, sleeve, at)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunFinished, RunStarted
+from trellis.autopilot.recorder import account_of_stream
 from trellis.books.ledger import Ledger
 from trellis.books.stamp import Stamp
 from trellis.books.transaction import Transaction
@@ -14,8 +15,9 @@ from trellis.core.problems import problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
 from trellis.kernel.record import Record
-from trellis.reports.run_data import Control, DayPoint, Identity, JournalEnd, SleevePoint
+from trellis.reports.run_data import Control, DayPoint, ForkedAccount, Identity, JournalEnd
 from trellis.reports.week_data import Week
+from trellis.sim.replay.projection_lineage import Family, day_point
 from trellis.sim.replay.projection_weeks import Weeks
 
 PASSED_OVER = frozenset(("sleeve.moved", "order.sent", "order.acked", "cancel.requested", "order.cancelled"))
@@ -24,7 +26,10 @@ PASSED_OVER = frozenset(("sleeve.moved", "order.sent", "order.acked", "cancel.re
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What the journal alone tells. instants: when the sleeves were marked, oldest first, the last at a close."""
+    """What the journal alone tells of the first account, of the books of all, and of the accounts forked since.
+
+    instants: when the sleeves were marked, oldest first, the last at a close.
+    """
 
     identity: Identity
     journal: JournalEnd
@@ -35,6 +40,7 @@ class Projection:
     ledger: Ledger
     instants: tuple[datetime, ...]
     control: Control
+    forked: tuple[ForkedAccount, ...] = ()
 
 
 def project(journal: Journal) -> Projection:
@@ -48,11 +54,21 @@ def project(journal: Journal) -> Projection:
     return folded(_events(codec, journal.read()), end)
 
 
-def folded(events: Iterable[object], end: JournalEnd) -> Projection:
-    """The projection of these events, in order. Raises ProblemError where there is no run or no whole session."""
-    draft = _Draft()
-    for event in events:
-        draft.take(event)
+def folded(events: Iterable[tuple[str, object]], end: JournalEnd) -> Projection:
+    """The projection of these events, each with its account, in order.
+
+    Raises ProblemError where there is no run or no whole session.
+    """
+    draft, family = _Draft(), Family()
+    for account, event in events:
+        if isinstance(event, AccountCreated) and not draft.account:
+            draft.account = event.account
+        if isinstance(event, Transaction):
+            draft.book(event)
+        elif account in ("", draft.account):
+            draft.take(event)
+        else:
+            family.take(account, event)
     if draft.started is None or draft.created is None or not draft.days:
         message = "it holds no whole session"
         raise problem("journal", "events", end.records, message, "Let the run reach the end of its first session.")
@@ -66,19 +82,21 @@ def folded(events: Iterable[object], end: JournalEnd) -> Projection:
         ledger=draft.ledger,
         instants=tuple(draft.instants),
         control=draft.control(),
+        forked=family.accounts(),
     )
 
 
-def _events(codec: Codec, records: Iterable[Record]) -> Iterable[object]:
+def _events(codec: Codec, records: Iterable[Record]) -> Iterable[tuple[str, object]]:
     for record in records:
         if record.type not in PASSED_OVER:
-            yield codec.decode(record.type, record.version, record.payload)
+            yield account_of_stream(record.stream), codec.decode(record.type, record.version, record.payload)
 
 
 @dataclass(slots=True)
 class _Draft:
-    """The fold under way."""
+    """The fold under way of the first account, and of all transactions."""
 
+    account: str = ""
     started: RunStarted | None = None
     amended: list[RulebookReleased] = field(default_factory=list)
     created: AccountCreated | None = None
@@ -91,18 +109,20 @@ class _Draft:
     checks: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
 
+    def book(self, transaction: Transaction) -> None:
+        """Fold a transaction of any account in."""
+        self.ledger.apply(transaction)
+        self.transactions.append(transaction)
+
     def take(self, event: object) -> None:
         """Fold one event in."""
         match event:
-            case Transaction():
-                self.ledger.apply(event)
-                self.transactions.append(event)
             case DayOpened():
                 self.instants.append(event.at)
             case DayClosed():
                 self.instants.append(event.at)
                 self.checks += event.checks
-                self.days.append(_day(event))
+                self.days.append(day_point(event))
             case Reconciled():
                 self.outcomes[event.outcome] = self.outcomes.get(event.outcome, 0) + 1
                 self.weeks.take(event)
@@ -151,22 +171,3 @@ def _drafts(started: RunStarted, amended: Sequence[RulebookReleased]) -> tuple[s
     known = dict(started.settings).get("rulebook_standing", "")
     standings = ((started.rulebook_version, known), *((event.version, event.standing) for event in amended))
     return tuple(version for version, standing in standings if standing == "draft")
-
-
-def _day(event: DayClosed) -> DayPoint:
-    return DayPoint(
-        event.day,
-        tuple(
-            SleevePoint(
-                sleeve=mark.sleeve,
-                cash=mark.cash,
-                shares=mark.shares,
-                options=mark.options,
-                nlv=mark.nlv,
-                size=mark.size,
-                realised=mark.realized,
-                unrealised=mark.unrealized,
-            )
-            for mark in event.marks
-        ),
-    )

@@ -5,18 +5,16 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from trellis.autopilot.assembly import assemble, create_account
-from trellis.autopilot.autopilot import next_wake, wake
-from trellis.autopilot.day import schedule_day
+from trellis.autopilot.assembly import create_account
 from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.events.run import RunFinished, RunStarted
-from trellis.autopilot.pilot import Pilot, PilotSettings
+from trellis.autopilot.house import open_house
+from trellis.autopilot.pilot import PilotSettings
 from trellis.autopilot.recorder import JournalRecorder
+from trellis.autopilot.waking import next_wake, schedule_day, wake
 from trellis.autopilot.weekly import close_week
 from trellis.core.dates import new_york
-from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
-from trellis.core.terms import Sleeve
 from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
 from trellis.kernel.codec import Codec
 from trellis.kernel.finishing import finish_journal
@@ -120,7 +118,8 @@ class _Run:
         self.codec = Codec((name, v, cls) for _, name, v, cls in CATALOGUE)
         recorder = JournalRecorder(self.writer, self.codec, flush_each=False)
         pilot_settings = PilotSettings(settings.account, settings.capital, "replay")
-        self.pilot = assemble(pilot_settings, world.rulebook, world.feed, world.venue, world.sessions, recorder)
+        self.recorder = recorder
+        self.house = open_house(pilot_settings, world.rulebook, world.feed, world.venue, world.sessions, recorder)
 
     def go(self) -> RunResult:
         """Every session from where the run stands, then the end."""
@@ -131,7 +130,7 @@ class _Run:
             if done % SNAPSHOT_SESSIONS == 0 and done < len(self.days):
                 self._snapshot(done)
             if self.progress is not None:
-                self.progress(Progress(day, done, len(self.days), equity(self.pilot), self.pilot.record.week))
+                self.progress(Progress(day, done, len(self.days), self.house.equity, self.house.main.record.week))
         return self._finish(done)
 
     def close_again(self) -> RunResult:
@@ -143,12 +142,13 @@ class _Run:
         at = new_york(self.days[0], BEFORE_OPEN)
         if self.restored is not None:
             self._check_start(self._started(at))
-            done = self.restored.into(self.pilot, self.world.venue)
-            if self.amendments.restore(self.pilot):
+            done = self.restored.into(self.house, self.world.venue)
+            amended = [self.amendments.restore(pilot) for pilot in self.house.pilots.values()]
+            if any(amended):
                 self._charge()
             return done
-        self.pilot.emit(self._started(at))
-        for sleeve, amount in create_account(self.pilot, at):
+        self.house.begin(self._started(at))
+        for sleeve, amount in create_account(self.house.main, at):
             self.world.venue.deposit(self.settings.account, sleeve.value, amount)
         self.writer.flush()
         return 0
@@ -167,26 +167,30 @@ class _Run:
         raise problem(self.journal.path, "record", record.sequence, message, way_out)
 
     def _charge(self) -> None:
-        self.world.venue.charge(venue_rules(self.pilot.rulebook, self.settings.seed))
+        self.world.venue.charge(venue_rules(self.house.main.rulebook, self.settings.seed))
 
     def _day(self, day: date) -> None:
-        if self.amendments.turn(self.pilot, new_york(day, BEFORE_OPEN)):
+        before = new_york(day, BEFORE_OPEN)
+        turned = [self.amendments.turn(pilot, before) for pilot in self.house.active]
+        if any(turned):
             self._charge()
         if self.operator is not None:
-            self.operator.attend(self.pilot, new_york(day, BEFORE_OPEN))
-        schedule_day(self.pilot, day)
-        while (at := next_wake(self.pilot)) is not None and at.date() == day:
-            wake(self.pilot, at)
+            for pilot in self.house.active:
+                self.operator.attend(pilot, before)
+        schedule_day(self.house, day)
+        while (at := next_wake(self.house)) is not None and at.date() == day:
+            wake(self.house, at)
 
     def _snapshot(self, done: int) -> None:
         self.writer.flush()
         if self.writer.left_to_compare == 0:
-            self.snapshots.save(self.pilot, self.world.venue, done)
+            self.snapshots.save(self.house, self.world.venue, done)
 
     def _finish(self, done: int) -> RunResult:
         at = self._end_of_day(self.days[-1])
-        close_week(self.pilot, at, final=True)
-        self.pilot.emit(RunFinished(at, done, equity(self.pilot)))
+        for pilot in self.house.active:
+            close_week(pilot, at, final=True)
+        self.recorder.record(RunFinished(at, done, self.house.equity))
         self.writer.finish()
         return _close(self.journal, self.settings, self.folder)
 
@@ -215,8 +219,3 @@ class _Run:
     @staticmethod
     def _end_of_day(day: date) -> datetime:
         return new_york(day, time(23, 59))
-
-
-def equity(pilot: Pilot) -> Decimal:
-    """The account's NLV over all sleeves at the last marks, in USD."""
-    return sum((pilot.sleeve(sleeve).nlv for sleeve in Sleeve), ZERO)

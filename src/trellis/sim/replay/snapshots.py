@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.house import House
+from trellis.autopilot.pilot import Pilot, PilotSettings
 from trellis.autopilot.state import AccountRecord
 from trellis.books.ledger import Ledger, LedgerState
 from trellis.kernel.codec import decode_state, encode_state
@@ -17,14 +18,21 @@ KEEP = 2
 
 
 @dataclass(frozen=True, slots=True)
+class AccountState:
+    """What one account carries from one session to the next."""
+
+    record: AccountRecord
+    marks: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunState:
-    """Everything a replay carries from one session to the next."""
+    """Everything a replay carries from one session to the next; accounts in the order founded."""
 
     sessions_done: int
-    record: AccountRecord
+    accounts: tuple[AccountState, ...]
     ledger: LedgerState
     venue: VenueState
-    marks: tuple[tuple[str, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,21 @@ class Restored:
     sequence: int
     state: RunState
 
-    def into(self, pilot: Pilot, venue: SimulatedVenue) -> int:
-        """Give the pilot and the venue this state; the number of sessions done."""
-        pilot.record = self.state.record
-        pilot.ledger = Ledger.restore(self.state.ledger)
-        pilot.marks = dict(self.state.marks)
+    def into(self, house: House, venue: SimulatedVenue) -> int:
+        """Give the house, of which only the first account stands, and the venue this state; the sessions done."""
+        house.main.ledger = Ledger.restore(self.state.ledger)
+        for state in self.state.accounts:
+            record = state.record
+            pilot = house.pilots.get(record.account) or _admitted(house, record)
+            pilot.record, pilot.marks = record, dict(state.marks)
+        house.reconciled = house.main.record.ended
         venue.restore(self.state.venue)
         return self.state.sessions_done
+
+
+def _admitted(house: House, record: AccountRecord) -> Pilot:
+    settings = PilotSettings(record.account, record.capital, house.main.settings.mode, kind=record.kind)
+    return house.admit(settings, house.main.rulebook)
 
 
 class Snapshots:
@@ -50,11 +66,10 @@ class Snapshots:
         self._folder = folder
         self._journal = journal
 
-    def save(self, pilot: Pilot, venue: SimulatedVenue, sessions_done: int) -> None:
+    def save(self, house: House, venue: SimulatedVenue, sessions_done: int) -> None:
         """Write a snapshot at the journal's present head."""
-        state = RunState(
-            sessions_done, pilot.record, pilot.ledger.state(), venue.snapshot(), tuple(pilot.marks.items())
-        )
+        accounts = tuple(AccountState(each.record, tuple(each.marks.items())) for each in house.pilots.values())
+        state = RunState(sessions_done, accounts, house.main.ledger.state(), venue.snapshot())
         save_snapshot(self._folder, Snapshot(self._journal.head, encode_state(state)), KEEP)
 
     def latest(self) -> Restored | None:

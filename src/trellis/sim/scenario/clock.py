@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from trellis.autopilot.agenda import Due, Task
-from trellis.autopilot.autopilot import next_wake, wake
-from trellis.autopilot.day import schedule_day
+from trellis.autopilot.waking import next_wake, schedule_day, wake
 from trellis.core.dates import new_york
 from trellis.sim.scenario.world import World
 
@@ -37,14 +36,14 @@ class ScenarioClock:
             repeated = repeated + 1 if due <= self.now else 0
             assert repeated < _STUCK, f"the autopilot asks to be woken at {due} without end"
             self.now = max(self.now, due)
-            wake(self._world.pilot, self.now)
+            wake(self._world.house, self.now)
             self._woken()
         self.now = max(self.now, until)
 
     def _next(self, until: datetime) -> datetime | None:
         """The next instant at which something is due; sessions are begun on the way."""
         while True:
-            due = next_wake(self._world.pilot)
+            due = next_wake(self._world.house)
             following = self._following()
             starts = new_york(following, time(0))
             if starts > until or (due is not None and due < starts):
@@ -62,7 +61,7 @@ class ScenarioClock:
     def _begin(self, day: date) -> None:
         if self.now <= self._world.sessions.opens(day):
             self._world.feed.begin_day(day)
-        schedule_day(self._world.pilot, day)
+        schedule_day(self._world.house, day)
         self._day = day
 
     def _start_late(self, day: date) -> None:

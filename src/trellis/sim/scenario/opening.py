@@ -32,7 +32,7 @@ _BY = "scenario"
 def open_account(world: World) -> None:
     """Bring the account, its sleeves and its positions to where the file says they stand. Raises ProblemError."""
     at = _inception(world)
-    world.pilot.emit(_started(world, at))
+    world.recorder.record(_started(world, at))
     _week_under_way(world)
     if world.given.capital is not None:
         create_account(world.pilot, at)

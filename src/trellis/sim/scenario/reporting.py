@@ -12,7 +12,6 @@ from pathlib import Path
 from trellis.autopilot.valuing import value_sleeve
 from trellis.books.export_csv import write_csv
 from trellis.core.numbers import ZERO
-from trellis.core.terms import Sleeve
 from trellis.reports.benchmarks import cash
 from trellis.reports.figures import Figures, figures_of
 from trellis.reports.html import render
@@ -72,7 +71,7 @@ def _csv(run: RunData) -> list[dict[str, str]]:
 
 def _run(world: World) -> RunData:
     events = world.recorder.events
-    seen = folded(events, JournalEnd(len(events), ""))
-    values = tuple(value_sleeve(world.pilot, sleeve) for sleeve in Sleeve)
+    seen = folded(zip(world.recorder.accounts, events, strict=True), JournalEnd(len(events), ""))
+    values = tuple(value_sleeve(pilot, sleeve) for pilot in world.house.pilots.values() for sleeve in pilot.sleeves)
     days = [point.day for point in seen.days]
     return assembled(seen, world.rulebook, values, (), (cash(seen.identity.capital, days),))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from trellis.autopilot.assembly import assemble
+from trellis.autopilot.house import House, open_house
 from trellis.autopilot.pilot import Pilot, PilotSettings
 from trellis.autopilot.recorder import MemoryRecorder
 from trellis.constitution.overlay import overlay_text
@@ -32,12 +32,17 @@ class World:
 
     file: str
     given: Given
-    pilot: Pilot
+    house: House
     feed: ScriptedFeed
     venue: SimulatedVenue
     recorder: MemoryRecorder
     sessions: Sessions
     rulebook: Rulebook
+
+    @property
+    def pilot(self) -> Pilot:
+        """The account that the file is about."""
+        return self.house.main
 
 
 def build(file: str, given: Given, sessions: Sessions, law: Rulebook | None = None) -> World:
@@ -48,8 +53,8 @@ def build(file: str, given: Given, sessions: Sessions, law: Rulebook | None = No
     venue = SimulatedVenue(feed, sessions, rules, given.clock, given.venue, early_puts=given.early_assignment)
     recorder = MemoryRecorder()
     settings = PilotSettings(given.account, given.capital or ZERO, given.mode)
-    pilot = assemble(settings, rulebook, feed, venue, sessions, recorder)
-    return World(file, given, pilot, feed, venue, recorder, sessions, rulebook)
+    house = open_house(settings, rulebook, feed, venue, sessions, recorder)
+    return World(file, given, house, feed, venue, recorder, sessions, rulebook)
 
 
 def feed_of(given: Given, sessions: Sessions, rulebook: Rulebook) -> ScriptedFeed:

@@ -71,7 +71,7 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class VenueState:
     """Everything the venue remembers. over: ids never to be worked again, with what they filled; executions by account;
-    outages of its connection, and what is held back in one.
+    outages of its connection, and what is held back in one; transfers: ids of those made.
     """
 
     holdings: tuple[HoldingsState, ...]
@@ -85,3 +85,4 @@ class VenueState:
     executions: tuple[tuple[str, Fill | Settlement], ...] = ()
     outages: tuple[tuple[datetime, datetime], ...] = ()
     held: tuple[BrokerMessage, ...] = ()
+    transfers: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from trellis.core.numbers import cents
 from trellis.market.instruments import Instrument
 from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
-from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settlement
+from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settlement, Transfer
 from trellis.sim.venue.behaviour import Behaviour, Script
 from trellis.sim.venue.bells import bell_after, first_bell
 from trellis.sim.venue.connection import Connection
@@ -21,14 +21,24 @@ from trellis.sim.venue.statement import Statement
 
 
 class SimulatedVenue:
-    """Implements orders.ports.Broker. Poll-driven: it moves only when told an instant, and the same calls give the
-    same answers.
+    """Implements orders.ports.SubAccountBroker. Poll-driven: it moves only when told an instant, and the same calls
+    give the same answers.
 
     Poll it at every next_message_at(); polled later on the same day it asks the feed as of the poll, so that the feed
     is never asked for an earlier instant than the caller has.
     """
 
-    __slots__ = ("_bell", "_connection", "_holdings", "_matching", "_next", "_sessions", "_settling", "_statement")
+    __slots__ = (
+        "_bell",
+        "_connection",
+        "_holdings",
+        "_matching",
+        "_next",
+        "_sessions",
+        "_settling",
+        "_statement",
+        "_transfers",
+    )
 
     def __init__(
         self,
@@ -48,6 +58,7 @@ class SimulatedVenue:
         script = Script(tuple(behaviours))
         self._matching = Matching(feed, sessions, rules, script, self._holdings, self._statement)
         self._settling = Settling(feed, sessions, self._holdings, early_puts=early_puts)
+        self._transfers: dict[str, None] = {}
         self._bell = first_bell(sessions, start)
         self._next = self._earliest()
 
@@ -62,6 +73,20 @@ class SimulatedVenue:
     def charge(self, rules: Rules) -> None:
         """Fill and charge by other rules from the next message on."""
         self._matching.rules = rules
+
+    def transfer(self, transfer: Transfer, at: datetime) -> None:
+        """Move cash and holdings from one sub-account to another at once; an id seen before moves nothing."""
+        self._reach(at)
+        if transfer.id in self._transfers:
+            return
+        self._transfers[transfer.id] = None
+        source = self._books(transfer.account, transfer.sleeve)
+        target = self._books(transfer.to_account, transfer.to_sleeve)
+        source.cash -= cents(transfer.cash)
+        target.cash += cents(transfer.cash)
+        for instrument, quantity in transfer.holdings:
+            source.move(instrument, -quantity)
+            target.move(instrument, quantity)
 
     def behave(self, behaviours: Sequence[Behaviour]) -> None:
         """Replace the script for the orders that come from now on."""
@@ -141,6 +166,7 @@ class SimulatedVenue:
             tuple(self._statement.rows),
             self._connection.outages,
             tuple(self._connection.held),
+            tuple(self._transfers),
         )
 
     def restore(self, state: VenueState) -> None:
@@ -149,6 +175,7 @@ class SimulatedVenue:
         self._holdings.update({(one.account, one.sleeve): Holdings.of(one) for one in state.holdings})
         self._matching.load(state)
         self._settling.notices = state.notices
+        self._transfers = dict.fromkeys(state.transfers)
         self._bell = state.bell
         self._statement.rows = list(state.executions)
         self._connection.outages, self._connection.held = state.outages, list(state.held)

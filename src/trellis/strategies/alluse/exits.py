@@ -25,6 +25,11 @@ def plan_exit(known: Known, account: str, option: ShortOption, *, attempt: int =
     return closing(known, account, option, "S6.L3", action=Action.EXIT, attempt=attempt)
 
 
+def plan_merge(known: Known, account: str, rule: str, *, attempt: int = 0) -> Plan:
+    """Every short option of a mini that is due to merge, bought back in the week's LTD window (S2.mini)."""
+    return Plan(tuple(closing(known, account, option, rule, attempt=attempt) for option in known.sleeve.options))
+
+
 def profit_line(option: ShortOption) -> Decimal | None:
     """The mid at or below which the option is bought back: credit x (1 - profit target); None without a target."""
     if option.profit_target is None:

@@ -1,5 +1,6 @@
 """The one place where what is known and what the market says become the facts that clauses compare."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -82,13 +83,17 @@ def exposures(known: Known, feed: Feed, *, without: str = "") -> Mapping[str, De
 
     Shares held without a print count at their basis, which is good for reports only: see unpriced.
     """
-    return exposure.exposures(_put_lines(known.sleeve, without), _share_lines(known, feed))
+    states = (known.sleeve, *known.beside)
+    puts = itertools.chain.from_iterable(_put_lines(state, without) for state in states)
+    shares = itertools.chain.from_iterable(_share_lines(state, known.at, feed) for state in states)
+    return exposure.exposures(puts, shares)
 
 
 def unpriced(known: Known, feed: Feed) -> tuple[str, ...]:
     """Symbols whose shares are held or being bought and have no print: the sleeve's deployment is then not known."""
-    symbols = {lot.symbol for lot in known.sleeve.holdings}
-    symbols |= {symbol for symbol, item, _ in known.sleeve.working if item is None}
+    states = (known.sleeve, *known.beside)
+    symbols = {lot.symbol for state in states for lot in state.holdings}
+    symbols |= {symbol for state in states for symbol, item, _ in state.working if item is None}
     return tuple(sorted(symbol for symbol in symbols if feed.spot(symbol, known.at) is None))
 
 
@@ -99,7 +104,7 @@ def free_cash(known: Known, feed: Feed, *, without: str = "") -> Decimal:
     """
     collateral = sum((line.collateral for line in _put_lines(known.sleeve, without)), ZERO)
     buys = sum(
-        (_worth(symbol, count, known, feed) for symbol, item, count in known.sleeve.working if item is None), ZERO
+        (_worth(symbol, count, known.at, feed) for symbol, item, count in known.sleeve.working if item is None), ZERO
     )
     return known.sleeve.cash - known.sleeve.owed - max(collateral, known.sleeve.reserved) - buys
 
@@ -155,17 +160,17 @@ def _put_lines(state: SleeveState, without: str) -> Iterator[exposure.PutLine]:
             yield exposure.PutLine(symbol, item.strike, count)
 
 
-def _share_lines(known: Known, feed: Feed) -> Iterator[exposure.ShareLine]:
-    for lot in known.sleeve.holdings:
-        spot = feed.spot(lot.symbol, known.at)
+def _share_lines(state: SleeveState, at: datetime, feed: Feed) -> Iterator[exposure.ShareLine]:
+    for lot in state.holdings:
+        spot = feed.spot(lot.symbol, at)
         yield exposure.ShareLine(lot.symbol, lot.shares, spot.price if spot else lot.adjusted_basis)
-    for symbol, item, count in known.sleeve.working:
+    for symbol, item, count in state.working:
         if item is None:
-            yield exposure.ShareLine(symbol, 1, _worth(symbol, count, known, feed))
+            yield exposure.ShareLine(symbol, 1, _worth(symbol, count, at, feed))
 
 
-def _worth(symbol: str, shares: int, known: Known, feed: Feed) -> Decimal:
-    spot = feed.spot(symbol, known.at)
+def _worth(symbol: str, shares: int, at: datetime, feed: Feed) -> Decimal:
+    spot = feed.spot(symbol, at)
     return spot.price * shares if spot else ZERO
 
 

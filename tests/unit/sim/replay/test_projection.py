@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.fakes.run_events import DAYS, history, run_events, write_run
+from tests.fakes.run_events import DAYS, history, of_main, run_events, write_run
 
 from trellis.autopilot.events.sleeve import SleeveMoved
 from trellis.core.problems import ProblemError
@@ -23,7 +23,7 @@ END = JournalEnd(1, "ab")
 
 
 def seen() -> Projection:
-    return folded(run_events(), END)
+    return folded(of_main(run_events()), END)
 
 
 def written(path: Path) -> tuple[RunFolder, dict[str, object]]:
@@ -68,7 +68,7 @@ def test_a_level_stays_with_the_week_until_the_put_is_gone() -> None:
     stood = [event for event in run_events() if type(event).__name__ != "OptionGone"]
 
     assert [week.worst_level for week in seen().weeks] == [3, 0]
-    assert [week.worst_level for week in folded(stood, END).weeks] == [3, 3]
+    assert [week.worst_level for week in folded(of_main(stood), END).weeks] == [3, 3]
 
 
 def test_the_latch_names_the_option_rather_than_the_decision() -> None:
@@ -79,7 +79,7 @@ def test_the_latch_names_the_option_rather_than_the_decision() -> None:
 
 def test_an_order_still_at_the_desk_when_the_run_stops_is_shown_without_an_outcome() -> None:
     cut = [event for event in run_events() if type(event).__name__ != "DecisionEnded"]
-    orders = [order for week in folded(cut, END).weeks for order in week.orders]
+    orders = [order for week in folded(of_main(cut), END).weeks for order in week.orders]
 
     assert {order.outcome for order in orders} == {""}
     assert {order.decision: order.filled for order in orders} == {"b1": 100, "p1": 1, "p2": 1, "x1": 1}
@@ -90,12 +90,12 @@ def test_events_that_only_tell_how_the_engine_got_on_change_nothing() -> None:
     decisive = [event for event in events if not isinstance(event, SleeveMoved)]
 
     assert len(decisive) < len(events)
-    assert folded(decisive, END).weeks == folded(events, END).weeks
+    assert folded(of_main(decisive), END).weeks == folded(of_main(events), END).weeks
 
 
 def test_a_journal_without_a_whole_session_is_refused() -> None:
     with pytest.raises(ProblemError, match="no whole session"):
-        folded(run_events()[:3], END)
+        folded(of_main(run_events()[:3]), END)
 
 
 def test_the_journal_is_read_to_its_end(tmp_path: Path) -> None:

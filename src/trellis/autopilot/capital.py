@@ -1,0 +1,99 @@
+"""Money into a sleeve and out of it without being earned: deposits, withdrawals, what forks and merges move."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from trellis.autopilot.events.lineage import CapitalMoved
+from trellis.autopilot.known import known
+from trellis.autopilot.pilot import Pilot
+from trellis.books.posting.cash import funded, withdrawn
+from trellis.core.numbers import cents, split_amount
+from trellis.core.problems import problem
+from trellis.core.terms import AccountKind, Sleeve
+from trellis.risk.drawdown import scaled
+from trellis.strategies.alluse import facts
+
+BASE = "A.base"
+_WAY_OUT = "Give an amount above zero in whole cents, such as 1000.00."
+
+
+def deposit(pilot: Pilot, amount: Decimal, at: datetime, cause: str) -> tuple[tuple[Sleeve, Decimal], ...]:
+    """Money from the owner, divided like new capital (S0.split); each part raises its sleeve's base (A.base).
+
+    cause names the deposit: the same cause again is refused. The cash must have arrived at the broker. Raises
+    ProblemError for an amount that is none.
+    """
+    _checked("deposit", amount)
+    _once(pilot, cause)
+    if pilot.settings.kind is not AccountKind.FULL:
+        text = f"{pilot.settings.account} is a mini, which is funded by its fork alone"
+        raise problem("deposit", "account", pilot.settings.account, text, "Name a full account.")
+    shares = tuple(pilot.rulebook.number("S0.split", sleeve.value) for sleeve in pilot.sleeves)
+    split = zip(pilot.sleeves, split_amount(amount, shares), strict=True)
+    parts = tuple((sleeve, part) for sleeve, part in split if part)
+    pilot.post(funded(tuple((pilot.place(sleeve), part) for sleeve, part in parts), at, cause, (BASE,)))
+    for sleeve, part in parts:
+        moved(pilot, sleeve, "deposit", part, part, at)
+    return parts
+
+
+def withdraw(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime, cause: str) -> None:
+    """Money that the owner takes out of a sleeve: it lowers the base (A.base), at most to nothing.
+
+    Raises ProblemError for an amount that is none, is more than the free cash, or a cause that was used before.
+    """
+    _checked("withdraw", amount)
+    _once(pilot, cause)
+    free = facts.free_cash(known(pilot, sleeve, at), pilot.feed)
+    if amount > free:
+        text = f"{sleeve.value} has {free} USD of free cash; the rest secures its puts"
+        raise problem("withdraw", "amount", amount, text, "Take out less, or wait until puts have ended.")
+    pilot.post(withdrawn(pilot.place(sleeve), amount, at, cause))
+    base = pilot.sleeve(sleeve).base
+    moved(pilot, sleeve, "withdrawal", -amount, -min(amount, base), at)
+
+
+def moved(
+    pilot: Pilot,
+    sleeve: Sleeve,
+    cause: str,
+    amount: Decimal,
+    base: Decimal,
+    at: datetime,
+    *,
+    counterpart: str = "",
+    rule: str = BASE,
+) -> None:
+    """Journal what a flow did to the sleeve: NLV, base, and the high-water mark scaled with NLV (A.hwm).
+
+    amount and base are the signed changes of NLV and base in USD.
+    """
+    record = pilot.sleeve(sleeve)
+    before, after = record.nlv, record.nlv + amount
+    hwm = cents(scaled(record.hwm, before, after))
+    pilot.emit(
+        CapitalMoved(
+            at=at,
+            sleeve=sleeve,
+            cause=cause,
+            amount=amount,
+            nlv_before=before,
+            nlv_after=after,
+            hwm_before=record.hwm,
+            hwm_after=hwm,
+            base_before=record.base,
+            base_after=record.base + base,
+            counterpart=counterpart,
+            rule=rule,
+        )
+    )
+
+
+def _checked(verb: str, amount: Decimal) -> None:
+    if amount <= 0 or amount != cents(amount):
+        raise problem(verb, "amount", amount, "it must be above zero, in whole cents", _WAY_OUT)
+
+
+def _once(pilot: Pilot, cause: str) -> None:
+    if pilot.ledger.has(cause):
+        raise problem("capital", "cause", cause, "a flow of this name is booked already", "Give it another name.")

@@ -1,0 +1,53 @@
+"""The house's step: every account that has something to do now, in the order founded, and the end of the week."""
+
+from contextlib import suppress
+from datetime import date, datetime
+
+from trellis.autopilot import autopilot, day
+from trellis.autopilot.house import House
+from trellis.autopilot.lineage import weekly_reconcile
+from trellis.autopilot.pilot import Pilot
+from trellis.orders.ports import BrokerUnreachableError
+
+
+def schedule_day(house: House, session: date) -> None:
+    """Put the session's fixed tasks on the agenda of every account that is not closed."""
+    for pilot in house.active:
+        day.schedule_day(pilot, session)
+
+
+def next_wake(house: House) -> datetime | None:
+    """The earliest instant at which something can happen in any account; None when nothing is due."""
+    times = [autopilot.next_wake(pilot) for pilot in house.active]
+    return min((at for at in times if at is not None), default=None)
+
+
+def wake(house: House, at: datetime) -> None:
+    """Hear the broker, wake every account that has something to do, and close the week once all have ended the day.
+
+    A broker that cannot be reached is no matter of the house: each account finds out when it asks (S8.broker).
+    """
+    with suppress(BrokerUnreachableError):
+        house.mail.collect(at)
+    for pilot in house.active:
+        if _is_due(house, pilot, at):
+            autopilot.wake(pilot, at)
+    if _week_is_over(house):
+        house.reconciled = house.main.record.ended
+        weekly_reconcile(house, at)
+
+
+def _is_due(house: House, pilot: Pilot, at: datetime) -> bool:
+    if house.mail.boxes[pilot.settings.account]:
+        return True
+    times = (pilot.agenda.next_at(), pilot.desk.next_deadline())
+    return any(due is not None and due <= at for due in times)
+
+
+def _week_is_over(house: House) -> bool:
+    """Whether the last session of the week has ended for every account and its reconcile is still to be done."""
+    main = house.main
+    last = main.week.ltd if main.week is not None else None
+    if last is None or main.record.ended != last or house.reconciled == last:
+        return False
+    return all(pilot.record.ended == last for pilot in house.active)
