@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.events.lineage import AccountFounded
 from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.events.run import RunStarted
+from trellis.autopilot.recorder import account_of_stream
 from trellis.core.problems import Problem, ProblemError
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
@@ -14,27 +16,39 @@ from trellis.sim.replay.amendments import planned
 from trellis.sim.replay.settings import RunSettings
 
 _DECIDED = "proposal.reviewed"
+_PINNING = ("run.started", "account.founded", "rulebook.released")
 _WAY_OUT = "Trust the run up to that record only, and replay it anew."
 
 
 def unpinned(path: Path) -> list[Problem]:
     """The first record, if any, that another rulebook decided than the one in force, or that changes it wrongly."""
     codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
-    in_force = ""
+    in_force: dict[str, str] = {}
     with Journal.open(path, read_only=True) as journal:
         for record in journal.read():
+            account = account_of_stream(record.stream)
             if record.type == _DECIDED:
-                if f'"rulebook":"{in_force}"'.encode() not in record.payload:
+                if f'"rulebook":"{in_force.get(account, "")}"'.encode() not in record.payload:
                     return [_problem(path, record, "it was decided under another rulebook than the one in force")]
-            elif record.type in ("run.started", "rulebook.released"):
+            elif record.type in _PINNING:
                 event = codec.decode(record.type, record.version, record.payload)
-                if isinstance(event, RulebookReleased):
-                    if event.source_hash != in_force:
-                        return [_problem(path, record, "it follows another rulebook than the one in force")]
-                    in_force = event.hash
-                elif isinstance(event, RunStarted):
-                    in_force = event.rulebook_hash
+                if not _takes_over(event, account, in_force):
+                    return [_problem(path, record, "it follows another rulebook than the one in force")]
     return []
+
+
+def _takes_over(event: object, account: str, in_force: dict[str, str]) -> bool:
+    """Note the rulebook that the event puts in force for an account; False where it follows another than was."""
+    match event:
+        case RunStarted():
+            in_force[event.account] = event.rulebook_hash
+        case AccountFounded():
+            in_force[account] = event.rulebook
+            return event.rulebook == in_force.get(event.parent)
+        case RulebookReleased():
+            before, in_force[account] = in_force.get(account), event.hash
+            return event.source_hash == before
+    return True
 
 
 def amended_otherwise(path: Path, settings: RunSettings, *, bundled: bool) -> list[Problem]:
@@ -52,12 +66,17 @@ def amended_otherwise(path: Path, settings: RunSettings, *, bundled: bool) -> li
 
 
 def _released(path: Path) -> Iterator[str]:
+    """The rulebooks that took over in the first account, which is there from the start."""
     codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
+    first = ""
     with Journal.open(path, read_only=True) as journal:
-        for record in journal.read(stream="run"):
-            if record.type == "rulebook.released":
-                event = codec.decode(record.type, record.version, record.payload)
-                assert isinstance(event, RulebookReleased), "the type names the class"
+        for record in journal.read():
+            if record.type not in _PINNING:
+                continue
+            event = codec.decode(record.type, record.version, record.payload)
+            if isinstance(event, RunStarted):
+                first = event.account
+            elif isinstance(event, RulebookReleased) and account_of_stream(record.stream) == first:
                 yield event.hash
 
 
