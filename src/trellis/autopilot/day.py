@@ -107,7 +107,7 @@ def end_day(pilot: Pilot, at: datetime) -> None:
         raise AssertionError(f"the books do not balance at {at}: {problems[0]}")
     read_market(pilot, at)
     pilot.emit(DayClosed(at, at.date(), vix_now(pilot, at), marks, len(pilot.posted)))
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         review_releases(pilot, sleeve, at)
     pilot.posted.clear()
 

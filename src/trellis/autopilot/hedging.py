@@ -47,7 +47,7 @@ def look_again(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 
 def hedge_where_due(pilot: Pilot, at: datetime) -> None:
     """Make the deployments that are due now, sleeve by sleeve, each behind the sleeve's exits and orders."""
-    for sleeve in Sleeve:
+    for sleeve in pilot.sleeves:
         if pilot.sleeve(sleeve).hedge.due:
             deploy(pilot, sleeve, at)
 
