@@ -6,6 +6,7 @@ from trellis.autopilot.events.decision import LevelChanged
 from trellis.autopilot.events.hedge import HedgeMissed, HedgeReleased, HedgeTriggersRead, HedgeWeighed
 from trellis.autopilot.events.position import LongSet
 from trellis.autopilot.state import AccountRecord, SleeveRecord
+from trellis.core.numbers import ZERO
 from trellis.core.terms import Right
 from trellis.strategies.alluse.hedges_triggers import TRIGGERS, Status
 from trellis.strategies.alluse.weeks import WeekFact
@@ -16,7 +17,10 @@ HEDGED_LEVEL = 2
 
 
 def triggers_read(record: AccountRecord, event: HedgeTriggersRead) -> None:
-    """An onset is a trigger that is active and, when last known, was not: a day without data starts none."""
+    """An onset is a trigger that is active and, when last known, was not: a day without data starts none.
+
+    A sleeve without money has nothing to protect.
+    """
     onsets = []
     for reading in event.readings:
         record.triggers[reading.rule] = reading.status.value
@@ -27,7 +31,7 @@ def triggers_read(record: AccountRecord, event: HedgeTriggersRead) -> None:
             record.triggered.discard(reading.rule)
     for sleeve in record.sleeves.values():
         sleeve.hedge.drop_triggers_but(record.triggered)
-        for rule in onsets:
+        for rule in onsets if sleeve.nlv > ZERO else ():
             sleeve.hedge.call_for(rule)
 
 
