@@ -18,12 +18,13 @@ class Task(IntEnum):
     EXPIRY = 4
     MANAGE_END = 5
     COVER = 6
-    TICK = 7
-    HEDGE = 8
-    WINDOW = 9
-    CLOSE = 10
-    REPORT = 11
-    DAY_END = 12
+    LADDER = 7
+    TICK = 8
+    HEDGE = 9
+    WINDOW = 10
+    CLOSE = 11
+    REPORT = 12
+    DAY_END = 13
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from trellis.autopilot.day import close_session, end_day, open_day
 from trellis.autopilot.expiring import cover_earnings, end_management, manage_expiry, prepare_assignment
 from trellis.autopilot.fills import book_fill
 from trellis.autopilot.hedging import hedge_where_due
+from trellis.autopilot.laddering import roll_ladder
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.monitoring import monitored, schedule_tick, tick
 from trellis.autopilot.moves import settle_phase
@@ -118,6 +119,7 @@ _TASKS: dict[Task, _Act] = {
     Task.EXPIRY: _sleeved(manage_expiry),
     Task.MANAGE_END: _sleeved(end_management),
     Task.COVER: _sleeved(cover_earnings),
+    Task.LADDER: _sleeved(roll_ladder),
     Task.TICK: _sleeved(tick),
     Task.HEDGE: _sleeved(check_hedges),
     Task.CLOSE: _account(close_session),

@@ -11,6 +11,7 @@ from trellis.autopilot.events.run import AtrMark, DayClosed, DayOpened
 from trellis.autopilot.hedge_record import HedgeDay
 from trellis.autopilot.hedging import schedule_hedges
 from trellis.autopilot.known import vix_now
+from trellis.autopilot.laddering import leaps
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import latch, move, settle_phase
 from trellis.autopilot.pilot import Pilot
@@ -35,6 +36,7 @@ DAY_END = time(18, 0)
 CANCEL_PATIENCE = timedelta(seconds=30)
 SILENCE = timedelta(minutes=5)
 COVER_AT = time(9, 45)
+LADDER_AT = time(9, 45)
 ATR_REACH = 14
 """Calendar days beyond which a fallback ATR is too old anyway (S6.atr.fallback counts market days)."""
 
@@ -53,6 +55,8 @@ def schedule_day(pilot: Pilot, day: date) -> None:
         pilot.agenda.add(new_york(day, plan.manage_start), Task.EXPIRY, sleeve)
         pilot.agenda.add(new_york(day, plan.manage_end), Task.MANAGE_END, sleeve)
         pilot.agenda.add(new_york(day, plan.prep), Task.PREPARE, sleeve)
+        if leaps(pilot, sleeve):
+            pilot.agenda.add(new_york(day, LADDER_AT), Task.LADDER, sleeve)
         if sleeve is Sleeve.COM:
             pilot.agenda.add(new_york(day, COVER_AT), Task.COVER, sleeve)
         schedule_hedges(pilot, sleeve, pilot.sessions.opens(day))

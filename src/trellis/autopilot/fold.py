@@ -1,9 +1,8 @@
 """The fold: how each event changes the account's record. Nothing else writes to it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
+from trellis.autopilot.change import Change, on
 from trellis.autopilot.events.decision import DeploymentNoted, LevelChanged, Reviewed, RollArmed, SymbolSkipped
 from trellis.autopilot.events.hedge import HedgeMissed, HedgeReleased, HedgeTriggersRead, HedgeWeighed
 from trellis.autopilot.events.lineage import AccountForked, AccountFounded, AccountMerged, CapitalMoved, MergeDue
@@ -11,12 +10,9 @@ from trellis.autopilot.events.position import (
     CashReserved,
     HoldingGone,
     HoldingSet,
-    LongGone,
-    LongSet,
     OptionGone,
     OptionSet,
 )
-from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
 from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunStarted
 from trellis.autopilot.events.sleeve import (
@@ -29,7 +25,6 @@ from trellis.autopilot.events.sleeve import (
     SleeveMoved,
 )
 from trellis.autopilot.fold_hedges import (
-    hedge_bought,
     hedge_missed,
     hedge_released,
     hedge_weighed,
@@ -37,6 +32,7 @@ from trellis.autopilot.fold_hedges import (
     note_unquiet,
     triggers_read,
 )
+from trellis.autopilot.fold_owned import OWNED
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.state import AccountRecord, SleeveRecord
 from trellis.core.dates import week_name
@@ -44,8 +40,6 @@ from trellis.core.numbers import ZERO
 from trellis.core.terms import Overlay, Sleeve
 from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.alluse.weeks import WeekFact
-
-E = TypeVar("E")
 
 
 def apply(record: AccountRecord, event: object) -> None:
@@ -235,44 +229,6 @@ def _option_gone(record: AccountRecord, event: OptionGone) -> None:
         into.week_facts.add(WeekFact.ASSIGNMENT)
 
 
-def _quarter_closed(record: AccountRecord, event: QuarterClosed) -> None:
-    """What is reinvested to contracts is new capital, for which Com buys shares (S4.shares.init)."""
-    into = record.sleeves[event.sleeve]
-    into.quarter_from = into.quarter_from + event.realised
-    into.carried = event.carried_out
-    into.owed_reserve += event.reserve
-    into.owed_leaps += event.leaps
-    into.reinvested += event.contracts
-    if event.sleeve is Sleeve.COM and event.contracts:
-        into.needs_shares = True
-
-
-def _reserve_moved(record: AccountRecord, event: ReserveMoved) -> None:
-    into = record.sleeves[event.sleeve]
-    into.owed_reserve = event.owed
-    into.nlv, into.hwm = event.nlv_after, event.hwm_after
-
-
-def _leaps_funded(record: AccountRecord, event: LeapsFunded) -> None:
-    record.sleeves[event.sleeve].owed_leaps = event.owed
-
-
-def _long_set(record: AccountRecord, event: LongSet) -> None:
-    into = record.sleeves[event.sleeve]
-    into.longs[event.option.id] = event.option
-    hedge_bought(record, event)
-    if event.cause == "bought":
-        into.week_facts.add(WeekFact.TRADE)
-
-
-def _long_gone(record: AccountRecord, event: LongGone) -> None:
-    into = record.sleeves[event.sleeve]
-    into.longs.pop(event.position, None)
-    into.hedge.releases.pop(event.position, None)
-    if event.cause == "sold":
-        into.week_facts.add(WeekFact.TRADE)
-
-
 def _holding_set(record: AccountRecord, event: HoldingSet) -> None:
     into = record.sleeves[event.sleeve]
     before = into.holdings.get(event.holding.id)
@@ -308,52 +264,40 @@ def _reserved(record: AccountRecord, event: CashReserved) -> None:
         into.reserved[event.position] = event.amount
 
 
-_Change = Callable[[AccountRecord, object], None]
-
-
-def _on(kind: type[E], change: Callable[[AccountRecord, E], None]) -> tuple[type, _Change]:
-    """Pair an event type with its change, forgetting the parameter type that the key already fixes."""
-    return kind, change  # type: ignore[return-value]
-
-
-_CHANGES: dict[type, _Change] = dict(
+_CHANGES: dict[type, Change] = dict(
     (
-        _on(RunStarted, _run_started),
-        _on(RulebookReleased, _rulebook_released),
-        _on(AccountCreated, _account_created),
-        _on(AccountFounded, _founded),
-        _on(CapitalMoved, _capital_moved),
-        _on(AccountForked, _forked),
-        _on(MergeDue, _merge_due),
-        _on(AccountMerged, _merged),
-        _on(DayOpened, _day_opened),
-        _on(DayClosed, _day_closed),
-        _on(Reconciled, _reconciled),
-        _on(SleeveMoved, _moved),
-        _on(LatchSet, _latch_set),
-        _on(LatchReleased, _latch_released),
-        _on(OverlayChanged, _overlay_changed),
-        _on(PivotChanged, _pivot_changed),
-        _on(HwmRebased, _rebased),
-        _on(FreezeSet, _frozen),
-        _on(Reviewed, _reviewed),
-        _on(SymbolSkipped, _skipped),
-        _on(DeploymentNoted, _deployment),
-        _on(LevelChanged, _level),
-        _on(RollArmed, _armed),
-        _on(HedgeTriggersRead, triggers_read),
-        _on(HedgeWeighed, hedge_weighed),
-        _on(HedgeMissed, hedge_missed),
-        _on(HedgeReleased, hedge_released),
-        _on(OptionSet, _option_set),
-        _on(OptionGone, _option_gone),
-        _on(QuarterClosed, _quarter_closed),
-        _on(ReserveMoved, _reserve_moved),
-        _on(LeapsFunded, _leaps_funded),
-        _on(LongSet, _long_set),
-        _on(LongGone, _long_gone),
-        _on(HoldingSet, _holding_set),
-        _on(HoldingGone, _holding_gone),
-        _on(CashReserved, _reserved),
+        on(RunStarted, _run_started),
+        on(RulebookReleased, _rulebook_released),
+        on(AccountCreated, _account_created),
+        on(AccountFounded, _founded),
+        on(CapitalMoved, _capital_moved),
+        on(AccountForked, _forked),
+        on(MergeDue, _merge_due),
+        on(AccountMerged, _merged),
+        on(DayOpened, _day_opened),
+        on(DayClosed, _day_closed),
+        on(Reconciled, _reconciled),
+        on(SleeveMoved, _moved),
+        on(LatchSet, _latch_set),
+        on(LatchReleased, _latch_released),
+        on(OverlayChanged, _overlay_changed),
+        on(PivotChanged, _pivot_changed),
+        on(HwmRebased, _rebased),
+        on(FreezeSet, _frozen),
+        on(Reviewed, _reviewed),
+        on(SymbolSkipped, _skipped),
+        on(DeploymentNoted, _deployment),
+        on(LevelChanged, _level),
+        on(RollArmed, _armed),
+        on(HedgeTriggersRead, triggers_read),
+        on(HedgeWeighed, hedge_weighed),
+        on(HedgeMissed, hedge_missed),
+        on(HedgeReleased, hedge_released),
+        on(OptionSet, _option_set),
+        on(OptionGone, _option_gone),
+        *OWNED,
+        on(HoldingSet, _holding_set),
+        on(HoldingGone, _holding_gone),
+        on(CashReserved, _reserved),
     )
 )

@@ -6,15 +6,16 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from trellis.autopilot.agenda import Task
-from trellis.autopilot.corridor import admit, submit
 from trellis.autopilot.events.decision import DeploymentNoted, Reviewed, SymbolSkipped
 from trellis.autopilot.known import known
+from trellis.autopilot.laddering import climb
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import move
+from trellis.autopilot.ordering import order
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reducing import is_stopped
 from trellis.autopilot.staleness import VIX, is_fresh
-from trellis.constitution.proposal import Action, Proposal
+from trellis.constitution.proposal import Action
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Sleeve
 from trellis.strategies.alluse import facts
@@ -28,13 +29,15 @@ def check_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """One look at the sleeve's opening window: decide anew if something is due, and look again later.
 
     Nothing is decided on an old VIX (T2): the tiers must be known before anything is opened. A mini that is to merge
-    opens nothing (S2.mini).
+    opens nothing (S2.mini). The LEAP ladder is looked at once the week's openers have nothing due.
     """
     idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
     due = sleeve in pilot.again and not is_stopped(pilot, sleeve) and not pilot.record.merging
     if due and idle and (pilot.feed.spot(VIX, at) is None or is_fresh(pilot, VIX, at)):
         pilot.again.discard(sleeve)
         decide(pilot, sleeve, at)
+    elif idle and not due and not is_stopped(pilot, sleeve):
+        climb(pilot, sleeve, at)
     later = at + timedelta(seconds=pilot.settings.recheck_seconds)
     if _is_open(pilot, sleeve, later):
         pilot.agenda.add(later, Task.WINDOW, sleeve)
@@ -110,22 +113,10 @@ def _carry_out(pilot: Pilot, sleeve: Sleeve, plan: Plan, at: datetime) -> None:
         pilot.again.add(sleeve)
     for proposal in plan.proposals:
         if pilot.tries.get((sleeve, proposal.symbol), 0) < pilot.settings.attempts_max:
-            _order(pilot, proposal, at)
+            order(pilot, proposal, at)
     if plan.note or any(proposal.action is not Action.OPEN_CALL for proposal in plan.proposals):
         deployed = _deployed(pilot, known(pilot, sleeve, at))
         pilot.emit(DeploymentNoted(at, sleeve, "planned", record.size, deployed, plan.note))
-
-
-def _order(pilot: Pilot, proposal: Proposal, at: datetime) -> None:
-    """Admitted with everything ordered before it already counted; the first of a round takes the sleeve to ORDERING."""
-    sleeve = proposal.sleeve
-    intent = admit(pilot, proposal, at)
-    if intent is None:
-        return
-    if pilot.sleeve(sleeve).phase is Phase.ANALYZING:
-        move(pilot, sleeve, Phase.ORDERING, at, "an intent is approved")
-    assert pilot.sleeve(sleeve).phase is Phase.ORDERING, "openers are sent from ORDERING only"
-    submit(pilot, intent, at)
 
 
 def _deployed(pilot: Pilot, seen: Known) -> Decimal:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from trellis.autopilot.hedging import hedge_ended
+from trellis.autopilot.laddering import count_try
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.protection import escalate, exit_done
 from trellis.constitution.proposal import Action, Proposal
@@ -24,6 +25,8 @@ def decision_ended(pilot: Pilot, event: DecisionEnded, at: datetime) -> None:
     if proposal.action.opens and proposal.action is not Action.ROLL:
         if proposal.action is Action.BUY_HEDGE:
             hedge_ended(pilot, proposal, event, at)
+        elif proposal.action is Action.BUY_LEAP and event.outcome in _SHORT:
+            count_try(pilot, proposal.sleeve)
         elif not proposal.action.long:
             _opener_ended(pilot, proposal, event)
     else:

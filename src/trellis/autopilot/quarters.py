@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
 from trellis.autopilot.known import known
+from trellis.autopilot.laddering import note_ladder
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.valuing import mark_sleeve, value_sleeve
 from trellis.books.posting.cash import leaps_funded, reserved
@@ -21,7 +22,7 @@ YEAR_END = 12
 
 
 def settle_quarter(pilot: Pilot, at: datetime) -> None:
-    """After a session's settlements: close the quarter if it ends today, then pay what quarters owe."""
+    """After a session's settlements: close the quarter if it ends today, pay what quarters owe, note the ladder."""
     ends = ends_quarter(at.date(), pilot.sessions)
     for sleeve in pilot.sleeves:
         if ends:
@@ -29,6 +30,8 @@ def settle_quarter(pilot: Pilot, at: datetime) -> None:
         record = pilot.sleeve(sleeve)
         if record.owed_reserve or record.owed_leaps:
             _pay(pilot, sleeve, at, tell=ends)
+        if ends and reinvests(pilot, sleeve):
+            note_ladder(pilot, sleeve, at)
 
 
 def ends_quarter(day: date, sessions: Sessions) -> bool:
@@ -36,13 +39,23 @@ def ends_quarter(day: date, sessions: Sessions) -> bool:
     return quarter_name(sessions.next(day)) != quarter_name(day)
 
 
+def reinvests(pilot: Pilot, sleeve: Sleeve) -> bool:
+    """Whether the sleeve sets aside and reinvests: Rev and Com of a full account. A mini does not (S2.mini.reinvest)."""
+    return sleeve in REINVESTING and pilot.settings.kind is AccountKind.FULL
+
+
 def _close(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     record = pilot.sleeve(sleeve)
     unrealized = mark_sleeve(pilot, sleeve, at).unrealized
     realised = value_sleeve(pilot, sleeve).realised - record.quarter_from
-    # A mini reinvests nothing (S2.mini.reinvest): like Gen it shows an estimate and moves no money.
-    divided = sleeve if pilot.settings.kind is AccountKind.FULL else Sleeve.GEN
-    flow = quarter_flow(divided, realised.gains, record.carried, pilot.rulebook, ends_year=at.month == YEAR_END)
+    flow = quarter_flow(
+        sleeve,
+        realised.gains,
+        record.carried,
+        pilot.rulebook,
+        ends_year=at.month == YEAR_END,
+        reinvests=reinvests(pilot, sleeve),
+    )
     pilot.emit(
         QuarterClosed(
             at,

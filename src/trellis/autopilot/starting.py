@@ -28,7 +28,7 @@ def scan(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     if record.phase is not Phase.SAFE or record.latches or not pilot.record.clean.get(sleeve, False):
         return
     move(pilot, sleeve, Phase.SCANNING, at, "market hours, no latch, clean reconcile")
-    if record.options or record.holdings:
+    if record.options or record.holdings or record.longs:
         move(pilot, sleeve, Phase.MONITORING, at, "positions exist, no window now")
     elif sleeve not in pilot.again:
         move(pilot, sleeve, Phase.RECONCILING, at, "no window today, no positions")

@@ -20,11 +20,12 @@ class SleeveRecord:
 
     latches: each with the day it was set. reinvested: what quarters have moved to contracts (A.base). longs: options
     owned, by id. quarter_from: profit booked to date when the quarter began; carried: loss of earlier quarters of the
-    tax year; owed_reserve, owed_leaps: what quarters have set aside and cash did not yet allow to move. forked: profit
-    that forks have taken out. realized: profit in the books at the last closing marks, week_from the same before the
-    week. week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this week;
-    planned_note, week_note: the under_deployed note as planned and as reached; week_deployed: the highest deployment
-    reached this week. needs_shares: a share purchase is due.
+    tax year; owed_reserve, owed_leaps: what quarters have set aside and cash did not yet allow to move. ladder_due: the
+    LEAP ledger has money for which its next window is to look. forked: profit that forks have taken out. realized:
+    profit in the books at the last closing marks, week_from the same before the week. week_facts: facts that the label
+    of Part B is made from; week_premium: credits less buy-backs this week; planned_note, week_note: the under_deployed
+    note as planned and as reached; week_deployed: the highest deployment reached this week. needs_shares: a share
+    purchase is due.
     """
 
     sleeve: Sleeve
@@ -50,6 +51,7 @@ class SleeveRecord:
     carried: Decimal = ZERO
     owed_reserve: Decimal = ZERO
     owed_leaps: Decimal = ZERO
+    ladder_due: bool = False
     week_facts: set[WeekFact] = field(default_factory=set)
     forked: Decimal = ZERO
     realized: Decimal = ZERO

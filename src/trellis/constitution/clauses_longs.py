@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from trellis.constitution.law import Findings, Law, plain
 from trellis.constitution.proposal import Proposal, View
-from trellis.core.numbers import ZERO, price4
+from trellis.core.numbers import ONE, ZERO, price4
 from trellis.core.terms import Right, Sleeve
 
 _RATIO = Decimal("0.0001")
@@ -35,31 +35,34 @@ def leap_terms(proposal: Proposal, view: View, law: Law, found: Findings) -> Non
 
 
 def stagger(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
-    """The expiry's part of the ladder's cost with the purchase in, once the ladder has its rungs (S17.stagger)."""
-    premium = leap_premium(proposal, view, law)
+    """The expiry's part of the ladder's cost with the purchase in, at mid, once the ladder has its rungs."""
+    mid = _mid(view)
     held = dict(view.sleeve.ladder)
-    if premium is None or len(held) < law.rulebook.integer("S17.stagger", "rungs"):
+    if mid is None or len(held) < law.rulebook.integer("S17.stagger", "rungs"):
         return
     assert proposal.expiry is not None, "a LEAP proposal names its expiry"
-    total = sum(held.values(), ZERO) + premium
-    in_expiry = held.get(proposal.expiry, ZERO) + premium
+    added = mid * law.rulebook.number("A.mult") * proposal.quantity
+    total = sum(held.values(), ZERO) + added
+    in_expiry = held.get(proposal.expiry, ZERO) + added
     most = law.rulebook.number("S17.stagger")
     shown = plain((in_expiry / total).quantize(_RATIO))
     found.compare("S17.stagger", plain(most), shown, in_expiry <= most * total, "stagger")
 
 
 def leap_cash(proposal: Proposal, view: View, law: Law, found: Findings) -> None:
-    """LEAPs are paid for with what quarters set aside for them, and with nothing else (Part E, funding)."""
-    premium = leap_premium(proposal, view, law)
-    rule = FUNDING.get(proposal.sleeve)
-    if premium is None or rule is None:
+    """LEAPs are paid for with what quarters set aside for them, at the worst price an order may pay (Part E)."""
+    mid, rule = _mid(view), FUNDING.get(proposal.sleeve)
+    if mid is None or rule is None:
         return
-    available = view.sleeve.leap_cash
-    found.compare(rule, plain(available), plain(premium), premium <= available, "leap_cash", op="<=")
+    book, available = law.rulebook, view.sleeve.leap_cash
+    worst = mid * (ONE + book.fraction("S0.slip.cap")) * book.number("A.mult")
+    commission = book.number("A.cost", "option_commission") + book.number("A.cost", "option_fee")
+    needed = (worst + commission) * proposal.quantity
+    found.compare(rule, plain(available), plain(needed), needed <= available, "leap_cash", op="<=")
 
 
-def leap_premium(proposal: Proposal, view: View, law: Law) -> Decimal | None:
-    """What the proposal costs in USD at the ask; None without one."""
-    if view.quote is None or view.quote.ask is None:
+def _mid(view: View) -> Decimal | None:
+    quote = view.quote
+    if quote is None or quote.bid is None or quote.ask is None:
         return None
-    return view.quote.ask * law.rulebook.number("A.mult") * proposal.quantity
+    return (quote.bid + quote.ask) / 2

@@ -64,8 +64,9 @@ def test_gen_buys_no_leaps_and_nobody_buys_puts_or_funds_as_leaps() -> None:
 
 
 def test_leaps_are_paid_for_with_their_own_cash_alone() -> None:
-    assert breaches(leap(), leap_view(leap_cash=d(202))) == []
-    assert breaches(leap(), leap_view(leap_cash=d("201.99"))) == [("S3.reinvest.split", "leap_cash")]
+    worst = d("210.67")  # 2.00 and the 5 % that an order may pay more, a hundred times, and the commission
+    assert breaches(leap(), leap_view(leap_cash=worst)) == []
+    assert breaches(leap(), leap_view(leap_cash=worst - d("0.01"))) == [("S3.reinvest.split", "leap_cash")]
     com = leap(sleeve=Sleeve.COM)
     monday = Calendar(time(9, 45), time(11), calendar_days=444)
     view = replace(leap_view(leap_cash=d(0)), at=at("10:00", date(2025, 3, 31)), calendar=monday)
@@ -73,8 +74,8 @@ def test_leaps_are_paid_for_with_their_own_cash_alone() -> None:
 
 
 def test_an_expiry_holds_at_most_half_of_a_ladder_that_has_its_rungs() -> None:
-    two = ((JUNE, d(202)), (SEPTEMBER, d(404)))
-    assert breaches(leap(JUNE), leap_view(ladder=((JUNE, d(202)),))) == []
+    two = ((JUNE, d(200)), (SEPTEMBER, d(400)))
+    assert breaches(leap(JUNE), leap_view(ladder=((JUNE, d(200)),))) == []
     assert breaches(leap(JUNE), leap_view(ladder=two)) == []
     assert breaches(leap(SEPTEMBER), leap_view(leap(SEPTEMBER), ladder=two)) == [("S17.stagger", "stagger")]
     assert judged(leap(SEPTEMBER), leap_view(leap(SEPTEMBER), ladder=two)).outcome is Outcome.SKIPPED

@@ -1,6 +1,18 @@
 """Everything the autopilot journals. docs/journal-events.md has a heading for each type."""
 
-from trellis.autopilot.events import command, decision, hedge, lineage, position, quarter, rules, run, sleeve, week
+from trellis.autopilot.events import (
+    command,
+    decision,
+    hedge,
+    ladder,
+    lineage,
+    position,
+    quarter,
+    rules,
+    run,
+    sleeve,
+    week,
+)
 from trellis.books.transaction import Transaction
 from trellis.orders import events as orders
 
@@ -38,6 +50,8 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("decision", "hedge.weighed", 1, hedge.HedgeWeighed),
     ("decision", "hedge.missed", 1, hedge.HedgeMissed),
     ("decision", "hedge.released", 1, hedge.HedgeReleased),
+    ("quarter", "ladder.noted", 1, ladder.LadderNoted),
+    ("quarter", "ladder.rested", 1, ladder.LadderRested),
     ("position", "option.set", 1, position.OptionSet),
     ("position", "option.gone", 1, position.OptionGone),
     ("position", "long.set", 1, position.LongSet),

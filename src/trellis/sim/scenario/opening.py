@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from trellis.autopilot.assembly import create_account
 from trellis.autopilot.events.position import HoldingGone, HoldingSet, LongSet, OptionSet
+from trellis.autopilot.events.quarter import LeapsFunded
 from trellis.autopilot.events.run import AccountCreated, DayOpened, RunStarted
 from trellis.autopilot.events.sleeve import FreezeSet, HwmRebased, LatchSet, OverlayChanged, PivotChanged, SleeveMoved
 from trellis.autopilot.machine import Phase
@@ -227,7 +228,9 @@ def _level_cash(world: World, sleeve: Sleeve, given: GivenSleeve, at: datetime) 
     """Bring the books' cash to what the file says it is, as a correction: a flow, not a gain."""
     place = world.pilot.place(sleeve)
     if given.leap_cash:
-        world.pilot.post(leaps_funded(place, cents(given.leap_cash), at, f"given LEAP cash {sleeve.value}", (_BY,)))
+        amount = cents(given.leap_cash)
+        world.pilot.emit(LeapsFunded(at, sleeve, amount, ZERO))
+        world.pilot.post(leaps_funded(place, amount, at, f"given LEAP cash {sleeve.value}", (_BY,)))
     has = world.pilot.ledger.cash(place)
     wanted = _cash(world, sleeve, given)
     if wanted is not None and cents(wanted) != has:

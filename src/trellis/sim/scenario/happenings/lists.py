@@ -51,6 +51,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         *("sleeve", "quarter", "gains", "carried_in", "net", "reserve", "contracts", "leaps", "estimate"),
         *("carried_out", "unrealized", "deployable"),
     ),
+    "ladders": ("sleeve", "quarter", "of", "symbol", "contracts", "cost", "mark", "value", "delta", "days"),
+    "rested": ("sleeve", "leap_cash", "reasons"),
     "set_aside": ("sleeve", "what", "amount", "owed", "nlv", "hwm"),
     "reconciled": ("sleeve", "outcome", "differences"),
     "weeks": ("week", "final", "sleeve", "label", "tags", "premium", "realized", "nlv", "deployment", "note"),
