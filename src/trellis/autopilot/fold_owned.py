@@ -1,7 +1,7 @@
 """The fold of options owned, of quarters and of the LEAP ladder."""
 
 from trellis.autopilot.change import Change, on
-from trellis.autopilot.events.ladder import LadderRested
+from trellis.autopilot.events.ladder import LadderNoted, LadderRested
 from trellis.autopilot.events.position import LongGone, LongSet
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
 from trellis.autopilot.fold_hedges import hedge_bought
@@ -35,6 +35,12 @@ def _leaps_funded(record: AccountRecord, event: LeapsFunded) -> None:
     into.ladder_due = True
 
 
+def _ladder_noted(record: AccountRecord, event: LadderNoted) -> None:
+    """What carried over is looked at anew every quarter."""
+    if event.leap_cash:
+        record.sleeves[event.sleeve].ladder_due = True
+
+
 def _ladder_rested(record: AccountRecord, event: LadderRested) -> None:
     record.sleeves[event.sleeve].ladder_due = False
 
@@ -62,6 +68,7 @@ OWNED: tuple[tuple[type, Change], ...] = (
     on(QuarterClosed, _quarter_closed),
     on(ReserveMoved, _reserve_moved),
     on(LeapsFunded, _leaps_funded),
+    on(LadderNoted, _ladder_noted),
     on(LadderRested, _ladder_rested),
     on(LongSet, _long_set),
     on(LongGone, _long_gone),
