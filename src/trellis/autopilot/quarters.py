@@ -40,7 +40,7 @@ def ends_quarter(day: date, sessions: Sessions) -> bool:
 
 
 def reinvests(pilot: Pilot, sleeve: Sleeve) -> bool:
-    """Whether the sleeve sets aside and reinvests: Rev and Com of a full account. A mini does not (S2.mini.reinvest)."""
+    """Whether the sleeve sets aside and reinvests: Rev and Com of a full account, none of a mini (S2.mini.reinvest)."""
     return sleeve in REINVESTING and pilot.settings.kind is AccountKind.FULL
 
 
