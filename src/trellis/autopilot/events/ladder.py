@@ -37,7 +37,7 @@ class LadderNoted:
 
 @dataclass(frozen=True, slots=True)
 class LadderRested:
-    """Nothing more may be bought for the ladder now: what is left carries over, until money comes in or the quarter ends.
+    """Nothing more may be bought for the ladder now: the rest carries over, until money comes in or the quarter ends.
 
     reasons: a line per symbol passed over, with the rule and the values it compared.
     """
