@@ -10,7 +10,7 @@ from trellis.core.numbers import ZERO
 from trellis.core.terms import Right
 from trellis.strategies.alluse.hedges_triggers import TRIGGERS, Status
 from trellis.strategies.alluse.weeks import WeekFact
-from trellis.strategies.hedge_account import LEVEL_TWO, HedgeLeg
+from trellis.strategies.hedge_account import LEVEL_TWO, ROLL, HedgeLeg
 from trellis.strategies.ports import LongKind
 
 HEDGED_LEVEL = 2
@@ -62,8 +62,11 @@ def hedge_missed(record: AccountRecord, event: HedgeMissed) -> None:
 
 
 def hedge_released(record: AccountRecord, event: HedgeReleased) -> None:
-    """The position is to be sold."""
-    record.sleeves[event.sleeve].hedge.releases[event.position] = event.rule
+    """The position is to be sold; one that is rolled forward is to be bought anew."""
+    hedge = record.sleeves[event.sleeve].hedge
+    hedge.releases[event.position] = event.rule
+    if event.rule == ROLL:
+        hedge.call_for(ROLL)
 
 
 def hedge_bought(record: AccountRecord, event: LongSet) -> None:
@@ -74,6 +77,7 @@ def hedge_bought(record: AccountRecord, event: LongSet) -> None:
     leg = HedgeLeg.PUTS if event.option.contract.right is Right.PUT else HedgeLeg.CALLS
     into.hedge.pay(leg, event.paid, event.at.date())
     decided = record.decisions.get(event.option.id)
-    if decided is not None:
-        triggered = decided.reason in TRIGGERS
-        into.week_facts.add(WeekFact.TRIGGERED_HEDGE if triggered else WeekFact.LEVEL_2_HEDGE)
+    if decided is not None and decided.reason in TRIGGERS:
+        into.week_facts.add(WeekFact.TRIGGERED_HEDGE)
+    elif decided is not None and decided.reason == LEVEL_TWO:
+        into.week_facts.add(WeekFact.LEVEL_2_HEDGE)

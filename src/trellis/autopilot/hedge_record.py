@@ -9,7 +9,7 @@ from trellis.core.numbers import ZERO
 from trellis.core.terms import Sleeve
 from trellis.strategies.alluse.hedges_budget import Deployment
 from trellis.strategies.alluse.hedges_triggers import TRIGGERS
-from trellis.strategies.hedge_account import LEVEL_TWO, HedgeAccount, HedgeLeg
+from trellis.strategies.hedge_account import HedgeAccount, HedgeLeg
 
 
 @dataclass(slots=True)
@@ -58,8 +58,8 @@ class HedgeRecord:
         self.due = [cause for cause in self.due if cause not in TRIGGERS or cause in active]
 
     def weigh(self, weighed: Deployment) -> None:
-        """Allot. An onset answers for every trigger that is due, Level 2 for itself."""
-        answered = (LEVEL_TWO,) if weighed.cause == LEVEL_TWO else TRIGGERS
+        """Allot. An onset answers for every trigger that is due, any other cause for itself."""
+        answered = TRIGGERS if weighed.cause in TRIGGERS else (weighed.cause,)
         self.due = [cause for cause in self.due if cause not in answered]
         self.carried.clear()
         self.shares = {HedgeLeg.PUTS: weighed.puts, HedgeLeg.CALLS: weighed.calls}

@@ -1,6 +1,6 @@
 """Buying protection: after Level 2, and in the session after a trigger's onset (section 5)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from trellis.autopilot.agenda import Task
 from trellis.autopilot.corridor import admit, submit
@@ -21,7 +21,7 @@ from trellis.strategies.alluse.hedges_choice import leg_of
 from trellis.strategies.alluse.hedges_plan import UNAFFORDABLE, plan_leg
 from trellis.strategies.alluse.hedges_triggers import TRIGGERS
 from trellis.strategies.alluse.occasion import Occasion
-from trellis.strategies.hedge_account import LEVEL_TWO, HedgeLeg
+from trellis.strategies.hedge_account import LEVEL_TWO, ROLL, HedgeLeg
 from trellis.strategies.ports import Skip
 
 EXIT_LEVEL = 3
@@ -32,8 +32,8 @@ _SHORT = frozenset((Outcome.UNFILLED, Outcome.PRICE_MOVED, Outcome.REJECTED))
 def schedule_hedges(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Put the sleeve's looks of the day on the agenda, where a deployment or a release waits for one."""
     hedge = pilot.sleeve(sleeve).hedge
-    rules = {rule for rule in hedge.due if rule in TRIGGERS} | ({"S5.release.time"} if hedge.releases else set())
-    for clock in sorted({pilot.rulebook.clock(rule) for rule in rules}):
+    waiting = {cause for cause in hedge.due if cause != LEVEL_TWO} | set(hedge.releases.values())
+    for clock in sorted({_hour(pilot, cause) for cause in waiting}):
         look_again(pilot, sleeve, new_york(at.date(), clock))
 
 
@@ -90,11 +90,20 @@ def retry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 
 
 def _ready(pilot: Pilot, sleeve: Sleeve, at: datetime) -> str:
-    """The first cause whose time has come: Level 2 at once, an onset from the hour of its trigger; empty if none."""
-    for cause in pilot.sleeve(sleeve).hedge.due:
-        if cause == LEVEL_TWO or at.time() >= pilot.rulebook.clock(cause):
+    """The first cause whose time has come; empty if none.
+
+    Level 2 at once, an onset from the hour of its trigger, puts bought anew once the old ones are sold.
+    """
+    hedge = pilot.sleeve(sleeve).hedge
+    for cause in hedge.due:
+        selling = cause == ROLL and ROLL in hedge.releases.values()
+        if cause == LEVEL_TWO or (at.time() >= _hour(pilot, cause) and not selling):
             return cause
     return ""
+
+
+def _hour(pilot: Pilot, cause: str) -> time:
+    return pilot.rulebook.clock(cause if cause in TRIGGERS else "S5.release.time")
 
 
 def _is_free(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:

@@ -8,9 +8,9 @@ from trellis.autopilot.hedging import deploy, look_again, retry
 from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reducing import attempt, reduce_risk
-from trellis.core.terms import Latch, Sleeve
+from trellis.core.terms import Latch, Right, Sleeve
 from trellis.strategies.alluse.hedges_plan import plan_release
-from trellis.strategies.alluse.hedges_release import Release, release_of
+from trellis.strategies.alluse.hedges_release import Release, release_of, roll_of
 from trellis.strategies.alluse.hedges_triggers import TRIGGERS, VIX_TRIGGER, Status, read_triggers, series_of
 from trellis.strategies.ports import LongKind, LongOption
 
@@ -43,7 +43,7 @@ def read_market(pilot: Pilot, at: datetime) -> None:
 
 
 def review_releases(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """Whether today's close releases any hedge that the sleeve holds (S5.release.*)."""
+    """Whether today's close releases any hedge of the sleeve (S5.release.*), or rolls a put forward (Part E)."""
     record = pilot.sleeve(sleeve)
     for hedge in record.longs.values():
         if hedge.kind is not LongKind.HEDGE or hedge.id in record.hedge.releases:
@@ -55,7 +55,7 @@ def review_releases(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 
 def _release(pilot: Pilot, sleeve: Sleeve, hedge: LongOption, day: date) -> Release | None:
     unquiet = pilot.sleeve(sleeve).hedge.unquiet or hedge.opened.date()
-    return release_of(
+    found = release_of(
         pilot.marks[hedge.contract.key],
         hedge.cost,
         _sessions_since(pilot, hedge.opened.date(), day),
@@ -63,6 +63,9 @@ def _release(pilot: Pilot, sleeve: Sleeve, hedge: LongOption, day: date) -> Rele
         _vix_close(pilot, day),
         pilot.rulebook,
     )
+    if found is None and hedge.contract.right is Right.PUT:
+        return roll_of(hedge.contract.expiry, day, pilot.rulebook)
+    return found
 
 
 def _sessions_since(pilot: Pilot, since: date, day: date) -> int:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from trellis.core.numbers import ZERO
 
-LEVEL_TWO = "S6.L2"
-"""The cause of a deployment that Level 2 asks for; the others are the ids of the section 5 triggers."""
+LEVEL_TWO, ROLL = "S6.L2", "S17.roll.tte"
+"""Causes of deployments: Level 2, and puts sold near their end; the others are the ids of the section 5 triggers."""
 
 
 class HedgeLeg(StrEnum):

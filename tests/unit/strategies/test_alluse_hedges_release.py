@@ -1,11 +1,12 @@
 """S5.release.*: profit at three times cost, quiet days, a calm VIX, and the minimum hold."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from trellis.constitution.rulebook import load
-from trellis.strategies.alluse.hedges_release import release_of
+from trellis.strategies.alluse.hedges_release import release_of, roll_of
 
 RULES = load()
 D = Decimal
@@ -43,3 +44,13 @@ def test_a_vix_close_below_twenty_releases_but_not_a_fresh_hedge() -> None:
 
 def test_a_hedge_that_cost_nothing_has_no_profit_multiple() -> None:
     assert _why("1.00", cost="0") == ""
+
+
+@pytest.mark.parametrize(
+    ("expiry", "rolls"), [(date(2025, 6, 7), False), (date(2025, 6, 6), True), (date(2025, 4, 1), True)]
+)
+def test_a_put_rolls_at_three_calendar_months_to_its_expiry(expiry: date, rolls: bool) -> None:
+    found = roll_of(expiry, date(2025, 3, 6), RULES)
+
+    assert (found is not None) is rolls
+    assert found is None or (found.rule, found.reason, found.limit) == ("S17.roll.tte", "tenor", D(92))

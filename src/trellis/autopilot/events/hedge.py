@@ -48,7 +48,10 @@ class HedgeMissed:
 
 @dataclass(frozen=True, slots=True)
 class HedgeReleased:
-    """A close released a hedge: it is sold in the next session (S5.release.*). reason is profit, quiet or vix."""
+    """A close released a hedge: it is sold in the next session (S5.release.*, S17.roll.tte).
+
+    reason is profit, quiet, vix or tenor.
+    """
 
     at: datetime
     sleeve: Sleeve

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.numbers import ZERO, cents
-from trellis.strategies.hedge_account import LEVEL_TWO, HedgeAccount, HedgeLeg, amount_of
+from trellis.strategies.hedge_account import LEVEL_TWO, ROLL, HedgeAccount, HedgeLeg, amount_of
 
 BUDGET, SPEND = "S5.budget", "S5.spend"
 _FACTORS = ("p_0_1", "p_0_1", "p_2", "p_3")
@@ -48,6 +48,8 @@ def budget_left(account: HedgeAccount, rulebook: Rulebook) -> Decimal:
 def deployment(account: HedgeAccount, cause: str, rulebook: Rulebook) -> Deployment:
     """What a deployment may spend for the cause, Level 2 or the onset of a trigger, and how it is parted.
 
+    Puts that are rolled forward are bought anew with the puts' part alone.
+
     What was carried is set aside first, the puts' before the calls', so that both together never pass what is left.
     """
     left = budget_left(account, rulebook)
@@ -56,6 +58,7 @@ def deployment(account: HedgeAccount, cause: str, rulebook: Rulebook) -> Deploym
     kept = kept_puts + kept_calls
     spend = min(_allowed(account, cause, rulebook), left - kept)
     puts = cents(spend * _puts_part(rulebook))
+    spend = puts if cause == ROLL else spend
     return Deployment(
         cause=cause,
         active=account.active,
