@@ -1,4 +1,6 @@
-"""Our own side, run as the peers are: usage trellis_account.py DATA FIRST LAST; DATA is a folder or "bundled".
+"""Our own side, run as the peers are: usage trellis_account.py DATA FIRST LAST [CAPITAL [RULEBOOK]].
+
+DATA is a folder or "bundled", RULEBOOK a draft's file.
 
 Timed is replay() alone, journal on a real file; finding prices and building the world is timed apart. Counted while it
 runs (at a cost to us below one part in a hundred): market events, that is every price the account asked for (prints of
@@ -14,6 +16,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from trellis.kernel.journal import Journal
 from trellis.market.bars import DailyBar
 from trellis.market.instruments import OptionContract
 from trellis.market.quotes import Chain, OptionQuote, Print
@@ -51,9 +54,16 @@ def daily_bars(feed: SimulatedFeed, symbol: str, before: date, count: int) -> Se
     return answer
 
 
+def account_days(journal: Path) -> int:
+    """Closes over all accounts: sessions times accounts that were open."""
+    with Journal.open(journal, read_only=True) as opened:
+        return sum(record.type == "day.closed" for record in opened.read())
+
+
 def main() -> None:
-    data, first, last = sys.argv[1:4]
-    source = {"source": "bundled"} if data == "bundled" else {"source": "data", "data": data}
+    data, first, last, *more = sys.argv[1:]
+    source: dict[str, object] = {"source": "bundled"} if data == "bundled" else {"source": "data", "data": data}
+    source |= dict(zip(("capital", "rulebook"), more, strict=False))
     settings = of_mapping({"first": first, "last": last, "overlay": "demo", **source}, "benchmark")
     for name, count in (("spot", spot), ("quote", quote), ("chain", chain), ("daily_bars", daily_bars)):
         setattr(SimulatedFeed, name, count)
@@ -63,6 +73,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         result = replay(settings, world, RunFolder(Path(folder)))
         seconds = time.perf_counter() - start
+        accounts = account_days(RunFolder(Path(folder)).journal)
     days = world.sessions.between(settings.first, settings.last)
     answer = {
         "version": "",
@@ -71,6 +82,7 @@ def main() -> None:
         "weeks": len({day.isocalendar()[:2] for day in days}),
         "sessions": len(days),
         "records": result.records,
+        "account_days": accounts,
         "instants": len(instants),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "sentence": world.sentence,

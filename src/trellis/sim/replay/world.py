@@ -13,7 +13,7 @@ from trellis.constitution.standing import Standing, standing_of
 from trellis.core.dates import new_york
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.core.terms import Sleeve
-from trellis.market.instruments import Kind
+from trellis.market.instruments import INDEX_ROOTS, Kind
 from trellis.market.ports import History, SourceNote
 from trellis.market.sessions import Sessions
 from trellis.sim.market.feed import SimulatedFeed
@@ -98,7 +98,9 @@ def _notes(
 ) -> tuple[SourceNote, ...]:
     """Every source of the run, and which chains of the span are recorded: known before the run, whatever it uses."""
     days: dict[str, dict[date, bool]] = {}
-    for symbol in dict.fromkeys(symbol for rulebook in rulebooks for symbol in universe(rulebook)):
+    traded = (symbol for rulebook in rulebooks for symbol in universe(rulebook))
+    hedged = sorted(INDEX_ROOTS.intersection(history.underlyings()))
+    for symbol in dict.fromkeys((*traded, *hedged)):
         recorded = [day for day in history.recorded_days(symbol) if settings.first <= day <= settings.last]
         days[symbol] = {settings.first: False} | dict.fromkeys(recorded, True)
     return (*history.notes(), *chain_notes(market, days))

@@ -1,1 +1,0 @@
-"""Trees of source files, read as a release is judged."""
