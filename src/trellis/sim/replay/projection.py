@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.events.position import Settled
 from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunFinished, RunStarted
 from trellis.autopilot.recorder import account_of_stream
@@ -28,7 +29,8 @@ PASSED_OVER = frozenset(("sleeve.moved", "order.sent", "order.acked", "cancel.re
 class Projection:
     """What the journal alone tells of the first account, of the books of all, and of the accounts forked since.
 
-    instants: when the sleeves were marked, oldest first, the last at a close.
+    instants: when the sleeves were marked, oldest first, the last at a close. dividends: the symbol that a dividend
+    was paid on, by the cause of its transaction, in all accounts.
     """
 
     identity: Identity
@@ -41,6 +43,7 @@ class Projection:
     instants: tuple[datetime, ...]
     control: Control
     forked: tuple[ForkedAccount, ...] = ()
+    dividends: tuple[tuple[str, str], ...] = ()
 
 
 def project(journal: Journal) -> Projection:
@@ -63,6 +66,8 @@ def folded(events: Iterable[tuple[str, object]], end: JournalEnd) -> Projection:
     for account, event in events:
         if isinstance(event, AccountCreated) and not draft.account:
             draft.account = event.account
+        if isinstance(event, Settled) and event.settlement.kind == "dividend":
+            draft.dividends[event.settlement.id] = event.settlement.instrument.key
         if isinstance(event, Transaction):
             draft.book(event)
         elif account in ("", draft.account):
@@ -83,6 +88,7 @@ def folded(events: Iterable[tuple[str, object]], end: JournalEnd) -> Projection:
         instants=tuple(draft.instants),
         control=draft.control(),
         forked=family.accounts(),
+        dividends=tuple(draft.dividends.items()),
     )
 
 
@@ -108,6 +114,7 @@ class _Draft:
     instants: list[datetime] = field(default_factory=list)
     checks: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
+    dividends: dict[str, str] = field(default_factory=dict)
 
     def book(self, transaction: Transaction) -> None:
         """Fold a transaction of any account in."""
