@@ -148,3 +148,17 @@ def test_reports_of_any_week_agree_to_the_cent_in_every_form(finished: Path, tmp
             assert report["label"]
             told += Decimal(values["rows"][-1]["realised"])
     assert told == booked
+
+
+def test_attribution_adds_up_to_what_was_earned_and_leaves_nothing_unexplained(finished: Path) -> None:
+    summary = json.loads((finished / "summary.json").read_text(encoding="utf-8"))
+    found = summary["attribution"]
+    rows = csv.DictReader((finished / "ledger.csv").read_text(encoding="utf-8").splitlines())
+    reserve = sum((Decimal(row["amount"]) for row in rows if row["ledger_account"].endswith(":TaxReserve")), Decimal(0))
+    earned = Decimal(summary["equity"]["end"]) + reserve - Decimal(summary["equity"]["start"])
+
+    assert Decimal(found["total"]["total"]) == earned
+    assert {cell["other"] for cell in found["cells"]} == {"0.00"}
+    for sums in (found["by_sleeve"], found["by_symbol"], found["by_holding"]):
+        assert sum((Decimal(parts["total"]) for parts in sums.values()), Decimal(0)) == earned
+    assert any(effect["saved"] is not None for effect in found["rules"]["effects"])

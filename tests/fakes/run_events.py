@@ -71,10 +71,12 @@ def at(day: int, clock: str) -> datetime:
 
 
 def history() -> FakeHistory:
-    """SPY and AMZN over the run's days and well before; SPY pays a dividend on the fourth session."""
+    """SPY and the shares traded over the run's days and well before; SPY pays a dividend on the fourth session."""
     told = FakeHistory()
     told.add(Underlying("SPY", Class.ETF), climbing_bars(DAYS, "500"))
     told.add(AMZN, climbing_bars(DAYS, "205"))
+    told.add(Underlying("AAPL", Class.EQUITY), climbing_bars(DAYS, "226"))
+    told.add(Underlying("GOOG", Class.EQUITY), climbing_bars(DAYS, "175"))
     told.paid.append(Dividend("SPY", DAYS[3], Decimal("1.75")))
     return told
 

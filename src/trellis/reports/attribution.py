@@ -1,6 +1,6 @@
 """Where the profit came from: by sleeve, symbol and greek, and what each rule cost or saved. docs/report.md defines it.
 
-Amounts are USD, exact sums: what greeks do not explain is shown as residual, what cannot be assigned to a holding as other.
+Amounts are USD, exact sums: what greeks do not explain is shown as residual, what belongs to no holding as other.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,10 +10,11 @@ from decimal import Decimal
 from trellis.core.numbers import ZERO
 
 HELD_TO_EXPIRY = (
-    "Hypothetical. A refused opener is followed as if one lot, or what was refused of it, had been sold at the mid of that "
-    "instant and held to expiry, where it is worth its intrinsic value at the close; without commissions, without what it "
-    "would have kept from being traded, and without its effect on any later rule. An exit is compared with having held the "
-    "contract to the same settlement. One refusal a symbol, sleeve, week and rule: the rule is the one the journal names."
+    "Hypothetical. A refused opener is followed as if one lot, or what was refused of it, had been sold at the mid of "
+    "that instant and held to expiry, where it is worth its intrinsic value at the close: without commissions, without "
+    "the trades whose cash it would have taken, and without its effect on any later rule. An exit is compared with "
+    "having held the contract to the same settlement. A refusal counts once a symbol, sleeve, week and rule, under the "
+    "rule that the journal names."
 )
 """How the effect of a rule is come by, for people."""
 

@@ -7,6 +7,7 @@ from trellis.reports.figures import Figures
 from trellis.reports.markup import text
 from trellis.reports.run_data import RunData
 from trellis.reports.sections.accounts import accounts
+from trellis.reports.sections.attribution import attribution
 from trellis.reports.sections.cards import cards
 from trellis.reports.sections.facts import facts
 from trellis.reports.sections.header import header
@@ -18,6 +19,7 @@ _CONTENTS = (
     ("figures", "Key figures"),
     ("charts", "Charts"),
     ("weeks", "Week by week"),
+    ("attribution", "Where it came from"),
     ("facts", "Honest facts"),
     ("accounts", "Accounts"),
 )
@@ -37,7 +39,7 @@ def render(run: RunData, figures: Figures) -> str:
         f'<nav aria-label="Contents"><ul>{links}</ul><button type="button" id="theme" class="needs-script">'
         'Dark</button></nav><main id="main">'
         f"{cards(run, figures)}{pictures(run, figures, series)}{weeks(run, series)}"
-        f"{facts(run, figures)}{accounts(run, figures)}</main>"
+        f"{attribution(run)}{facts(run, figures)}{accounts(run, figures)}</main>"
         f"<footer><p>{text(_closing(run))}</p></footer>"
         f"<script>{asset('page.js')}</script></body></html>\n"
     )

@@ -14,6 +14,7 @@ from trellis.constitution.schema import Rule
 from trellis.core.numbers import ZERO
 from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.ports import SourceNote
+from trellis.reports.attribution import Attribution
 from trellis.reports.benchmarks import Benchmark
 from trellis.reports.week_data import Week
 
@@ -122,6 +123,7 @@ class RunData:
 
     finished is False where the journal ends before the run's last session. values: the places at the last close, and
     marked the instant they were marked at; marks_agree tells whether they add up to the journal's own NLV to the cent.
+    attribution is None where there are no prices to walk the run on again.
     rules: every row of the rulebook the run was decided by; symbols: the universe in rulebook order, by sleeve.
     """
 
@@ -141,3 +143,4 @@ class RunData:
     recorded: tuple[RecordedChain, ...]
     benchmarks: tuple[Benchmark, ...]
     forked: tuple[ForkedAccount, ...] = ()
+    attribution: Attribution | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from trellis.core.terms import Sleeve
+from trellis.reports.attribution_json import attribution_mapping
 from trellis.reports.benchmarks import Benchmark
 from trellis.reports.figures import Figures, Returns, returns_of
 from trellis.reports.income import Earned
@@ -63,6 +64,7 @@ def summary_of(run: RunData, figures: Figures) -> dict[str, object]:
             "holdings_add_up": run.marks_agree,
         },
         "interpretations": sum(rule.interpretation for rule in run.rules),
+        "attribution": attribution_mapping(run.attribution),
         "benchmarks": [_benchmark(line, who.capital) for line in run.benchmarks],
         "recorded_chain_days": {chain.symbol: len(chain.days) for chain in run.recorded},
         "sources": [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from trellis.books.chart import EXPENSES
+from trellis.books.chart import EXPENSES, Place, section_of
 from trellis.books.keys import contract_of, multiplier
 from trellis.books.transaction import Posting, Transaction
 from trellis.constitution.proposal import Action
@@ -13,6 +13,7 @@ from trellis.core.numbers import ZERO, cents
 from trellis.core.terms import Right
 from trellis.market.instruments import INDEX_ROOTS, OptionContract
 from trellis.market.ports import Feed
+from trellis.market.quotes import Print
 from trellis.reports.attribution import Attribution, Cell, Parts
 from trellis.reports.week_data import Decision, SkipRow, Week
 from trellis.sim.replay.greek_parts import Interval, Point, explained
@@ -22,18 +23,19 @@ FOLLOWED = (Action.OPEN_PUT, Action.OPEN_CALL)
 SHORT = ("short put", "short call")
 LIABILITIES = "Liabilities:"
 DELIVERIES = frozenset(("option.assigned", "option.exercised"))
-Place = tuple[str, str]
-Key = tuple[str, str, str, str]
-"""Account, sleeve, symbol and kind of holding."""
+Section = str
+"""What the names of one place's ledger accounts share: Main:Gen."""
+Key = tuple[Section, str, str]
+"""Section, symbol and kind of holding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """A session: the instants at which its marks were taken, oldest first, and each place's NLV less flows to date."""
+    """A session: the instants at which its marks were taken, oldest first, and by section NLV less flows to date."""
 
     day: date
     instants: tuple[datetime, ...]
-    earned: Mapping[Place, Decimal]
+    earned: Mapping[Section, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,17 @@ class Walk:
 
     def __init__(self, feed: Feed, rate: Decimal, dividends: Mapping[str, str]) -> None:
         self._feed, self._rate, self._dividends = feed, rate, dividends
-        self._held: dict[Place, dict[str, _Position]] = {}
+        self._symbols = frozenset(feed.underlyings())
+        self._held: dict[Section, dict[str, _Position]] = {}
         self._sums: dict[Key, Parts] = {}
         self._profit: dict[Key, Decimal] = {}
         self._intervals: list[Interval] = []
-        self._earned: dict[Place, Decimal] = {}
+        self._earned: dict[Section, Decimal] = {}
         self.shadows = Shadows()
 
     def take(self, close: Close, transactions: Iterable[Transaction], refusals: Iterable[Shadow | None]) -> None:
         """One session: its transactions, then its closing marks. refusals were made by refusals_of."""
-        before = {place: self._total(place) for place in close.earned}
+        before = {section: self._total(section) for section in close.earned}
         for refused in refusals:
             if refused is not None:
                 self.shadows.follow(refused)
@@ -83,14 +86,14 @@ class Walk:
                 self._mark(key, held[key], close)
                 if not held[key].units:
                     del held[key]
-        for place, earned in close.earned.items():
-            told = earned - self._earned.get(place, ZERO)
-            found = self._total(place) - before[place]
-            self._add((*place, "", ""), Parts(other=told - found))
-            self._earned[place] = earned
+        for section, earned in close.earned.items():
+            told = earned - self._earned.get(section, ZERO)
+            found = self._total(section) - before[section]
+            self._add((section, "", ""), Parts(other=told - found))
+            self._earned[section] = earned
 
-    def done(self) -> Attribution:
-        """Everything, once the last session is taken."""
+    def done(self, places: Mapping[Section, Place]) -> Attribution:
+        """Everything, once the last session is taken; places in the order to tell them in."""
         parts = explained(self._intervals, self._rate)
         sums = dict(self._sums)
         for key, profit in self._profit.items():
@@ -100,7 +103,13 @@ class Walk:
                 rest = profit - told.delta - told.theta - told.vega
                 made = Parts(delta=told.delta, theta=told.theta, vega=told.vega, residual=rest)
             sums[key] = sums.get(key, Parts()) + made
-        cells = tuple(Cell(*key, parts) for key, parts in sums.items() if parts != Parts())
+        named = {section: (place.account, place.sleeve) for section, place in places.items()}
+        order = {section: at for at, section in enumerate(named)}
+        cells = tuple(
+            Cell(*named[key[0]], key[1], key[2], sums[key])
+            for key in sorted(sums, key=lambda key: (order[key[0]], key[1:]))
+            if sums[key] != Parts()
+        )
         return Attribution(cells, self.shadows.effects())
 
     def refusals_of(self, decisions: Sequence[Decision], skips: Sequence[SkipRow]) -> Iterator[Shadow | None]:
@@ -122,35 +131,42 @@ class Walk:
         if asked.strike is None or asked.expiry is None or asked.right is None:
             return None
         contract = OptionContract(asked.symbol, asked.expiry, asked.right, asked.strike)
-        quote = self._feed.quote(contract, seen.at)
-        mid = quote.mid if quote is not None else None
+        mid = self._mid(contract, seen.at)
         return None if mid is None else Shadow(rule, REFUSED, contract, contracts, mid)
 
     def _settle_shadows(self, close: Close) -> None:
         for symbol in self.shadows.symbols():
-            if self._feed.splits(symbol, close.day):
+            if symbol in self._symbols and self._feed.splits(symbol, close.day):
                 self.shadows.drop(symbol)
         for shadow in self.shadows.expiring(close.day):
-            spot = self._feed.spot(shadow.contract.underlying, close.instants[-1])
+            spot = self._spot(shadow.contract.underlying, close.instants[-1])
             if spot is not None:
                 self.shadows.end(shadow, spot.price)
 
     def _book(self, transaction: Transaction, closing: datetime) -> None:
-        place = (transaction.account, transaction.sleeve)
-        moved = _by_instrument(transaction)
-        fee = sum((p.amount.amount for p in transaction.postings if p.account.startswith(EXPENSES)), ZERO)
+        sections: dict[Section, list[Posting]] = {}
+        for posting in transaction.postings:
+            sections.setdefault(section_of(posting.account), []).append(posting)
+        for section, postings in sections.items():
+            self._book_section(section, postings, transaction, closing)
+
+    def _book_section(
+        self, section: Section, postings: Sequence[Posting], transaction: Transaction, closing: datetime
+    ) -> None:
+        moved = _by_instrument(postings)
+        fee = sum((p.amount.amount for p in postings if p.account.startswith(EXPENSES)), ZERO)
         paid_on = self._dividends.get(transaction.cause, "")
         if transaction.kind == "dividend.paid":
-            self._add((*place, paid_on, "shares"), Parts(dividends=_cash(transaction) + fee))
+            self._add((section, paid_on, "shares"), Parts(dividends=_cash(postings) + fee))
         if fee:
             first = next(iter(moved), "")
             kind = moved[first].kind if first else "shares"
-            self._add((*place, _symbol(first) or paid_on, kind), Parts(commissions=-fee))
+            self._add((section, _symbol(first) or paid_on, kind), Parts(commissions=-fee))
         if transaction.kind in DELIVERIES:
             moved = self._delivered(moved, closing)
         for key, each in moved.items():
-            name = (*place, _symbol(key), each.kind)
-            position = self._held.setdefault(place, {}).setdefault(key, _Position(name))
+            name = (section, _symbol(key), each.kind)
+            position = self._held.setdefault(section, {}).setdefault(key, _Position(name))
             self._move(key, position, each, transaction)
         if transaction.kind == "option.closed":
             self._exited(transaction, moved)
@@ -160,7 +176,7 @@ class Walk:
         found = dict(moved)
         left = sum((each.cash for each in moved.values()), ZERO)
         for key, each in moved.items():
-            spot = None if contract_of(key) else self._feed.spot(key, closing)
+            spot = None if contract_of(key) else self._spot(key, closing)
             if spot is not None:
                 found[key] = replace(each, cash=cents(-spot.price * each.units))
             if not contract_of(key):
@@ -176,7 +192,7 @@ class Walk:
         if contract is None or transaction.kind == "split.applied":
             position.pieces.clear()
         elif moved.units:
-            spot = self._feed.spot(contract.underlying, transaction.at)
+            spot = self._spot(contract.underlying, transaction.at)
             price = abs(moved.cash) / (abs(moved.units) * multiplier(key))
             if spot is not None:
                 self._stretch(contract, position, moved.units, Point(price, spot.price, transaction.at))
@@ -214,7 +230,7 @@ class Walk:
         position.value, position.cash = value, ZERO
 
     def _end_day(self, contract: OptionContract, position: _Position, close: Close) -> None:
-        spot = self._feed.spot(contract.underlying, close.instants[-1])
+        spot = self._spot(contract.underlying, close.instants[-1])
         if spot is None:
             position.pieces.clear()
             return
@@ -227,14 +243,20 @@ class Walk:
         """The last valid mid or print of the day, among the instants at which the run took its marks."""
         for at in reversed(close.instants):
             if contract is None:
-                spot = self._feed.spot(key, at)
+                spot = self._spot(key, at)
                 found = spot.price if spot is not None else None
             else:
-                quote = self._feed.quote(contract, at)
-                found = quote.mid if quote is not None else None
+                found = self._mid(contract, at)
             if found is not None:
                 return found
         return None
+
+    def _spot(self, symbol: str, at: datetime) -> Print | None:
+        return self._feed.spot(symbol, at) if symbol in self._symbols else None
+
+    def _mid(self, contract: OptionContract, at: datetime) -> Decimal | None:
+        quote = self._feed.quote(contract, at) if contract.underlying in self._symbols else None
+        return quote.mid if quote is not None else None
 
     def _exited(self, transaction: Transaction, moved: Mapping[str, _Moved]) -> None:
         """A short option bought back, compared from here with holding it to expiry."""
@@ -248,16 +270,20 @@ class Walk:
     def _add(self, key: Key, parts: Parts) -> None:
         self._sums[key] = self._sums.get(key, Parts()) + parts
 
-    def _total(self, place: Place) -> Decimal:
-        """Everything counted for a place so far."""
-        counted = sum((parts.total for key, parts in self._sums.items() if key[:2] == place), ZERO)
-        return counted + sum((profit for key, profit in self._profit.items() if key[:2] == place), ZERO)
+    def _total(self, section: Section) -> Decimal:
+        """Everything counted for a section so far."""
+        counted = sum((parts.total for key, parts in self._sums.items() if key[0] == section), ZERO)
+        return counted + sum((profit for key, profit in self._profit.items() if key[0] == section), ZERO)
 
 
 def attributed(
-    walk: Walk, closes: Sequence[Close], transactions: Sequence[Transaction], weeks: Sequence[Week]
+    walk: Walk,
+    places: Mapping[Section, Place],
+    closes: Sequence[Close],
+    transactions: Sequence[Transaction],
+    weeks: Sequence[Week],
 ) -> Attribution:
-    """Walk the whole run."""
+    """Walk the whole run; places by the section of their ledger accounts."""
     booked, refused = 0, _refusals(weeks)
     for close in closes:
         upto = booked
@@ -266,7 +292,7 @@ def attributed(
         decisions, skips = refused.get(close.day, ((), ()))
         walk.take(close, transactions[booked:upto], walk.refusals_of(decisions, skips))
         booked = upto
-    return walk.done()
+    return walk.done(places)
 
 
 def _refusals(weeks: Sequence[Week]) -> dict[date, tuple[list[Decision], list[SkipRow]]]:
@@ -281,10 +307,10 @@ def _refusals(weeks: Sequence[Week]) -> dict[date, tuple[list[Decision], list[Sk
     return found
 
 
-def _by_instrument(transaction: Transaction) -> dict[str, _Moved]:
+def _by_instrument(postings: Iterable[Posting]) -> dict[str, _Moved]:
     """Units moved and cash by instrument: the opposite of what its postings, gains included, come to."""
     found: dict[str, _Moved] = {}
-    for posting in transaction.postings:
+    for posting in postings:
         if posting.instrument:
             kind = _kind(posting) if posting.units else ""
             seen = found.get(posting.instrument, _Moved(0, ZERO, kind))
@@ -302,8 +328,8 @@ def _kind(posting: Posting) -> str:
     return "hedge" if contract.underlying in INDEX_ROOTS else "leap"
 
 
-def _cash(transaction: Transaction) -> Decimal:
-    moved = (p.amount.amount for p in transaction.postings if p.account.endswith((":Cash", ":LeapCash")))
+def _cash(postings: Iterable[Posting]) -> Decimal:
+    moved = (p.amount.amount for p in postings if p.account.endswith((":Cash", ":LeapCash")))
     return sum(moved, ZERO)
 
 

@@ -11,9 +11,11 @@ from trellis.core.terms import Sleeve
 from trellis.kernel.journal import Journal
 from trellis.market.ports import History
 from trellis.market.sessions import Sessions
+from trellis.reports.attribution import Attribution
 from trellis.reports.benchmarks import Benchmark, cash, held
 from trellis.reports.run_data import RecordedChain, RunData
 from trellis.sim.market.feed import SimulatedFeed
+from trellis.sim.replay.attributed import attribution_of
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.marks import last_values
 from trellis.sim.replay.modelling import market_settings
@@ -35,7 +37,8 @@ def gather(folder: RunFolder, history: History) -> RunData:
     rulebook = _rulebook(settings, seen)
     days = [point.day for point in seen.days]
     recorded = _recorded(history, rulebook, days)
-    return assembled(seen, rulebook, _values(settings, history, seen), recorded, _benchmarks(history, seen, days))
+    values, benchmarks = _values(settings, history, seen), _benchmarks(history, seen, days)
+    return assembled(seen, rulebook, values, recorded, benchmarks, _attribution(settings, history, seen))
 
 
 def assembled(
@@ -44,6 +47,7 @@ def assembled(
     values: Sequence[PlaceValue],
     recorded: tuple[RecordedChain, ...],
     benchmarks: tuple[Benchmark, ...],
+    attribution: Attribution | None = None,
 ) -> RunData:
     """A projection, the rules it was decided by, its last values and what it is compared with, as reports take them."""
     return RunData(
@@ -63,6 +67,7 @@ def assembled(
         recorded=recorded,
         benchmarks=benchmarks,
         forked=seen.forked,
+        attribution=attribution,
     )
 
 
@@ -75,9 +80,17 @@ def _rulebook(settings: RunSettings, seen: Projection) -> Rulebook:
     return rulebook
 
 
-def _values(settings: RunSettings, history: History, seen: Projection) -> tuple[PlaceValue, ...]:
+def _feed(settings: RunSettings, history: History) -> SimulatedFeed:
     sessions = Sessions.nyse(settings.first - BEFORE, settings.last + AFTER)
-    feed = SimulatedFeed(history, sessions, market_settings(settings))
+    return SimulatedFeed(history, sessions, market_settings(settings))
+
+
+def _attribution(settings: RunSettings, history: History, seen: Projection) -> Attribution:
+    return attribution_of(seen, _feed(settings, history), market_settings(settings).rate)
+
+
+def _values(settings: RunSettings, history: History, seen: Projection) -> tuple[PlaceValue, ...]:
+    feed = _feed(settings, history)
     places = [Place(seen.identity.account, sleeve.value) for sleeve in Sleeve]
     places += [Place(each.account, sleeve.value) for each in seen.forked for sleeve in each.kind.sleeves]
     return last_values(seen.ledger, places, feed, seen.instants)

@@ -1,9 +1,9 @@
 """The part of an option's profit that start-of-interval greeks explain. Floats inside, whole cents at the boundary.
 
-An interval is a stretch of a position's life within one day: from the last close or the purchase to the close, the sale
-or the settlement. Vols at its ends are implied from the prices there (Black-Scholes-Merton, no dividend yield); delta,
-theta and vega at its start are multiplied by the moves of spot, time and vol. Where a price has no implied vol the position
-has the delta of its intrinsic value and no vega.
+An interval is a stretch of a position's life within one day: from the last close or the purchase to the close, the
+sale or the settlement. Vols at its ends are implied from the prices there (Black-Scholes-Merton, no dividend yield);
+delta, theta and vega at its start are multiplied by the moves of spot, time and vol. Where a price has no implied vol
+the position has the delta of its intrinsic value and no vega.
 """
 
 from collections.abc import Hashable, Sequence

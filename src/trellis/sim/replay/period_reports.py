@@ -6,12 +6,12 @@ from decimal import Decimal
 from itertools import islice
 
 from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.recorder import account_of_stream
 from trellis.constitution.schema import Rule
 from trellis.core.numbers import exact
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
-from trellis.kernel.record import Record
 from trellis.reports.periods.document import Document
 from trellis.reports.periods.monthly import monthly
 from trellis.reports.periods.period import Period, PeriodData, Span, period_named
@@ -109,7 +109,9 @@ def _all(journal: Journal, folder: RunFolder, wanted: Wanted) -> Iterator[Period
         if fold is None:
             main, digest, overlay = _start(event, folder)
             fold = PeriodFold(_rules(folder, digest, bundled=overlay), wanted.risk_free)
-        yield from fold.take(event, _account(record, main), JournalEnd(record.sequence, record.hash.hex()))
+        yield from fold.take(
+            event, account_of_stream(record.stream) or main, JournalEnd(record.sequence, record.hash.hex())
+        )
     if fold is not None:
         yield from fold.close()
 
@@ -120,12 +122,6 @@ def _start(event: object, folder: RunFolder) -> tuple[str, str, bool]:
     if account is None:
         raise problem(folder.journal, "record", 1, "the journal does not begin with a run", "Check it: trellis verify")
     return account, event.rulebook_hash, bool(event.universe_overlay)  # type: ignore[attr-defined]
-
-
-def _account(record: Record, main: str) -> str:
-    """The account of an event: what stands before the slash of its stream, else the run's own."""
-    account, slash, _ = record.stream.rpartition("/")
-    return account if slash else main
 
 
 def _rules(folder: RunFolder, decided: str, *, bundled: bool) -> Mapping[str, tuple[Rule, ...]]:

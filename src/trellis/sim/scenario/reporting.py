@@ -30,7 +30,7 @@ def report_of(world: World) -> Mapping[str, Cell]:
     figures = figures_of(run)
     summary = summary_of(run, figures)
     week = run.weeks[-1]
-    documents = weekly_reports(world.recorder.events, run)
+    documents = weekly_reports(zip(world.recorder.accounts, world.recorder.events, strict=True), run)
     return {
         "label": week.label or None,
         "tags": week.tags,

@@ -15,12 +15,12 @@ from trellis.reports.run_data import JournalEnd, RunData
 from trellis.sim.replay.period_fold import PROVISIONAL, PeriodFold
 
 
-def weekly_reports(events: Iterable[object], run: RunData) -> Sequence[Document]:
-    """Every weekly report that the events give, provisional ones among them."""
+def weekly_reports(events: Iterable[tuple[str, object]], run: RunData) -> Sequence[Document]:
+    """Every weekly report that the events give, each with its account; provisional reports are among them."""
     fold = PeriodFold({run.identity.rulebook.digest: run.rules}, 0.0)
     found = list[PeriodData]()
-    for at, event in enumerate(events, 1):
-        found += fold.take(event, run.identity.account, JournalEnd(at, ""))
+    for at, (account, event) in enumerate(events, 1):
+        found += fold.take(event, account or run.identity.account, JournalEnd(at, ""))
     found += fold.close()
     return [weekly(data) for data in found if data.period.span is Span.WEEK]
 
