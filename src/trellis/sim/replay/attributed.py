@@ -18,7 +18,7 @@ _FLOWS = (":Contributions", ":Transfers", ":Corrections", ":TaxReserve")
 
 def attribution_of(seen: Projection, feed: Feed, rate: Decimal) -> Attribution:
     """Where the run's profit came from. rate: the risk-free rate of the option prices, a fraction a year."""
-    days = {seen.identity.account: seen.days}
+    days = {seen.identity.account: seen.days} | {each.account: each.days for each in seen.forked}
     places = {
         section(place): place
         for account, points in days.items()
