@@ -22,7 +22,15 @@ Run = Callable[..., Answer]
 def test_a_run_leaves_journal_ledger_report_and_summary(finished: Path) -> None:
     names = {path.name for path in finished.iterdir()}
 
-    assert {"journal.db", "run.toml", "ledger.csv", "ledger.beancount", "summary.json", "report.html"} <= names
+    assert {
+        "journal.db",
+        "run.toml",
+        "ledger.csv",
+        "ledger.beancount",
+        "tax.csv",
+        "summary.json",
+        "report.html",
+    } <= names
 
 
 def test_the_same_command_twice_gives_the_same_bytes(
@@ -32,7 +40,7 @@ def test_the_same_command_twice_gives_the_same_bytes(
     answer = trellis("replay", "--data", prices, *SPAN, "--out", again, "--json")
 
     assert answer.returncode == 0, answer.stderr
-    for name in ("journal.db", "ledger.csv", "ledger.beancount", "summary.json", "report.html"):
+    for name in ("journal.db", "ledger.csv", "ledger.beancount", "tax.csv", "summary.json", "report.html"):
         assert (again / name).read_bytes() == (finished / name).read_bytes(), name
 
 

@@ -14,7 +14,7 @@ from trellis.kernel.finishing import content_digest
 from trellis.kernel.verify import verify_journal
 
 KILLS, FLIPS = 15, 40
-EXPORTS = ("journal.db", "summary.json", "ledger.csv", "ledger.beancount", "report.html", "SHA256SUMS")
+EXPORTS = ("journal.db", "summary.json", "ledger.csv", "ledger.beancount", "tax.csv", "report.html", "SHA256SUMS")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,16 @@ from pathlib import Path
 from trellis.books.whole_file import whole_file
 from trellis.core.problems import ProblemError, problem
 
-FILES = ("journal.db", "run.toml", "ledger.csv", "ledger.beancount", "summary.json", "report.html", "SHA256SUMS")
+FILES = (
+    "journal.db",
+    "run.toml",
+    "ledger.csv",
+    "ledger.beancount",
+    "tax.csv",
+    "summary.json",
+    "report.html",
+    "SHA256SUMS",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,11 @@ class RunFolder:
         return self.path / "ledger.beancount"
 
     @property
+    def tax(self) -> Path:
+        """Every closed lot as a tax return asks for it."""
+        return self.path / "tax.csv"
+
+    @property
     def summary(self) -> Path:
         """The figures for machines."""
         return self.path / "summary.json"
@@ -62,7 +76,7 @@ class RunFolder:
     @property
     def exports(self) -> tuple[Path, ...]:
         """What is written once the journal is finished."""
-        return (self.ledger_csv, self.beancount, self.summary, self.report)
+        return (self.ledger_csv, self.beancount, self.tax, self.summary, self.report)
 
     @property
     def is_bare(self) -> bool:

@@ -4,6 +4,7 @@ import json
 
 from trellis.books.export_beancount import write_beancount
 from trellis.books.export_csv import write_csv
+from trellis.books.export_tax import write_tax
 from trellis.books.whole_file import whole_file
 from trellis.market.ports import History
 from trellis.reports.figures import figures_of
@@ -15,7 +16,7 @@ from trellis.sim.replay.seals import seal
 
 
 def write_outputs(folder: RunFolder, history: History) -> dict[str, object]:
-    """Write ledger.csv, ledger.beancount, summary.json, report.html and their digests, each whole; the summary.
+    """Write ledger, tax ledger, summary, report and their digests, each file whole; the summary.
 
     The same journal over the same prices gives the same bytes. Raises ProblemError where a file cannot be written,
     or where the folder's settings, rulebook or journal do not belong together.
@@ -27,6 +28,7 @@ def write_outputs(folder: RunFolder, history: History) -> dict[str, object]:
     page = render(run, figures)
     write_csv(folder.ledger_csv, run.transactions, stamp, run.values)
     write_beancount(folder.beancount, run.transactions, stamp, run.values, marked=run.marked.date())
+    write_tax(folder.tax, run.transactions, stamp)
     with whole_file(folder.summary) as file:
         file.write(json.dumps(summary, indent=2, ensure_ascii=False) + "\n")
     with whole_file(folder.report) as file:
