@@ -7,7 +7,7 @@ from trellis.sim.scenario.cells import shown
 from trellis.sim.scenario.judging import as_asked, holds
 from trellis.sim.scenario.reading import Notes, Table, path_text
 from trellis.sim.scenario.results import Failure
-from trellis.sim.scenario.verbs import calendars, desk, governance, hedges, leaps, permissions, sizes, sums
+from trellis.sim.scenario.verbs import calendars, desk, governance, hedges, leaps, permissions, release, sizes, sums
 from trellis.sim.scenario.verbs.review import REVIEW
 from trellis.sim.scenario.verbs.verb import Asking, InputMissingError, Verb
 
@@ -23,6 +23,7 @@ VERBS: Mapping[str, Verb] = {
         *hedges.VERBS,
         *governance.VERBS,
         *leaps.VERBS,
+        *release.VERBS,
     )
 }
 """Every verb by its name, which is also the name of its tables."""

@@ -1,0 +1,1 @@
+"""Trees of source files, read as a release is judged."""
