@@ -6,6 +6,7 @@ from trellis.autopilot.events.run import Reconciled
 from trellis.autopilot.moves import latch
 from trellis.autopilot.pilot import Pilot
 from trellis.books.reconcile import Agreement, Limits, reconciled
+from trellis.constitution.rulebook import Rulebook
 from trellis.core.terms import Latch, Sleeve
 
 
@@ -17,7 +18,7 @@ def reconcile(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
         pilot.place(sleeve),
         pilot.broker.positions(account, sleeve.value),
         pilot.broker.cash(account, sleeve.value),
-        _limits(pilot),
+        reconcile_limits(pilot.rulebook),
     )
     rows = tuple(f"{row.subject}: books {row.books}, broker {row.broker}" for row in found.differences)
     pilot.emit(Reconciled(at, sleeve, found.agreement.value, rows))
@@ -28,8 +29,8 @@ def reconcile(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
     return found.agreement is not Agreement.BREAK
 
 
-def _limits(pilot: Pilot) -> Limits:
-    rulebook = pilot.rulebook
+def reconcile_limits(rulebook: Rulebook) -> Limits:
+    """What books and broker may differ by (S9.recon.*)."""
     return Limits(
         rulebook.integer("S9.recon.pos"),
         rulebook.number("S9.recon.cash"),

@@ -9,12 +9,13 @@ def roll_reach(proposal: Proposal, view: View, law: Law, found: Findings) -> Non
     here everything up to the latest passes.
     """
     book, rule = law.rulebook, "S6.roll.target"
-    low, latest = book.integer(rule, "lo"), book.integer(rule, "latest")
+    low, high, latest = book.integer(rule, "lo"), book.integer(rule, "hi"), book.integer(rule, "latest")
+    limit = f"{low}..{high}, else the first to {latest}"
     if proposal.closing_expiry is None or proposal.expiry is None:
-        found.compare(rule, f"{low}..{latest}", "missing", False, "missing:closing_expiry", breach="reject")
+        found.compare(rule, limit, "missing", False, "missing:closing_expiry", breach="reject")
         return
     days = (proposal.expiry - proposal.closing_expiry).days
-    found.compare(rule, f"{low}..{latest}", str(days), low <= days <= latest, "roll_target")
+    found.compare(rule, limit, str(days), low <= days <= latest, "roll_target")
 
 
 def roll_cost(proposal: Proposal, view: View, law: Law, found: Findings) -> None:

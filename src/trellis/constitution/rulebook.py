@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from trellis.constitution import ties
+from trellis.constitution import shape, ties
 from trellis.constitution.digest import content_digest
 from trellis.constitution.parse import parse_changelog, parse_rules
 from trellis.constitution.reading import Table
@@ -144,7 +144,11 @@ def of_document(document: Mapping[str, object], source: str) -> Rulebook:
     version, name = header.text("version", required=True), header.text("name", required=True)
     stored = header.text("sha256", required=True)
     header.finish()
-    ties.check({rule.id: rule for rule in rules}, header)
+    by_id = {rule.id: rule for rule in rules}
+    if not problems:
+        ties.check(by_id, header)
+    if not problems and source != PACKAGED:
+        shape.check(by_id, _packaged().rules, header)
     if stored and stored != content_digest(document):
         header.note(
             "sha256", stored, "the content does not match this hash", "Restore the file, or amend it by governance"
@@ -154,10 +158,23 @@ def of_document(document: Mapping[str, object], source: str) -> Rulebook:
     return Rulebook(version, name, changelog, stored, {rule.id: rule for rule in rules})
 
 
+def document_of(path: Path | None = None) -> dict[str, object]:
+    """The document of the rulebook at path, or of the packaged one, found to be a rulebook. Raises as load does."""
+    text, source = _packaged_text(), PACKAGED
+    if path is not None:
+        text, source = read_text(path, "Name a rulebook in TOML"), str(path)
+    document = read_document(text, source)
+    of_document(document, source)
+    return document
+
+
 @cache
 def _packaged() -> Rulebook:
-    text = resources.files("trellis.constitution").joinpath(PACKAGED).read_text(encoding="utf-8")
-    return loads(text, PACKAGED)
+    return loads(_packaged_text(), PACKAGED)
+
+
+def _packaged_text() -> str:
+    return resources.files("trellis.constitution").joinpath(PACKAGED).read_text(encoding="utf-8")
 
 
 def _figures(rule: Rule) -> dict[str, Decimal]:

@@ -57,3 +57,17 @@ def test_a_split_that_still_makes_a_whole_is_read() -> None:
 def test_a_length_of_time_is_more_than_none() -> None:
     with pytest.raises(ProblemError, match="cannot be zero"):
         _changed(("S0.mon.L3", "value", "0"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "field", "becomes"),
+    [
+        ("S0.alloc", "term", "equal weights"),
+        ("S8.oi", "op", ">"),
+        ("S8.oi", "unit", "shares"),
+        ("S8.oi", "target", "500"),
+    ],
+)
+def test_words_that_code_was_written_for_are_not_changed(rule: str, field: str, becomes: str) -> None:
+    with pytest.raises(ProblemError, match="not built for it"):
+        _changed((rule, field, becomes))

@@ -19,7 +19,7 @@ from trellis.sim.scenario.verbs import VERBS, ask_all
 from trellis.sim.scenario.wanted import THEN_KEYS, Wanted, read_wanted
 from trellis.sim.scenario.world import rules_of, sessions_of
 
-TOP_KEYS = ("name", "text", "source", "given", "step", "then", *VERBS)
+TOP_KEYS = ("name", "text", "source", "shows", "given", "step", "then", *VERBS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def _scenario(top: Table, file: str, law: Rulebook | None) -> Scenario:
     top.text("text")
     top.text("source")
     given = _given(top)
+    _check_shown(top, law or load())
     compared, differing = ask_all(top, _rules(file, given, law))
     story = _story(top, given)
     scenario = Scenario(file, name, top.notes, story, compared, tuple(differing), law)
@@ -87,6 +88,12 @@ def _scenario(top: Table, file: str, law: Rulebook | None) -> Scenario:
         way_out = f"Add a then, or ask directly: {', '.join(sorted(VERBS))}."
         top.notes.add((), "", "it expects nothing, so it cannot fail", way_out)
     return scenario
+
+
+def _check_shown(top: Table, rulebook: Rulebook) -> None:
+    for index, id in enumerate(top.texts("shows") or ()):
+        if id not in rulebook.rules:
+            top.notes.add(("shows", index), id, "the rulebook has no such rule", "See trellis rules show.")
 
 
 def _given(top: Table) -> Given | None:

@@ -228,9 +228,9 @@ class Table:
         value = self._asked(key, required=required)
         if value is None:
             return None
-        found = [as_number(item) for item in value] if isinstance(value, list) else [None]
+        found = [number for item in value for number in _repeated(item)] if isinstance(value, list) else [None]
         if any(number is None for number in found):
-            self.wrong(key, "it must be a list of numbers", "Write it as [4.10, 3.60].")
+            self.wrong(key, "it must be a list of numbers", 'Write it as [4.10, 3.60], or [4.10, "3.60 x 20"].')
             return None
         return tuple(number for number in found if number is not None)
 
@@ -264,6 +264,14 @@ def as_number(value: Raw) -> Decimal | None:
     if isinstance(value, int | Decimal):
         return Decimal(value) if Decimal(value).is_finite() else None
     return number_from(value) if isinstance(value, str) else None
+
+
+def _repeated(value: Raw) -> list[Decimal | None]:
+    """A number of a list, or as many as its text says: `80 x 251`."""
+    text, cross, count = value.partition(" x ") if isinstance(value, str) else ("", "", "")
+    if cross and count.isdecimal():
+        return [as_number(text)] * int(count)
+    return [as_number(value)]
 
 
 def moment_text(value: Raw) -> str | None:

@@ -100,7 +100,8 @@ def _of_row(id: str, row: Mapping[str, object]) -> Iterator[Change]:
         yield Change(id, "window.day", _DAYS[day], _DAYS[day + 1 if day == 0 else day - 1])
     symbols = row.get("symbols")
     if isinstance(symbols, list):
-        yield from (Change(id, "symbols", " ".join(symbols), " ".join(other)) for other in _lists(symbols))
+        lists = _lists(symbols, ranked=row["op"] == "in")
+        yield from (Change(id, "symbols", " ".join(symbols), " ".join(other)) for other in lists)
 
 
 def _numbers(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -134,11 +135,12 @@ def _minutes(text: str) -> tuple[str, str]:
     return f"{at - _MINUTE:%H:%M}", f"{at + _MINUTE:%H:%M}"
 
 
-def _lists(symbols: list[str]) -> Iterator[list[str]]:
+def _lists(symbols: list[str], *, ranked: bool) -> Iterator[list[str]]:
+    """Less one, more one, and of a universe, whose order counts, two exchanged."""
     for at in range(len(symbols)):
         yield symbols[:at] + symbols[at + 1 :]
     yield [*symbols, STRANGER]
-    for at in range(len(symbols) - 1):
+    for at in range(len(symbols) - 1 if ranked else 0):
         yield [*symbols[:at], symbols[at + 1], symbols[at], *symbols[at + 2 :]]
 
 

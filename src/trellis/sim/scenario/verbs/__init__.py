@@ -7,7 +7,19 @@ from trellis.sim.scenario.cells import shown
 from trellis.sim.scenario.judging import as_asked, holds
 from trellis.sim.scenario.reading import Notes, Table, path_text
 from trellis.sim.scenario.results import Failure
-from trellis.sim.scenario.verbs import calendars, desk, governance, hedges, leaps, permissions, release, sizes, sums
+from trellis.sim.scenario.verbs import (
+    books,
+    calendars,
+    desk,
+    forks,
+    governance,
+    hedges,
+    leaps,
+    permissions,
+    release,
+    sizes,
+    sums,
+)
 from trellis.sim.scenario.verbs.review import REVIEW
 from trellis.sim.scenario.verbs.verb import Asking, InputMissingError, Verb
 
@@ -19,10 +31,12 @@ VERBS: Mapping[str, Verb] = {
         *desk.VERBS,
         *sums.VERBS,
         *calendars.VERBS,
+        *books.VERBS,
         *permissions.VERBS,
         *hedges.VERBS,
         *governance.VERBS,
         *leaps.VERBS,
+        *forks.VERBS,
         *release.VERBS,
     )
 }

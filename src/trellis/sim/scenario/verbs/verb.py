@@ -14,6 +14,8 @@ from trellis.sim.scenario.world import calendar
 
 T = TypeVar("T")
 NONE = "none"
+DAY = date(2025, 3, 6)
+"""The day of questions that are about no day in particular."""
 
 
 class InputMissingError(Exception):
