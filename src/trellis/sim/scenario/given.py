@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from trellis.core.dates import NEW_YORK
 from trellis.core.numbers import ZERO
-from trellis.core.terms import Overlay, Sleeve
+from trellis.core.terms import AccountKind, Overlay, Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.orders.identity import ACCOUNT_LENGTH_MAX
 from trellis.sim.scenario.given_held import (
@@ -18,6 +18,7 @@ from trellis.sim.scenario.given_held import (
     read_longs,
     read_options,
 )
+from trellis.sim.scenario.given_minis import GivenMini, read_minis
 from trellis.sim.scenario.given_sleeves import GivenSleeve, read_sleeves
 from trellis.sim.scenario.news import NEWS_KEYS, VIX, News, read_news
 from trellis.sim.scenario.reading import Table
@@ -46,6 +47,7 @@ GIVEN_KEYS = (
     "option",
     "long",
     "holding",
+    "mini",
     *NEWS_KEYS,
 )
 UNIVERSE_KEYS = ("gen", "rev", "com", "reason")
@@ -81,6 +83,7 @@ class Given:
     options: tuple[GivenOption, ...]
     longs: tuple[GivenLong, ...]
     holdings: tuple[GivenHolding, ...]
+    minis: tuple[GivenMini, ...]
 
 
 def read_given(table: Table) -> Given | None:
@@ -112,6 +115,7 @@ def read_given(table: Table) -> Given | None:
         options=tuple(read_options(table)),
         longs=tuple(read_longs(table)),
         holdings=tuple(read_holdings(table)),
+        minis=tuple(read_minis(table)),
     )
     _check(table, given)
     return given if clock is not None and clock.year in YEARS else None
@@ -171,21 +175,27 @@ def _check(table: Table, given: Given) -> None:
     if given.capital is None and not given.sleeves:
         table.notes.add(table.path, "", "there is no account", "Give capital, or a sleeve such as [given.gen].")
     for index, option in enumerate(given.options):
-        _check_option(table, (*table.path, "option", index), given, option.sleeve, option.contract)
+        path = (*table.path, "option", index)
+        _check_option(table, path, given, option.sleeve, option.contract, option.account)
     for index, owned in enumerate(given.longs):
         _check_option(table, (*table.path, "long", index), given, owned.sleeve, owned.contract)
     for index, holding in enumerate(given.holdings):
         path = (*table.path, "holding", index)
-        _check_sleeve(table, path, given, holding.sleeve)
+        _check_sleeve(table, path, given, holding.sleeve, holding.account)
         if given.news.prices.get(holding.symbol) is None:
             table.notes.add((*path, "symbol"), holding.symbol, "it has no price", "Add it to given.prices.")
     check_rows(table, given.news, frozenset(given.news.prices))
 
 
 def _check_option(
-    table: Table, path: tuple[str | int, ...], given: Given, sleeve: Sleeve, contract: OptionContract
+    table: Table,
+    path: tuple[str | int, ...],
+    given: Given,
+    sleeve: Sleeve,
+    contract: OptionContract,
+    account: str = "",
 ) -> None:
-    _check_sleeve(table, path, given, sleeve)
+    _check_sleeve(table, path, given, sleeve, account)
     if contract not in {row.contract for row in given.news.rows}:
         text = "it has no chain row, so it has no price"
         table.notes.add((*path, "of"), contract.key, text, "Add its row to given.chain.")
@@ -193,8 +203,15 @@ def _check_option(
         table.notes.add((*path, "of"), contract.key, "it has expired before the clock", "Give a later expiry.")
 
 
-def _check_sleeve(table: Table, path: tuple[str | int, ...], given: Given, sleeve: Sleeve) -> None:
-    if given.capital is None and sleeve not in given.sleeves:
+def _check_sleeve(table: Table, path: tuple[str | int, ...], given: Given, sleeve: Sleeve, account: str = "") -> None:
+    if account:
+        minis = [mini.account for mini in given.minis]
+        if account not in minis:
+            way_out = f"Give [[given.mini]]; known: {', '.join(minis) or 'none'}."
+            table.notes.add((*path, "account"), account, "there is no such mini", way_out)
+        elif sleeve not in AccountKind.MINI.sleeves:
+            table.notes.add((*path, "sleeve"), sleeve.value, "a mini has no such half", "Name gen or com.")
+    elif given.capital is None and sleeve not in given.sleeves:
         message = f"the {sleeve.value} sleeve is not given"
         table.notes.add((*path, "sleeve"), sleeve.value, message, f"Add [given.{sleeve.value}].")
 

@@ -10,6 +10,7 @@ from trellis.market.instruments import OptionContract
 from trellis.sim.scenario.reading import Table
 
 OPTION_KEYS = (
+    "account",
     "sleeve",
     "of",
     "contracts",
@@ -24,12 +25,12 @@ OPTION_KEYS = (
     "profit_target",
 )
 LONG_KEYS = ("sleeve", "of", "contracts", "cost", "opened")
-HOLDING_KEYS = ("sleeve", "symbol", "shares", "basis", "assigned", "acquired", "cost")
+HOLDING_KEYS = ("account", "sleeve", "symbol", "shares", "basis", "assigned", "acquired", "cost")
 
 
 @dataclass(frozen=True, slots=True)
 class GivenOption:
-    """An option sold before the scenario begins."""
+    """An option sold before the scenario begins; account is a mini's id, empty for the account itself."""
 
     sleeve: Sleeve
     contract: OptionContract
@@ -43,6 +44,7 @@ class GivenOption:
     calm_checks: int
     recovery: bool
     profit_target: Decimal | None
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ class GivenLong:
 
 @dataclass(frozen=True, slots=True)
 class GivenHolding:
-    """Shares held when the scenario begins; cost is what they stand at in the books, per share."""
+    """Shares held when the scenario begins; cost is what they stand at in the books, per share.
+
+    account is a mini's id, empty for the account itself.
+    """
 
     sleeve: Sleeve
     symbol: str
@@ -67,6 +72,7 @@ class GivenHolding:
     assigned: bool
     acquired: date | None
     cost: Decimal
+    account: str = ""
 
 
 def read_options(table: Table) -> list[GivenOption]:
@@ -94,6 +100,7 @@ def read_options(table: Table) -> list[GivenOption]:
                 calm_checks=each.integer("calm_checks", least=0) or 0,
                 recovery=each.flag("recovery") or False,
                 profit_target=each.number("profit_target"),
+                account=each.text("account") or "",
             )
         )
     return found
@@ -121,5 +128,6 @@ def read_holdings(table: Table) -> list[GivenHolding]:
             continue
         cost, assigned = each.number("cost", least=ZERO), each.flag("assigned") or False
         acquired = each.day("acquired")
-        found.append(GivenHolding(sleeve, symbol, shares, basis, assigned, acquired, basis if cost is None else cost))
+        cost, account = basis if cost is None else cost, each.text("account") or ""
+        found.append(GivenHolding(sleeve, symbol, shares, basis, assigned, acquired, cost, account))
     return found

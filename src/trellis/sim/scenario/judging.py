@@ -11,6 +11,7 @@ from trellis.sim.scenario.reading import Notes, path_text
 from trellis.sim.scenario.reporting import report_of
 from trellis.sim.scenario.results import Failure
 from trellis.sim.scenario.standing import Standing, Value, account_value
+from trellis.sim.scenario.standing_accounts import accounts
 from trellis.sim.scenario.wanted import Wanted, WantedValue
 from trellis.sim.scenario.words import contract_from, contract_text
 from trellis.sim.scenario.world import World
@@ -48,6 +49,8 @@ def _value(world: World, notes: Notes, step: str, wanted: WantedValue, at: datet
         actual: Value = Standing(world, Sleeve(where[0]), at).value(where[1])
     elif where[0] == "report":
         actual = report_of(world)[where[1]]
+    elif where[0] == "accounts":
+        actual = accounts(world)
     else:
         actual = account_value(world, at, where)
     if holds(where[-1], actual, wanted.value, since):

@@ -10,6 +10,7 @@ from trellis.autopilot.events.quarter import LeapsFunded
 from trellis.autopilot.events.run import AccountCreated, DayOpened, RunStarted
 from trellis.autopilot.events.sleeve import FreezeSet, HwmRebased, LatchSet, OverlayChanged, PivotChanged, SleeveMoved
 from trellis.autopilot.machine import Phase
+from trellis.autopilot.pilot import Pilot
 from trellis.books.posting.cash import corrected, funded, leaps_funded
 from trellis.books.posting.fills import filled
 from trellis.core.dates import new_york, week_name
@@ -22,6 +23,7 @@ from trellis.orders.order import Fill, Leg
 from trellis.risk.drawdown import drawdown
 from trellis.sim.scenario.given_held import GivenHolding, GivenLong, GivenOption
 from trellis.sim.scenario.given_sleeves import GivenSleeve
+from trellis.sim.scenario.opening_minis import found_minis, level_minis
 from trellis.sim.scenario.world import World, before
 from trellis.strategies.alluse.ruleset import sleeve_rules
 from trellis.strategies.ports import Holding, LongKind, LongOption, ShortOption
@@ -39,6 +41,7 @@ def open_account(world: World) -> None:
         create_account(world.pilot, at)
     else:
         _fund(world, at)
+    found_minis(world)
     for number, option in enumerate(world.given.options, 1):
         _sell(world, option, number)
     for number, owned in enumerate(world.given.longs, 1):
@@ -51,6 +54,7 @@ def open_account(world: World) -> None:
         _level_cash(world, sleeve, given, at)
         _stand(world, sleeve, given, at)
     _set_overlay(world, at)
+    level_minis(world, at)
     _tell_venue(world)
 
 
@@ -126,10 +130,22 @@ def _base(world: World, sleeve: Sleeve, given: GivenSleeve) -> Decimal:
     return base
 
 
+def _own_options(world: World, sleeve: Sleeve) -> list[GivenOption]:
+    return [each for each in world.given.options if each.sleeve is sleeve and not each.account]
+
+
+def _own_holdings(world: World, sleeve: Sleeve) -> list[GivenHolding]:
+    return [each for each in world.given.holdings if each.sleeve is sleeve and not each.account]
+
+
+def _pilot(world: World, account: str) -> Pilot:
+    return world.house.pilots[account or world.given.account]
+
+
 def _flow(world: World, sleeve: Sleeve) -> Decimal:
     """Cash that the given positions brought (credits) and took (shares, options owned)."""
-    credits = (each.credit * MULTIPLIER * each.contracts for each in world.given.options if each.sleeve is sleeve)
-    costs = [each.cost * each.shares for each in world.given.holdings if each.sleeve is sleeve]
+    credits = (each.credit * MULTIPLIER * each.contracts for each in _own_options(world, sleeve))
+    costs = [each.cost * each.shares for each in _own_holdings(world, sleeve)]
     costs += [each.cost * MULTIPLIER * each.contracts for each in world.given.longs if each.sleeve is sleeve]
     return sum((cents(each) for each in credits), ZERO) - sum((cents(each) for each in costs), ZERO)
 
@@ -143,11 +159,11 @@ def _cash(world: World, sleeve: Sleeve, given: GivenSleeve) -> Decimal | None:
 
 
 def _worth(world: World, sleeve: Sleeve) -> Decimal:
-    options = (each for each in world.given.options if each.sleeve is sleeve)
+    options = _own_options(world, sleeve)
     owed = sum((cents(_mark(world, each) * MULTIPLIER * each.contracts) for each in options), ZERO)
     longs = (each for each in world.given.longs if each.sleeve is sleeve)
     owned = sum((cents(_mark(world, each) * MULTIPLIER * each.contracts) for each in longs), ZERO)
-    lots = (each for each in world.given.holdings if each.sleeve is sleeve)
+    lots = _own_holdings(world, sleeve)
     return sum((cents(world.feed.prices[each.symbol] * each.shares) for each in lots), ZERO) + owned - owed
 
 
@@ -159,9 +175,8 @@ def _mark(world: World, option: GivenOption | GivenLong) -> Decimal:
 
 def _sell(world: World, given: GivenOption, number: int) -> None:
     at = given.opened or new_york(before(world.sessions, world.given.clock), _EARLIER)
-    _post(
-        world, given.sleeve, Leg(given.contract, Side.SELL), given.contracts, given.credit, f"given option {number}", at
-    )
+    pilot, cause = _pilot(world, given.account), f"given option {number}"
+    _post(pilot, given.sleeve, Leg(given.contract, Side.SELL), given.contracts, given.credit, cause, at)
     target = given.profit_target
     if target is None and given.contract.right is Right.CALL:
         target = world.rulebook.number(sleeve_rules(given.sleeve).profit)
@@ -179,7 +194,7 @@ def _sell(world: World, given: GivenOption, number: int) -> None:
         recovery=given.recovery,
         profit_target=target,
     )
-    world.pilot.emit(OptionSet(at, given.sleeve, option, "opened"))
+    pilot.emit(OptionSet(at, given.sleeve, option, "opened"))
 
 
 def _own(world: World, given: GivenLong, number: int) -> None:
@@ -189,7 +204,7 @@ def _own(world: World, given: GivenLong, number: int) -> None:
     kind, paid = LongKind.of(contract.underlying), cents(given.cost * MULTIPLIER * given.contracts)
     if kind is LongKind.LEAP and paid:
         pilot.post(leaps_funded(pilot.place(given.sleeve), paid, at, f"{cause} funded", (_BY,)))
-    _post(world, given.sleeve, Leg(contract, Side.BUY), given.contracts, given.cost, cause, at)
+    _post(pilot, given.sleeve, Leg(contract, Side.BUY), given.contracts, given.cost, cause, at)
     name = short_digest("given long", number, contract.key)
     option = LongOption(name, kind, contract, given.contracts, at, given.cost)
     pilot.emit(LongSet(at, given.sleeve, option, "bought", paid))
@@ -198,14 +213,14 @@ def _own(world: World, given: GivenLong, number: int) -> None:
 def _buy(world: World, given: GivenHolding, number: int) -> None:
     day = given.acquired or before(world.sessions, world.given.clock)
     at = new_york(day, _EARLIER)
-    share = Underlying(given.symbol, world.feed.kind(given.symbol))
-    _post(world, given.sleeve, Leg(share, Side.BUY), given.shares, given.cost, f"given holding {number}", at)
+    share, pilot = Underlying(given.symbol, world.feed.kind(given.symbol)), _pilot(world, given.account)
+    _post(pilot, given.sleeve, Leg(share, Side.BUY), given.shares, given.cost, f"given holding {number}", at)
     lot = Holding(
         short_digest("given lot", number, given.symbol), given.symbol, given.shares, day, given.basis, given.assigned
     )
-    wanted = world.pilot.sleeve(given.sleeve).needs_shares
-    world.pilot.emit(HoldingSet(at, given.sleeve, lot, "given"))
-    world.pilot.sleeve(given.sleeve).needs_shares = wanted
+    wanted = pilot.sleeve(given.sleeve).needs_shares
+    pilot.emit(HoldingSet(at, given.sleeve, lot, "given"))
+    pilot.sleeve(given.sleeve).needs_shares = wanted
 
 
 def _earn(world: World, sleeve: Sleeve, amount: Decimal) -> None:
@@ -216,12 +231,12 @@ def _earn(world: World, sleeve: Sleeve, amount: Decimal) -> None:
     price = abs(cents(amount)) / MULTIPLIER
     prices = (price, ZERO) if amount > ZERO else (ZERO, price)
     for side, paid in zip((Side.SELL, Side.BUY), prices, strict=True):
-        _post(world, sleeve, Leg(contract, side), 1, paid, f"given profit {sleeve.value} {side.value}", at)
+        _post(world.pilot, sleeve, Leg(contract, side), 1, paid, f"given profit {sleeve.value} {side.value}", at)
 
 
-def _post(world: World, sleeve: Sleeve, leg: Leg, quantity: int, price: Decimal, cause: str, at: datetime) -> None:
+def _post(pilot: Pilot, sleeve: Sleeve, leg: Leg, quantity: int, price: Decimal, cause: str, at: datetime) -> None:
     fill = Fill(cause, "", at, quantity, price, (price,), ZERO)
-    world.pilot.post(filled(world.pilot.ledger, world.pilot.place(sleeve), (leg,), fill, (_BY,)))
+    pilot.post(filled(pilot.ledger, pilot.place(sleeve), (leg,), fill, (_BY,)))
 
 
 def _level_cash(world: World, sleeve: Sleeve, given: GivenSleeve, at: datetime) -> None:
@@ -271,18 +286,19 @@ def _set_overlay(world: World, at: datetime) -> None:
 
 
 def _tell_venue(world: World) -> None:
-    account = world.given.account
-    for sleeve in Sleeve:
-        place, ledger = world.pilot.place(sleeve), world.pilot.ledger
-        world.venue.deposit(account, sleeve.value, ledger.cash(place) + ledger.leap_cash(place))
-    for held, sleeve, quantity in _held(world):
-        world.venue.transfer_in(account, sleeve.value, held, quantity)
+    for pilot in world.house.pilots.values():
+        for sleeve in pilot.sleeves:
+            place = pilot.place(sleeve)
+            cash = pilot.ledger.cash(place) + pilot.ledger.leap_cash(place)
+            world.venue.deposit(pilot.settings.account, sleeve.value, cash)
+    for held, account, sleeve, quantity in _held(world):
+        world.venue.transfer_in(account or world.given.account, sleeve.value, held, quantity)
 
 
-def _held(world: World) -> Iterable[tuple[Instrument, Sleeve, int]]:
+def _held(world: World) -> Iterable[tuple[Instrument, str, Sleeve, int]]:
     for option in world.given.options:
-        yield option.contract, option.sleeve, -option.contracts
+        yield option.contract, option.account, option.sleeve, -option.contracts
     for owned in world.given.longs:
-        yield owned.contract, owned.sleeve, owned.contracts
+        yield owned.contract, "", owned.sleeve, owned.contracts
     for lot in world.given.holdings:
-        yield Underlying(lot.symbol, world.feed.kind(lot.symbol)), lot.sleeve, lot.shares
+        yield Underlying(lot.symbol, world.feed.kind(lot.symbol)), lot.account, lot.sleeve, lot.shares

@@ -1,6 +1,6 @@
 """Running scenario files: the world is built, the clock goes from step to step, every expectation is compared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -71,7 +71,7 @@ class _Run:
         self.world: World = build(scenario.file, story.given, story.sessions, scenario.law)
         self.told = Told()
         open_account(self.world)
-        happened(self.world.recorder.events, self.told)
+        happened(self._journaled(0), self.told)
         self.seen = len(self.world.recorder.events)
         self.whole: Happened = happened((), self.told)
         self.watch = Watch(self.world)
@@ -113,12 +113,16 @@ class _Run:
 
     def _look(self) -> Happened:
         """The rows since the last look, kept for the final one too."""
-        events = self.world.recorder.events
-        news = happened(events[self.seen :], self.told)
-        self.seen = len(events)
+        news = happened(self._journaled(self.seen), self.told)
+        self.seen = len(self.world.recorder.events)
         for name, rows in news.items():
             self.whole[name].extend(rows)
         return news
+
+    def _journaled(self, after: int) -> Iterator[tuple[str, object]]:
+        """The events from that one on, each with its account."""
+        recorder = self.world.recorder
+        return zip(recorder.accounts[after:], recorder.events[after:], strict=True)
 
     def _judge(self, wanted: Wanted, seen: Happened, since: datetime) -> None:
         self.compared += wanted.count

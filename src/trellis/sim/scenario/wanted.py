@@ -8,9 +8,9 @@ from trellis.sim.scenario.happenings.lists import LISTS
 from trellis.sim.scenario.lines import Path
 from trellis.sim.scenario.reading import Table
 
-ROW_KEYS = ("at", "times")
+ROW_KEYS = ("at", "account", "times")
 """Keys that the rows of every list have besides their own."""
-ACCOUNT_KEYS = ("overlay", "vix", "atr", "report")
+ACCOUNT_KEYS = ("overlay", "vix", "atr", "report", "accounts")
 SLEEVE_STATE_KEYS = (
     *("state", "latches", "pivot", "frozen_until", "cash", "free_cash", "reserved", "nlv", "size", "base", "hwm"),
     *("drawdown", "deployment", "exposure", "requirement", "margin", "options", "holdings", "positions", "lost"),
@@ -23,6 +23,7 @@ OPTION_STATE_KEYS = (
 )
 LONG_STATE_KEYS = ("of", "kind", "contracts", "cost")
 HOLDING_STATE_KEYS = ("symbol", "shares", "basis", "assigned")
+ACCOUNT_STATE_KEYS = ("account", "kind", "parent", "capital", "base", "nlv", "cash", "positions", "merging", "closed")
 REPORT_KEYS = ("label", "tags", "realized", "unrealized", "premium", "agree", "rulebook")
 THEN_KEYS = (*LISTS, "exactly", "no", "since", *ACCOUNT_KEYS, *(sleeve.value for sleeve in Sleeve))
 SINCE = ("step", "start")
@@ -118,6 +119,10 @@ def _values(table: Table) -> list[WantedValue]:
         inner = table.table(key, keys)
         if inner is not None:
             found += [WantedValue((*inner.path, name), (key, name), inner.raw(name)) for name in inner.names()]
+    if "accounts" in table:
+        for each in table.tables("accounts", ACCOUNT_STATE_KEYS):
+            _check_values(each, {name: each.raw(name) for name in each.names()})
+        found.append(WantedValue((*table.path, "accounts"), ("accounts",), table.raw("accounts")))
     for sleeve in Sleeve:
         inner = table.table(sleeve.value, SLEEVE_STATE_KEYS)
         for key in inner.names() if inner is not None else ():

@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 
 from trellis.sim.scenario.cells import Cells
-from trellis.sim.scenario.happenings import commanded, days, decisions, hedging, positions, quarters, standing, trading
+from trellis.sim.scenario.happenings import (
+    commanded,
+    days,
+    decisions,
+    hedging,
+    lineage,
+    positions,
+    quarters,
+    standing,
+    trading,
+)
 from trellis.sim.scenario.happenings.lists import LISTS
 from trellis.sim.scenario.happenings.told import Maker, Told
 
@@ -16,6 +26,7 @@ _MAKERS: dict[type, Maker] = dict(
         *positions.MAKERS,
         *days.MAKERS,
         *quarters.MAKERS,
+        *lineage.MAKERS,
         *commanded.MAKERS,
     )
 )
@@ -23,13 +34,16 @@ _MAKERS: dict[type, Maker] = dict(
 Happened = dict[str, list[Cells]]
 
 
-def happened(events: Iterable[object], told: Told) -> Happened:
-    """The rows of the events by list, in order; what the events name is remembered in told for the next call."""
+def happened(events: Iterable[tuple[str, object]], told: Told) -> Happened:
+    """The rows of the events, each with its account, by list, in order.
+
+    What the events name is remembered in told for the next call.
+    """
     found: Happened = {name: [] for name in LISTS}
-    for event in events:
+    for account, event in events:
         told.remember(event)
         maker = _MAKERS.get(type(event))
         for name, cells in maker(told, event) if maker is not None else ():
             assert set(cells) <= {*LISTS[name]}, f"{name} has a key that the list of lists lacks: {sorted(cells)}"
-            found[name].append({"at": event.at, **cells})  # type: ignore[attr-defined]
+            found[name].append({"at": event.at, "account": account, **cells})  # type: ignore[attr-defined]
     return found

@@ -1,4 +1,4 @@
-"""The lists that a file may expect things of, and the keys of each list's rows. Every row has `at` besides."""
+"""The lists that a file may expect things of, and the keys of each list's rows; each has `at` and `account` besides."""
 
 from collections.abc import Mapping
 
@@ -54,6 +54,13 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "ladders": ("sleeve", "quarter", "of", "symbol", "contracts", "cost", "mark", "value", "delta", "days"),
     "rested": ("sleeve", "leap_cash", "reasons"),
     "set_aside": ("sleeve", "what", "amount", "owed", "nlv", "hwm"),
+    "flows": ("sleeve", "cause", "amount", "nlv", "hwm", "base", "counterpart", "rule"),
+    "forks": ("sleeve", "child", "kind", "amount", "measure", "retained", "rule"),
+    "forks_deferred": ("sleeve", "kind", "reason", "rule", "value", "limit"),
+    "founded": ("parent", "sleeve", "kind", "capital"),
+    "merges_due": ("rule", "value", "limit", "nlv"),
+    "merges": ("into", "rule", "cash", "nlv"),
+    "transfers": ("sleeve", "to", "to_sleeve", "cash", "holdings"),
     "reconciled": ("sleeve", "outcome", "differences"),
     "weeks": ("week", "final", "sleeve", "label", "tags", "premium", "realized", "nlv", "deployment", "note"),
     "postings": ("sleeve", "kind", "account", "amount", "of", "units", "rules", "narration"),
