@@ -79,7 +79,7 @@ def _transfer(told: Told, event: lineage.TransferInstructed) -> Rows:
         "to_sleeve": asked.to_sleeve,
         "cash": asked.cash,
     }
-    yield "transfers", {**cells, "holdings": held}
+    yield "transfers", {**cells, "cash": asked.cash, "holdings": held}
 
 
 MAKERS: tuple[tuple[type, Maker], ...] = (
