@@ -17,37 +17,45 @@ BASE = "A.base"
 _WAY_OUT = "Give an amount above zero in whole cents, such as 1000.00."
 
 
-def deposit(pilot: Pilot, amount: Decimal, at: datetime, cause: str) -> tuple[tuple[Sleeve, Decimal], ...]:
-    """Money from the owner, divided like new capital (S0.split); each part raises its sleeve's base (A.base).
-
-    cause names the deposit: the same cause again is refused. The cash must have arrived at the broker. Raises
-    ProblemError for an amount that is none.
-    """
-    _checked("deposit", amount)
-    _once(pilot, cause)
+def check_deposit(pilot: Pilot, amount: Decimal, cause: str) -> None:
+    """Raises ProblemError for an amount that is none, a cause used before, or a mini, which its fork alone funds."""
+    _checked(pilot, "deposit", amount, cause)
     if pilot.settings.kind is not AccountKind.FULL:
         text = f"{pilot.settings.account} is a mini, which is funded by its fork alone"
         raise problem("deposit", "account", pilot.settings.account, text, "Name a full account.")
-    shares = tuple(pilot.rulebook.number("S0.split", sleeve.value) for sleeve in pilot.sleeves)
-    split = zip(pilot.sleeves, split_amount(amount, shares), strict=True)
-    parts = tuple((sleeve, part) for sleeve, part in split if part)
+
+
+def deposit(pilot: Pilot, amount: Decimal, at: datetime, cause: str) -> None:
+    """Money from the owner, divided like new capital (S0.split); each part raises its sleeve's base (A.base).
+
+    cause names the deposit, so that it is booked once. The cash is the broker's to receive.
+    """
+    check_deposit(pilot, amount, cause)
+    parts = deposit_parts(pilot, amount)
     pilot.post(funded(tuple((pilot.place(sleeve), part) for sleeve, part in parts), at, cause, (BASE,)))
     for sleeve, part in parts:
         moved(pilot, sleeve, "deposit", part, part, at)
-    return parts
 
 
-def withdraw(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime, cause: str) -> None:
-    """Money that the owner takes out of a sleeve: it lowers the base (A.base), at most to nothing.
+def deposit_parts(pilot: Pilot, amount: Decimal) -> tuple[tuple[Sleeve, Decimal], ...]:
+    """What of a deposit goes to which sleeve (S0.split); a sleeve that would get nothing is left out."""
+    shares = tuple(pilot.rulebook.number("S0.split", sleeve.value) for sleeve in pilot.sleeves)
+    split = zip(pilot.sleeves, split_amount(amount, shares), strict=True)
+    return tuple((sleeve, part) for sleeve, part in split if part)
 
-    Raises ProblemError for an amount that is none, is more than the free cash, or a cause that was used before.
-    """
-    _checked("withdraw", amount)
-    _once(pilot, cause)
+
+def check_withdrawal(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime, cause: str) -> None:
+    """Raises ProblemError for an amount that is none or more than the sleeve's free cash, or a cause used before."""
+    _checked(pilot, "withdraw", amount, cause)
     free = facts.free_cash(known(pilot, sleeve, at), pilot.feed)
     if amount > free:
         text = f"{sleeve.value} has {free} USD of free cash; the rest secures its puts"
         raise problem("withdraw", "amount", amount, text, "Take out less, or wait until puts have ended.")
+
+
+def withdraw(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime, cause: str) -> None:
+    """Money that the owner takes out of a sleeve: it lowers the base (A.base), at most to nothing."""
+    check_withdrawal(pilot, sleeve, amount, at, cause)
     pilot.post(withdrawn(pilot.place(sleeve), amount, at, cause))
     base = pilot.sleeve(sleeve).base
     moved(pilot, sleeve, "withdrawal", -amount, -min(amount, base), at)
@@ -89,11 +97,8 @@ def moved(
     )
 
 
-def _checked(verb: str, amount: Decimal) -> None:
+def _checked(pilot: Pilot, verb: str, amount: Decimal, cause: str) -> None:
     if amount <= 0 or amount != cents(amount):
         raise problem(verb, "amount", amount, "it must be above zero, in whole cents", _WAY_OUT)
-
-
-def _once(pilot: Pilot, cause: str) -> None:
     if pilot.ledger.has(cause):
-        raise problem("capital", "cause", cause, "a flow of this name is booked already", "Give it another name.")
+        raise problem(verb, "name", cause, "a flow of this name is booked already", "Give it another name.")

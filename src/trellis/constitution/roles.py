@@ -27,6 +27,7 @@ class Permission(StrEnum):
     RELEASE_LATCH = "release L3, RECON, MARGIN, ERROR"
     RESET = "EMERGENCY reset"
     MANUAL_CLOSE = "manual_close in EMERGENCY"
+    MOVE_MONEY = "deposit or withdraw"
     PAPER_CYCLE = "start/stop paper cycle"
     PROMOTE = "promote to live"
     DRAFT = "draft rule change"
@@ -86,6 +87,7 @@ TABLE: dict[Permission, tuple[Grant, ...]] = {
     Permission.RELEASE_LATCH: (_NO, _NO, _STAR, _NO, _NO, _NO, _NO),
     Permission.RESET: (_NO, _NO, _STAR, _STAR, _NO, _NO, _NO),
     Permission.MANUAL_CLOSE: (_NO, _NO, _STAR, _NO, _NO, _NO, _NO),
+    Permission.MOVE_MONEY: (_OWN_STAR, _NO, _NO, _NO, _NO, _NO, _NO),
     Permission.PAPER_CYCLE: (_NO, _YES, _YES, _NO, _NO, _NO, _NO),
     Permission.PROMOTE: (_NO, _NO, _STAR, _STAR, _NO, _NO, _NO),
     Permission.DRAFT: (_NO, _YES, _YES, _YES, _NO, _NO, _YES),
@@ -95,7 +97,10 @@ TABLE: dict[Permission, tuple[Grant, ...]] = {
     Permission.SEND_ORDERS: (_NO, _NO, _NO, _NO, _NO, _YES, _NO),
     Permission.READ_AUDIT: (_NO, _NO, _YES, _YES, _NO, _NO, _NO),
 }
-"""Part I, a row per permission and a cell per role in the order of Role. What is not here is permitted to nobody."""
+"""Part I, a row per permission and a cell per role in the order of Role. What is not here is permitted to nobody.
+
+Part I has no row on money in and out; that it is the owner's alone, with a second factor, is a reading (S14.custody).
+"""
 
 PAIRS = {
     Permission.RESET: (frozenset((Role.MANAGER, Role.COMPLIANCE)), frozenset((Role.MANAGER, Role.COMPLIANCE))),

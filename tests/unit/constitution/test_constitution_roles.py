@@ -13,6 +13,7 @@ release USER latch | own* | n | y* | n | n | n | n
 release L3, RECON, MARGIN, ERROR | n | n | y* | n | n | n | n
 EMERGENCY reset | n | n | y* | y* | n | n | n
 manual_close in EMERGENCY | n | n | y* | n | n | n | n
+deposit or withdraw | own* | n | n | n | n | n | n
 start/stop paper cycle | n | y | y | n | n | n | n
 promote to live | n | n | y* | y* | n | n | n
 draft rule change | n | y | y | y | n | n | y

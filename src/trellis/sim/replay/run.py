@@ -21,6 +21,7 @@ from trellis.kernel.finishing import finish_journal
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.writer import JournalWriter
 from trellis.sim.replay.amendments import Amendments
+from trellis.sim.replay.flows import Flows
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.operator import Operator
 from trellis.sim.replay.settings import RunSettings
@@ -111,6 +112,7 @@ class _Run:
         self.days = world.sessions.between(settings.first, settings.last)
         self.operator = Operator() if settings.operator == "attentive" else None
         self.amendments = Amendments(world.amendments)
+        self.flows = Flows(settings.flow, self.days)
         self.snapshots = Snapshots(folder.snapshots, journal)
         self.restored = self.snapshots.latest() if resume else None
         after = self.restored.sequence if self.restored is not None else 0
@@ -174,6 +176,7 @@ class _Run:
         turned = [self.amendments.turn(pilot, before) for pilot in self.house.active]
         if any(turned):
             self._charge()
+        self.flows.turn(self.house.main, self.world.venue, before)
         if self.operator is not None:
             for pilot in self.house.active:
                 self.operator.attend(pilot, before)

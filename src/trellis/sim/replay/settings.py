@@ -1,16 +1,29 @@
 """What a replay runs on, from a TOML file or flags; written into the run folder so that a run can be resumed."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from trellis.core.documents import read_document, read_text
 from trellis.core.numbers import cents, exact
 from trellis.core.problems import Problem, ProblemError
+from trellis.sim.replay.dated_settings import (
+    AmendmentSetting,
+    FlowSetting,
+    amendment_lines,
+    amendment_problems,
+    amendments_text,
+    flow_lines,
+    flow_problems,
+    flows_text,
+    quoted,
+    read_amendments,
+    read_day,
+    read_flows,
+)
 from trellis.sim.replay.scales import SCALES, scale_problems
 
 OPERATORS = ("attentive", "none")
@@ -26,14 +39,6 @@ _ACCOUNT = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{0,{ACCOUNT_MAX - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
-class AmendmentSetting:
-    """Another rulebook from a Monday on: the day, and the rulebook's file."""
-
-    first: date
-    rulebook: str
-
-
-@dataclass(frozen=True, slots=True)
 class RunSettings:
     """One replay.
 
@@ -42,7 +47,7 @@ class RunSettings:
     shipped. overlay: a universe overlay file, or "demo" for the bundled one, empty for none. listing: today's listing
     rules over all history, or those of the time. operator: who lifts latches (docs/replay.md). surface_scale and
     spread_scale: multiples of the modelled vols and spreads, for sensitivity. seed: signs checkpoints and feeds chance.
-    amendment: rulebooks that take over on later Mondays, in order.
+    amendment: rulebooks that take over on later Mondays, in order. flow: deposits and withdrawals, in order.
     """
 
     first: date
@@ -59,6 +64,7 @@ class RunSettings:
     spread_scale: Decimal = Decimal(1)
     seed: int = 0
     amendment: tuple[AmendmentSetting, ...] = ()
+    flow: tuple[FlowSetting, ...] = ()
 
     def __post_init__(self) -> None:
         problems = list(_problems(self))
@@ -67,25 +73,19 @@ class RunSettings:
 
     def rows(self) -> tuple[tuple[str, str], ...]:
         """Names and values as text, in order of declaration."""
-        amended = "; ".join(f"{each.first} {each.rulebook}" for each in self.amendment)
-        return tuple((f.name, amended if f.name == "amendment" else str(getattr(self, f.name))) for f in fields(self))
+        lists = {"amendment": amendments_text(self.amendment), "flow": flows_text(self.flow)}
+        return tuple((f.name, lists.get(f.name, str(getattr(self, f.name)))) for f in fields(self))
 
     def to_toml(self) -> str:
         """The settings as a TOML file that load() reads back."""
         lines = []
         for field in fields(self):
             value = getattr(self, field.name)
-            if field.name != "amendment":
-                text = str(value) if isinstance(value, date | int) else _quoted(str(value))
+            if not isinstance(value, tuple):
+                text = str(value) if isinstance(value, date | int) else quoted(str(value))
                 lines.append(f"{field.name} = {text}")
-        for each in self.amendment:
-            lines += ["", "[[amendment]]", f"from = {each.first}", f"rulebook = {_quoted(each.rulebook)}"]
+        lines += [*amendment_lines(self.amendment), *flow_lines(self.flow)]
         return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """A TOML string; JSON's escapes are a part of TOML's."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def load(path: Path) -> RunSettings:
@@ -119,13 +119,15 @@ def changed(settings: RunSettings, **values: object) -> RunSettings:
 
 def _convert(name: str, value: object) -> object:
     if name in ("first", "last"):
-        return _day(value)
+        return read_day(value)
     if name == "capital" or name in SCALES:
         if isinstance(value, float):
             raise TypeError("write the amount in quotes, so that it is exact")
         return exact(value)  # type: ignore[arg-type]
     if name == "amendment":
-        return _amendments(value)
+        return read_amendments(value)
+    if name == "flow":
+        return read_flows(value)
     if name == "seed":
         if isinstance(value, bool) or not isinstance(value, int):
             raise TypeError("give a whole number")
@@ -135,29 +137,12 @@ def _convert(name: str, value: object) -> object:
     return value
 
 
-def _amendments(value: object) -> tuple[AmendmentSetting, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise TypeError("write [[amendment]] with from and rulebook")
-    for each in value:
-        if set(each) != {"from", "rulebook"} or not isinstance(each["rulebook"], str):
-            raise TypeError("an amendment has from, a day, and rulebook, a file, and nothing else")
-    return tuple(AmendmentSetting(_day(each["from"]), each["rulebook"]) for each in value)
-
-
-def _day(value: object) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if not isinstance(value, str):
-        raise TypeError("give a day as 2012-01-31")
-    return date.fromisoformat(value)
-
-
 def _problems(settings: RunSettings) -> list[Problem]:
     source = "settings"
     found = []
     if settings.first > settings.last:
-        span = f"{settings.first} .. {settings.last}"
-        found.append(Problem(source, "first", span, "it lies after last", "Give --from before --to."))
+        asked = f"{settings.first} .. {settings.last}"
+        found.append(Problem(source, "first", asked, "it lies after last", "Give --from before --to."))
     for name, day in (("first", settings.first), ("last", settings.last)):
         if not DAYS[0] <= day <= DAYS[1]:
             found.append(Problem(source, name, str(day), "no run reaches there", f"Stay in {DAYS[0]} .. {DAYS[1]}."))
@@ -171,28 +156,12 @@ def _problems(settings: RunSettings) -> list[Problem]:
     if not _ACCOUNT.fullmatch(settings.account):
         message = f"not 1 to {ACCOUNT_MAX} letters A to Z, digits and hyphens"
         found.append(Problem(source, "account", settings.account, message, "Give a name like main."))
-    found += _amendment_problems(settings, source)
+    span = (settings.first, settings.last)
+    found += [*amendment_problems(settings.amendment, span, source), *flow_problems(settings.flow, span, source)]
     for name in ("data", "rulebook", "overlay"):
         value = getattr(settings, name)
         if "\0" in value:
             found.append(Problem(source, name, repr(value), "no file can have this name", "Name a file or a folder."))
-    return found
-
-
-def _amendment_problems(settings: RunSettings, source: str) -> list[Problem]:
-    """Each on a Monday inside the run and after the one before it."""
-    found = []
-    before = settings.first
-    for each in settings.amendment:
-        if each.first.weekday() != 0:
-            way_out = "A rulebook changes before a Monday's open, never in mid-week (Part H)."
-            found.append(Problem(source, "amendment.from", str(each.first), "it is no Monday", way_out))
-        elif not before < each.first <= settings.last:
-            message = f"it does not lie after {before} and by {settings.last}"
-            found.append(Problem(source, "amendment.from", str(each.first), message, "Put amendments in order."))
-        if not each.rulebook or "\0" in each.rulebook:
-            found.append(Problem(source, "amendment.rulebook", repr(each.rulebook), "no file is named", "Name one."))
-        before = max(before, each.first)
     return found
 
 

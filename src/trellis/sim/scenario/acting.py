@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from trellis.autopilot.commands.table import give
+from trellis.autopilot.events.command import CommandGiven
 from trellis.sim.scenario.steps import Step
 from trellis.sim.scenario.world import World
+from trellis.sim.venue.bank import bank
 
 
 def act(world: World, step: Step, at: datetime) -> None:
@@ -13,4 +15,6 @@ def act(world: World, step: Step, at: datetime) -> None:
     if step.venue is not None:
         world.venue.behave(step.venue)
     for said in step.commands:
-        give(world.pilot, said.command, at)
+        given = give(world.pilot, said.command, at)
+        if isinstance(given, CommandGiven):
+            bank(world.venue, world.pilot, said.command)

@@ -14,12 +14,13 @@ from trellis.core.problems import ProblemError
 from trellis.kernel.journal import Durability, Journal
 from trellis.sim.replay import settings as run_settings
 from trellis.sim.replay.audit import audit
+from trellis.sim.replay.dated_settings import AmendmentSetting
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.gathering import gather
 from trellis.sim.replay.output import write_outputs
 from trellis.sim.replay.pinned import unpinned
 from trellis.sim.replay.run import SNAPSHOT_SESSIONS, Progress, replay
-from trellis.sim.replay.settings import AmendmentSetting, RunSettings
+from trellis.sim.replay.settings import RunSettings
 from trellis.sim.replay.world import build
 
 MONDAY = date(2019, 1, 14)
