@@ -154,9 +154,10 @@ def test_the_readme_tells_how_many_rules_there_are() -> None:
 
 
 def test_the_settings_shown_as_an_example_are_settings() -> None:
-    shown, amendment, overlay = blocks(ROOT / "docs" / "settings.md", "toml")
+    shown, amendment, flow, overlay = blocks(ROOT / "docs" / "settings.md", "toml")
 
     assert len(of_mapping(tomllib.loads(shown + amendment), "docs/settings.md").amendment) == 1
+    assert len(of_mapping(tomllib.loads(shown + flow), "docs/settings.md").flow) == 2
     assert of_mapping(tomllib.loads(shown), "docs/settings.md").overlay == "demo"
     assert overlay_text(load(), overlay, "docs/settings.md").overlay is not None
 
