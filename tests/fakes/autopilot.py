@@ -221,3 +221,12 @@ class AutopilotRun:
 def at(day: date, hour: int, minute: int = 0, second: int = 0) -> datetime:
     """An instant in New York."""
     return new_york(day, time(hour, minute, second))
+
+
+def with_indices(made: FakeHistory, sessions: Sequence[Session]) -> FakeHistory:
+    """The history with the S&P 500 and its tenth in it, which move as everything else."""
+    days = SESSIONS.between(SESSIONS.first, SESSIONS.last)
+    start = days.index(FIRST)
+    for symbol, first in (("SPX", 5000), ("XSP", 500)):
+        made.add(Underlying(symbol, Kind.INDEX), _bars(days, start, sessions, Decimal(first)))
+    return made
