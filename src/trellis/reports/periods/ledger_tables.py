@@ -1,12 +1,12 @@
 """Trades, settlements and transfers of a period: the ledger's transactions, with the rules that led to them."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from trellis.books.chart import EXPENSES
+from trellis.books.chart import EXPENSES, INCOME, Place, section, section_of
 from trellis.books.keys import multiplier
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.numbers import ZERO, price4
-from trellis.reports.income import earned_by
 from trellis.reports.periods.document import Column, Kind, Table, Value
 from trellis.reports.periods.period import PeriodData
 from trellis.reports.words import key_text
@@ -50,27 +50,38 @@ def transfers_table(data: PeriodData) -> Table:
     """Deposits, withdrawals, forks, merges, reserve moves: money and holdings that moved without a trade."""
     note = "Money and holdings that moved without a trade: capital, forks, merges, the tax reserve. No performance."
     moved = [each for each in data.transactions if each.kind not in TRADES | SETTLEMENTS]
-    return _table("transfers", "Transfers", note, moved)
+    places = {section(Place(*each.place)): each.place for each in data.after}
+    return Table("transfers", "Transfers", note, _COLUMNS, tuple(row for each in moved for row in _sides(each, places)))
+
+
+def _sides(transaction: Transaction, places: Mapping[str, tuple[str, str]]) -> Iterator[tuple[Value, ...]]:
+    """A row for every sleeve that the transaction touches: a transfer has two sides."""
+    sides: dict[str, list[Posting]] = {}
+    for posting in transaction.postings:
+        sides.setdefault(section_of(posting.account), []).append(posting)
+    for name, postings in sides.items():
+        place = places.get(name, (transaction.account, transaction.sleeve))
+        yield _row(transaction, postings, place)
 
 
 def _table(key: str, title: str, note: str, transactions: list[Transaction]) -> Table:
-    return Table(key, title, note, _COLUMNS, tuple(_row(each) for each in transactions))
+    rows = [_row(each, each.postings, (each.account, each.sleeve)) for each in transactions]
+    return Table(key, title, note, _COLUMNS, tuple(rows))
 
 
-def _row(transaction: Transaction) -> tuple[Value, ...]:
-    moved = [posting for posting in transaction.postings if posting.units]
-    commission = sum((p.amount.amount for p in transaction.postings if p.account.startswith(EXPENSES)), ZERO)
-    cash = sum((p.amount.amount for p in transaction.postings if p.account.endswith((":Cash", ":LeapCash"))), ZERO)
+def _row(transaction: Transaction, postings: Sequence[Posting], place: tuple[str, str]) -> tuple[Value, ...]:
+    moved = [posting for posting in postings if posting.units]
+    commission = sum((each.amount.amount for each in postings if each.account.startswith(EXPENSES)), ZERO)
+    cash = sum((each.amount.amount for each in postings if each.account.endswith((":Cash", ":LeapCash"))), ZERO)
     return (
         transaction.at,
-        transaction.account,
-        transaction.sleeve,
+        *place,
         transaction.kind,
         _what(transaction, moved),
         _price(moved, cash + commission) if transaction.kind in TRADES else None,
         cash,
         commission,
-        earned_by(transaction).realised,
+        -sum((each.amount.amount for each in postings if each.account.startswith((INCOME, EXPENSES))), ZERO),
         " ".join(transaction.rules),
     )
 

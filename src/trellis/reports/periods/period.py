@@ -15,6 +15,7 @@ from trellis.reports.performance import ValuePoint
 from trellis.reports.periods.tally import Tally
 from trellis.reports.run_data import Identity, JournalEnd
 from trellis.reports.week_data import Week
+from trellis.reports.years import Years
 
 
 class Span(StrEnum):
@@ -117,7 +118,7 @@ class PeriodData:
 
     before, after: every sleeve at the last close before the period and at its end. weeks: by account, the week itself;
     empty for longer periods. points: the house's value at each close since its capital was paid in, headed by that.
-    tallies: counts by month (2020-03) since then.
+    tallies: counts by month (2020-03) since then. years: what happened over years, all of it so far.
     """
 
     period: Period
@@ -133,6 +134,7 @@ class PeriodData:
     points: tuple[ValuePoint, ...]
     tallies: tuple[tuple[str, Tally], ...]
     risk_free: float
+    years: Years
 
     @property
     def accounts(self) -> tuple[str, ...]:

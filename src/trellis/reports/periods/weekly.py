@@ -6,6 +6,7 @@ from trellis.reports.periods.ledger_tables import settlements_table, trades_tabl
 from trellis.reports.periods.money_tables import income_table, values_table
 from trellis.reports.periods.period import PeriodData
 from trellis.reports.periods.weekly_events import protocol_table, rejected_table, skips_table
+from trellis.reports.periods.yearly_tables import forks_table
 
 _TIME, _ACCOUNT, _SLEEVE = Column("time", "Time", Kind.TIME), Column("account", "Account"), Column("sleeve", "Sleeve")
 
@@ -21,6 +22,7 @@ def weekly(data: PeriodData) -> Document:
         income_table(data),
         trades_table(data),
         settlements_table(data),
+        forks_table(data),
         transfers_table(data),
         _deployment(data),
         protocol_table(data),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from trellis.constitution.verdict import Clause
 from trellis.reports.periods.document import Column, Kind, Table, Value
 from trellis.reports.periods.period import PeriodData
+from trellis.reports.periods.yearly_tables import hedge_events
 from trellis.reports.week_data import Decision, OrderRow, Week
 from trellis.reports.week_rows import told_elsewhere
 from trellis.reports.words import number, verb_text
@@ -18,11 +19,11 @@ Row = tuple[Value, ...]
 
 def protocol_table(data: PeriodData) -> Table:
     """Levels, rolls, endings, latches, modes and the rest, in order of time."""
-    rows = sorted(_protocol_rows(data.weeks), key=lambda row: str(row[0]))
+    rows = sorted((*_protocol_rows(data.weeks), *hedge_events(data)), key=lambda row: str(row[0]))
     return Table(
         "protocol",
         "Protocol events",
-        "Levels crossed, rolls weighed, endings, latches, modes, pivots, freezes, alerts, expiry decisions, in order.",
+        "Levels crossed, rolls weighed, endings, latches, modes, pivots, freezes, hedges, alerts and expiry, in order.",
         (_TIME, _ACCOUNT, _SLEEVE, Column("event", "Event"), Column("what", "What"), Column("rule", "Rule")),
         tuple(rows),
     )

@@ -26,6 +26,7 @@ from trellis.reports.week_data import Week
 from trellis.sim.replay.house_points import HousePoints
 from trellis.sim.replay.projection import identity_of
 from trellis.sim.replay.projection_weeks import Weeks
+from trellis.sim.replay.projection_years import YearsFold
 
 PROVISIONAL, FINAL, TO_DATE = "provisional", "final", "to date"
 
@@ -67,6 +68,7 @@ class PeriodFold:
         self._cut: _Standings = {}
         self._open: dict[Span, _Open] = {}
         self._due: list[_Due] = []
+        self._years = YearsFold()
         self._points: HousePoints | None = None
         self._tallies: dict[str, Tally] = {}
         self._end = JournalEnd(0, "")
@@ -119,6 +121,7 @@ class PeriodFold:
                 self._open[span] = _Open(period_of(span, day), tuple(self._standings.values()))
 
     def _fold(self, event: object, account: str) -> None:
+        self._years.take(account, event)
         match event:
             case Transaction():
                 self._post(event)
@@ -208,6 +211,7 @@ class PeriodFold:
             points=self._points.points,
             tallies=tuple(self._tallies.items()),
             risk_free=self._risk_free,
+            years=self._years.done(),
         )
 
     def _labelled(self, data: PeriodData) -> PeriodData:
