@@ -43,15 +43,19 @@ def run(
     spread_scale: Annotated[
         str | None, typer.Option("--spread", metavar="X", help="Multiple of every modelled spread [1]")
     ] = None,
+    advisory: Annotated[str, typer.Option("--advisory", help="An adviser beside the run: off, on or garbage")] = "off",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in --out")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the run in --out")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
     """Replay the constitution over real history: journal, ledger, report in one folder."""
     with bad_input_exits(json_output=json_output, after_stop=going_on(out)):
+        from trellis.adapters.advisory.process import KINDS
         from trellis.cli.running import run_and_report
         from trellis.sim.replay.folder import RunFolder
 
+        if advisory not in KINDS:
+            raise problem("flags", "--advisory", advisory, "no such choice", f"Choose one of {', '.join(KINDS)}.")
         folder = RunFolder(out)
         flags: dict[str, object] = {
             "first": day_of(first, "--from"),
@@ -69,7 +73,9 @@ def run(
         if resume:
             _refuse_beside_resume(file, overwrite=overwrite)
         settings = _settings(file, folder, flags, resume=resume)
-        answer = run_and_report(settings, folder, resume=resume, overwrite=overwrite, quiet=json_output)
+        answer = run_and_report(
+            settings, folder, resume=resume, overwrite=overwrite, quiet=json_output, advisory=advisory
+        )
         if json_output:
             emit_json(answer)
         else:

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from trellis.cli.paths import GOVERNANCE, house
 
 if TYPE_CHECKING:
+    from trellis.sim.replay.advised import Listener
     from trellis.sim.replay.folder import RunFolder
     from trellis.sim.replay.run import Progress
     from trellis.sim.replay.settings import RunSettings
@@ -26,6 +28,7 @@ def run_and_report(
     resume: bool = False,
     overwrite: bool = False,
     quiet: bool = False,
+    advisory: str = "off",
 ) -> dict[str, object]:
     """Replay, export and render; the run's summary. Progress goes to standard error, nothing of it with quiet."""
     from trellis.cli.closing import closing_lines
@@ -43,14 +46,41 @@ def run_and_report(
         for line in _drafts(world):
             print(line, file=sys.stderr)
     with folder.held():
-        with Meter(quiet=quiet) as meter:
-            replay(settings, world, folder, resume=resume, overwrite=overwrite, progress=meter.show)
+        with Meter(quiet=quiet) as meter, _adviser(advisory, folder, quiet=quiet) as listener:
+            replay(
+                settings,
+                world,
+                folder,
+                resume=resume,
+                overwrite=overwrite,
+                progress=meter.show,
+                listener=listener,
+            )
         if not quiet:
             print("Writing ledger, summary and report ...", file=sys.stderr)
         summary = write_outputs(folder, world.history)
     if not quiet:
         print("\n".join(closing_lines(summary)))
     return summary
+
+
+@contextmanager
+def _adviser(kind: str, folder: "RunFolder", *, quiet: bool) -> Iterator["Listener | None"]:
+    """An adviser beside the run, which writes to a file of its own in the run folder; none where it is off."""
+    from trellis.adapters.advisory.process import AdviserProcess
+
+    if kind == "off":
+        yield None
+        return
+    with AdviserProcess(kind, folder.advisory) as adviser:
+        yield adviser.tell
+        parted = adviser.part()
+    if not quiet:
+        ended = "was stopped" if parted.status is None else f"ended with status {parted.status}"
+        print(
+            f"Adviser {ended}; told {parted.told:,} figures, {parted.dropped:,} dropped: {folder.advisory}",
+            file=sys.stderr,
+        )
 
 
 def _drafts(world: "World") -> Iterator[str]:

@@ -19,6 +19,7 @@ FILES = (
     "summary.json",
     "report.html",
     "SHA256SUMS",
+    "advisory.jsonl",
 )
 
 
@@ -67,6 +68,11 @@ class RunFolder:
     def report(self) -> Path:
         """The report for people."""
         return self.path / "report.html"
+
+    @property
+    def advisory(self) -> Path:
+        """What an adviser said beside the run; no part of it."""
+        return self.path / "advisory.jsonl"
 
     @property
     def seals(self) -> Path:

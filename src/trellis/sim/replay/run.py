@@ -10,7 +10,7 @@ from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.events.run import RunFinished, RunStarted
 from trellis.autopilot.house import open_house
 from trellis.autopilot.pilot import PilotSettings
-from trellis.autopilot.recorder import JournalRecorder
+from trellis.autopilot.recorder import JournalRecorder, Recorder
 from trellis.autopilot.waking import next_wake, schedule_day, wake
 from trellis.autopilot.weekly import close_week
 from trellis.core.dates import new_york
@@ -20,6 +20,7 @@ from trellis.kernel.codec import Codec
 from trellis.kernel.finishing import finish_journal
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.writer import JournalWriter
+from trellis.sim.replay.advised import AdvisedRecorder, Listener
 from trellis.sim.replay.amendments import Amendments
 from trellis.sim.replay.flows import Flows
 from trellis.sim.replay.folder import RunFolder
@@ -60,11 +61,14 @@ def replay(
     resume: bool = False,
     overwrite: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    listener: Listener | None = None,
 ) -> RunResult:
     """Run the mandate over the settings' span and leave its journal finished in the folder.
 
     With resume, a run that was cut short goes on from its last snapshot to the same final hash. Raises ProblemError
     for a folder that holds a run (without resume or overwrite) and for whatever the journal's storage refuses.
+
+    listener: told figures of what was recorded (S13.ai): it answers nothing, and the run is the same without it.
     """
     anew = not resume or folder.is_bare
     if anew:
@@ -73,7 +77,7 @@ def replay(
     else:
         journal = Journal.open(folder.journal, Durability.GROUP)
     try:
-        run = _Run(settings, world, folder, journal, resume, progress)
+        run = _Run(settings, world, folder, journal, resume, progress, listener)
         return run.close_again() if resume and _is_finished(journal) else run.go()
     except BaseException:
         journal.close()
@@ -103,6 +107,7 @@ class _Run:
         journal: Journal,
         resume: bool,
         progress: Callable[[Progress], None] | None,
+        listener: Listener | None,
     ) -> None:
         self.settings = settings
         self.world = world
@@ -120,8 +125,8 @@ class _Run:
         self.codec = Codec((name, v, cls) for _, name, v, cls in CATALOGUE)
         recorder = JournalRecorder(self.writer, self.codec, flush_each=False)
         pilot_settings = PilotSettings(settings.account, settings.capital, "replay")
-        self.recorder = recorder
-        self.house = open_house(pilot_settings, world.rulebook, world.feed, world.venue, world.sessions, recorder)
+        self.recorder: Recorder = recorder if listener is None else AdvisedRecorder(recorder, listener)
+        self.house = open_house(pilot_settings, world.rulebook, world.feed, world.venue, world.sessions, self.recorder)
 
     def go(self) -> RunResult:
         """Every session from where the run stands, then the end."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from trellis.adapters.advisory.process import KINDS
 from trellis.core.dates import NEW_YORK
 from trellis.core.numbers import ZERO
 from trellis.core.terms import AccountKind, Overlay, Sleeve
@@ -31,6 +32,7 @@ GIVEN_KEYS = (
     "account",
     "capital",
     "mode",
+    "advisory",
     "commissions",
     "early_assignment",
     "calendar",
@@ -67,6 +69,7 @@ class Given:
     account: str
     capital: Decimal | None
     mode: str
+    advisory: str
     commissions: bool
     early_assignment: bool
     calendar: str
@@ -99,6 +102,7 @@ def read_given(table: Table) -> Given | None:
         account=account,
         capital=table.number("capital", least=ZERO),
         mode=table.choice("mode", MODES) or MODES[0],
+        advisory=table.choice("advisory", KINDS) or KINDS[0],
         commissions=table.flag("commissions") or False,
         early_assignment=table.flag("early_assignment") or False,
         calendar=table.choice("calendar", CALENDARS) or CALENDARS[0],

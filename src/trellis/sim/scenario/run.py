@@ -1,11 +1,15 @@
 """Running scenario files: the world is built, the clock goes from step to step, every expectation is compared."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from trellis.adapters.advisory.process import AdviserProcess
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.problems import ProblemError
+from trellis.sim.replay.advised import Listener, observations
 from trellis.sim.scenario.acting import act
 from trellis.sim.scenario.cells import shown
 from trellis.sim.scenario.clock import ScenarioClock
@@ -52,20 +56,32 @@ def run(scenario: Scenario) -> FileResult:
     failures = list(scenario.differing)
     passed = scenario.compared - len(failures)
     if scenario.story is not None:
-        told = _Run(scenario, scenario.story)
-        told.go()
+        with _listening(scenario.story.given.advisory) as listener:
+            told = _Run(scenario, scenario.story, listener)
+            told.go()
         failures += told.failures
         passed += told.compared - sum(each.expectation != INVARIANT for each in told.failures)
     failures.sort(key=lambda each: each.line)
     return FileResult(scenario.file, scenario.name, max(passed, 0), tuple(failures))
 
 
+@contextmanager
+def _listening(advisory: str) -> Iterator[Listener | None]:
+    """An adviser beside the story, whose words nobody reads; none where it is off."""
+    if advisory == "off":
+        yield None
+        return
+    with TemporaryDirectory() as folder, AdviserProcess(advisory, Path(folder) / "advisory.jsonl") as adviser:
+        yield adviser.tell
+
+
 class _Run:
     """One story under way: the world, its clock, and what happened since the last look."""
 
-    def __init__(self, scenario: Scenario, story: Story) -> None:
+    def __init__(self, scenario: Scenario, story: Story, listener: Listener | None) -> None:
         self.notes: Notes = scenario.notes
         self.story = story
+        self.listener = listener
         self.failures: list[Failure] = []
         self.compared = 0
         self.world: World = build(scenario.file, story.given, story.sessions, scenario.law)
@@ -114,6 +130,7 @@ class _Run:
     def _look(self) -> Happened:
         """The rows since the last look, kept for the final one too."""
         news = happened(self._journaled(self.seen), self.told)
+        self._tell()
         self.seen = len(self.world.recorder.events)
         for name, rows in news.items():
             self.whole[name].extend(rows)
@@ -123,6 +140,13 @@ class _Run:
         """The events from that one on, each with its account."""
         recorder = self.world.recorder
         return zip(recorder.accounts[after:], recorder.events[after:], strict=True)
+
+    def _tell(self) -> None:
+        """What an adviser beside the run is told of the rows since the last look."""
+        if self.listener is not None:
+            for account, event in self._journaled(self.seen):
+                for observation in observations(event, account):
+                    self.listener(observation)
 
     def _judge(self, wanted: Wanted, seen: Happened, since: datetime) -> None:
         self.compared += wanted.count
