@@ -8,6 +8,7 @@ from trellis.sim.scenario.judging import as_asked, holds
 from trellis.sim.scenario.reading import Notes, Table, path_text
 from trellis.sim.scenario.results import Failure
 from trellis.sim.scenario.verbs import (
+    assistant,
     books,
     calendars,
     desk,
@@ -35,6 +36,7 @@ VERBS: Mapping[str, Verb] = {
         *permissions.VERBS,
         *hedges.VERBS,
         *governance.VERBS,
+        *assistant.VERBS,
         *leaps.VERBS,
         *forks.VERBS,
         *release.VERBS,
