@@ -15,7 +15,7 @@ from trellis.sim.market.clock import MarketClock, variance_years
 from trellis.sim.market.contracts import Contracts, arrays
 from trellis.sim.market.figures import basis, cents, whole
 from trellis.sim.market.grid import GRID_SECONDS, Counts, Grid
-from trellis.sim.market.liquidity import interest_and_volume
+from trellis.sim.market.liquidity import Places, interest_and_volume, round_strikes
 from trellis.sim.market.listing import OptionClass, is_monthly, strikes
 from trellis.sim.market.path import second_of_day
 from trellis.sim.market.quoting import Ints, Rows, quote_rows
@@ -191,6 +191,8 @@ class ModelledDay:
         _, tau = self.time_left(expiry, self._opens)
         deviation = float(np.sqrt(atm_variance(facts.terms, facts.vix_close, tau) * tau))
         out = sign * np.log(struck / facts.close) / deviation
-        third = facts.kind is OptionClass.VIX or is_monthly(self._clock.last_session(expiry))
-        monthly = np.full(len(sign), float(third))
-        return interest_and_volume(self._settings.liquidity, facts.shares, out, np.full(len(sign), tau), monthly)
+        last = self._clock.last_session(expiry)
+        third = facts.kind is OptionClass.VIX or is_monthly(last)
+        taus, thirds = np.full(len(sign), tau), np.full(len(sign), float(third))
+        places = Places(out, taus, thirds, round_strikes(struck, facts.close))
+        return interest_and_volume(self._settings.liquidity, facts.shares, places, float(third and last.month == 1))

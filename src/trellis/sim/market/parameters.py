@@ -102,7 +102,9 @@ class SpreadLine(NamedTuple):
 
 class CountLine(NamedTuple):
     """ln count = base + ln(shares a day in millions) + term ln(tau) + out x out of the money or into x in the money,
-    and for third Fridays + monthly, for other expiries + weekly_term ln(tau).
+    for third Fridays + monthly, for other expiries + weekly_term ln(tau). From five weeks on, fully from 0.4 years,
+    also far + far_term ln(tau / 0.4), with january for third Fridays of January and round at round strikes: what is
+    far away trades at few places.
     """
 
     base: float
@@ -111,11 +113,15 @@ class CountLine(NamedTuple):
     weekly_term: float
     out: float
     into: float
+    far: float = 0.0
+    far_term: float = 0.0
+    january: float = 0.0
+    round: float = 0.0
 
 
 SPREAD = SpreadLine(-2.9788, 0.8975, 0.0055, 0.0254, 0.9206, -0.1477, -0.17, -0.5125)
-INTEREST = CountLine(-2.8374, -0.6724, 6.2627, -1.2353, -0.1017, -1.0584)
-VOLUME = CountLine(-6.6684, -1.3758, 6.9463, -1.3572, -0.9711, -2.2599)
+INTEREST = CountLine(-2.8374, -0.6724, 6.2627, -1.2353, -0.1017, -1.0584, -1.6406, -1.0688, 3.3759, 0.702)
+VOLUME = CountLine(-6.6684, -1.3758, 6.9463, -1.3572, -0.9711, -2.2599, -1.3438, -0.2356, 2.0874, 1.7853)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from tests.unit.sim.market.made_history import SESSIONS, MadeHistory, at, made_history, wave
 
@@ -11,8 +12,9 @@ from trellis.market.instruments import Kind, OptionContract, Underlying
 from trellis.market.ports import RecordedQuote
 from trellis.market.quotes import OptionQuote
 from trellis.sim.market.feed import SimulatedFeed
+from trellis.sim.market.liquidity import Places, interest_and_volume, round_strikes
 from trellis.sim.market.listing import OptionClass, option_class, strikes
-from trellis.sim.market.parameters import VOLATILITY
+from trellis.sim.market.parameters import LIQUIDITY, VOLATILITY
 from trellis.sim.market.settings import MarketSettings
 from trellis.sim.market.terms import vix_level
 
@@ -145,3 +147,25 @@ def _width(quote: OptionQuote) -> Decimal:
     assert quote.ask is not None
     assert quote.bid is not None
     return quote.ask - quote.bid
+
+
+def test_a_year_away_volume_collects_at_round_strikes_of_january() -> None:
+    calls = [q for q in chain("BIG", 548) if q.contract.right is Right.CALL and q.contract.strike in (180, 185)]
+    january = {int(q.contract.strike): q for q in calls if q.contract.expiry == date(2021, 1, 15)}
+    september = {int(q.contract.strike): q for q in calls if q.contract.expiry == date(2020, 9, 18)}
+    assert (january[180].adv or 0) > 3 * (january[185].adv or 0)
+    assert (january[180].adv or 0) > 3 * (september[180].adv or 0)
+    assert (january[180].open_interest or 0) > (january[185].open_interest or 0)
+
+
+def test_the_last_weeks_counts_do_not_ask_whether_a_strike_is_round() -> None:
+    week = Places(np.zeros(2), np.full(2, 0.02), np.zeros(2), np.array([0.0, 1.0]))
+    interest, volume = interest_and_volume(LIQUIDITY, 40.0, week, 0.0)
+    assert interest[0] == interest[1] > 0
+    assert volume[0] == volume[1] > 0
+
+
+@pytest.mark.parametrize(("close", "step"), [(18.0, 1.0), (92.0, 5.0), (645.0, 50.0), (3400.0, 250.0)])
+def test_a_round_strike_is_a_multiple_of_a_step_of_at_most_eight_percent(close: float, step: float) -> None:
+    struck = np.array([20 * step, 20.5 * step])
+    assert round_strikes(struck, close).tolist() == [1.0, 0.0]

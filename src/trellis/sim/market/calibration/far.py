@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trellis.sim.market.calibration.chains import Snapshot
-from trellis.sim.market.calibration.fit import count_design, monthly_of, spread_design, tau_of
+from trellis.sim.market.calibration.fit import january_of, monthly_of, spread_design, tau_of
 from trellis.sim.market.calibration.slices import RATE, Slice
+from trellis.sim.market.liquidity import Places, count_design, round_strikes
 from trellis.sim.market.parameters import LiquidityParameters, VolatilityParameters
 from trellis.sim.market.path import Floats
 from trellis.sim.market.quoting import quote_rows
@@ -91,8 +92,8 @@ def _block(piece: Slice, volatility: VolatilityParameters, liquidity: LiquidityP
     lines = np.column_stack([np.ones(n), shot.mid[keep], spot, years, out, dollars, np.ones(n)])
     spreads = np.exp(spread_design(lines) @ np.array(liquidity.spread))
     shares = shot.known.dollars * 1000.0 / piece.forward
-    counts = np.column_stack([np.ones(n), np.full(n, shares), taus, monthly_of(shot)[keep], out])
-    design = count_design(counts)
+    rounded = round_strikes(shot.strike, piece.forward)[keep]
+    design = count_design(Places(out, taus, monthly_of(shot)[keep], rounded), january_of(shot)[keep])
     own = [shares * np.exp(design @ np.array(line)) for line in (liquidity.interest, liquidity.volume)]
     spread = (shot.ask - shot.bid)[keep]
     usable = np.where((spread > 0) & (_is_quoted(shot)), spread, np.nan)

@@ -8,6 +8,7 @@ import numpy as np
 from trellis.sim.market.calibration.chains import Snapshot
 from trellis.sim.market.calibration.slices import RATE, Slice
 from trellis.sim.market.clock import variance_years
+from trellis.sim.market.liquidity import FAR, Places, count_design
 from trellis.sim.market.listing import is_monthly
 from trellis.sim.market.parameters import SOON, CountLine, LiquidityParameters, Skew, SpreadLine, VolatilityParameters
 from trellis.sim.market.path import Floats
@@ -16,6 +17,7 @@ from trellis.sim.market.terms import day_terms
 
 _LEVEL = ("own_premium", "long_premium", "reversion")
 _STEPS = (0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
+_NEAR = 6  # constants of a count that hold at any time to expiry
 _FADES = tuple(np.arange(0.0, 2.01, 0.1).tolist())
 
 
@@ -126,18 +128,28 @@ def spread_design(rows: Floats) -> Floats:
 
 
 def fit_counts(rows: Floats) -> CountLine:
-    """A count's line; rows of count, shares, tau, monthly, x out of the money. Zeros count as a half."""
-    count, shares, *_ = rows.T
-    found, *_ = np.linalg.lstsq(count_design(rows), np.log(np.maximum(count, 0.5) / shares), rcond=None)
-    return CountLine._make(round(float(value), 4) for value in found)
+    """A count's line; rows of count, shares, tau, monthly, x out of the money, january, round. Zeros count as a half.
+
+    The near constants first, over all rows; then what is left at a hundred days and more, for the far ones.
+    """
+    count, shares, tau, *_ = rows.T
+    design, logs = design_of(rows), np.log(np.maximum(count, 0.5) / shares)
+    near, *_ = np.linalg.lstsq(design[:, :_NEAR], logs, rcond=None)
+    far = tau >= FAR
+    left = (logs - design[:, :_NEAR] @ near)[far]
+    rest, *_ = np.linalg.lstsq(design[far, _NEAR:], left, rcond=None)
+    return CountLine._make(round(float(value), 4) for value in (*near, *rest))
 
 
-def count_design(rows: Floats) -> Floats:
-    """The columns that a count's six constants multiply, in their order."""
-    _, _, tau, monthly, out = rows.T
-    term = np.log(tau)
-    away, into = np.maximum(out, 0), np.maximum(-out, 0)
-    return np.column_stack([np.ones(len(rows)), term, monthly, (1 - monthly) * term, away, into])
+def design_of(rows: Floats) -> Floats:
+    """The columns that a count's constants multiply, of rows as fit_counts takes them."""
+    _, _, tau, monthly, out, january, rounded = rows.T
+    return count_design(Places(out, tau, monthly, rounded), january)
+
+
+def january_of(snapshot: Snapshot) -> Floats:
+    """1 for rows of January's third Friday (its Saturday in 2014 and 2015), else 0."""
+    return np.asarray(monthly_of(snapshot) * np.array([float(end.month == 1) for end in snapshot.expiry]))
 
 
 def monthly_of(snapshot: Snapshot) -> Floats:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from trellis.sim.market.calibration.fit import count_design, model_atm, spread_design, tau_of
+from trellis.sim.market.calibration.fit import design_of, model_atm, spread_design, tau_of
 from trellis.sim.market.calibration.rows import interest_rows, spread_rows, volume_rows
 from trellis.sim.market.calibration.slices import RATE, Slice
 from trellis.sim.market.parameters import LiquidityParameters, VolatilityParameters
@@ -105,8 +105,8 @@ def count_table(pieces: Sequence[Slice], p: LiquidityParameters, overnight: floa
         ("mean volume", volume_rows(pieces, overnight), p.volume),
     )
     for name, rows, constants in sets:
-        count, shares, _, _, out = rows.T
-        model = shares * np.exp(count_design(rows) @ np.array(constants))
+        count, shares, _, _, out, *_ = rows.T
+        model = shares * np.exp(design_of(rows) @ np.array(constants))
         for low, high in ((-3.0, -1.0), (-1.0, -0.3), (-0.3, 0.3), (0.3, 1.0), (1.0, 3.0)):
             at = (out >= low) & (out < high)
             error = np.std(np.log(model[at] / np.maximum(count[at], 0.5)))

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trellis.sim.market.calibration.chains import Snapshot
-from trellis.sim.market.calibration.fit import monthly_of, tau_of
+from trellis.sim.market.calibration.fit import january_of, monthly_of, tau_of
 from trellis.sim.market.calibration.slices import Slice
+from trellis.sim.market.liquidity import round_strikes
 from trellis.sim.market.path import Floats
 
 _DOLLARS = {"TWX": 0.42, "NWSA": 0.45, "SPX": 30.0}  # billions a day: assumed, or those of SPY
@@ -48,7 +49,7 @@ def spread_rows(pieces: Sequence[Slice]) -> Floats:
 
 
 def interest_rows(pieces: Sequence[Slice], overnight: float) -> Floats:
-    """count, shares, tau, monthly, x out for open interest."""
+    """count, shares, tau, monthly, x out, january, round for open interest."""
     blocks = []
     for piece in pieces:
         shot = piece.snapshot
@@ -106,7 +107,9 @@ def _count_block(piece: Slice, count: Floats, keep: NDArray[np.bool_], out: Floa
     n = int(keep.sum())
     # the shares that trade after a split are more, and so are the contracts that were open before it
     constant = [np.full(n, value) for value in (_shares(piece), tau_of(piece, overnight))]
-    return np.column_stack([count[keep], *constant, monthly_of(shot)[keep], out[keep]])
+    rounded = round_strikes(shot.strike, piece.forward)
+    columns = [monthly_of(shot)[keep], out[keep], january_of(shot)[keep], rounded[keep]]
+    return np.column_stack([count[keep], *constant, *columns])
 
 
 def _shares(piece: Slice) -> float:
