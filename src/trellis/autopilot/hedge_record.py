@@ -78,10 +78,18 @@ class HedgeRecord:
 @dataclass(slots=True)
 class HedgeDay:
     """rounds: purchases proposed today by sleeve, so that none is decided twice. retries: legs whose order ended short
-    and that are tried again, with their cause. tries: how often so far. next: when a sleeve is looked at again.
+    and that are tried again, with their cause. tries: how often a leg's order ended short; filled: legs that bought a
+    part. next: when a sleeve is looked at again.
     """
 
     rounds: dict[Sleeve, int] = field(default_factory=dict)
     retries: dict[tuple[Sleeve, HedgeLeg], str] = field(default_factory=dict)
     tries: dict[tuple[Sleeve, HedgeLeg], int] = field(default_factory=dict)
+    filled: set[tuple[Sleeve, HedgeLeg]] = field(default_factory=set)
     next: dict[Sleeve, datetime] = field(default_factory=dict)
+
+    def begin(self, sleeve: Sleeve, leg: HedgeLeg) -> None:
+        """A new deployment: what its last one still wanted is forgotten."""
+        self.tries.pop((sleeve, leg), None)
+        self.retries.pop((sleeve, leg), None)
+        self.filled.discard((sleeve, leg))

@@ -25,7 +25,6 @@ from trellis.strategies.hedge_account import LEVEL_TWO, ROLL, HedgeLeg
 from trellis.strategies.ports import Skip
 
 EXIT_LEVEL = 3
-RETRY = timedelta(seconds=30)
 _SHORT = frozenset((Outcome.UNFILLED, Outcome.PRICE_MOVED, Outcome.REJECTED))
 
 
@@ -55,27 +54,29 @@ def hedge_where_due(pilot: Pilot, at: datetime) -> None:
 def deploy(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """The sleeve's next deployment, and the one after it where the first sent no order."""
     while (cause := _ready(pilot, sleeve, at)) and _is_free(pilot, sleeve, at):
-        if not _enter(pilot, sleeve, at, f"hedge buy {cause}"):
+        if not enter(pilot, sleeve, at, f"hedge buy {cause}"):
             return
         weighed = deployment(known(pilot, sleeve, at).sleeve.hedge, cause, pilot.rulebook)
         pilot.emit(HedgeWeighed(at, sleeve, weighed))
         for leg in HedgeLeg:
-            pilot.hedges.tries.pop((sleeve, leg), None)
+            pilot.hedges.begin(sleeve, leg)
             _buy(pilot, sleeve, leg, cause, at)
         leave_closing(pilot, sleeve, at)
 
 
 def hedge_ended(pilot: Pilot, proposal: Proposal, event: DecisionEnded, at: datetime) -> None:
     """A purchase that ended short is tried again a few times; one that bought nothing at last is carried."""
-    if event.outcome not in _SHORT:
+    if event.outcome is Outcome.FILLED:
         return
-    leg = leg_of(proposal.symbol, pilot.rulebook)
+    leg, hedges = leg_of(proposal.symbol, pilot.rulebook), pilot.hedges
     key = (proposal.sleeve, leg)
-    pilot.hedges.tries[key] = pilot.hedges.tries.get(key, 0) + 1
-    if pilot.hedges.tries[key] < pilot.settings.attempts_max:
-        pilot.hedges.retries[key] = proposal.reason
-        look_again(pilot, proposal.sleeve, at + RETRY)
-    elif not event.filled:
+    hedges.tries[key] = hedges.tries.get(key, 0) + 1
+    if event.filled:
+        hedges.filled.add(key)
+    if event.outcome in _SHORT and hedges.tries[key] < pilot.settings.attempts_max:
+        hedges.retries[key] = proposal.reason
+        look_again(pilot, proposal.sleeve, at + timedelta(seconds=pilot.rulebook.integer("S0.mon.L2")))
+    else:
         missed = Skip(proposal.symbol, "D.ladder", event.outcome.value, "0", str(proposal.quantity))
         _miss(pilot, proposal.sleeve, leg, proposal.reason, missed, at)
 
@@ -83,7 +84,7 @@ def hedge_ended(pilot: Pilot, proposal: Proposal, event: DecisionEnded, at: date
 def retry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Buy anew for the legs whose last order ended short; those that cannot be tried now stay."""
     legs = [leg for leg in HedgeLeg if (sleeve, leg) in pilot.hedges.retries]
-    if legs and _is_free(pilot, sleeve, at) and _enter(pilot, sleeve, at, "hedge buy again"):
+    if legs and _is_free(pilot, sleeve, at) and enter(pilot, sleeve, at, "hedge buy again"):
         for leg in legs:
             _buy(pilot, sleeve, leg, pilot.hedges.retries.pop((sleeve, leg)), at)
         leave_closing(pilot, sleeve, at)
@@ -119,7 +120,7 @@ def _is_free(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
     return not exiting and pilot.desk.is_idle(pilot.settings.account, sleeve.value)
 
 
-def _enter(pilot: Pilot, sleeve: Sleeve, at: datetime, guard: str) -> bool:
+def enter(pilot: Pilot, sleeve: Sleeve, at: datetime, guard: str) -> bool:
     """Into CLOSING: T10, T15 from a latched SAFE; a sleeve that idles in SAFE scans first (T1, T3)."""
     record = pilot.sleeve(sleeve)
     if record.phase is Phase.SAFE and not record.latches:
@@ -151,6 +152,9 @@ def _buy(pilot: Pilot, sleeve: Sleeve, leg: HedgeLeg, cause: str, at: datetime) 
 
 
 def _miss(pilot: Pilot, sleeve: Sleeve, leg: HedgeLeg, cause: str, missed: Skip, at: datetime) -> None:
+    """Carry the leg's share, unless the leg has bought a part already: what remains then is back in the budget."""
+    if (sleeve, leg) in pilot.hedges.filled:
+        return
     share = pilot.sleeve(sleeve).hedge.shares.get(leg, ZERO)
     told = (missed.symbol, missed.rule, missed.reason, missed.value, missed.limit)
     pilot.emit(HedgeMissed(at, sleeve, leg, cause, share, *told))

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from trellis.autopilot.events.hedge import HedgeReleased, HedgeTriggersRead
-from trellis.autopilot.hedging import deploy, look_again, retry
+from trellis.autopilot.hedging import deploy, enter, look_again, retry
 from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
-from trellis.autopilot.reducing import attempt, reduce_risk
+from trellis.autopilot.reducing import attempt, is_stopped, leave_closing, reduce_risk
 from trellis.core.terms import Latch, Right, Sleeve
 from trellis.strategies.alluse.hedges_plan import plan_release
 from trellis.strategies.alluse.hedges_release import Release, release_of, roll_of
@@ -93,10 +93,14 @@ def _closes_of(pilot: Pilot, rule: str, day: date) -> list[Decimal]:
 
 def _sell(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     record = pilot.sleeve(sleeve)
-    if Latch.USER in record.latches:
+    if Latch.USER in record.latches or is_stopped(pilot, sleeve):
+        return
+    first = next(iter(record.hedge.releases.values()))
+    if not enter(pilot, sleeve, at, f"hedge release {first}"):
         return
     for position, rule in tuple(record.hedge.releases.items()):
         hedge = record.longs.get(position)
         if hedge is not None:
             seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
             reduce_risk(pilot, plan_release(seen, pilot.settings.account, hedge, rule, attempt=again), at)
+    leave_closing(pilot, sleeve, at)
