@@ -21,6 +21,7 @@ def closing_lines(summary: Summary) -> Iterator[str]:
     yield f"Premium             {received} received, {paid} paid back"
     realised, unrealised = _usd(income["realised"]), _usd(summary["unrealised"])
     yield f"Realised            {realised}, unrealised {unrealised}, fees {_usd(income['fees'])}"
+    yield f"Tax reserve         {_usd(_of(summary, 'equity')['tax_reserve'])}, outside equity"
     yield f"Weeks traded        {weeks['traded']:,} of {weeks['count']:,}"
     yield f"Deployed on average {', '.join(_share(name, part) for name, part in _of(deployment, 'by_sleeve').items())}"
     yield f"Level 2 to Level 3  {_percent(protocol['level_2_to_3'])} of {protocol['puts_at_level_2']} puts"

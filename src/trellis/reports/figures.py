@@ -1,11 +1,13 @@
 """The key figures of a run, counted once and used by the summary and the page alike. docs/report.md defines each."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from trellis.books.chart import component
 from trellis.books.gains import closed_lots
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Sleeve
@@ -32,7 +34,8 @@ from trellis.reports.week_data import Week
 RISK_FREE = 0.0
 """The yearly rate that Sharpe and Sortino are measured against: the run's idle cash earns nothing."""
 
-CONTRIBUTIONS = "Contributions"
+FLOWS = frozenset(("Contributions", "Transfers", "TaxReserve"))
+"""The last part of the ledger accounts that flows go through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,16 @@ class Returns:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Every figure of a run. equity: NLV over all sleeves; realised is after commissions; dates are sessions."""
+    """Every figure of a run. equity: NLV over all sleeves; realised is after commissions; dates are sessions.
+
+    reserves: by sleeve, cash set aside for tax, which stands outside equity (A.NLV).
+    """
 
     start: Decimal
     end: Decimal
     start_by_sleeve: tuple[tuple[Sleeve, Decimal], ...]
     end_by_sleeve: tuple[tuple[Sleeve, Decimal], ...]
+    reserves: tuple[tuple[Sleeve, Decimal], ...]
     realised: Decimal
     unrealised: Decimal
     points: tuple[ValuePoint, ...]
@@ -70,6 +77,11 @@ class Figures:
     traded: int
     idle: int
 
+    @property
+    def reserve(self) -> Decimal:
+        """Cash set aside for tax in all sleeves."""
+        return sum((amount for _, amount in self.reserves), ZERO)
+
 
 def figures_of(run: RunData) -> Figures:
     """Count everything once."""
@@ -82,6 +94,7 @@ def figures_of(run: RunData) -> Figures:
         end=last.equity,
         start_by_sleeve=run.identity.parts,
         end_by_sleeve=tuple((point.sleeve, point.nlv) for point in last.sleeves),
+        reserves=_reserves(run),
         realised=sum((point.realised for point in last.sleeves), ZERO),
         unrealised=sum((point.unrealised for point in last.sleeves), ZERO),
         points=points,
@@ -100,7 +113,11 @@ def figures_of(run: RunData) -> Figures:
 
 
 def value_points(run: RunData) -> tuple[ValuePoint, ...]:
-    """Equity at every close, headed by the capital on the day before; deposits after the first session are flows."""
+    """Equity at every close, headed by the capital on the day before.
+
+    Flows are deposits and withdrawals after the first session, what forks and merges move between accounts, and cash
+    that goes into the tax reserve: none of them is performance.
+    """
     flows = _flows(run)
     first = ValuePoint(run.days[0].day - timedelta(days=1), run.identity.capital)
     return (first, *(ValuePoint(day.day, day.equity, flows.get(index, ZERO)) for index, day in enumerate(run.days)))
@@ -120,20 +137,30 @@ def returns_of(points: Sequence[ValuePoint]) -> Returns:
 
 
 def _flows(run: RunData) -> Mapping[int, Decimal]:
-    """External money by the index of the session whose close first holds it; the opening capital is none."""
+    """Flows by the index of the session whose close first holds them; the opening capital is none."""
     days = [point.day for point in run.days]
     flows: dict[int, Decimal] = {}
     left = run.identity.capital
+    owner = component(run.identity.account)
     for transaction in run.transactions:
-        moved = -sum(
-            (line.amount.amount for line in transaction.postings if line.account.endswith(f":{CONTRIBUTIONS}")), ZERO
-        )
+        moved = -sum((line.amount.amount for line in transaction.postings if _is_flow(line.account, owner)), ZERO)
         if moved:
-            index = next((at for at, day in enumerate(days) if day >= transaction.at.date()), len(days) - 1)
+            index = bisect_left(days, transaction.at.date(), hi=len(days) - 1)
             opening = min(moved, left) if moved > 0 else ZERO
             left -= opening
             flows[index] = flows.get(index, ZERO) + moved - opening
     return flows
+
+
+def _is_flow(account: str, owner: str) -> bool:
+    """Whether a ledger account of the owner takes what comes in or goes out without being earned."""
+    _, holder, _, subject = account.split(":", 3)
+    return holder == owner and subject in FLOWS
+
+
+def _reserves(run: RunData) -> tuple[tuple[Sleeve, Decimal], ...]:
+    own = {value.place.sleeve: value.reserve for value in run.values if value.place.account == run.identity.account}
+    return tuple((point.sleeve, own.get(point.sleeve.value, ZERO)) for point in run.days[-1].sleeves)
 
 
 def _labels(weeks: Iterable[Week]) -> tuple[tuple[str, int], ...]:

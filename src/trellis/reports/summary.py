@@ -85,6 +85,8 @@ def _equity(figures: Figures) -> dict[str, object]:
         "start": plain(figures.start),
         "end": plain(figures.end),
         "start_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.start_by_sleeve},
+        "tax_reserve": plain(figures.reserve),
+        "tax_reserve_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.reserves},
         "end_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.end_by_sleeve},
     }
 

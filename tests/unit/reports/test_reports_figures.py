@@ -1,21 +1,27 @@
 """The figures of a run: income, protocol, deployment, activity, benchmarks."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from tests.fakes.run_events import DAYS, of_main, run_events
+from tests.fakes.run_events import DAYS, at, of_main, run_events
 
+from trellis.books.chart import Place
+from trellis.books.posting.cash import leaps_funded, reserved, transferred
 from trellis.books.transaction import Posting, Transaction
+from trellis.constitution.rulebook import load
 from trellis.core.money import Money
 from trellis.core.terms import Sleeve
 from trellis.market.bars import DailyBar
 from trellis.market.ports import Dividend, Split
 from trellis.reports.activity import activity_of
 from trellis.reports.benchmarks import cash, held
+from trellis.reports.figures import value_points
 from trellis.reports.income import earned_by, income_of
 from trellis.reports.protocol import protocol_of
 from trellis.reports.reach import Reach, SleeveReach, reach_of
 from trellis.reports.run_data import JournalEnd
+from trellis.sim.replay.gathering import assembled
 from trellis.sim.replay.projection import Projection, folded
 
 
@@ -34,6 +40,22 @@ def test_premium_received_and_paid_back_are_counted_before_commissions() -> None
     assert (gen.received, gen.paid_back) == (Decimal("249.00"), Decimal("920.00"))
     assert (gen.option_premium, gen.commissions) == (Decimal("-671.00"), Decimal("2.01"))
     assert gen.realised == Decimal("-673.01")
+
+
+def test_reserve_moves_and_forks_are_flows_and_sleeves_among_themselves_are_none() -> None:
+    on, gen, com = at(5, "18:00"), Place("main", "gen"), Place("main", "com")
+    moves = (
+        reserved(com, Decimal("1200.00"), on, "tax"),
+        transferred(gen, com, Decimal("500.00"), on, "within"),
+        transferred(gen, Place("MINI-1", "gen"), Decimal("100000.00"), on, "fork"),
+        leaps_funded(com, Decimal("700.00"), on, "leaps"),
+    )
+    told = assembled(seen(), load(), (), (), ())
+    run = replace(told, transactions=(*told.transactions, *moves))
+
+    flows = {point.day: point.flow for point in value_points(run) if point.flow}
+
+    assert flows == {DAYS[2]: Decimal("-101200.00")}
 
 
 def test_income_by_week_and_by_year_add_up_to_the_same() -> None:

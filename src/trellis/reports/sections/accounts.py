@@ -24,7 +24,7 @@ _KINDS = (
 def accounts(run: RunData, figures: Figures) -> str:
     """Everything an accountant asks for first."""
     inner = (
-        _apart(run)
+        _apart(run, figures)
         + _by_sleeve(figures)
         + details("Realised by year and sleeve", _by_year(figures))
         + f"<h3>Held at the last close</h3>{_held(run)}"
@@ -35,9 +35,17 @@ def accounts(run: RunData, figures: Figures) -> str:
     return section("accounts", "Accounts", inner)
 
 
-def _apart(run: RunData) -> str:
+def _apart(run: RunData, figures: Figures) -> str:
+    reserves = dict(figures.reserves)
     rows = [
-        (point.sleeve.value.title(), money(capital), money(point.realised), money(point.unrealised), money(point.nlv))
+        (
+            point.sleeve.value.title(),
+            money(capital),
+            money(point.realised),
+            money(point.unrealised),
+            money(reserves[point.sleeve]),
+            money(point.nlv),
+        )
         for (_, capital), point in zip(run.identity.parts, run.days[-1].sleeves, strict=True)
     ]
     last = run.days[-1].sleeves
@@ -46,10 +54,11 @@ def _apart(run: RunData) -> str:
         money(run.identity.capital),
         money(sum((point.realised for point in last), ZERO)),
         money(sum((point.unrealised for point in last), ZERO)),
+        money(figures.reserve),
         money(run.days[-1].equity),
     )
-    heads = ("Sleeve", "Capital", "Realised", "Unrealised", "Equity")
-    caption = f"Realised and unrealised apart, {run.days[-1].day}, USD"
+    heads = ("Sleeve", "Capital", "Realised", "Unrealised", "Tax reserve", "Equity")
+    caption = f"Realised and unrealised apart, {run.days[-1].day}, USD; the tax reserve stands outside equity"
     return table(caption, [Column(head) for head in heads], [*rows, total], total=True)
 
 

@@ -22,6 +22,10 @@ def cards(run: RunData, figures: Figures) -> str:
     return section("figures", "Key figures", f'<dl class="cards">{items}</dl>{paragraph(_WORDS, "sub")}')
 
 
+def _reserve(figures: Figures) -> str:
+    return f"; tax reserve {money(figures.reserve)} beside it" if figures.reserve else ""
+
+
 def _rows(run: RunData, figures: Figures) -> list[tuple[str, str, str]]:
     got, done = figures.returns, figures.protocol
     fall, earned = got.drawdown, figures.income.total
@@ -31,7 +35,7 @@ def _rows(run: RunData, figures: Figures) -> list[tuple[str, str, str]]:
     lots = f"of {figures.closed} closed lots made a profit; assigned puts are not among them"
     reach = figures.reach
     return [
-        ("Final equity", money(figures.end), f"USD, from {money(figures.start)}"),
+        ("Final equity", money(figures.end), f"USD, from {money(figures.start)}{_reserve(figures)}"),
         (
             "CAGR",
             percent(got.cagr),

@@ -17,11 +17,12 @@ _CAUSES = {
     "vix_safe": "VIX stood above 65",
     "killed": "VIX stood above 80, or the account was killed",
 }
-_NOT_BUILT = (
-    "Hedges: no protective options are bought; a Hedged week names the VIX mode alone, and no hedge budget is spent.",
-    "LEAPs: no ladder is built, and the part of gains meant for it stays in the sleeve as cash.",
-    "Forks and minis: profits never leave a sleeve for a sub-account or a new account.",
-    "Tax quarters: no reserve is set aside and nothing is reinvested by quarter; figures are before tax.",
+_OUTSIDE = (
+    "Tax: the reserve of Rev and Com is set aside and never paid; Gen has none, its estimate is a memo. Figures are "
+    "before tax, and what moves into the reserve counts as a flow, not as a loss.",
+    "LEAPs: section 8 holds for them whole. Calls of a year and more seldom trade 100 contracts a day, so the ladder "
+    "may buy nothing for years while its money waits as cash.",
+    "What the market would have done: no order here moved a price.",
 )
 _MODELLED = (
     "Option quotes without a recording come from a volatility surface and a spread model. How it was made, and how far "
@@ -41,7 +42,7 @@ def facts(run: RunData, figures: Figures) -> str:
         + _protocol(figures)
         + f"<h3>Rules that skipped a symbol</h3>{_skips(run, figures)}"
         + _readings(run)
-        + f"<h3>Not in this release</h3>{bullets(_NOT_BUILT)}"
+        + f"<h3>What the figures leave out</h3>{bullets(_OUTSIDE)}"
         + f"<h3>What was modelled</h3>{paragraph(f'Option chains: {chains(run)}.')}{bullets(_MODELLED)}"
         + _sources(run)
     )
