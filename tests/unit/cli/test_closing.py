@@ -10,6 +10,7 @@ SUMMARY = {
         "end": "1195556.63",
         "start_by_sleeve": {"gen": "120000.00"},
         "end_by_sleeve": {"gen": "316976.27"},
+        "tax_reserve": "2078.14",
     },
     "realised": "203186.03",
     "unrealised": "692370.60",
@@ -36,6 +37,7 @@ def test_money_stands_in_columns_beside_the_benchmarks() -> None:
     assert "account                     300,000.00    1,195,556.63      9.0%" in lines
     assert "Cash                        300,000.00      300,000.00      0.0%" in lines
     assert "Largest drawdown    26.9%, 2007-12-10 to 2009-03-05" in lines
+    assert "Tax reserve         2,078.14, outside equity" in lines
 
 
 def test_figures_of_a_run_too_short_for_them_are_not_made_up() -> None:
