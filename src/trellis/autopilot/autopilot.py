@@ -70,7 +70,7 @@ def conclude(pilot: Pilot, at: datetime) -> None:
     while pilot.heard:
         event = pilot.heard.popleft()
         if isinstance(event, OrderFilled):
-            book_fill(pilot, pilot.orders[event.fill.order], event.fill, at)
+            book_fill(pilot, pilot.desk.order(event.fill.order), event.fill, at)
         else:
             decision_ended(pilot, event, at)
     for sleeve in pilot.sleeves:

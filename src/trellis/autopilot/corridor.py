@@ -12,7 +12,7 @@ from trellis.core.numbers import ZERO
 from trellis.core.terms import Right, Side
 from trellis.market.instruments import OptionContract
 from trellis.orders.effects import Effects
-from trellis.orders.events import DecisionEnded, OrderFilled, OrderPlaced
+from trellis.orders.events import DecisionEnded, OrderFilled
 from trellis.orders.order import Intent, Kind, Leg
 from trellis.risk import gate
 from trellis.strategies.alluse import facts
@@ -60,9 +60,7 @@ def perform(pilot: Pilot, effects: Effects, at: datetime) -> None:
     """
     for event in effects.events:
         pilot.recorder.record(event)
-        if isinstance(event, OrderPlaced):
-            pilot.orders[event.order.id] = event.order
-        elif isinstance(event, OrderFilled | DecisionEnded):
+        if isinstance(event, OrderFilled | DecisionEnded):
             pilot.heard.append(event)
     if effects.sends or effects.cancels:
         pilot.recorder.flush()

@@ -34,6 +34,8 @@ from trellis.strategies.alluse.ruleset import sleeve_rules
 
 DAY_END = time(18, 0)
 CANCEL_PATIENCE = timedelta(seconds=30)
+REMEMBERED = timedelta(days=7)
+"""How long the desk and the record remember decisions that are over: as long as a broker tells of executions."""
 SILENCE = timedelta(minutes=5)
 COVER_AT = time(9, 45)
 LADDER_AT = time(9, 45)
@@ -71,6 +73,7 @@ def open_day(pilot: Pilot, at: datetime) -> None:
     if pilot.record.week and pilot.record.week != week_name(at.date()):
         close_week(pilot, at, final=True)
     _forget_yesterday(pilot)
+    pilot.desk.forget(at - REMEMBERED)
     guard_rulebook(pilot, at)
     marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in pilot.sleeves)
     early = pilot.sessions.early_close(at.date())
@@ -130,7 +133,6 @@ def _schedule_window(pilot: Pilot, sleeve: Sleeve, day: date) -> None:
 def _forget_yesterday(pilot: Pilot) -> None:
     pilot.lines.clear()
     pilot.chains.clear()
-    pilot.orders.clear()
     pilot.over_margin.clear()
     pilot.rounds.clear()
     pilot.tries.clear()

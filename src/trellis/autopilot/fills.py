@@ -26,7 +26,7 @@ def book_fill(pilot: Pilot, order: Order, fill: Fill, at: datetime) -> None:
     """Post the fill, then set the positions it changes. A fill booked before is passed over."""
     if pilot.ledger.has(fill.id):
         return
-    proposal, legs = pilot.record.decisions[order.decision], order.legs
+    proposal, legs = pilot.record.decision(order.decision), order.legs
     place = pilot.place(proposal.sleeve)
     pilot.post(filled(pilot.ledger, place, legs, fill, (proposal.reason or proposal.band,)))
     if proposal.action is Action.BUY_SHARES:

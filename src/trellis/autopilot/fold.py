@@ -100,7 +100,7 @@ def _day_opened(record: AccountRecord, event: DayOpened) -> None:
     week = week_name(event.day)
     if week != record.week:
         record.week = week
-        record.decisions.clear()
+        record.earlier, record.decisions = record.decisions, {}
         for sleeve in record.sleeves.values():
             sleeve.open_week()
     for mark in event.marks:

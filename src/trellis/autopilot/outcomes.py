@@ -18,7 +18,7 @@ _SHORT = frozenset((Outcome.UNFILLED, Outcome.PRICE_MOVED))
 
 def decision_ended(pilot: Pilot, event: DecisionEnded, at: datetime) -> None:
     """An opener that found no fill may be decided anew; a roll that did not fill escalates; an exit latches."""
-    proposal = pilot.record.decisions[event.decision]
+    proposal = pilot.record.decision(event.decision)
     if event.outcome is Outcome.REJECTED:
         message = f"{proposal.symbol} {proposal.action.value} was rejected: {event.why}"
         pilot.alert(at, proposal.sleeve, "warning", "D.states", message)

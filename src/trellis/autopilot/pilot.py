@@ -20,7 +20,6 @@ from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
 from trellis.orders.desk import OrderDesk
 from trellis.orders.events import DecisionEnded, OrderFilled
-from trellis.orders.order import Order
 from trellis.orders.ports import SubAccountBroker
 from trellis.risk.gate import HouseLimits
 from trellis.strategies.alluse.cadence import WeekPlan
@@ -49,13 +48,13 @@ class Pilot:
     """Everything a step of the autopilot reads, and the records it folds.
 
     Of these only record, ledger and marks (the last valid mid or print by instrument key) outlive a session; a
-    snapshot needs no more. Of the day: lines, protocol lines by position; posted, transactions; over_margin, checks in
-    a row above S0.margin; again, sleeves whose opening decision is due; ticking, sleeves with a tick on the agenda;
-    rounds, opening decisions made; tries, openers that ended short of their quantity, by sleeve and symbol; failed,
-    closing decisions that ended so, by sleeve; not_before, when such a position may be ordered again; orders, children
-    by id; chains, by roll decision, the position that the roll replaces; pins, by position whether the expiry window
-    wants it closed; hedges, purchases of protection under way; told, what is said once a
-    day. heard: the desk's events whose conclusions are still to be drawn.
+    snapshot needs no more. Of the day: lines, protocol lines by position; posted, transactions; over_margin, checks
+    in a row above S0.margin; again, sleeves whose opening decision is due; ticking, sleeves with a tick on the
+    agenda; rounds, opening decisions made; tries, openers that ended short of their quantity, by sleeve and symbol;
+    failed, closing decisions that ended so, by sleeve; not_before, when such a position may be ordered again;
+    chains, by roll decision, the position that the roll replaces; pins, by position whether the expiry window wants
+    it closed; hedges, purchases of protection under way; told, what is said once a day. heard: the desk's events
+    whose conclusions are still to be drawn.
     """
 
     settings: PilotSettings
@@ -80,7 +79,6 @@ class Pilot:
     tries: dict[tuple[Sleeve, str], int] = field(default_factory=dict)
     failed: dict[Sleeve, int] = field(default_factory=dict)
     not_before: dict[str, datetime] = field(default_factory=dict)
-    orders: dict[str, Order] = field(default_factory=dict)
     chains: dict[str, ShortOption] = field(default_factory=dict)
     pins: dict[str, bool] = field(default_factory=dict)
     hedges: HedgeDay = field(default_factory=HedgeDay)

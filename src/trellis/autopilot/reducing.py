@@ -33,7 +33,7 @@ def attempt(pilot: Pilot, sleeve: Sleeve) -> int:
 def is_ending(pilot: Pilot, sleeve: Sleeve, position: str) -> bool:
     """Whether a live decision is closing, exiting or rolling the position."""
     working = [order.intent.decision for order in pilot.desk.working() if order.intent.sleeve == sleeve.value]
-    return any(pilot.record.decisions[decision].closing == position for decision in working)
+    return any(pilot.record.decision(decision).closing == position for decision in working)
 
 
 def is_waiting(pilot: Pilot, sleeve: Sleeve, position: str, at: datetime) -> bool:

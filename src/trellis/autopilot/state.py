@@ -85,6 +85,7 @@ class AccountRecord:
     triggers: how each section 5 trigger stands by the last closes; triggered: those active when last known.
     capital and founded: what it began with and when; parent: the account it was forked from, empty for the first.
     merging: the rule by which a mini is to merge, once it is due; closed: when it was merged.
+    decisions, earlier: what was reviewed this week and the week before.
     day: the session under way or last opened; ended: the last one closed.
     """
 
@@ -104,11 +105,17 @@ class AccountRecord:
     atr: dict[str, Decimal] = field(default_factory=dict)
     atr_valid: dict[str, tuple[Decimal, date]] = field(default_factory=dict)
     decisions: dict[str, Proposal] = field(default_factory=dict)
+    earlier: dict[str, Proposal] = field(default_factory=dict)
     sessions: int = 0
     triggers: dict[str, str] = field(default_factory=dict)
     triggered: set[str] = field(default_factory=set)
     clean: dict[Sleeve, bool] = field(default_factory=dict)
     rulebook: str = ""
+
+    def decision(self, name: str) -> Proposal:
+        """A decision of this week or the last. One older than that is a programmer's mistake: KeyError."""
+        found = self.decisions.get(name)
+        return self.earlier[name] if found is None else found
 
     @classmethod
     def named(cls, account: str, kind: AccountKind = AccountKind.FULL) -> "AccountRecord":

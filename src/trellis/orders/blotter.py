@@ -27,7 +27,7 @@ _UNSEEN = frozenset((State.NEW, State.SENT, State.ACKED))
 
 
 class Blotter:
-    """Every decision ever taken, the live ones in order of submission, and a lane of them per sleeve.
+    """Every decision not forgotten, the live ones in order of submission, and a lane of them per sleeve.
 
     The first decision of a lane is the one at work; the rest queue behind it.
     """
@@ -39,7 +39,7 @@ class Blotter:
         self.live: dict[str, Parent] = {}
         self.lanes: dict[tuple[str, str], list[Parent]] = {}
         self.children: dict[str, Child] = {}
-        self.fills: set[str] = set()
+        self.fills: dict[str, str] = {}
         self.orphans: set[str] = set()
         self._next: datetime | None = None
         self._stale = False
@@ -65,6 +65,18 @@ class Blotter:
         self._stale = True
         self._fold[type(event)](event)
 
+    def forget(self, before: datetime) -> None:
+        """Let go of decisions that were over before the instant, with their children and fills: nothing more is heard
+        of orders so old, and what is would be an orphan.
+        """
+        gone = [name for name, parent in self.parents.items() if parent.over is not None and parent.over < before]
+        for name in gone:
+            for order in self.parents.pop(name).orders:
+                del self.children[order]
+        stale = [fill for fill, order in self.fills.items() if order not in self.children]
+        for fill in stale:
+            del self.fills[fill]
+
     def next_deadline(self) -> datetime | None:
         """The earliest instant at which some live decision is due; kept until an event changes it."""
         if self._stale:
@@ -83,6 +95,7 @@ class Blotter:
         parent = self.parents[order.decision]
         child = Child(order, parent, event.slice, event.version, event.clip, event.rung, event.mid, event.deadline)
         parent.child = self.children[order.id] = child
+        parent.orders.append(order.id)
         if event.rung == 1:
             parent.clip_size, parent.clip_filled = order.quantity, 0
             if event.clip == 1:
@@ -101,7 +114,7 @@ class Blotter:
         fill = event.fill
         child = self.children[fill.order]
         parent = child.parent
-        self.fills.add(fill.id)
+        self.fills[fill.id] = fill.order
         child.filled += fill.quantity
         parent.filled += fill.quantity
         parent.paid += fill.price * fill.quantity
@@ -143,7 +156,7 @@ class Blotter:
 
     def _ended(self, event: DecisionEnded) -> None:
         parent = self.live.pop(event.decision)
-        parent.outcome, parent.why, parent.ended = event.outcome, event.why, True
+        parent.outcome, parent.why, parent.over = event.outcome, event.why, event.at
         lane = self.lanes[parent.lane]
         lane.remove(parent)
         if not lane:

@@ -94,6 +94,17 @@ class OrderDesk:
                 self._course.stop(parent, at, turn, Outcome.CANCELLED, why)
         return turn.effects()
 
+    def forget(self, before: datetime) -> None:
+        """Let go of decisions that were over before the instant, so that years of orders take no more memory than days.
+
+        A decision let go of could be taken again, and a late fill of it would be an orphan's.
+        """
+        self._blotter.forget(before)
+
+    def order(self, order_id: str) -> Order:
+        """A child that this desk placed and has not let go of. Any other is a programmer's mistake: KeyError."""
+        return self._blotter.children[order_id].order
+
     def next_deadline(self) -> datetime | None:
         """When advance() has something to do; None while only the broker can bring news."""
         return self._blotter.next_deadline()

@@ -48,7 +48,8 @@ class Parent:
     """One decision. Only the blotter changes it, by events.
 
     slice, slice_size, slice_filled: the slice under way; clip_size, clip_filled: the ladder under way within it.
-    outcome and why are set once its end is decided, though a child may still be out; ended once it is over.
+    outcome and why are set once its end is decided, though a child may still be out; over is when it ended. orders:
+    ids of all its children.
     """
 
     intent: Intent
@@ -62,11 +63,17 @@ class Parent:
     clip_filled: int = 0
     outcome: Outcome | None = None
     why: str = ""
-    ended: bool = False
+    over: datetime | None = None
+    orders: list[str] = field(default_factory=list)
     lane: tuple[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.lane = (self.intent.account, self.intent.sleeve)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is over."""
+        return self.over is not None
 
     @property
     def remaining(self) -> int:

@@ -9,7 +9,7 @@ from tests.fakes.autopilot import FIRST, AutopilotRun, Session, at
 from tests.properties.walks import halved
 
 from trellis.autopilot.agenda import Task
-from trellis.autopilot.autopilot import wake
+from trellis.autopilot.autopilot import carry_on, wake
 from trellis.autopilot.day import schedule_day
 from trellis.autopilot.events.decision import DeploymentNoted
 from trellis.autopilot.events.position import HoldingGone, HoldingSet, OptionGone, OptionSet
@@ -19,6 +19,7 @@ from trellis.autopilot.machine import Phase
 from trellis.core.terms import Latch, Right, Sleeve
 from trellis.market.ports import Split
 from trellis.orders.events import DecisionEnded, IntentTaken, OrderPlaced
+from trellis.orders.order import Fill
 from trellis.sim.venue.behaviour import Behaviour
 
 TUESDAY, THURSDAY, FRIDAY, MONDAY = date(2025, 3, 4), date(2025, 3, 6), date(2025, 3, 7), date(2025, 3, 10)
@@ -248,3 +249,27 @@ def test_every_order_has_an_id_of_its_own_and_decisions_are_decided_once() -> No
     placed = [event.order.id for event in run.recorder.events if isinstance(event, OrderPlaced)]
     assert len(placed) == len(set(placed)) > 5
     assert not [event for event in run.recorder.events if isinstance(event, OptionSet) and event.option.contracts < 1]
+
+
+def test_a_fill_told_in_the_week_after_its_order_is_booked() -> None:
+    run = AutopilotRun([Session()] * 5)
+    run.days(5)
+    sold = [event.order for event in run.recorder.events if isinstance(event, OrderPlaced) and event.order.limit][-1]
+    run.begin(MONDAY)
+    run.until(at(MONDAY, 9, 31))
+    price = sold.limit or Decimal(1)
+    late = Fill("told late", sold.id, run.now, 1, price, (price,) * len(sold.legs), Decimal(0))
+
+    carry_on(run.pilot, run.pilot.desk.receive(late, run.now), run.now)
+
+    assert run.pilot.ledger.has("told late")
+
+
+def test_the_desk_remembers_no_more_than_a_week_of_what_is_over() -> None:
+    run = AutopilotRun([Session()] * 9)
+    run.days(9)
+
+    placed = [event for event in run.recorder.events if isinstance(event, OrderPlaced)]
+    known = [event for event in placed if run.pilot.desk.order_state(event.order.id) is not None]
+    assert 0 < len(known) < len(placed)
+    assert min(event.at for event in known) > run.now - timedelta(days=9)

@@ -269,3 +269,17 @@ def test_what_is_handed_back_is_already_applied() -> None:
 def test_an_intent_that_is_none_is_refused(wrong: Intent) -> None:
     with pytest.raises(ValueError, match=r"must|legs were|needs"):
         OrderDesk(TERMS).submit(wrong, TEN)
+
+
+def test_what_is_over_for_long_is_forgotten_and_what_is_live_is_not() -> None:
+    run = DeskRun(FakeBroker(lambda order: Reply(fill=order.quantity if order.decision == "done" else 0)))
+    run.submit(intent("done"), intent("live"))
+    old, working = run.placed()
+
+    run.desk.forget(after("0"))
+    assert run.desk.order_state(old.id) is State.FILLED
+
+    run.desk.forget(after("86400"))
+    assert run.desk.order_state(old.id) is None
+    assert run.desk.order(working.id) == working
+    assert [each.intent.decision for each in run.desk.working()] == ["live"]
