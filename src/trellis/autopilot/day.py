@@ -109,7 +109,7 @@ def end_day(pilot: Pilot, at: datetime) -> None:
     """After settlement: the quarter if it ends, closing marks, and the books checked to the cent."""
     settle_quarter(pilot, at)
     marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in pilot.sleeves)
-    problems = daily(pilot.ledger, pilot.posted, (value_sleeve(pilot, sleeve) for sleeve in pilot.sleeves))
+    problems = daily(pilot.ledger, pilot.posted, [value_sleeve(pilot, sleeve) for sleeve in pilot.sleeves])
     if problems:
         raise AssertionError(f"the books do not balance at {at}: {problems[0]}")
     read_market(pilot, at)

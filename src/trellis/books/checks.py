@@ -1,9 +1,9 @@
 """Checks: functions from the books to what is wrong with them. An empty answer is a clean bill."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from trellis.books.chart import section_of
+from trellis.books.chart import Place, section_of
 from trellis.books.ledger import Ledger
 from trellis.books.transaction import Transaction
 from trellis.books.valuation import PlaceValue
@@ -36,10 +36,10 @@ def posted_twice(transactions: Iterable[Transaction]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def places_out_of_balance(ledger: Ledger) -> tuple[Problem, ...]:
-    """Places whose own accounts do not sum to zero."""
+def places_out_of_balance(ledger: Ledger, places: Sequence[Place] | None = None) -> tuple[Problem, ...]:
+    """Places, of those named or of all, whose own accounts do not sum to zero."""
     sums: dict[str, Decimal] = {}
-    for name, amount in ledger.balances().items():
+    for name, amount in _balances(ledger, places).items():
         where = section_of(name)
         sums[where] = sums.get(where, ZERO) + amount
     return tuple(
@@ -49,11 +49,11 @@ def places_out_of_balance(ledger: Ledger) -> tuple[Problem, ...]:
     )
 
 
-def orphan_lots(ledger: Ledger) -> tuple[Problem, ...]:
-    """Accounts whose lots at cost are not their balance, and lots on the wrong side of zero."""
+def orphan_lots(ledger: Ledger, places: Sequence[Place] | None = None) -> tuple[Problem, ...]:
+    """Accounts, of the places named or of all, whose lots at cost are not their balance, and lots on the wrong side."""
     problems = []
-    costs = {name: ZERO for name in ledger.balances() if _holds_lots(name)}
-    for name, key, lots in ledger.open_lots():
+    costs = {name: ZERO for name in _balances(ledger, places) if _holds_lots(name)}
+    for name, key, lots in ledger.open_lots(places):
         costs[name] = costs.get(name, ZERO) + sum((lot.cost for lot in lots), ZERO)
         short = name.startswith("Liabilities:")
         if not lots or any((lot.units < 0) != short or lot.units == 0 for lot in lots):
@@ -92,15 +92,22 @@ def not_the_fold(ledger: Ledger, transactions: Iterable[Transaction]) -> tuple[P
     return () if same else (_problem("ledger", "state", "differs", "it is not the fold of its transactions"),)
 
 
-def daily(ledger: Ledger, posted: Sequence[Transaction], values: Iterable[PlaceValue]) -> tuple[Problem, ...]:
-    """The day's round: what was posted today balances, and so do the books and every place's value."""
+def daily(ledger: Ledger, posted: Sequence[Transaction], values: Sequence[PlaceValue]) -> tuple[Problem, ...]:
+    """The day's round of some places: what was posted today balances, and so do their books and their values."""
+    places = [value.place for value in values]
     return (
         *unbalanced(posted),
         *posted_twice(posted),
-        *places_out_of_balance(ledger),
-        *orphan_lots(ledger),
+        *places_out_of_balance(ledger, places),
+        *orphan_lots(ledger, places),
         *(found for value in values for found in value_unexplained(value)),
     )
+
+
+def _balances(ledger: Ledger, places: Sequence[Place] | None) -> Mapping[str, Decimal]:
+    if places is None:
+        return ledger.balances()
+    return {name: amount for place in places for name, amount in ledger.balances_of(place).items()}
 
 
 def _holds_lots(name: str) -> bool:

@@ -1,7 +1,7 @@
 """The ledger: a fold of transactions into balances and lots."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -106,9 +106,9 @@ class Ledger:
         held = ((key, sum(lot.units for lot in lots)) for _, key, lots in self._held(section(place)))
         return dict(held)
 
-    def open_lots(self) -> Iterator[tuple[str, str, tuple[Lot, ...]]]:
-        """Every holding of the ledger as (account name, instrument key, lots oldest first)."""
-        for where in self._sections:
+    def open_lots(self, places: Sequence[Place] | None = None) -> Iterator[tuple[str, str, tuple[Lot, ...]]]:
+        """Every holding of the places, or of the ledger, as (account name, instrument key, lots oldest first)."""
+        for where in self._sections if places is None else map(section, places):
             yield from self._held(where)
 
     def state(self) -> LedgerState:
