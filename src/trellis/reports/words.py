@@ -19,6 +19,10 @@ _VERBS = {
     "roll": "roll to",
     "close": "buy back",
     "exit": "exit at market",
+    "open.leap": "buy to own",
+    "close.leap": "sell",
+    "open.hedge": "buy as hedge",
+    "close.hedge": "sell hedge",
 }
 
 
