@@ -4,6 +4,7 @@ S14.selfmod: rules never change under way. The rulebook is a value; the one plac
 adopt(), and an account that finds itself under a rulebook that its journal does not name stops.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from trellis.autopilot.assembly import order_terms
@@ -14,28 +15,37 @@ from trellis.autopilot.moves import move
 from trellis.autopilot.pilot import Pilot
 from trellis.constitution.differences import differences, rows_changed
 from trellis.constitution.rulebook import Rulebook
-from trellis.constitution.standing import Standing
+from trellis.constitution.standing import Standing, admit
 from trellis.core.dates import monday_of
 from trellis.orders.desk import OrderDesk
 
 
-def amend(pilot: Pilot, rulebook: Rulebook, standing: Standing, at: datetime) -> bool:
-    """Go on under another rulebook; at must lie before a week's first open. False where the account is not idle yet.
+def amend(pilots: Sequence[Pilot], rulebook: Rulebook, standing: Standing, at: datetime) -> bool:
+    """Go on under another rulebook, every account of a house at once; at must lie before a week's first open.
 
-    Idle is SAFE without a latch in every sleeve, and no order anywhere (Part C, Part H).
+    False where an account is not idle yet, which is told. Idle is SAFE without a latch in every sleeve, and no order
+    anywhere (Part C, Part H). Raises ProblemError in paper and live for a rulebook that was not released.
     """
-    assert is_boundary(pilot, at), f"{at} is not before the first open of a week"
-    if not is_idle(pilot):
+    for pilot in pilots:
+        assert is_boundary(pilot, at), f"{at} is not before the first open of a week"
+        admit(pilot.settings.mode, rulebook, pilot.settings.registered)
+    waiting = [pilot for pilot in pilots if not is_idle(pilot)]
+    for pilot in waiting:
         message = f"v{rulebook.version} waits for a Monday on which every sleeve is SAFE without a latch"
         pilot.alert(at, None, "warning", "S15.change", message)
-        return False
+    if not waiting:
+        for pilot in pilots:
+            _take_up(pilot, rulebook, standing, at)
+    return not waiting
+
+
+def _take_up(pilot: Pilot, rulebook: Rulebook, standing: Standing, at: datetime) -> None:
     before = pilot.rulebook
     rows = rows_changed(differences(before, rulebook))
     pilot.emit(
         RulebookReleased(at, before.version, before.sha256, rulebook.version, rulebook.sha256, standing.value, rows)
     )
     adopt(pilot, rulebook)
-    return True
 
 
 def adopt(pilot: Pilot, rulebook: Rulebook) -> None:

@@ -10,6 +10,7 @@ from trellis.autopilot.state import AccountRecord
 from trellis.books.ledger import Ledger
 from trellis.books.posting.cash import funded
 from trellis.constitution.rulebook import Rulebook
+from trellis.constitution.standing import admit
 from trellis.core.numbers import split_amount
 from trellis.core.problems import problem
 from trellis.core.terms import Sleeve
@@ -34,8 +35,10 @@ def assemble(
 ) -> Pilot:
     """An autopilot for one account, of which nothing has happened yet. ledger: books that it shares with others.
 
-    Raises ProblemError for a rulebook whose rows on the quarter do not fit together.
+    Raises ProblemError for a rulebook whose rows on the quarter do not fit together, and in paper and live for one that
+    was not released (S15.change).
     """
+    admit(settings.mode, rulebook, settings.registered)
     check_shares(rulebook)
     return Pilot(
         settings=settings,

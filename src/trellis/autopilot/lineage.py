@@ -1,5 +1,6 @@
 """The weekly reconcile of the house: which profits found accounts, and which minis end (S2.fork, S2.mini, S3.fork)."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from trellis.autopilot.events.run import AccountCreated
 from trellis.autopilot.house import House, sub_accounts
 from trellis.autopilot.known import known
 from trellis.autopilot.merging import review_merge
-from trellis.autopilot.pilot import Pilot, PilotSettings
+from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reconciling import reconcile
 from trellis.books.chart import accounts_of
 from trellis.books.posting.cash import transferred
@@ -68,7 +69,7 @@ def _fork(
     kind, amount, rule = plan.terms.kind, plan.amount, plan.terms.step
     name = next_name(house, kind)
     pilot.emit(AccountForked(at, sleeve, name, kind, amount, measure, left, rule))
-    child = house.admit(PilotSettings(name, amount, pilot.settings.mode, kind=kind), pilot.rulebook)
+    child = house.admit(replace(pilot.settings, account=name, capital=amount, kind=kind), pilot.rulebook)
     fractions = tuple(pilot.rulebook.number(_MIX[kind], each.value) for each in kind.sleeves)
     parts = tuple(zip(kind.sleeves, split_amount(amount, fractions), strict=True))
     child.emit(AccountFounded(at, name, pilot.settings.account, sleeve, kind, amount, pilot.rulebook.sha256))

@@ -30,6 +30,7 @@ from trellis.strategies.ports import ShortOption
 @dataclass(frozen=True, slots=True)
 class PilotSettings:
     """account: its id. capital: USD at inception. mode: replay, simulate, paper or live. kind: full or mini.
+    registered: the hashes of the rulebooks that governance released; paper and live start on no other (S15.change).
 
     recheck_seconds: how often an opening window or the expiry window is looked at again.
     attempts_max: opening decisions per symbol and window that may end without being filled.
@@ -41,6 +42,7 @@ class PilotSettings:
     recheck_seconds: int = 300
     attempts_max: int = 3
     kind: AccountKind = AccountKind.FULL
+    registered: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

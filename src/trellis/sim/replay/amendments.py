@@ -44,16 +44,16 @@ class Amendments:
     def __init__(self, all_planned: Sequence[Planned]) -> None:
         self._planned = tuple(all_planned)
 
-    def turn(self, pilot: Pilot, at: datetime) -> bool:
-        """Before a session: take up what is due. True where another rulebook is in force from now on.
+    def turn(self, pilots: Sequence[Pilot], at: datetime) -> bool:
+        """Before a session: take up what is due, in every open account. True where another rulebook is in force now.
 
         Where several are due at once, because the account was not idle on earlier Mondays, each takes over in turn.
         """
-        if not is_boundary(pilot, at):
+        if not is_boundary(pilots[0], at):
             return False
         turned = False
-        for each in self._planned[self._done(pilot) :]:
-            if each.first > at.date() or not amend(pilot, each.rulebook, each.standing, at):
+        for each in self._planned[self._done(pilots[0]) :]:
+            if each.first > at.date() or not amend(pilots, each.rulebook, each.standing, at):
                 break
             turned = True
         return turned

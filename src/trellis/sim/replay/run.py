@@ -178,8 +178,7 @@ class _Run:
 
     def _day(self, day: date) -> None:
         before = new_york(day, BEFORE_OPEN)
-        turned = [self.amendments.turn(pilot, before) for pilot in self.house.active]
-        if any(turned):
+        if self.amendments.turn(self.house.active, before):
             self._charge()
         self.flows.turn(self.house.main, self.world.venue, before)
         if self.operator is not None:

@@ -1,11 +1,11 @@
 """Snapshots of a replay at the end of a session: where resuming starts from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from trellis.autopilot.house import House
-from trellis.autopilot.pilot import Pilot, PilotSettings
+from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.state import AccountRecord
 from trellis.books.ledger import Ledger, LedgerState
 from trellis.kernel.codec import decode_state, encode_state
@@ -55,7 +55,7 @@ class Restored:
 
 
 def _admitted(house: House, record: AccountRecord) -> Pilot:
-    settings = PilotSettings(record.account, record.capital, house.main.settings.mode, kind=record.kind)
+    settings = replace(house.main.settings, account=record.account, capital=record.capital, kind=record.kind)
     return house.admit(settings, house.main.rulebook)
 
 

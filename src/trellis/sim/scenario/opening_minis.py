@@ -1,11 +1,11 @@
 """Minis that a file gives: founded in their time by the events of a fork, with the cash and positions given."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
 
 from trellis.autopilot.events.lineage import AccountFounded
 from trellis.autopilot.events.run import AccountCreated
-from trellis.autopilot.pilot import PilotSettings
 from trellis.books.posting.cash import corrected, funded
 from trellis.core.dates import new_york
 from trellis.core.numbers import cents, split_amount
@@ -35,7 +35,7 @@ def level_minis(world: World, at: datetime) -> None:
 
 def _found(world: World, given: GivenMini) -> None:
     at, kind, parent = new_york(given.founded, _FORKED), AccountKind.MINI, world.pilot
-    settings = PilotSettings(given.account, given.capital, parent.settings.mode, kind=kind)
+    settings = replace(parent.settings, account=given.account, capital=given.capital, kind=kind)
     pilot = world.house.admit(settings, world.rulebook)
     head = (given.account, parent.settings.account, Sleeve.GEN, kind, given.capital, world.rulebook.sha256)
     pilot.emit(AccountFounded(at, *head))

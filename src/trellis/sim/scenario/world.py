@@ -52,7 +52,8 @@ def build(file: str, given: Given, sessions: Sessions, law: Rulebook | None = No
     rules = Rules(_costs(rulebook, given), PREDICTABLE, AT_ONCE)
     venue = SimulatedVenue(feed, sessions, rules, given.clock, given.venue, early_puts=given.early_assignment)
     recorder = MemoryRecorder()
-    settings = PilotSettings(given.account, given.capital or ZERO, given.mode)
+    law_of_file = frozenset((rulebook.sha256,))
+    settings = PilotSettings(given.account, given.capital or ZERO, given.mode, registered=law_of_file)
     house = open_house(settings, rulebook, feed, venue, sessions, recorder)
     return World(file, given, house, feed, venue, recorder, sessions, rulebook)
 
