@@ -1,0 +1,105 @@
+"""The auditor: hears the stream event by event, looks after every step, and says what the constitution forbids."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from trellis.autopilot.events.decision import LevelChanged
+from trellis.autopilot.events.position import Settled
+from trellis.autopilot.events.run import AccountCreated, DayOpened
+from trellis.autopilot.events.sleeve import (
+    FreezeSet,
+    LatchReleased,
+    MoveRefused,
+    OverlayChanged,
+    PivotChanged,
+    SleeveMoved,
+)
+from trellis.autopilot.events.week import WeekClosed
+from trellis.books.transaction import Transaction
+from trellis.market.ports import Feed
+from trellis.market.sessions import Sessions
+from trellis.orders.events import IntentTaken, OrderFilled, OrderPlaced, OrderSent
+from trellis.sim.auditor.calendar import Calendar
+from trellis.sim.auditor.desk import judge_fill, judge_intent, judge_order, judge_sent
+from trellis.sim.auditor.finding import Finding
+from trellis.sim.auditor.fold import blank, fold
+from trellis.sim.auditor.judge import Bench, Judgement
+from trellis.sim.auditor.machine import judge_move, judge_overlay, judge_refusal, judge_release
+from trellis.sim.auditor.market import Market
+from trellis.sim.auditor.money import judge_books, judge_settlement, judge_transaction
+from trellis.sim.auditor.morning import judge_morning, judge_pivot, judge_split
+from trellis.sim.auditor.openers import judge_opener
+from trellis.sim.auditor.protocol import judge_freeze, judge_level, judge_roll, judge_roll_fill
+from trellis.sim.auditor.watch import Watch
+from trellis.sim.auditor.weeks import judge_week, note_week
+
+_BEFORE: dict[type, tuple[Judgement, ...]] = {
+    AccountCreated: (judge_split,),
+    DayOpened: (judge_morning,),
+    SleeveMoved: (judge_move,),
+    MoveRefused: (judge_refusal,),
+    LatchReleased: (judge_release,),
+    OverlayChanged: (judge_overlay,),
+    PivotChanged: (judge_pivot,),
+    FreezeSet: (judge_freeze,),
+    LevelChanged: (judge_level,),
+    IntentTaken: (judge_intent, judge_roll),
+    OrderPlaced: (judge_order,),
+    OrderSent: (judge_sent,),
+    OrderFilled: (judge_fill, judge_roll_fill),
+    Settled: (judge_settlement,),
+    Transaction: (judge_transaction,),
+    WeekClosed: (judge_week,),
+}
+_AFTER: dict[type, tuple[Judgement, ...]] = {IntentTaken: (judge_opener,)}
+
+
+class Auditor:
+    """One account's auditor. Feed and sessions are those that the autopilot reads."""
+
+    def __init__(self, feed: Feed, sessions: Sessions) -> None:
+        self.account = blank()
+        self._bench = Bench(self.account, Market(feed), Calendar(sessions))
+        self._watch = Watch(self._bench)
+
+    @classmethod
+    def after(cls, feed: Feed, sessions: Sessions, events: Sequence[object]) -> "Auditor":
+        """An auditor who has read a journal whose events were judged when they were made."""
+        made = cls(feed, sessions)
+        for event in events:
+            made.note(event)
+        return made
+
+    def note(self, event: object) -> None:
+        """Take an event in without judging it."""
+        fold(self.account, event)
+        note_week(self.account, event)
+        if isinstance(event, DayOpened):
+            self._split_lost(event)
+
+    def _split_lost(self, event: DayOpened) -> None:
+        """Lots still to be rebuilt multiply with a split of their symbol."""
+        for book in self.account.sleeves.values():
+            for symbol, lots in book.lost.items():
+                for split in self._bench.market.feed.splits(symbol, event.day):
+                    book.lost[symbol] = int(lots * split.ratio)
+
+    def hear(self, event: object) -> Iterator[Finding]:
+        """Judge an event, then take it in."""
+        for judge in _BEFORE.get(type(event), ()):
+            yield from judge(self._bench, event)
+        self.note(event)
+        for judge in _AFTER.get(type(event), ()):
+            yield from judge(self._bench, event)
+
+    def look(self, at: datetime) -> Iterator[Finding]:
+        """Judge what was left undone, after a step."""
+        yield from self._watch.look(at)
+
+    def audit(self) -> Iterator[Finding]:
+        """Judge the books when nothing is half done."""
+        yield from judge_books(self.account)
+
+    def forget(self) -> None:
+        """What has stood undone until now is excused: the autopilot was away."""
+        self._watch.forget()

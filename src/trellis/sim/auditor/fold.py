@@ -1,0 +1,218 @@
+"""How the stream's raw facts change the auditor's record. Nothing is judged here."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from trellis.autopilot.events.decision import LevelChanged, Reviewed
+from trellis.autopilot.events.position import CashReserved, Settled
+from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
+from trellis.autopilot.events.run import AccountCreated, DayOpened, Reconciled
+from trellis.autopilot.events.sleeve import (
+    FreezeSet,
+    HwmRebased,
+    LatchReleased,
+    LatchSet,
+    OverlayChanged,
+    PivotChanged,
+    SleeveMoved,
+)
+from trellis.books.transaction import Transaction
+from trellis.core.dates import week_name
+from trellis.core.terms import Sleeve
+from trellis.orders import events as orders
+from trellis.sim.auditor.deals import book_fill, book_settlement
+from trellis.sim.auditor.state import Account, Child, Decided, SleeveBook
+
+
+def fold(account: Account, event: object) -> None:
+    """Change the record as the event says; events that change nothing in it are passed over."""
+    change = _CHANGES.get(type(event))
+    if change is not None:
+        change(account, event)
+
+
+def _created(account: Account, event: AccountCreated) -> None:
+    for sleeve, amount in event.parts:
+        book = account.sleeves[sleeve]
+        book.base = book.deployable = book.cash = book.nlv = book.hwm = amount
+
+
+def _opened(account: Account, event: DayOpened) -> None:
+    account.day = event.day
+    account.atr = {mark.symbol: mark.value for mark in event.atr}
+    week = week_name(event.day)
+    if week != account.week:
+        account.week = week
+        for book in account.sleeves.values():
+            book.facts.clear()
+    for mark in event.marks:
+        book = account.sleeves[mark.sleeve]
+        book.size, book.nlv, book.hwm = mark.size, mark.nlv, mark.hwm
+        book.reserved.clear()
+
+
+def _reconciled(account: Account, event: Reconciled) -> None:
+    book = account.sleeves[event.sleeve]
+    book.clean = event.outcome != "break"
+    book.clean_on = event.at.date()
+
+
+def _moved(account: Account, event: SleeveMoved) -> None:
+    account.sleeves[event.sleeve].phase = event.target
+
+
+def _latched(account: Account, event: LatchSet) -> None:
+    account.sleeves[event.sleeve].latches[event.latch] = event.at.date()
+
+
+def _released(account: Account, event: LatchReleased) -> None:
+    account.sleeves[event.sleeve].latches.pop(event.latch, None)
+
+
+def _overlay(account: Account, event: OverlayChanged) -> None:
+    account.overlay, account.overlay_since = event.target, event.at
+
+
+def _pivot(account: Account, event: PivotChanged) -> None:
+    account.sleeves[event.sleeve].pivot = event.target
+
+
+def _rebased(account: Account, event: HwmRebased) -> None:
+    book = account.sleeves[event.sleeve]
+    book.hwm, book.pivot = event.target, ""
+
+
+def _frozen(account: Account, event: FreezeSet) -> None:
+    book = account.sleeves[event.sleeve]
+    book.frozen_until = max(book.frozen_until or event.until, event.until)
+
+
+def _reviewed(account: Account, event: Reviewed) -> None:
+    if event.stage == "final":
+        account.closings[event.proposal.id] = (event.proposal.closing, event.proposal.reason)
+
+
+def _quarter(account: Account, event: QuarterClosed) -> None:
+    account.sleeves[event.sleeve].deployable += event.contracts
+
+
+def _put_aside(account: Account, event: ReserveMoved) -> None:
+    book = account.sleeves[event.sleeve]
+    book.cash -= event.amount
+    book.reserve += event.amount
+    book.nlv, book.hwm = event.nlv_after, event.hwm_after
+
+
+def _funded(account: Account, event: LeapsFunded) -> None:
+    book = account.sleeves[event.sleeve]
+    book.cash -= event.amount
+    book.leap_cash += event.amount
+
+
+def _reserved(account: Account, event: CashReserved) -> None:
+    account.sleeves[event.sleeve].reserved.add(event.position)
+
+
+def _level(account: Account, event: LevelChanged) -> None:
+    short = account.sleeves[event.sleeve].shorts.get(event.position)
+    if short is not None:
+        short.level = event.target
+
+
+def _taken(account: Account, event: orders.IntentTaken) -> None:
+    closing, reason = account.closings.get(event.intent.decision, ("", ""))
+    decided = Decided(event.intent, event.at, closing, reason)
+    account.decisions[event.intent.decision] = account.at_work[event.intent.decision] = decided
+
+
+def _placed(account: Account, event: orders.OrderPlaced) -> None:
+    account.children[event.order.id] = Child(event.order, event.slice, event.version, event.clip, event.rung)
+    account.decisions[event.order.decision].children.append(event.order.id)
+
+
+def _state(name: str) -> Callable[[Account, object], None]:
+    def change(account: Account, event: object) -> None:
+        child = account.children.get(event.order)  # type: ignore[attr-defined]
+        if child is not None:
+            child.state = name
+
+    return change
+
+
+def _filled(account: Account, event: orders.OrderFilled) -> None:
+    fill = event.fill
+    child = account.children[fill.order]
+    child.filled += fill.quantity
+    if child.filled >= child.order.quantity:
+        child.state = "FILLED"
+    decided = account.decisions[child.order.decision]
+    decided.filled += fill.quantity
+    account.fills.add(fill.id)
+    book_fill(account.sleeves[Sleeve(child.order.sleeve)], decided, child.order, fill)
+
+
+def _ended(account: Account, event: orders.DecisionEnded) -> None:
+    decided = account.decisions[event.decision]
+    decided.over = True
+    if decided.intent.purpose == "exit":
+        account.sleeves[Sleeve(decided.intent.sleeve)].exited_on = event.at.date()
+    account.at_work.pop(event.decision, None)
+
+
+def _settled(account: Account, event: Settled) -> None:
+    account.settled.add(event.settlement.id)
+    book_settlement(account.sleeves[event.sleeve], event.settlement)
+
+
+def _posted(account: Account, event: Transaction) -> None:
+    account.transactions.add(event.id)
+    for posting in event.postings:
+        sleeve = posting.account.split(":")[2].lower()
+        if posting.account.startswith("Assets:") and posting.account.endswith(_CASH):
+            cash = account.posted_cash
+            cash[sleeve] = cash.get(sleeve, Decimal(0)) + posting.amount.amount
+        if posting.units:
+            units = account.posted_units.setdefault(sleeve, {})
+            units[posting.instrument] = units.get(posting.instrument, 0) + posting.units
+
+
+_CASH = (":Cash", ":TaxReserve", ":LeapCash")
+"""Assets that the broker knows as cash."""
+
+
+def blank() -> Account:
+    """An account of which nothing has happened yet."""
+    return Account({sleeve: SleeveBook(sleeve) for sleeve in Sleeve})
+
+
+_CHANGES: dict[type, Callable[..., None]] = {
+    AccountCreated: _created,
+    DayOpened: _opened,
+    Reconciled: _reconciled,
+    SleeveMoved: _moved,
+    LatchSet: _latched,
+    LatchReleased: _released,
+    OverlayChanged: _overlay,
+    PivotChanged: _pivot,
+    HwmRebased: _rebased,
+    FreezeSet: _frozen,
+    Reviewed: _reviewed,
+    CashReserved: _reserved,
+    QuarterClosed: _quarter,
+    ReserveMoved: _put_aside,
+    LeapsFunded: _funded,
+    LevelChanged: _level,
+    orders.IntentTaken: _taken,
+    orders.OrderPlaced: _placed,
+    orders.OrderSent: _state("SENT"),
+    orders.OrderAcked: _state("ACKED"),
+    orders.CancelRequested: _state("CANCEL_PENDING"),
+    orders.OrderCancelled: _state("CANCELLED"),
+    orders.OrderRejected: _state("REJECTED"),
+    orders.OrderUnknown: _state("UNKNOWN"),
+    orders.OrderNeverArrived: _state("NEVER_ARRIVED"),
+    orders.OrderFilled: _filled,
+    orders.DecisionEnded: _ended,
+    Settled: _settled,
+    Transaction: _posted,
+}

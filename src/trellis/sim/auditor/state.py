@@ -1,0 +1,135 @@
+"""The auditor's own record of an account: what the stream's raw facts (fills, settlements, moves) add up to."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Latch, Overlay, Right, Sleeve
+from trellis.market.instruments import OptionContract
+from trellis.orders.order import Intent, Order
+from trellis.sim.auditor import figures
+
+SHUT = frozenset(("FILLED", "CANCELLED", "REJECTED", "NEVER_ARRIVED", "ABANDONED"))
+
+
+@dataclass(slots=True)
+class Short:
+    """A sold option by the decision that sold it: credit is per share, chain the first credit and debits of its rolls.
+
+    level is the last one told. closing tells whether a live decision is ending it.
+    """
+
+    id: str
+    contract: OptionContract
+    contracts: int
+    credit: Decimal
+    first_credit: Decimal
+    debits: Decimal = ZERO
+    level: int = 0
+
+    @property
+    def is_put(self) -> bool:
+        """Whether it is a put."""
+        return self.contract.right is Right.PUT
+
+
+@dataclass(slots=True)
+class Decided:
+    """A decision at the desk: its intent, when taken, the position it ends, what has filled, whether it is over."""
+
+    intent: Intent
+    at: datetime
+    closing: str
+    reason: str
+    filled: int = 0
+    over: bool = False
+    children: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Child:
+    """An order: where it stands, what it filled, its place on the ladder."""
+
+    order: Order
+    slice: int
+    version: int
+    clip: int
+    rung: int
+    state: str = "NEW"
+    filled: int = 0
+
+
+@dataclass(slots=True)
+class SleeveBook:
+    """One sleeve as the auditor adds it up."""
+
+    sleeve: Sleeve
+    phase: str = "SAFE"
+    latches: dict[Latch, date] = field(default_factory=dict)
+    frozen_until: date | None = None
+    pivot: str = ""
+    base: Decimal = ZERO
+    size: Decimal = ZERO
+    nlv: Decimal = ZERO
+    hwm: Decimal = ZERO
+    deployable: Decimal = ZERO
+    cash: Decimal = ZERO
+    reserve: Decimal = ZERO
+    leap_cash: Decimal = ZERO
+    units: dict[str, int] = field(default_factory=dict)
+    shorts: dict[str, Short] = field(default_factory=dict)
+    lost: dict[str, int] = field(default_factory=dict)
+    reserved: set[str] = field(default_factory=set)
+    exited_on: date | None = None
+    clean_on: date | None = None
+    clean: bool = False
+    facts: set[str] = field(default_factory=set)
+
+    def add(self, key: str, change: int) -> None:
+        """Move units of an instrument; nothing is kept of what comes to zero."""
+        units = self.units.get(key, 0) + change
+        if units:
+            self.units[key] = units
+        else:
+            self.units.pop(key, None)
+
+    def shares(self, symbol: str) -> int:
+        """Shares held."""
+        return self.units.get(symbol, 0)
+
+
+@dataclass(slots=True)
+class Account:
+    """The account as the auditor adds it up. at_work: decisions that are not over. posted: cash
+    and units by sleeve as the books' transactions have them.
+    """
+
+    sleeves: dict[Sleeve, SleeveBook]
+    overlay: Overlay = Overlay.NORMAL
+    overlay_since: datetime | None = None
+    day: date | None = None
+    week: str = ""
+    atr: dict[str, Decimal] = field(default_factory=dict)
+    decisions: dict[str, Decided] = field(default_factory=dict)
+    at_work: dict[str, Decided] = field(default_factory=dict)
+    children: dict[str, Child] = field(default_factory=dict)
+    fills: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
+    stems: dict[str, str] = field(default_factory=dict)
+    closings: dict[str, tuple[str, str]] = field(default_factory=dict)
+    posted_cash: dict[str, Decimal] = field(default_factory=dict)
+    posted_units: dict[str, dict[str, int]] = field(default_factory=dict)
+    transactions: set[str] = field(default_factory=set)
+
+    def live(self, sleeve: Sleeve) -> list[Decided]:
+        """Decisions of the sleeve that are not over."""
+        return [each for each in self.at_work.values() if each.intent.sleeve == sleeve.value]
+
+    def opening(self, sleeve: Sleeve) -> list[Decided]:
+        """Live decisions of the sleeve that open something."""
+        return [each for each in self.live(sleeve) if each.intent.purpose in figures.OPENERS]
+
+    def ending(self, sleeve: Sleeve, position: str) -> bool:
+        """Whether a live decision ends the position."""
+        return any(each.closing == position for each in self.live(sleeve))

@@ -1,0 +1,148 @@
+"""The workload: what a seed draws. Each seed enables a part of the faults, so that each kind is seen alone too."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeVar
+
+from trellis.kernel.chance import HashStream, SeededChance
+from trellis.sim.faults.plan import (
+    ClockFault,
+    ClockKind,
+    DataFault,
+    DataKind,
+    Dated,
+    Fault,
+    Jump,
+    Plan,
+    Said,
+    Session,
+    Shut,
+    VenueFault,
+    Verb,
+    WireFault,
+    WireKind,
+)
+from trellis.sim.venue.behaviour import Behaviour
+
+T = TypeVar("T")
+
+FUNDS = ("SPY", "QQQ", "IWM")
+SYMBOLS = ("AAPL", "MSFT", "AMZN", "GOOG", "GOOGL", *FUNDS, "NVDA", "TSLA", "META")
+VIX = "VIX"
+EPOCH = date(2024, 7, 1)
+_WEEK = timedelta(days=7)
+_MONDAYS = 120
+_LAST_MINUTE = 389
+_WEEKS = (1, 2, 2, 3)
+_CAPITALS = ("150000", "300000", "600000", "600000", "2000000", "9000000")
+_PRICES = ("28", "55", "95", "100", "140", "190", "240", "420")
+_CALM_VIX = ((14, 15, 14), (16, 18, 17), (20, 24, 22), (28, 32, 29))
+_WILD_VIX = ((34, 42, 38), (45, 52, 49), (51, 58, 54), (55, 67, 60), (66, 72, 68), (70, 83, 75), (82, 88, 70))
+_CALM = (0, 0, 0, 1, -1, 1, -1, 2)
+_STORM = (-2, -3, -4, -6, -9, 3, 5)
+_PURPOSES = ("", "", "open.csp", "open.cc", "open.shares", "close", "exit", "roll")
+_RATIOS = (2, 2, 3, 4)
+
+
+def plan_of(seed: int) -> Plan:
+    """The seed's plan: the same for the same seed, on every machine."""
+    chance = SeededChance(seed)
+    swarm = chance.stream("swarm")
+    span = 5 * swarm.choice(_WEEKS)
+    storm = swarm.choice((0, 0, 1, 2, 4))
+    draws: Sequence[tuple[int, Callable[[HashStream, int], Fault]]] = (
+        (swarm.choice((0, 0, 2, 4)), _shut),
+        (swarm.choice((0, 3, 8)), _jump),
+        (swarm.choice((0, 2, 6)), _data),
+        (swarm.choice((0, 0, 3, 6)), _venue),
+        (swarm.choice((0, 0, 3, 6)), _wire),
+        (swarm.choice((0, 0, 2, 5)), _clock),
+        (swarm.choice((0, 1, 3)), _said),
+        (swarm.choice((0, 2, 5)), _dated),
+    )
+    stream = chance.stream("faults")
+    faults = [draw(stream, span) for count, draw in draws for _ in range(count)]
+    return Plan(
+        seed=seed,
+        first=EPOCH + _WEEK * chance.stream("calendar").integer(0, _MONDAYS),
+        capital=Decimal(swarm.choice(_CAPITALS)),
+        prices=tuple((symbol, Decimal(swarm.choice(_PRICES))) for symbol in SYMBOLS),
+        sessions=tuple(_session(chance.stream("market"), storm) for _ in range(span)),
+        faults=tuple(faults),
+    )
+
+
+def _session(stream: HashStream, storm: int) -> Session:
+    """A day of the market; of ten days so many as storm says are wild."""
+    wild = stream.integer(0, 9) < storm
+    moves = _STORM if wild else _CALM
+    vix = stream.choice((*_CALM_VIX, *_WILD_VIX)) if wild else stream.choice(_CALM_VIX)
+    return Session(stream.choice(moves) if wild else 0, stream.choice(moves), stream.choice((2, 4, 8)), vix)
+
+
+def _jump(stream: HashStream, span: int) -> Jump:
+    move = stream.choice((-3, -5, -7, -10, 4, 8))
+    gap = stream.choice((0, 0, -4, -8, 5))
+    return Jump(stream.integer(0, span - 1), stream.choice(SYMBOLS), gap, move)
+
+
+def _data(stream: HashStream, span: int) -> DataFault:
+    symbol = stream.choice((*SYMBOLS, VIX, "*"))
+    kind = stream.choice(tuple(DataKind))
+    if symbol == VIX and kind is not DataKind.GONE:
+        kind = DataKind.STALE
+    start, minutes = stream.integer(0, _LAST_MINUTE), stream.choice((1, 4, 10, 20, 60))
+    return DataFault(kind, stream.integer(0, span - 1), symbol, start, minutes)
+
+
+def _venue(stream: HashStream, span: int) -> VenueFault:
+    second = timedelta(seconds=1)
+    usual = Behaviour(
+        symbol=stream.choice(("", "", *SYMBOLS)),
+        purpose=stream.choice(_PURPOSES),
+        nth=stream.choice((1, 1, 2, 3, 5)),
+    )
+    trouble: tuple[Behaviour, ...] = (
+        _with(usual, lose=True),
+        _with(usual, nth=None, lose_ack=True),
+        _with(usual, reject="no permission"),
+        _with(usual, hold=second * stream.choice((2, 4, 300))),
+        _with(usual, most=stream.choice((0, 1))),
+        _with(usual, cancel_delay=second * stream.choice((2, 5, 40))),
+        _with(usual, lose_cancel=True),
+        _with(usual, nth=None, race=True),
+        _with(usual, nth=None, repeat_fills=True),
+    )
+    return VenueFault(stream.choice(trouble))
+
+
+def _wire(stream: HashStream, span: int) -> WireFault:
+    kind = stream.choice(tuple(WireKind))
+    start = stream.choice((0, 10, 15, 15, 15, 20, 300, stream.integer(0, _LAST_MINUTE)))
+    minutes = stream.choice((1, 10, 60, 60, 390))
+    return WireFault(kind, stream.integer(0, span - 1), start, minutes, stream.choice((1, 4, 20)))
+
+
+def _clock(stream: HashStream, span: int) -> ClockFault:
+    kind = stream.choice(tuple(ClockKind))
+    seconds = stream.choice((1, 5)) if kind is ClockKind.BACK else stream.choice((2, 31, 400, 4000))
+    return ClockFault(kind, stream.integer(0, span - 1), stream.integer(1, _LAST_MINUTE), seconds)
+
+
+def _said(stream: HashStream, span: int) -> Said:
+    return Said(stream.choice(tuple(Verb)), stream.integer(0, span - 1), stream.choice((-25, 20, 45, 180, 320)))
+
+
+def _dated(stream: HashStream, span: int) -> Dated:
+    kind = stream.choice(("earnings", "earnings", "unknown", "dividend", "split"))
+    return Dated(kind, stream.integer(0, span - 1), stream.choice(SYMBOLS), stream.choice(_RATIOS))
+
+
+def _shut(stream: HashStream, span: int) -> Shut:
+    return Shut(stream.integer(0, span - 1), stream.choice((True, False)))
+
+
+def _with(usual: Behaviour, **changes: object) -> Behaviour:
+    return replace(usual, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,132 @@
+"""One seed from its first bell to the end of a healed week."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from trellis.autopilot.autopilot import next_wake, wake
+from trellis.autopilot.day import schedule_day
+from trellis.constitution.rulebook import Rulebook
+from trellis.core.dates import monday_of, new_york
+from trellis.core.problems import ProblemError
+from trellis.sim.auditor.finding import Finding
+from trellis.sim.faults import checks
+from trellis.sim.faults.findings import BrokenError, Failure, Outcome
+from trellis.sim.faults.history import weekday
+from trellis.sim.faults.people import People
+from trellis.sim.faults.plan import ClockFault, ClockKind, Plan, Said
+from trellis.sim.faults.trace import trace_of
+from trellis.sim.faults.world import ACCOUNT, World, build, instant
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+_LAST = time(23, 59)
+_MORNING = time(9)
+_WEEK = timedelta(days=7)
+_NOTHING = timedelta(0)
+GLANCE = timedelta(seconds=20)
+"""How long nothing may happen before the run is looked at all the same; the shortest duty asks for more."""
+
+
+def run_plan(plan: Plan, rulebook: Rulebook) -> Outcome:
+    """Live through the plan. Whatever is wrong is in the outcome; nothing is raised for it."""
+    home = SHARED_MEMORY if SHARED_MEMORY.is_dir() else None
+    with TemporaryDirectory(prefix="trellis-simulate-", dir=home) as folder:
+        world = build(plan, rulebook, Path(folder) / "journal")
+        failure = _judged(world)
+        for _, count in zip(world.behaviours, world.venue.snapshot().counts, strict=False):
+            world.marks.add("venue.behaviour", count)
+        return Outcome(plan, world.store.steps, world.store.head(), dict(world.marks.counts), failure)
+
+
+def _judged(world: World) -> Failure | None:
+    try:
+        _Run(world).live()
+    except BrokenError as broken:
+        found = broken.finding
+        return Failure(broken.step, found.checker, f"{found.rule}: {found.message}", trace_of(world.store.events()))
+    except (AssertionError, ProblemError, KeyError, ValueError, LookupError) as error:
+        message = f"{type(error).__name__}: {error}"
+        return Failure(world.store.steps, "engine", message, trace_of(world.store.events()))
+    return None
+
+
+class _Run:
+    """The clock of one run: it wakes the autopilot at what is due, as the plan lets it."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._plan = world.plan
+        self._people = People(ACCOUNT, world.marks)
+        self._late = _NOTHING
+        self._looked: tuple[datetime, int] | None = None
+
+    def live(self) -> None:
+        """The hostile span, then a week in which people put things right, then one that must be like any other."""
+        for index in range(len(self._plan.sessions)):
+            self._day(weekday(self._plan, index), self._moments(index))
+        self._world.heal()
+        monday = monday_of(weekday(self._plan, len(self._plan.sessions) - 1)) + _WEEK
+        for day in self._week(monday):
+            self._day(day, [], attended=True)
+        since = self._world.store.steps
+        for day in self._week(monday + _WEEK):
+            self._day(day, [], attended=True)
+        self._demand(checks.back_at_work(self._world, since))
+        for wrong in self._world.store.close():
+            self._demand(iter((Finding("chain", "F.chain", wrong),)))
+
+    def _week(self, monday: date) -> tuple[date, ...]:
+        return self._world.sessions.between(monday, monday + timedelta(days=4))
+
+    def _moments(self, index: int) -> list[tuple[datetime, ClockFault | Said]]:
+        """What the plan has for the day besides what is due by itself."""
+        own = [each for each in self._plan.faults if isinstance(each, ClockFault | Said) and each.day == index]
+        return sorted(((instant(self._plan, index, each.minute), each) for each in own), key=lambda pair: pair[0])
+
+    def _day(self, day: date, moments: list[tuple[datetime, ClockFault | Said]], *, attended: bool = False) -> None:
+        if not self._world.sessions.is_session(day):
+            return
+        if attended:
+            self._people.put_right(self._world.pilot, new_york(day, _MORNING))
+        schedule_day(self._world.pilot, day)
+        for at, moment in moments:
+            self._until(at)
+            self._happen(at, moment)
+        self._until(new_york(day, _LAST))
+        self._demand(checks.at_night(self._world))
+
+    def _until(self, end: datetime) -> None:
+        """Wake at every instant at which something is due, up to and with the end."""
+        while (due := next_wake(self._world.pilot)) is not None and due <= end:
+            at, self._late = due + self._late, _NOTHING
+            self._wake(at)
+
+    def _wake(self, at: datetime) -> None:
+        wake(self._world.pilot, at)
+        if self._to_be_looked_at(at):
+            self._looked = at, self._world.store.steps
+            self._demand(self._world.auditor.look(at))
+            self._demand(checks.after_step(self._world))
+
+    def _to_be_looked_at(self, at: datetime) -> bool:
+        """Whether something happened since the last look, or it was a while ago: most wakes change nothing."""
+        if self._looked is None:
+            return True
+        last, steps = self._looked
+        return steps != self._world.store.steps or not last <= at < last + GLANCE
+
+    def _happen(self, at: datetime, moment: ClockFault | Said) -> None:
+        if isinstance(moment, Said):
+            self._people.say(self._world.pilot, moment.verb, at)
+            return
+        self._world.marks.add(f"clock.{moment.kind.value}")
+        step = timedelta(seconds=moment.seconds)
+        if moment.kind is ClockKind.LATE:
+            self._late = step
+        else:
+            self._wake(at + step if moment.kind is ClockKind.AHEAD else at - step)
+
+    def _demand(self, findings: Iterator[Finding]) -> None:
+        for finding in findings:
+            raise BrokenError(self._world.store.steps, finding)

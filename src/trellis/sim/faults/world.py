@@ -1,0 +1,130 @@
+"""The parts of one run put together: the seed's market, calendar, venue, line, journal, autopilot and auditor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from trellis.autopilot.assembly import assemble, create_account
+from trellis.autopilot.pilot import Pilot, PilotSettings
+from trellis.constitution.rulebook import Rulebook
+from trellis.core.dates import new_york
+from trellis.market.sessions import Sessions
+from trellis.orders.order import Order
+from trellis.sim.auditor.auditor import Auditor
+from trellis.sim.auditor.finding import Finding
+from trellis.sim.faults.feed import FaultyFeed, Hole
+from trellis.sim.faults.findings import BrokenError
+from trellis.sim.faults.history import SeededHistory, sessions_of, weekday
+from trellis.sim.faults.marks import Marks
+from trellis.sim.faults.plan import DataFault, Plan, VenueFault, WireFault
+from trellis.sim.faults.seen import marks_of
+from trellis.sim.faults.store import Store
+from trellis.sim.faults.wire import Spell, Wire
+from trellis.sim.market.feed import SimulatedFeed
+from trellis.sim.replay.world import venue_rules
+from trellis.sim.venue.behaviour import Behaviour
+from trellis.sim.venue.venue import SimulatedVenue
+
+ACCOUNT = "main"
+FUNDED = time(9)
+
+
+@dataclass(slots=True)
+class World:
+    """One run's parts. The venue sees the market whole; the autopilot and the auditor see it with its holes."""
+
+    plan: Plan
+    rulebook: Rulebook
+    sessions: Sessions
+    feed: FaultyFeed
+    wire: Wire
+    store: Store
+    auditor: Auditor
+    pilot: Pilot
+    marks: Marks
+    behaviours: tuple[Behaviour, ...]
+
+    @property
+    def venue(self) -> SimulatedVenue:
+        """The venue at the other end of the wire."""
+        return self.wire.venue
+
+    def heal(self) -> None:
+        """From now on nothing goes wrong any more."""
+        self.feed.healed()
+        self.wire.healed()
+        self.venue.behave(())
+
+
+class _Ear:
+    """Shows each event to the marks and to the auditor, and stops the run at the first finding."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.step = 0
+        self.auditor: Auditor | None = None
+
+    def __call__(self, event: object) -> None:
+        self.step += 1
+        for name in marks_of(event):
+            self.marks.add(name)
+        assert self.auditor is not None, "the world is put together"
+        for finding in self.auditor.hear(event):
+            raise BrokenError(self.step, finding)
+
+    def leaving(self, store: Store) -> Callable[[Order], None]:
+        """What is asked of every order that leaves: its NEW row is durable (Part D, journal first)."""
+
+        def ask(order: Order) -> None:
+            if not store.holds(order):
+                raise BrokenError(self.step, Finding("journal", "D.journal", f"{order.id} left before it was durable"))
+
+        return ask
+
+
+def build(plan: Plan, rulebook: Rulebook, path: Path) -> World:
+    """The plan's world on the morning of its first weekday, account funded. path: where the journal is written."""
+    marks, sessions = Marks(), sessions_of(plan)
+    whole = SimulatedFeed(SeededHistory(plan, sessions), sessions)
+    feed = FaultyFeed(whole, _holes(plan, sessions), marks)
+    start = new_york(plan.first, FUNDED)
+    behaviours = tuple(each.behaviour for each in plan.faults if isinstance(each, VenueFault))
+    venue = SimulatedVenue(whole, sessions, venue_rules(rulebook, plan.seed), start, behaviours)
+    ear = _Ear(marks)
+    store = Store(path, ear)
+    wire = Wire(venue, _spells(plan, sessions), marks, ear.leaving(store))
+    auditor = ear.auditor = Auditor(feed, sessions)
+    pilot = assemble(PilotSettings(ACCOUNT, plan.capital, "simulate"), rulebook, feed, wire, sessions, store)
+    world = World(plan, rulebook, sessions, feed, wire, store, auditor, pilot, marks, behaviours)
+    for sleeve, amount in create_account(pilot, start):
+        venue.deposit(ACCOUNT, sleeve.value, amount)
+    return world
+
+
+def instant(plan: Plan, day: int, minute: int) -> datetime:
+    """So many minutes after 09:30 of the span's weekday."""
+    return new_york(weekday(plan, day), time(9, 30)) + timedelta(minutes=minute)
+
+
+def _holes(plan: Plan, sessions: Sessions) -> list[Hole]:
+    faults = [each for each in plan.faults if isinstance(each, DataFault) and _open(plan, sessions, each.day)]
+    made = []
+    for each in faults:
+        start = instant(plan, each.day, each.minute)
+        made.append(Hole(each.kind, each.symbol, start, start + timedelta(minutes=each.minutes)))
+    return made
+
+
+def _spells(plan: Plan, sessions: Sessions) -> list[Spell]:
+    made = []
+    for each in plan.faults:
+        if isinstance(each, WireFault) and _open(plan, sessions, each.day):
+            start = instant(plan, each.day, each.minute)
+            end = start + timedelta(minutes=each.minutes)
+            made.append(Spell(each.kind, start, end, timedelta(seconds=each.seconds)))
+    return made
+
+
+def _open(plan: Plan, sessions: Sessions, day: int) -> bool:
+    return sessions.is_session(weekday(plan, day))

@@ -1,0 +1,191 @@
+"""The list of planted bugs. Each is a mistake that a hurried change could make in one place."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from tests.simulation.planted.bug import Bug, Misprint, Slip
+
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Latch
+from trellis.strategies.ports import Plan
+
+_PILOT, _RULES = "trellis.autopilot", "trellis.strategies.alluse"
+
+
+def _nothing(_: Any) -> Callable[..., None]:
+    return lambda *_, **__: None
+
+
+def _answers(value: Any) -> Callable[[Any], Callable[..., Any]]:
+    return lambda _: lambda *_, **__: value
+
+
+def _twice(right: Any) -> Any:
+    def book(pilot: Any, order: Any, fill: Any, at: Any) -> None:
+        right(pilot, order, fill, at)
+        right(pilot, order, replace(fill, id=f"{fill.id}-again"), at)
+
+    return book
+
+
+def _without_latch(kind: Latch) -> Callable[[Any], Any]:
+    def broken(right: Any) -> Any:
+        def latch(pilot: Any, sleeve: Any, asked: Latch, *rest: Any) -> None:
+            if asked is not kind:
+                right(pilot, sleeve, asked, *rest)
+
+        return latch
+
+    return broken
+
+
+def _drops(kind: str) -> Callable[[Any], Any]:
+    def broken(right: Any) -> Any:
+        def book(pilot: Any, settlement: Any, at: Any) -> None:
+            if settlement.kind != kind:
+                right(pilot, settlement, at)
+
+        return book
+
+    return broken
+
+
+def _free_of_charge(right: Any) -> Any:
+    def filled(ledger: Any, place: Any, legs: Any, fill: Any, rules: Any) -> Any:
+        return right(ledger, place, legs, replace(fill, commission=ZERO), rules)
+
+    return filled
+
+
+def _next_rung(right: Any) -> Any:
+    return lambda intent, mid, rung: right(intent, mid, rung + 1)
+
+
+def _other_way(right: Any) -> Any:
+    return lambda price, tick, *, up: right(price, tick, up=not up)
+
+
+def _before_journal(right: Any) -> Any:
+    """Orders leave, then their rows are written."""
+
+    def perform(pilot: Any, effects: Any, at: Any) -> None:
+        for order in effects.sends:
+            pilot.broker.send(order, at)
+        right(pilot, effects, at)
+
+    return perform
+
+
+def _highest(right: Any) -> Any:
+    """Takes the in-band strike farthest from the target."""
+
+    def pick(chain: Any, symbol: str, *rest: Any) -> Any:
+        found = right(chain, symbol, *rest)
+        delta = getattr(found, "delta", None)
+        if delta is None:
+            return found
+        pool = [each for each in chain.quotes if each.contract.expiry == found.contract.expiry and each.delta]
+        same = [
+            each for each in pool if each.contract.right is found.contract.right and abs(each.delta - delta) < _NEAR
+        ]
+        return max(same, key=lambda each: each.delta)
+
+    return pick
+
+
+_NEAR = Decimal("0.04")
+
+
+def _one_more(right: Any) -> Any:
+    return lambda *given, **named: right(*given, **named) + 1
+
+
+def _today_only(right: Any) -> Any:
+    """A high-water mark that forgets the days before."""
+
+    def mark(pilot: Any, sleeve: Any, at: Any) -> Any:
+        found = right(pilot, sleeve, at)
+        return replace(found, hwm=found.nlv)
+
+    return mark
+
+
+def _same_version(right: Any) -> Any:
+    return lambda shared, slice_number, version: right(shared, slice_number, min(version, 2))
+
+
+def _forgets_terminal(right: Any) -> Any:
+    """An order that nobody answers for is taken to be gone."""
+    from trellis.orders.order import State
+
+    return right | {State.UNKNOWN, State.CANCEL_PENDING}
+
+
+def _no_earnings(right: Any) -> Any:
+    return lambda *given, **named: replace(right(*given, **named), known=True, this_week=False)
+
+
+BUGS: tuple[Bug, ...] = (
+    Misprint("cap_skipped", "a symbol may take 45 % of S", "S0.symbol.cap", "0.45"),
+    Slip("fill_doubled", "every fill is booked twice", f"{_PILOT}.autopilot:book_fill", _twice),
+    Slip("latch_lost", "a Level 3 exit leaves no latch", f"{_PILOT}.protection:latch", _without_latch(Latch.L3)),
+    Slip("freeze_forgotten", "Level 2 freezes nothing", f"{_PILOT}.protection:freeze", _nothing),
+    Slip(
+        "unknown_resent",
+        "silence about a cancel counts as its confirmation",
+        "trellis.orders.order:_TERMINAL",
+        _forgets_terminal,
+    ),
+    Slip("tick_rounding", "limits round to the wrong side of the tick", "trellis.orders.ticks:to_tick", _other_way),
+    Slip("window_ignored", "openers work on after their window", f"{_PILOT}.corridor:_good_until", _answers(None)),
+    Slip("expiry_dropped", "expiries are not booked", f"{_PILOT}.autopilot:book_settlement", _drops("expired")),
+    Slip("assignment_dropped", "assignments are not booked", f"{_PILOT}.autopilot:book_settlement", _drops("assigned")),
+    Slip("commission_forgotten", "the books leave commissions out", f"{_PILOT}.fills:filled", _free_of_charge),
+    Slip(
+        "reserve_skipped",
+        "no cash is reserved for a sure assignment",
+        f"{_PILOT}.expiring:assignment_prep",
+        _answers(()),
+    ),
+    Slip("rung_skipped", "the ladder begins at its second rung", "trellis.orders.course:rung_limit", _next_rung),
+    Slip("working_forgotten", "orders on their way do not count as exposure", f"{_PILOT}.known:_working", _answers(())),
+    Slip("morning_reconcile_skipped", "nobody reconciles at the open", f"{_PILOT}.day:reconcile", _answers(True)),
+    Misprint("roll_too_dear", "a roll may cost five times the first credit", "S6.roll.cost", "5"),
+    Misprint("level_seen_late", "Level 1 positions are looked at every half hour", "S0.mon.L1", "1800"),
+    Misprint("exit_line_low", "Level 3 begins at five ATR", "S6.L3", "5"),
+    Slip("pin_missed", "pinned options are left alone", f"{_PILOT}.expiring:plan_expiry", _answers(Plan())),
+    Slip("earnings_ignored", "puts are sold into earnings", f"{_RULES}.facts:earnings_facts", _no_earnings),
+    Slip(
+        "id_reused",
+        "the third version of an order has the second's id",
+        "trellis.orders.course:child_id",
+        _same_version,
+    ),
+    Misprint("slices_ignored", "an order goes out whole", "S0.slice", "100000"),
+    Slip("vix_unwatched", "VIX tiers are not looked at", f"{_PILOT}.standing:vix_for_tiers", _answers(None)),
+    Misprint("pivot_forgotten", "no drawdown pivots", "S2.pivot", "0.50"),
+    Slip("split_forgotten", "the rules see no split", f"{_PILOT}.settling:_split", _nothing),
+    Slip(
+        "sent_before_journaled",
+        "orders leave before their rows are durable",
+        f"{_PILOT}.corridor:perform",
+        _before_journal,
+    ),
+    Slip("delta_off_target", "any strike of the band will do", f"{_RULES}.puts:pick", _highest),
+    Slip("naked_call", "one call more than lots", f"{_RULES}.calls:coverage", _one_more),
+    Slip("mark_forgotten", "the high-water mark is yesterday's value", f"{_PILOT}.day:mark_sleeve", _today_only),
+    Misprint("slippage_doubled", "fills may be a tenth worse than the mid", "S0.slip.cap", "10"),
+    Misprint("spread_ignored", "any spread will do", "S8.spread", "2"),
+    Misprint("profit_left", "calls are bought back at 95 % only", "S4.profit", "0.95"),
+    Misprint("atr_of_three", "ATR is the mean of three days", "S6.atr", "3"),
+    Slip(
+        "label_of_rolls",
+        "a Level 3 exit does not make a week Preservation",
+        f"{_PILOT}.weekly:week_label",
+        lambda right: lambda facts: right(facts - {"l3_exit"}),
+    ),
+    Misprint("hedged_week_full", "a Hedged Week keeps the whole ceiling", "S6.vix.hedged", "1", "ceiling"),
+)
+"""Every planted bug."""
