@@ -10,7 +10,7 @@ from trellis.sim.faults.draw import plan_of
 from trellis.sim.faults.findings import Outcome
 from trellis.sim.faults.plan import Plan
 
-SEEDS = range(24)
+SEEDS = range(20)
 
 
 @pytest.fixture(scope="module")
