@@ -20,7 +20,7 @@ _MINUTE = 60
 def run(
     seeds: Annotated[str, typer.Option("--seeds", metavar="A:B", help="Seeds from A up to, not including, B")] = "0:40",
     workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processes at work")] = 1,
-    shrink: Annotated[bool, typer.Option("--shrink/--no-shrink", help="Make a failing plan small")] = True,
+    whole: Annotated[bool, typer.Option("--whole", help="Leave a failing plan as drawn")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
     """Run the autopilot through hostile worlds drawn from seeds; exit 1 at the first seed that breaks a rule.
@@ -30,7 +30,7 @@ def run(
     """
     with bad_input_exits(json_output=json_output):
         span = _span(seeds)
-        answer = _search(span, workers, shrink=shrink, quiet=json_output)
+        answer = _search(span, workers, shrink=not whole, quiet=json_output)
         if json_output:
             emit_json(answer)
         raise typer.Exit(0 if answer["ok"] else 1)
