@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from tests.simulation.planted.bug import Bug, Misprint, Slip
 
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch
+from trellis.orders.events import OrderCancelled
 from trellis.strategies.ports import Plan
 
 _PILOT, _RULES = "trellis.autopilot", "trellis.strategies.alluse"
@@ -60,7 +60,7 @@ def _free_of_charge(right: Any) -> Any:
 
 
 def _next_rung(right: Any) -> Any:
-    return lambda intent, mid, rung: right(intent, mid, rung + 1)
+    return lambda intent, mid, rung, *rest: right(intent, mid, rung + 1, *rest)
 
 
 def _other_way(right: Any) -> Any:
@@ -78,30 +78,6 @@ def _before_journal(right: Any) -> Any:
     return perform
 
 
-def _highest(right: Any) -> Any:
-    """Takes the in-band strike farthest from the target."""
-
-    def pick(chain: Any, symbol: str, *rest: Any) -> Any:
-        found = right(chain, symbol, *rest)
-        delta = getattr(found, "delta", None)
-        if delta is None:
-            return found
-        pool = [each for each in chain.quotes if each.contract.expiry == found.contract.expiry and each.delta]
-        same = [
-            each for each in pool if each.contract.right is found.contract.right and abs(each.delta - delta) < _NEAR
-        ]
-        return max(same, key=lambda each: each.delta)
-
-    return pick
-
-
-_NEAR = Decimal("0.04")
-
-
-def _one_more(right: Any) -> Any:
-    return lambda *given, **named: right(*given, **named) + 1
-
-
 def _today_only(right: Any) -> Any:
     """A high-water mark that forgets the days before."""
 
@@ -116,11 +92,9 @@ def _same_version(right: Any) -> Any:
     return lambda shared, slice_number, version: right(shared, slice_number, min(version, 2))
 
 
-def _forgets_terminal(right: Any) -> Any:
-    """An order that nobody answers for is taken to be gone."""
-    from trellis.orders.order import State
-
-    return right | {State.UNKNOWN, State.CANCEL_PENDING}
+def _taken_for_gone(right: Any) -> Any:
+    """Silence about a cancel is taken for its confirmation."""
+    return lambda at, order, expected: OrderCancelled(at, order)
 
 
 def _no_earnings(right: Any) -> Any:
@@ -128,6 +102,11 @@ def _no_earnings(right: Any) -> Any:
 
 
 BUGS: tuple[Bug, ...] = (
+    Misprint("delta_off_target", "Gen aims at the low end of its band", "S2.entry.delta", "0.40", "target"),
+    Misprint("earnings_covered_whole", "calls on all lots in an earnings week", "S4.earn.cover", "1"),
+    Misprint("hedged_tier_high", "a Hedged Week begins at VIX 64", "S6.vix.hedged", "64"),
+    Misprint("window_of_puts_long", "a put may be sold with three days to go", "S2.entry.dte", "3", "hi"),
+    Misprint("unit_of_atr_short", "Level 2 begins at one and a half ATR", "S6.L2", "1.5"),
     Misprint("cap_skipped", "a symbol may take 45 % of S", "S0.symbol.cap", "0.45"),
     Slip("fill_doubled", "every fill is booked twice", f"{_PILOT}.autopilot:book_fill", _twice),
     Slip("latch_lost", "a Level 3 exit leaves no latch", f"{_PILOT}.protection:latch", _without_latch(Latch.L3)),
@@ -135,8 +114,8 @@ BUGS: tuple[Bug, ...] = (
     Slip(
         "unknown_resent",
         "silence about a cancel counts as its confirmation",
-        "trellis.orders.order:_TERMINAL",
-        _forgets_terminal,
+        "trellis.orders.course:OrderUnknown",
+        _taken_for_gone,
     ),
     Slip("tick_rounding", "limits round to the wrong side of the tick", "trellis.orders.ticks:to_tick", _other_way),
     Slip("window_ignored", "openers work on after their window", f"{_PILOT}.corridor:_good_until", _answers(None)),
@@ -150,7 +129,6 @@ BUGS: tuple[Bug, ...] = (
         _answers(()),
     ),
     Slip("rung_skipped", "the ladder begins at its second rung", "trellis.orders.course:rung_limit", _next_rung),
-    Slip("working_forgotten", "orders on their way do not count as exposure", f"{_PILOT}.known:_working", _answers(())),
     Slip("morning_reconcile_skipped", "nobody reconciles at the open", f"{_PILOT}.day:reconcile", _answers(True)),
     Misprint("roll_too_dear", "a roll may cost five times the first credit", "S6.roll.cost", "5"),
     Misprint("level_seen_late", "Level 1 positions are looked at every half hour", "S0.mon.L1", "1800"),
@@ -173,8 +151,6 @@ BUGS: tuple[Bug, ...] = (
         f"{_PILOT}.corridor:perform",
         _before_journal,
     ),
-    Slip("delta_off_target", "any strike of the band will do", f"{_RULES}.puts:pick", _highest),
-    Slip("naked_call", "one call more than lots", f"{_RULES}.calls:coverage", _one_more),
     Slip("mark_forgotten", "the high-water mark is yesterday's value", f"{_PILOT}.day:mark_sleeve", _today_only),
     Misprint("slippage_doubled", "fills may be a tenth worse than the mid", "S0.slip.cap", "10"),
     Misprint("spread_ignored", "any spread will do", "S8.spread", "2"),

@@ -10,6 +10,8 @@ from trellis.orders.order import Fill, Order, Settlement
 from trellis.sim.auditor import figures
 from trellis.sim.auditor.state import Decided, Short, SleeveBook
 
+_TRIGGER = "S5.trig"
+
 
 def book_fill(book: SleeveBook, decided: Decided, order: Order, fill: Fill) -> None:
     """Cash and units of every leg, then the sold option that opens, shrinks or is rolled."""
@@ -34,6 +36,8 @@ def book_fill(book: SleeveBook, decided: Decided, order: Order, fill: Fill) -> N
         book.facts.add("l3_exit")
     if purpose == "roll":
         book.facts.add("roll")
+    if purpose == "open.hedge" and decided.reason.startswith(_TRIGGER):
+        book.facts.add("triggered_hedge")
 
 
 def _pay(book: SleeveBook, purpose: str, amount: Decimal) -> None:

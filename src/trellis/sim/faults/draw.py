@@ -42,8 +42,20 @@ _CALM_VIX = ((14, 15, 14), (16, 18, 17), (20, 24, 22), (28, 32, 29))
 _WILD_VIX = ((34, 42, 38), (45, 52, 49), (51, 58, 54), (55, 67, 60), (66, 72, 68), (70, 83, 75), (82, 88, 70))
 _CALM = (0, 0, 0, 1, -1, 1, -1, 2)
 _STORM = (-2, -3, -4, -6, -9, 3, 5)
+_NERVOUS_VIX = ((44, 46, 45), (46, 49, 48), (48, 49, 49))
+_NERVOUS = (0, 0, 0, -1, 1)
+_PLUNGE = -30
+_KILL_VIX = (82, 90, 70)
+_RALLY = (9, 12)
+_MOODS = ("usual", "usual", "usual", "nervous", "plunge")
+"""usual: calm days and, by the seed, wild ones. nervous: dear options and a market that hardly moves, where rolls pay.
+plunge: one day on which everything falls by a third, then a rally.
+"""
+_EVERYWHERE = tuple(kind for kind in DataKind if kind is not DataKind.STALE)
 _PURPOSES = ("", "", "open.csp", "open.cc", "open.shares", "close", "exit", "roll")
 _RATIOS = (2, 2, 3, 4)
+_TO_THE_END = 75 * 60 + 40
+"""Seconds from a quarter of an hour after the open to twenty seconds before the windows end."""
 
 
 def plan_of(seed: int) -> Plan:
@@ -69,9 +81,24 @@ def plan_of(seed: int) -> Plan:
         first=EPOCH + _WEEK * chance.stream("calendar").integer(0, _MONDAYS),
         capital=Decimal(swarm.choice(_CAPITALS)),
         prices=tuple((symbol, Decimal(swarm.choice(_PRICES))) for symbol in SYMBOLS),
-        sessions=tuple(_session(chance.stream("market"), storm) for _ in range(span)),
+        sessions=_sessions(chance.stream("market"), swarm.choice(_MOODS), span, storm),
         faults=tuple(faults),
     )
+
+
+def _sessions(stream: HashStream, mood: str, span: int, storm: int) -> tuple[Session, ...]:
+    if mood == "nervous":
+        return tuple(
+            Session(0, stream.choice(_NERVOUS), stream.choice((1, 2, 3)), stream.choice(_NERVOUS_VIX))
+            for _ in range(span)
+        )
+    days = [_session(stream, storm) for _ in range(span)]
+    if mood == "plunge":
+        fall = stream.integer(0, span - 1)
+        vix = stream.choice((_KILL_VIX, (35, 45, 40), (28, 36, 29)))
+        days[fall] = Session(_PLUNGE, stream.choice((0, -3)), 8, vix)
+        days[fall + 1 :] = [Session(stream.choice(_RALLY), 0, 2, (25, 28, 22)) for _ in days[fall + 1 :]]
+    return tuple(days)
 
 
 def _session(stream: HashStream, storm: int) -> Session:
@@ -93,7 +120,10 @@ def _data(stream: HashStream, span: int) -> DataFault:
     kind = stream.choice(tuple(DataKind))
     if symbol == VIX and kind is not DataKind.GONE:
         kind = DataKind.STALE
-    start, minutes = stream.integer(0, _LAST_MINUTE), stream.choice((1, 4, 10, 20, 60))
+    if symbol == "*":
+        kind = stream.choice(_EVERYWHERE)
+    start = stream.choice((0, 10, 15, 15, 15, 290, 300, stream.integer(0, _LAST_MINUTE)))
+    minutes = stream.choice((1, 4, 10, 20, 60, 390))
     return DataFault(kind, stream.integer(0, span - 1), symbol, start, minutes)
 
 
@@ -128,11 +158,13 @@ def _wire(stream: HashStream, span: int) -> WireFault:
 def _clock(stream: HashStream, span: int) -> ClockFault:
     kind = stream.choice(tuple(ClockKind))
     seconds = stream.choice((1, 5)) if kind is ClockKind.BACK else stream.choice((2, 31, 400, 4000))
+    if kind is ClockKind.AHEAD and stream.choice((True, False, False)):
+        return ClockFault(kind, stream.integer(0, span - 1), 14, _TO_THE_END)
     return ClockFault(kind, stream.integer(0, span - 1), stream.integer(1, _LAST_MINUTE), seconds)
 
 
 def _said(stream: HashStream, span: int) -> Said:
-    return Said(stream.choice(tuple(Verb)), stream.integer(0, span - 1), stream.choice((-25, 20, 45, 180, 320)))
+    return Said(stream.choice(tuple(Verb)), stream.integer(0, span - 1), stream.choice((-25, 15, 15, 45, 180, 320)))
 
 
 def _dated(stream: HashStream, span: int) -> Dated:

@@ -28,6 +28,11 @@ FAULTS = (
     "wire.down",
     "wire.send_lost",
     "wire.cancel_lost",
+    *(
+        f"venue.{name}"
+        for name in ("lose", "lose_ack", "reject", "hold", "most", "cancel_delay", "lose_cancel", "race")
+    ),
+    "venue.repeat_fills",
     *(f"clock.{kind.value}" for kind in ClockKind),
     *(f"said.{verb.value}" for verb in Verb),
 )

@@ -34,8 +34,6 @@ def run_plan(plan: Plan, rulebook: Rulebook) -> Outcome:
     with TemporaryDirectory(prefix="trellis-simulate-", dir=home) as folder:
         world = build(plan, rulebook, Path(folder) / "journal")
         failure = _judged(world)
-        for _, count in zip(world.behaviours, world.venue.snapshot().counts, strict=False):
-            world.marks.add("venue.behaviour", count)
         return Outcome(plan, world.store.steps, world.store.head(), dict(world.marks.counts), failure)
 
 

@@ -23,7 +23,7 @@ from trellis.sim.faults.store import Store
 from trellis.sim.faults.wire import Spell, Wire
 from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.replay.world import venue_rules
-from trellis.sim.venue.behaviour import Behaviour
+from trellis.sim.venue.behaviour import USUAL, Behaviour
 from trellis.sim.venue.venue import SimulatedVenue
 
 ACCOUNT = "main"
@@ -52,6 +52,9 @@ class World:
 
     def heal(self) -> None:
         """From now on nothing goes wrong any more."""
+        for behaviour, count in zip(self.behaviours, self.venue.snapshot().counts, strict=True):
+            if count:
+                self.marks.add(f"venue.{trouble(behaviour)}")
         self.feed.healed()
         self.wire.healed()
         self.venue.behave(())
@@ -100,6 +103,12 @@ def build(plan: Plan, rulebook: Rulebook, path: Path) -> World:
     for sleeve, amount in create_account(pilot, start):
         venue.deposit(ACCOUNT, sleeve.value, amount)
     return world
+
+
+def trouble(behaviour: Behaviour) -> str:
+    """The name of what the behaviour does otherwise than usual."""
+    named = ("lose", "lose_ack", "reject", "hold", "most", "cancel_delay", "lose_cancel", "race", "repeat_fills")
+    return next((name for name in named if getattr(behaviour, name) != getattr(USUAL, name)), "usual")
 
 
 def instant(plan: Plan, day: int, minute: int) -> datetime:
