@@ -17,7 +17,8 @@ class Verb:
 
     permissions: the rows of Part I that it may ask for; permission picks one of them by the command. guard raises
     ProblemError, with nothing done, where the state does not allow it; act does it. undone_by: the verb that takes it
-    back, or IRREVERSIBLE. pair: it takes two persons.
+    back, or IRREVERSIBLE. pair: it takes two persons. everywhere: it is about every account of the house (the global
+    kill and its reset), not about one.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Verb:
     act: Callable[[Pilot, Command, datetime], None]
     undone_by: str
     pair: bool = False
+    everywhere: bool = False
     permission: Callable[[Command], Permission] | None = None
 
     def asks(self, command: Command) -> Permission:

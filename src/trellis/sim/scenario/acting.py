@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from trellis.autopilot.commands.table import give
 from trellis.autopilot.events.command import CommandGiven
+from trellis.autopilot.telling import tell
 from trellis.sim.scenario.steps import Step
 from trellis.sim.scenario.world import World
 from trellis.sim.venue.bank import bank
@@ -15,6 +15,6 @@ def act(world: World, step: Step, at: datetime) -> None:
     if step.venue is not None:
         world.venue.behave(step.venue)
     for said in step.commands:
-        given = give(world.pilot, said.command, at)
-        if isinstance(given, CommandGiven):
-            bank(world.venue, world.pilot, said.command)
+        for account, answer in tell(world.house, said.command, at, said.account):
+            if isinstance(answer, CommandGiven):
+                bank(world.venue, world.house.pilots[account], said.command)

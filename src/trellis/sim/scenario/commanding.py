@@ -18,22 +18,27 @@ COMMAND_TABLES: Mapping[str, tuple[str, ...]] = {
     "release": (*_WHO, "sleeve", "latch"),
     "rebase": (*_WHO, "sleeve"),
     "reset": ("first", "second", "role", "second_role", "mfa", "reason"),
-    "command": (*_WHO, "verb", "second", "second_role", "sleeve", "latch", "target", "amount"),
+    "command": (*_WHO, "verb", "second", "second_role", "sleeve", "latch", "target", "amount", "account"),
 }
 """The keys of each table that gives a command; `command` gives any verb, known or not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A command and where the file says it."""
+    """A command, where the file says it, and the account it is about; empty for the account itself."""
 
     path: Path
     command: Command
+    account: str = ""
 
 
 def read_commands(table: Table, account: str) -> tuple[Said, ...]:
     """The step's commands, in the order of COMMAND_TABLES. account: what an owner owns."""
-    return tuple(Said(each.path, command) for each, command in _all(table, account))
+    return tuple(Said(each.path, command, _about(each)) for each, command in _all(table, account))
+
+
+def _about(table: Table) -> str:
+    return table.text("account") or "" if "account" in table else ""
 
 
 def _all(table: Table, account: str) -> Iterator[tuple[Table, Command]]:

@@ -154,13 +154,15 @@ class _Run:
         self.failures += judge(self.world, self.notes, step, wanted, seen, self.clock.now, since)
 
     def _refusals(self, step: Step, news: Happened) -> None:
-        """A command that was refused must have been expected to be."""
+        """A command that was refused, by whatever account, must have been expected to be."""
         asked = step.then.rows.get("commands", ()) if step.then is not None else ()
-        for row, said in zip(news["commands"], step.commands, strict=True):
+        paths = {said.command.verb: said.path for said in reversed(step.commands)}
+        for row in news["commands"]:
             expected = any(fits(row, each.values, step.at) for each in asked)
             if row["outcome"] == "refused" and not expected:
-                line, words = self.notes.line(said.path), f"{said.command.verb} is done"
-                self.failures.append(Failure(line, path_text(step.path), INVARIANT, words, shown(row["message"])))
+                verb, actual = str(row["command"]), shown(row["message"])
+                line = self.notes.line(paths.get(verb, step.path))
+                self.failures.append(Failure(line, path_text(step.path), INVARIANT, f"{verb} is done", actual))
 
     def _invariants(self, path: Place) -> None:
         line = self.notes.line(path)

@@ -104,7 +104,7 @@ def test_a_command_that_is_refused_without_being_expected_fails() -> None:
         (("[[step]]", '[[step]]\nvenue = ["AAPL: dance"]'), "step 1, venue 1", "no fill for 3s"),
         (("[[step]]", "[[step]]\nfoo = 1"), "step 1, foo", "Known here"),
         (("limit = 1.40", "limt = 1.40"), "step 1, then, orders 1, limt", "Did you mean limit?"),
-        (("orders = [", "ordrs = ["), "step 1, then, ordrs", "Did you mean orders?"),
+        (("orders = [", "ordrs = ["), "step 1, then, ordrs", "Did you mean orders"),
         (("quantity = 1", 'sleeve = "generator"'), "step 1, then, orders 1, sleeve", "Known: gen, rev, com"),
         (("quantity = 1", "quantity = { a = 1 }"), "step 1, then, orders 1, quantity", "Give text, a number"),
         (('name = "one put"', "name = 3"), "name", "Put it in quotes"),
