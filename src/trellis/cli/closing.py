@@ -35,7 +35,12 @@ def _table(summary: Summary) -> Iterator[str]:
     yield f"{'':<22}{'start, USD':>16}{'end, USD':>16}{'a year':>10}"
     for sleeve, start in starts.items():
         yield f"{sleeve:<22}{_usd(start):>16}{_usd(ends[sleeve]):>16}{'':>10}"
-    rows: list[tuple[object, object, object]] = [("account", equity["end"], _of(summary, "metrics")["cagr"])]
+    for forked in cast(list[Summary], summary["accounts"]):
+        if forked["nlv"] is not None and forked["merged"] is None:
+            yield f"{forked['account']!s:<22}{_usd(forked['capital']):>16}{_usd(forked['nlv']):>16}{'':>10}"
+    rows: list[tuple[object, object, object]] = [
+        ("house" if summary["accounts"] else "account", equity["end"], _of(summary, "metrics")["cagr"])
+    ]
     rows += [(row["name"], row["end"], row["cagr"]) for row in cast(list[Summary], summary["benchmarks"])]
     whole_year = cast(int, _of(summary, "weeks")["count"]) >= WEEKS_A_YEAR
     for name, end, cagr in rows:

@@ -13,6 +13,7 @@ from trellis.reports.sections.facts import facts
 from trellis.reports.sections.header import header
 from trellis.reports.sections.pictures import pictures
 from trellis.reports.sections.weeks import weeks
+from trellis.reports.sections.years import years
 from trellis.reports.weekly_series import series_of
 
 _CONTENTS = (
@@ -20,6 +21,7 @@ _CONTENTS = (
     ("charts", "Charts"),
     ("weeks", "Week by week"),
     ("attribution", "Where it came from"),
+    ("years", "Over the years"),
     ("facts", "Honest facts"),
     ("accounts", "Accounts"),
 )
@@ -39,7 +41,7 @@ def render(run: RunData, figures: Figures) -> str:
         f'<nav aria-label="Contents"><ul>{links}</ul><button type="button" id="theme" class="needs-script">'
         'Dark</button></nav><main id="main">'
         f"{cards(run, figures)}{pictures(run, figures, series)}{weeks(run, series)}"
-        f"{attribution(run)}{facts(run, figures)}{accounts(run, figures)}</main>"
+        f"{attribution(run)}{years(run, figures, series)}{facts(run, figures)}{accounts(run, figures)}</main>"
         f"<footer><p>{text(_closing(run))}</p></footer>"
         f"<script>{asset('page.js')}</script></body></html>\n"
     )

@@ -3,7 +3,7 @@
 Amounts are USD, instants New York. Rows stand in the order in which they were journaled.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from trellis.market.ports import SourceNote
 from trellis.reports.attribution import Attribution
 from trellis.reports.benchmarks import Benchmark
 from trellis.reports.week_data import Week
+from trellis.reports.years import Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ class RunData:
 
     finished is False where the journal ends before the run's last session. values: the places at the last close, and
     marked the instant they were marked at; marks_agree tells whether they add up to the journal's own NLV to the cent.
-    attribution is None where there are no prices to walk the run on again.
+    years: quarters, hedges, ladders and lineage of all accounts. attribution is None where there are no prices to walk
+    the run on again.
     rules: every row of the rulebook the run was decided by; symbols: the universe in rulebook order, by sleeve.
     """
 
@@ -144,3 +146,4 @@ class RunData:
     benchmarks: tuple[Benchmark, ...]
     forked: tuple[ForkedAccount, ...] = ()
     attribution: Attribution | None = None
+    years: Years = field(default_factory=Years)

@@ -10,7 +10,7 @@ from trellis.reports.figures import Figures, Returns, returns_of
 from trellis.reports.income import Earned
 from trellis.reports.performance import Drawdown
 from trellis.reports.protocol import RollCounts
-from trellis.reports.run_data import RunData
+from trellis.reports.run_data import ForkedAccount, RunData
 from trellis.reports.words import plain
 
 
@@ -39,6 +39,7 @@ def summary_of(run: RunData, figures: Figures) -> dict[str, object]:
         "sessions": len(run.days),
         "weeks": {"count": len(run.weeks), "traded": figures.traded, "idle": figures.idle},
         "equity": _equity(figures),
+        "accounts": [_account(each) for each in run.forked],
         "realised": plain(figures.realised),
         "unrealised": plain(figures.unrealised),
         "metrics": _metrics(figures),
@@ -84,10 +85,25 @@ def _equity(figures: Figures) -> dict[str, object]:
     return {
         "start": plain(figures.start),
         "end": plain(figures.end),
-        "start_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.start_by_sleeve},
         "tax_reserve": plain(figures.reserve),
+        "start_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.start_by_sleeve},
         "tax_reserve_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.reserves},
         "end_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.end_by_sleeve},
+    }
+
+
+def _account(each: ForkedAccount) -> dict[str, object]:
+    return {
+        "account": each.account,
+        "kind": each.kind.value,
+        "parent": each.parent,
+        "parent_sleeve": each.parent_sleeve.value,
+        "founded": str(each.founded),
+        "capital": plain(each.capital),
+        "nlv": plain(each.days[-1].equity) if each.days else None,
+        "merged": str(each.merged) if each.merged is not None else None,
+        "merged_by": each.merged_by or None,
+        "merged_nlv": plain(each.merged_nlv) if each.merged_nlv is not None else None,
     }
 
 

@@ -162,8 +162,8 @@ def spread(wanted: Sequence[float], gap: float, lo: float, hi: float) -> list[fl
     placed = [wanted[index] for index in order]
     for before, after in pairwise(range(len(placed))):
         placed[after] = max(placed[after], placed[before] + gap)
-    over = max(0.0, placed[-1] - hi) if placed else 0.0
-    placed = [place - over for place in placed]
+    if placed:
+        placed[-1] = min(placed[-1], hi)
     for after, before in reversed(list(pairwise(range(len(placed))))):
         placed[after] = min(placed[after], placed[before] - gap)
     result = [0.0] * len(wanted)

@@ -5,6 +5,7 @@ from trellis.cli.closing import closing_lines
 SUMMARY = {
     "sessions": 4026,
     "span": {"first": "2007-01-03", "last": "2022-12-28"},
+    "accounts": [],
     "equity": {
         "start": "300000.00",
         "end": "1195556.63",

@@ -16,7 +16,7 @@ from trellis.market.bars import DailyBar
 from trellis.market.ports import Dividend, Split
 from trellis.reports.activity import activity_of
 from trellis.reports.benchmarks import cash, held
-from trellis.reports.figures import value_points
+from trellis.reports.house import house_points
 from trellis.reports.income import earned_by, income_of
 from trellis.reports.protocol import protocol_of
 from trellis.reports.reach import Reach, SleeveReach, reach_of
@@ -53,7 +53,7 @@ def test_reserve_moves_and_forks_are_flows_and_sleeves_among_themselves_are_none
     told = assembled(seen(), load(), (), (), ())
     run = replace(told, transactions=(*told.transactions, *moves))
 
-    flows = {point.day: point.flow for point in value_points(run) if point.flow}
+    flows = {point.day: point.flow for point in house_points(run) if point.flow}
 
     assert flows == {DAYS[2]: Decimal("-101200.00")}
 

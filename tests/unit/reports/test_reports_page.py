@@ -181,3 +181,8 @@ def test_every_reading_of_the_house_is_listed(page: str, run: RunData) -> None:
 def test_the_page_says_what_its_figures_leave_out_and_what_was_modelled(page: str) -> None:
     for words in ("before tax", "section 8 holds for them", "no order here moved a price", "docs/modelled-chain.md"):
         assert words in page
+
+
+def test_the_page_says_what_happened_over_the_years_and_what_was_modelled(page: str) -> None:
+    for words in ("Accounts of the house", "Tax quarters", "Hedges", "LEAP ladder", "docs/modelled-chain.md"):
+        assert words in page

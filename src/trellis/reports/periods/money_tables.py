@@ -25,10 +25,19 @@ class Change:
     open_profit: Decimal
     reserve: Decimal
 
+    @property
+    def moved(self) -> bool:
+        """Whether there was anything to tell; an account that was merged before the period has nothing."""
+        return any((self.start, self.flows, self.realised, self.unrealised, self.end))
+
 
 def changes(data: PeriodData) -> tuple[Change, ...]:
-    """Every sleeve's change from the last close before the period to its end, the tax reserve counted as a flow."""
-    return tuple(_change(data.standing_before(*after.place), after) for after in data.after)
+    """Every sleeve's change from the last close before the period to its end, the tax reserve counted as a flow.
+
+    Sleeves of an account that was merged before the period are left out.
+    """
+    found = (_change(data.standing_before(*after.place), after) for after in data.after)
+    return tuple(each for each in found if each.account == data.accounts[0] or each.moved)
 
 
 def _change(before: Standing, after: Standing) -> Change:

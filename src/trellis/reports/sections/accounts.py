@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from trellis.books.valuation import PlaceValue
-from trellis.core.numbers import ZERO
 from trellis.core.terms import Sleeve
 from trellis.reports.figures import Figures
+from trellis.reports.house import lines_of
 from trellis.reports.income import Earned, added
 from trellis.reports.markup import Column, bullets, details, paragraph, section, table, text
 from trellis.reports.run_data import RunData
@@ -36,6 +36,7 @@ def accounts(run: RunData, figures: Figures) -> str:
 
 
 def _apart(run: RunData, figures: Figures) -> str:
+    """The first account's sleeves, then those of accounts still apart; the sum is the house's, merged ones included."""
     reserves = dict(figures.reserves)
     rows = [
         (
@@ -48,18 +49,16 @@ def _apart(run: RunData, figures: Figures) -> str:
         )
         for (_, capital), point in zip(run.identity.parts, run.days[-1].sleeves, strict=True)
     ]
-    last = run.days[-1].sleeves
-    total = (
-        "All",
-        money(run.identity.capital),
-        money(sum((point.realised for point in last), ZERO)),
-        money(sum((point.unrealised for point in last), ZERO)),
-        money(figures.reserve),
-        money(run.days[-1].equity),
-    )
+    for line in lines_of(run)[1:]:
+        last = line.at(run.days[-1].day)
+        for point in last.sleeves if last is not None else ():
+            name = f"{line.account} {point.sleeve.value.title()}"
+            rows.append((name, "", money(point.realised), money(point.unrealised), "", money(point.nlv)))
+    sums = (figures.start, figures.realised, figures.unrealised, figures.reserve, figures.end)
+    total = tuple(money(each) for each in sums)
     heads = ("Sleeve", "Capital", "Realised", "Unrealised", "Tax reserve", "Equity")
     caption = f"Realised and unrealised apart, {run.days[-1].day}, USD; the tax reserve stands outside equity"
-    return table(caption, [Column(head) for head in heads], [*rows, total], total=True)
+    return table(caption, [Column(head) for head in heads], [*rows, ("All", *total)], total=True)
 
 
 def _by_sleeve(figures: Figures) -> str:

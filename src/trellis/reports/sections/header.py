@@ -34,8 +34,10 @@ def header(run: RunData, figures: Figures) -> str:
 def outcome(run: RunData, figures: Figures) -> str:
     """What became of the money, against what it would have become elsewhere."""
     gain = (figures.end - figures.start) / figures.start
-    became = f"{money(figures.start)} USD became {money(figures.end)} USD"
-    words = f"{became}, {_change(gain)}, in {len(run.days):,} sessions."
+    whose = f" over {len(run.forked) + 1} accounts" if run.forked else ""
+    became = f"{money(figures.start)} USD became {money(figures.end)} USD{whose}"
+    kept = f" Besides, {money(figures.reserve)} stand in the tax reserve." if figures.reserve else ""
+    words = f"{became}, {_change(gain)}, in {len(run.days):,} sessions.{kept}"
     told = [
         f"{line.name} would have come to {money(line.final)} ({_change((line.final - figures.start) / figures.start)})"
         for line in run.benchmarks

@@ -68,6 +68,7 @@ def assembled(
         benchmarks=benchmarks,
         forked=seen.forked,
         attribution=attribution,
+        years=seen.years,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.autopilot.events.decision import LevelChanged
+from trellis.autopilot.events.lineage import AccountMerged
 from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, RunFinished, RunStarted
 from trellis.autopilot.events.week import WeekClosed
@@ -69,6 +70,7 @@ class PeriodFold:
         self._open: dict[Span, _Open] = {}
         self._due: list[_Due] = []
         self._years = YearsFold()
+        self._merged: set[str] = set()
         self._points: HousePoints | None = None
         self._tallies: dict[str, Tally] = {}
         self._end = JournalEnd(0, "")
@@ -141,6 +143,8 @@ class PeriodFold:
                 self._label_week(event, account)
             case RunFinished():
                 self._finished = True
+            case AccountMerged():
+                self._merged.add(event.account)
             case DayOpened():
                 pass
             case _:
@@ -158,7 +162,15 @@ class PeriodFold:
         for under_way in self._open.values():
             under_way.transactions.append(transaction)
 
+    def _end_merged(self) -> None:
+        """A merged account is worth nothing; what flowed out of it stays told, so that the house's flows cancel out."""
+        for place, standing in self._standings.items():
+            if standing.account in self._merged:
+                where = Place(standing.account, standing.sleeve)
+                self._standings[place] = self._standing(where, ZERO, realised(self._ledger, where).total, ZERO)
+
     def _close_day(self, event: DayClosed, account: str) -> None:
+        self._end_merged()
         for mark in event.marks:
             place = Place(account, mark.sleeve.value)
             standing = self._standing(place, mark.nlv, mark.realized, mark.unrealized)

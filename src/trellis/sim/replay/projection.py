@@ -18,8 +18,10 @@ from trellis.kernel.journal import Journal
 from trellis.kernel.record import Record
 from trellis.reports.run_data import Control, DayPoint, ForkedAccount, Identity, JournalEnd
 from trellis.reports.week_data import Week
+from trellis.reports.years import Years
 from trellis.sim.replay.projection_lineage import Family, day_point
 from trellis.sim.replay.projection_weeks import Weeks
+from trellis.sim.replay.projection_years import YearsFold
 
 PASSED_OVER = frozenset(("sleeve.moved", "order.sent", "order.acked", "cancel.requested", "order.cancelled"))
 """Events that say how the engine got on, not what it decided; the report has no place for them."""
@@ -44,6 +46,7 @@ class Projection:
     control: Control
     forked: tuple[ForkedAccount, ...] = ()
     dividends: tuple[tuple[str, str], ...] = ()
+    years: Years = field(default_factory=Years)
 
 
 def project(journal: Journal) -> Projection:
@@ -62,8 +65,9 @@ def folded(events: Iterable[tuple[str, object]], end: JournalEnd) -> Projection:
 
     Raises ProblemError where there is no run or no whole session.
     """
-    draft, family = _Draft(), Family()
+    draft, family, over_years = _Draft(), Family(), YearsFold()
     for account, event in events:
+        over_years.take(account or draft.account, event)
         if isinstance(event, AccountCreated) and not draft.account:
             draft.account = event.account
         if isinstance(event, Settled) and event.settlement.kind == "dividend":
@@ -89,6 +93,7 @@ def folded(events: Iterable[tuple[str, object]], end: JournalEnd) -> Projection:
         control=draft.control(),
         forked=family.accounts(),
         dividends=tuple(draft.dividends.items()),
+        years=over_years.done(),
     )
 
 
