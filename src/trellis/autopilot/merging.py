@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from trellis.autopilot.capital import moved
 from trellis.autopilot.events.lineage import AccountMerged, MergeDue, TransferInstructed
-from trellis.autopilot.events.position import HoldingGone, HoldingSet
+from trellis.autopilot.events.position import HoldingGone, HoldingSet, LongGone, LongSet
 from trellis.autopilot.house import House
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reconciling import reconcile
@@ -14,7 +14,7 @@ from trellis.books.posting.cash import moved_in_kind, transferred
 from trellis.core.ids import short_digest
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Sleeve
-from trellis.market.instruments import Instrument
+from trellis.market.instruments import Instrument, OptionContract
 from trellis.orders.order import Transfer
 from trellis.strategies.alluse.forks import merge_due
 
@@ -44,11 +44,12 @@ def review_merge(house: House, mini: Pilot, at: datetime) -> None:
 def _merge(parent: Pilot, mini: Pilot, nlv: Decimal, at: datetime) -> None:
     """Shares and cash of both halves to the parent's Com: books and positions first, then the broker.
 
-    Lots keep cost and date. They are Com's from now on, whatever brought them: calls on them follow section 4.
+    Lots keep cost and date. They are Com's from now on, whatever brought them: calls on them follow section 4. Hedges
+    go along and protect on; a mini has no LEAPs (S2.mini.reinvest).
     """
     rule, transfers, cash = mini.record.merging, list[Transfer](), ZERO
     for half in mini.sleeves:
-        held = _shares(parent, mini, half, at)
+        held = (*_shares(parent, mini, half, at), *_hedges(parent, mini, half, at))
         left = mini.ledger.cash(mini.place(half))
         if left > ZERO:
             cause = f"{MERGE} {mini.settings.account} {half.value} cash"
@@ -78,6 +79,22 @@ def _shares(parent: Pilot, mini: Pilot, half: Sleeve, at: datetime) -> tuple[tup
         parent.marks[symbol] = mini.marks[symbol]
     underlyings = mini.feed.underlyings()
     return tuple((underlyings[symbol], shares) for symbol, shares in held.items())
+
+
+def _hedges(parent: Pilot, mini: Pilot, half: Sleeve, at: datetime) -> tuple[tuple[Instrument, int], ...]:
+    account, place, com = mini.settings.account, mini.place(half), parent.place(Sleeve.COM)
+    held: dict[str, tuple[OptionContract, int]] = {}
+    for option in tuple(mini.sleeve(half).longs.values()):
+        contract, key = option.contract, option.contract.key
+        held[key] = (contract, option.contracts + held.get(key, (contract, 0))[1])
+        mini.emit(LongGone(at, half, option.id, option.kind, key, option.contracts, MERGE, ZERO, ZERO))
+        kept = replace(option, id=short_digest(MERGE, account, option.id))
+        parent.emit(LongSet(at, Sleeve.COM, kept, MERGE, ZERO))
+    for key, (_, contracts) in held.items():
+        cause = f"{MERGE} {account} {half.value} {key}"
+        mini.post(moved_in_kind(mini.ledger, place, com, (key, contracts), at, cause, (mini.record.merging,)))
+        parent.marks[key] = mini.marks[key]
+    return tuple(held.values())
 
 
 def _transfer(

@@ -45,7 +45,7 @@ class OptionGone:
 class LongSet:
     """An owned option, LEAP or hedge, was bought or changed: this is how it now stands.
 
-    cause: bought, reduced, split. paid: premium of the purchase in USD, before commissions.
+    cause: bought, reduced, split, merge. paid: premium of the purchase in USD, before commissions.
     """
 
     at: datetime
@@ -57,7 +57,7 @@ class LongSet:
 
 @dataclass(frozen=True, slots=True)
 class LongGone:
-    """An owned option, or a part of one, ended: sold, expired, exercised, adjusted or delisted.
+    """An owned option, or a part of one, ended: sold, expired, exercised, adjusted, delisted, or gone to another account by a merge.
 
     received is what it brought in USD, profit that less its cost, both before commissions. position is empty where
     part of it stays.

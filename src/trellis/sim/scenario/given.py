@@ -182,7 +182,7 @@ def _check(table: Table, given: Given) -> None:
         path = (*table.path, "option", index)
         _check_option(table, path, given, option.sleeve, option.contract, option.account)
     for index, owned in enumerate(given.longs):
-        _check_option(table, (*table.path, "long", index), given, owned.sleeve, owned.contract)
+        _check_option(table, (*table.path, "long", index), given, owned.sleeve, owned.contract, owned.account)
     for index, holding in enumerate(given.holdings):
         path = (*table.path, "holding", index)
         _check_sleeve(table, path, given, holding.sleeve, holding.account)

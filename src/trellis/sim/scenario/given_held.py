@@ -24,7 +24,7 @@ OPTION_KEYS = (
     "recovery",
     "profit_target",
 )
-LONG_KEYS = ("sleeve", "of", "contracts", "cost", "opened")
+LONG_KEYS = ("account", "sleeve", "of", "contracts", "cost", "opened")
 HOLDING_KEYS = ("account", "sleeve", "symbol", "shares", "basis", "assigned", "acquired", "cost")
 
 
@@ -49,13 +49,17 @@ class GivenOption:
 
 @dataclass(frozen=True, slots=True)
 class GivenLong:
-    """An option bought before the scenario begins: a hedge if it is on SPX, XSP or VIX, else a LEAP."""
+    """An option bought before the scenario begins: a hedge if it is on SPX, XSP or VIX, else a LEAP.
+
+    account is a mini's id, empty for the account itself.
+    """
 
     sleeve: Sleeve
     contract: OptionContract
     contracts: int
     cost: Decimal
     opened: datetime | None
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ def read_longs(table: Table) -> list[GivenLong]:
         sleeve, contract = each.word("sleeve", Sleeve, required=True), each.contract("of", required=True)
         cost, contracts = each.number("cost", required=True, least=ZERO), each.integer("contracts", least=1) or 1
         if sleeve is not None and contract is not None and cost is not None:
-            found.append(GivenLong(sleeve, contract, contracts, cost, each.instant("opened")))
+            account = each.text("account") or ""
+            found.append(GivenLong(sleeve, contract, contracts, cost, each.instant("opened"), account))
     return found
 
 

@@ -138,6 +138,10 @@ def _own_holdings(world: World, sleeve: Sleeve) -> list[GivenHolding]:
     return [each for each in world.given.holdings if each.sleeve is sleeve and not each.account]
 
 
+def _own_longs(world: World, sleeve: Sleeve) -> list[GivenLong]:
+    return [each for each in world.given.longs if each.sleeve is sleeve and not each.account]
+
+
 def _pilot(world: World, account: str) -> Pilot:
     return world.house.pilots[account or world.given.account]
 
@@ -146,7 +150,7 @@ def _flow(world: World, sleeve: Sleeve) -> Decimal:
     """Cash that the given positions brought (credits) and took (shares, options owned)."""
     credits = (each.credit * MULTIPLIER * each.contracts for each in _own_options(world, sleeve))
     costs = [each.cost * each.shares for each in _own_holdings(world, sleeve)]
-    costs += [each.cost * MULTIPLIER * each.contracts for each in world.given.longs if each.sleeve is sleeve]
+    costs += [each.cost * MULTIPLIER * each.contracts for each in _own_longs(world, sleeve)]
     return sum((cents(each) for each in credits), ZERO) - sum((cents(each) for each in costs), ZERO)
 
 
@@ -161,7 +165,7 @@ def _cash(world: World, sleeve: Sleeve, given: GivenSleeve) -> Decimal | None:
 def _worth(world: World, sleeve: Sleeve) -> Decimal:
     options = _own_options(world, sleeve)
     owed = sum((cents(_mark(world, each) * MULTIPLIER * each.contracts) for each in options), ZERO)
-    longs = (each for each in world.given.longs if each.sleeve is sleeve)
+    longs = _own_longs(world, sleeve)
     owned = sum((cents(_mark(world, each) * MULTIPLIER * each.contracts) for each in longs), ZERO)
     lots = _own_holdings(world, sleeve)
     return sum((cents(world.feed.prices[each.symbol] * each.shares) for each in lots), ZERO) + owned - owed
@@ -200,7 +204,7 @@ def _sell(world: World, given: GivenOption, number: int) -> None:
 def _own(world: World, given: GivenLong, number: int) -> None:
     """A hedge was paid for out of cash, a LEAP out of LEAP cash, which is put there first."""
     at = given.opened or new_york(before(world.sessions, world.given.clock), _EARLIER)
-    contract, pilot, cause = given.contract, world.pilot, f"given long {number}"
+    contract, pilot, cause = given.contract, _pilot(world, given.account), f"given long {number}"
     kind, paid = LongKind.of(contract.underlying), cents(given.cost * MULTIPLIER * given.contracts)
     if kind is LongKind.LEAP and paid:
         pilot.post(leaps_funded(pilot.place(given.sleeve), paid, at, f"{cause} funded", (_BY,)))
@@ -299,6 +303,6 @@ def _held(world: World) -> Iterable[tuple[Instrument, str, Sleeve, int]]:
     for option in world.given.options:
         yield option.contract, option.account, option.sleeve, -option.contracts
     for owned in world.given.longs:
-        yield owned.contract, "", owned.sleeve, owned.contracts
+        yield owned.contract, owned.account, owned.sleeve, owned.contracts
     for lot in world.given.holdings:
         yield Underlying(lot.symbol, world.feed.kind(lot.symbol)), lot.account, lot.sleeve, lot.shares
