@@ -57,7 +57,7 @@ class LongSet:
 
 @dataclass(frozen=True, slots=True)
 class LongGone:
-    """An owned option, or a part of one, ended: sold, expired, exercised, adjusted, delisted, or gone to another account by a merge.
+    """An owned option, or a part of one, ended: sold, expired, exercised, adjusted, delisted, or moved by a merge.
 
     received is what it brought in USD, profit that less its cost, both before commissions. position is empty where
     part of it stays.
