@@ -31,7 +31,7 @@ bench:  ## Measure every claim beside its peer and print the ratios
 	@scripts/setup $(VENV) prices,yahoo,dev,bench
 	@scripts/bench $(BIN)/python
 
-soak:  ## The long runs: kill and resume many times, the long property searches
+soak:  ## The long runs: kill and resume many times, the long property searches, every figure of the law changed
 	@scripts/setup $(VENV) prices,yahoo,dev
 	@$(BIN)/pytest -n $(WORKERS) tests/soak
 

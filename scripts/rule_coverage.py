@@ -13,7 +13,7 @@ from pathlib import Path
 
 from trellis.constitution.rulebook import document_of, load
 from trellis.sim.scenario.mutation.campaign import Campaign, conduct
-from trellis.sim.scenario.mutation.coverage import read_table, rows_of, stale, unshown
+from trellis.sim.scenario.mutation.coverage import Row, read_table, rows_of, stale, unshown
 from trellis.sim.scenario.mutation.page import page
 from trellis.sim.scenario.mutation.trials import Trial
 
@@ -31,10 +31,8 @@ def main() -> int:
     asked = parser.parse_args()
     files = tuple(sorted((ROOT / "tests" / "golden").glob("*.toml")))
     before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    first = {row.rule: row.scenarios for row in read_table(before)} if before else {}
-    trials = conduct(Campaign(document_of(), files, first=first), asked.jobs, asked.state, _told)
     argued = tomllib.loads(ARGUED.read_text(encoding="utf-8"))
-    rows = rows_of(load(), trials, files, ROOT / "src" / "trellis")
+    rows, trials = _settled(files, read_table(before) if before else (), asked.jobs, asked.state)
     text = page(rows, trials, argued)
     for missing in unshown(rows, trials, argued):
         print(f"not shown: {missing}")
@@ -46,6 +44,19 @@ def main() -> int:
         PAGE.write_text(text, encoding="utf-8")
     differs = asked.check and text != before
     return 1 if unshown(rows, trials, argued) or stale(rows, trials, argued) or differs else 0
+
+
+def _settled(
+    files: tuple[Path, ...], rows: tuple[Row, ...], jobs: int, state: Path | None
+) -> tuple[tuple[Row, ...], tuple[Trial, ...]]:
+    """Tried until the files named for each row, tried first, are all that is needed for it."""
+    while True:
+        first = {row.rule: row.scenarios for row in rows}
+        trials = conduct(Campaign(document_of(), files, first=first), jobs, state, _told)
+        found = rows_of(load(), trials, files, ROOT / "src" / "trellis")
+        if found == rows:
+            return rows, trials
+        rows, state = found, None
 
 
 def _told(trial: Trial, count: int, total: int) -> None:

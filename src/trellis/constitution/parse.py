@@ -74,6 +74,8 @@ def _rule(id: str, content: Mapping[str, object], source: str, problems: list[Pr
         interpreted=table.text("interpreted"),
     )
     table.finish()
+    if content.get("symbols") == []:
+        table.note("symbols", "", "it names no ticker", "Name at least one, or leave the field out")
     _check_source(rule, table)
     _check_figures(rule, table)
     _check_sizes(rule, table)

@@ -34,6 +34,9 @@ PARTS: tuple[tuple[Figure, ...], ...] = (
 )
 """Fractions that make up a whole."""
 
+ONE_SERIES = ("S5.trig.vix", "S5.trig.spx", "S5.trig.breadth")
+"""Rows that watch one series, so that they name one symbol."""
+
 _BELL = time(9, 30)
 
 BUILT: Mapping[Figure, Decimal | time] = {
@@ -61,6 +64,10 @@ def check(rules: Mapping[str, Rule], top: Table) -> None:
         _alike(group, rules, top)
     for parts in PARTS:
         _whole(parts, rules, top)
+    for id in ONE_SERIES:
+        if id in rules and len(rules[id].symbols) != 1:
+            named = " ".join(rules[id].symbols)
+            top.note(f'rule."{id}".symbols', named, "it watches one series", "Name one symbol")
     for figure, built in BUILT.items():
         _as_built(figure, built, rules, top)
 

@@ -14,10 +14,12 @@ from trellis.reports.income import Income, income_of
 from trellis.reports.performance import (
     Drawdown,
     ValuePoint,
+    WeekScale,
     cagr,
     hit_rate,
     max_drawdown,
     premium_capture,
+    scale_of,
     sharpe,
     sortino,
     total_return,
@@ -93,7 +95,7 @@ def figures_of(run: RunData) -> Figures:
         realised=income.total.realised,
         unrealised=sum((mark.unrealised for close in closes for mark in close.sleeves), ZERO),
         points=points,
-        returns=returns_of(points),
+        returns=returns_of(points, scale_of(run.rules)),
         hit_rate=hit_rate(lot.gain for lot in lots),
         closed=len(lots),
         capture=premium_capture(lots),
@@ -107,16 +109,16 @@ def figures_of(run: RunData) -> Figures:
     )
 
 
-def returns_of(points: Sequence[ValuePoint]) -> Returns:
-    """Performance of any line of values."""
+def returns_of(points: Sequence[ValuePoint], scale: WeekScale) -> Returns:
+    """Performance of any line of values; scale is that of S11.monthly."""
     weekly = tuple(week.fraction for week in weekly_returns(points))
     return Returns(
         total_return(points),
         cagr(points),
         max_drawdown(points),
-        volatility(weekly),
-        sharpe(weekly, RISK_FREE),
-        sortino(weekly, RISK_FREE),
+        volatility(weekly, scale),
+        sharpe(weekly, RISK_FREE, scale),
+        sortino(weekly, RISK_FREE, scale),
     )
 
 

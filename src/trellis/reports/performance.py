@@ -15,15 +15,26 @@ from statistics import fmean, stdev
 
 from trellis.books.gains import ClosedLot
 from trellis.books.keys import contract_of
+from trellis.constitution.schema import Rule
 from trellis.core.dates import week_name
 from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
 
-WEEKS_A_YEAR = 52
-FEWEST_WEEKS = 12
-"""Below this many weekly returns volatility, Sharpe and Sortino are n/a (Part G)."""
-
 _DAYS_A_YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class WeekScale:
+    """S11.monthly: weeks in a year, and the fewest weekly returns that volatility, Sharpe and Sortino are made of."""
+
+    a_year: int
+    fewest: int
+
+
+def scale_of(rules: Iterable[Rule]) -> WeekScale:
+    """The scale as the rulebook has it."""
+    numbers = next(dict(rule.numbers) for rule in rules if rule.id == "S11.monthly")
+    return WeekScale(int(numbers["weeks_per_year"]), int(numbers["least_weeks"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,32 +129,32 @@ def weekly_returns(points: Sequence[ValuePoint]) -> tuple[WeekReturn, ...]:
     return tuple(WeekReturn(week, grown - 1) for week, grown in weeks.items())
 
 
-def volatility(returns: Sequence[float]) -> float | None:
-    """Sample standard deviation of weekly returns x sqrt(52); None below 12 weeks."""
-    return stdev(returns) * math.sqrt(WEEKS_A_YEAR) if len(returns) >= FEWEST_WEEKS else None
+def volatility(returns: Sequence[float], scale: WeekScale) -> float | None:
+    """Sample standard deviation of weekly returns by the root of the weeks in a year; None for too few weeks."""
+    return stdev(returns) * math.sqrt(scale.a_year) if len(returns) >= scale.fewest else None
 
 
-def sharpe(returns: Sequence[float], risk_free: float) -> float | None:
-    """Mean weekly return over the risk-free rate, by its sample standard deviation, x sqrt(52) (Sharpe 1994).
+def sharpe(returns: Sequence[float], risk_free: float, scale: WeekScale) -> float | None:
+    """Mean weekly return over the risk-free rate, by its sample standard deviation, a year (Sharpe 1994).
 
-    risk_free is a yearly fraction; a week earns one fifty-second. None below 12 weeks, or where nothing varies.
+    risk_free is a yearly fraction, of which a week earns its part. None for too few weeks, or where nothing varies.
     """
-    excess = _excess(returns, risk_free)
-    if len(excess) < FEWEST_WEEKS:
+    excess = _excess(returns, risk_free, scale)
+    if len(excess) < scale.fewest:
         return None
-    return _ratio(fmean(excess), stdev(excess))
+    return _ratio(fmean(excess), stdev(excess), scale)
 
 
-def sortino(returns: Sequence[float], risk_free: float) -> float | None:
-    """Mean weekly return over the risk-free rate, by its downside deviation, x sqrt(52) (Sortino and Price 1994).
+def sortino(returns: Sequence[float], risk_free: float, scale: WeekScale) -> float | None:
+    """Mean weekly return over the risk-free rate, by its downside deviation, a year (Sortino and Price 1994).
 
     Downside deviation is the root of the mean of squared shortfalls below the risk-free rate, over all weeks. None
-    below 12 weeks, or where no week fell short.
+    for too few weeks, or where no week fell short.
     """
-    excess = _excess(returns, risk_free)
-    if len(excess) < FEWEST_WEEKS:
+    excess = _excess(returns, risk_free, scale)
+    if len(excess) < scale.fewest:
         return None
-    return _ratio(fmean(excess), math.sqrt(fmean(min(0.0, week) ** 2 for week in excess)))
+    return _ratio(fmean(excess), math.sqrt(fmean(min(0.0, week) ** 2 for week in excess)), scale)
 
 
 def hit_rate(gains: Iterable[Decimal]) -> Decimal | None:
@@ -171,12 +182,12 @@ def _return(before: ValuePoint, after: ValuePoint) -> float:
     return float((after.value - after.flow) / before.value - 1)
 
 
-def _excess(returns: Sequence[float], risk_free: float) -> list[float]:
-    return [week - risk_free / WEEKS_A_YEAR for week in returns]
+def _excess(returns: Sequence[float], risk_free: float, scale: WeekScale) -> list[float]:
+    return [week - risk_free / scale.a_year for week in returns]
 
 
-def _ratio(mean: float, deviation: float) -> float | None:
-    return mean / deviation * math.sqrt(WEEKS_A_YEAR) if deviation > _NO_VARIATION else None
+def _ratio(mean: float, deviation: float, scale: WeekScale) -> float | None:
+    return mean / deviation * math.sqrt(scale.a_year) if deviation > _NO_VARIATION else None
 
 
 _NO_VARIATION = 1e-12

@@ -8,7 +8,7 @@ from trellis.reports.attribution_json import attribution_mapping
 from trellis.reports.benchmarks import Benchmark
 from trellis.reports.figures import Figures, Returns, returns_of
 from trellis.reports.income import Earned
-from trellis.reports.performance import Drawdown
+from trellis.reports.performance import Drawdown, WeekScale, scale_of
 from trellis.reports.protocol import RollCounts
 from trellis.reports.run_data import ForkedAccount, RunData
 from trellis.reports.words import plain
@@ -66,7 +66,7 @@ def summary_of(run: RunData, figures: Figures) -> dict[str, object]:
         },
         "interpretations": sum(rule.interpretation for rule in run.rules),
         "attribution": attribution_mapping(run.attribution),
-        "benchmarks": [_benchmark(line, who.capital) for line in run.benchmarks],
+        "benchmarks": [_benchmark(line, who.capital, scale_of(run.rules)) for line in run.benchmarks],
         "recorded_chain_days": {chain.symbol: len(chain.days) for chain in run.recorded},
         "sources": [
             {
@@ -198,8 +198,8 @@ def _orders(figures: Figures) -> dict[str, object]:
     }
 
 
-def _benchmark(line: Benchmark, capital: Decimal) -> Mapping[str, object]:
-    returns = returns_of(line.from_capital(capital))
+def _benchmark(line: Benchmark, capital: Decimal, scale: WeekScale) -> Mapping[str, object]:
+    returns = returns_of(line.from_capital(capital), scale)
     return {"name": line.name, "note": line.note, "end": plain(line.final), **_returns(returns)}
 
 

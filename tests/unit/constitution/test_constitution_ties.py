@@ -71,3 +71,9 @@ def test_a_length_of_time_is_more_than_none() -> None:
 def test_words_that_code_was_written_for_are_not_changed(rule: str, field: str, becomes: str) -> None:
     with pytest.raises(ProblemError, match="not built for it"):
         _changed((rule, field, becomes))
+
+
+@pytest.mark.parametrize("symbols", ["VIX SPX", ""])
+def test_a_trigger_watches_one_series(symbols: str) -> None:
+    with pytest.raises(ProblemError, match=r"one series|no ticker"):
+        _changed(("S5.trig.vix", "symbols", symbols))

@@ -11,6 +11,7 @@ from trellis.books.gains import closed_lots
 from trellis.core.problems import ProblemError
 from trellis.reports.performance import (
     ValuePoint,
+    WeekScale,
     cagr,
     hit_rate,
     max_drawdown,
@@ -24,6 +25,7 @@ from trellis.reports.performance import (
 )
 
 FRIDAY = date(2024, 1, 5)
+SCALE = WeekScale(a_year=52, fewest=12)
 TWELVE = (0.02, -0.01) * 6
 """Mean 0.005; sample deviation 0.015 x sqrt(12 / 11)."""
 
@@ -100,23 +102,23 @@ def test_the_steps_of_a_week_are_chained() -> None:
 
 
 def test_volatility_sharpe_and_sortino_by_hand() -> None:
-    assert volatility(TWELVE) == pytest.approx(0.1129763, rel=1e-5)  # 0.0156670 x 7.2111026
-    assert sharpe(TWELVE, 0.0) == pytest.approx(2.301370, rel=1e-5)  # 0.005 / 0.0156670 x 7.2111026
-    assert sortino(TWELVE, 0.0) == pytest.approx(5.099020, rel=1e-5)  # 0.005 / sqrt(0.0001 / 2) x 7.2111026
-    assert sharpe(TWELVE, 0.052) == pytest.approx(1.841096, rel=1e-5)  # 0.004 a week above 5.2 % a year
-    assert sortino(TWELVE, 0.052) == pytest.approx(3.708378, rel=1e-5)  # 0.004 / sqrt(0.000121 / 2) x 7.2111026
+    assert volatility(TWELVE, SCALE) == pytest.approx(0.1129763, rel=1e-5)  # 0.0156670 x 7.2111026
+    assert sharpe(TWELVE, 0.0, SCALE) == pytest.approx(2.301370, rel=1e-5)  # 0.005 / 0.0156670 x 7.2111026
+    assert sortino(TWELVE, 0.0, SCALE) == pytest.approx(5.099020, rel=1e-5)  # 0.005 / sqrt(0.0001 / 2) x 7.2111026
+    assert sharpe(TWELVE, 0.052, SCALE) == pytest.approx(1.841096, rel=1e-5)  # 0.004 a week above 5.2 % a year
+    assert sortino(TWELVE, 0.052, SCALE) == pytest.approx(3.708378, rel=1e-5)  # 0.004 / sqrt(0.000121 / 2) x 7.2111026
 
 
 @pytest.mark.parametrize("returns", [TWELVE[:11], (), (0.01,)])
 def test_below_twelve_weeks_ratios_are_not_available(returns: Sequence[float]) -> None:
-    assert volatility(returns) is None
-    assert sharpe(returns, 0.0) is None
-    assert sortino(returns, 0.0) is None
+    assert volatility(returns, SCALE) is None
+    assert sharpe(returns, 0.0, SCALE) is None
+    assert sortino(returns, 0.0, SCALE) is None
 
 
 def test_returns_that_never_vary_or_never_fall_short_have_no_ratio() -> None:
-    assert sharpe((0.01,) * 12, 0.0) is None
-    assert sortino((0.01, 0.02) * 6, 0.0) is None
+    assert sharpe((0.01,) * 12, 0.0, SCALE) is None
+    assert sortino((0.01, 0.02) * 6, 0.0, SCALE) is None
 
 
 def test_hit_rate_counts_gains_above_zero() -> None:

@@ -10,8 +10,10 @@ from statistics import fmean
 from trellis.core.numbers import ONE
 from trellis.reports.performance import (
     ValuePoint,
+    WeekScale,
     cagr,
     max_drawdown,
+    scale_of,
     sharpe,
     sortino,
     total_return,
@@ -39,6 +41,7 @@ class _Seen:
     returns: tuple[float, ...]
     tally: Tally
     risk_free: float
+    scale: WeekScale
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,15 @@ _METRICS = (
         "Deepest close below the highest close before it, on the chained returns: a flow is no fall.",
     ),
     _Metric(
-        *("volatility", "Volatility", Kind.FRACTION, lambda seen: volatility(seen.returns)),
+        *("volatility", "Volatility", Kind.FRACTION, lambda seen: volatility(seen.returns, seen.scale)),
         "Sample standard deviation of weekly returns x sqrt(52); n/a below 12 weeks.",
     ),
     _Metric(
-        *("sharpe", "Sharpe ratio", Kind.RATIO, lambda seen: sharpe(seen.returns, seen.risk_free)),
+        *("sharpe", "Sharpe ratio", Kind.RATIO, lambda seen: sharpe(seen.returns, seen.risk_free, seen.scale)),
         "Mean weekly return over the risk-free rate / 52, by its sample standard deviation, x sqrt(52); n/a below 12.",
     ),
     _Metric(
-        *("sortino", "Sortino ratio", Kind.RATIO, lambda seen: sortino(seen.returns, seen.risk_free)),
+        *("sortino", "Sortino ratio", Kind.RATIO, lambda seen: sortino(seen.returns, seen.risk_free, seen.scale)),
         "The same mean by the root mean square of shortfalls below the risk-free rate, x sqrt(52); n/a below 12 weeks.",
     ),
     _Metric(
@@ -145,7 +148,7 @@ def _seen(data: PeriodData, first: date) -> _Seen:
     points = data.points[start:]
     months = f"{first:%Y-%m}", f"{data.period.last:%Y-%m}"
     tally = added_tallies(kept for month, kept in data.tallies if months[0] <= month <= months[1])
-    return _Seen(points, weekly_fractions(points), tally, data.risk_free)
+    return _Seen(points, weekly_fractions(points), tally, data.risk_free, scale_of(data.rules))
 
 
 def _deepest(points: Sequence[ValuePoint]) -> float:

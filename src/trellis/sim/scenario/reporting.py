@@ -20,7 +20,7 @@ from trellis.reports.summary import summary_of
 from trellis.sim.replay.gathering import assembled
 from trellis.sim.replay.projection import folded
 from trellis.sim.scenario.cells import Cell
-from trellis.sim.scenario.reporting_periods import period_disagreements, weekly_reports
+from trellis.sim.scenario.reporting_periods import period_disagreements, reported, weekly_reports, whole_periods
 from trellis.sim.scenario.world import World
 
 
@@ -30,7 +30,8 @@ def report_of(world: World) -> Mapping[str, Cell]:
     figures = figures_of(run)
     summary = summary_of(run, figures)
     week = run.weeks[-1]
-    documents = weekly_reports(zip(world.recorder.accounts, world.recorder.events, strict=True), run)
+    periods = reported(zip(world.recorder.accounts, world.recorder.events, strict=True), run)
+    documents = weekly_reports(periods)
     return {
         "label": week.label or None,
         "tags": week.tags,
@@ -38,6 +39,7 @@ def report_of(world: World) -> Mapping[str, Cell]:
         "unrealized": Decimal(str(summary["unrealised"])),
         "premium": figures.income.total.received,
         "rulebook": run.identity.rulebook.version,
+        "periods": whole_periods(periods),
         "agree": not (*disagreements(run, figures), *period_disagreements(documents, run, figures)),
     }
 

@@ -1,4 +1,4 @@
-"""The weekly reports of a scenario so far, and whether their forms agree with each other and with the summary."""
+"""The reports by period of a scenario so far, and whether their forms agree with each other and with the summary."""
 
 import csv
 import io
@@ -8,21 +8,35 @@ from decimal import Decimal
 from trellis.core.numbers import ZERO
 from trellis.reports.figures import Figures
 from trellis.reports.periods.document import Document
+from trellis.reports.periods.monthly import monthly
 from trellis.reports.periods.period import PeriodData, Span
+from trellis.reports.periods.quarterly import quarterly
 from trellis.reports.periods.weekly import weekly
 from trellis.reports.periods.written import as_mapping, csv_text
 from trellis.reports.run_data import JournalEnd, RunData
-from trellis.sim.replay.period_fold import PROVISIONAL, PeriodFold
+from trellis.sim.replay.period_fold import FINAL, PROVISIONAL, PeriodFold
 
 
-def weekly_reports(events: Iterable[tuple[str, object]], run: RunData) -> Sequence[Document]:
-    """Every weekly report that the events give, each with its account; provisional reports are among them."""
+def reported(events: Iterable[tuple[str, object]], run: RunData) -> Sequence[PeriodData]:
+    """What every report that the events give is made from, each event with its account; provisional ones too."""
     fold = PeriodFold({run.identity.rulebook.digest: run.rules}, 0.0)
     found = list[PeriodData]()
     for at, (account, event) in enumerate(events, 1):
         found += fold.take(event, account or run.identity.account, JournalEnd(at, ""))
     found += fold.close()
+    return found
+
+
+def weekly_reports(found: Iterable[PeriodData]) -> Sequence[Document]:
+    """The weekly reports among them."""
     return [weekly(data) for data in found if data.period.span is Span.WEEK]
+
+
+def whole_periods(found: Iterable[PeriodData]) -> tuple[str, ...]:
+    """The months and quarters that are over, of which the report says the same as CSV and as JSON."""
+    makers = {Span.MONTH: monthly, Span.QUARTER: quarterly}
+    documents = [makers[data.period.span](data) for data in found if data.period.span in makers and data.state == FINAL]
+    return tuple(each.period for each in documents if _csv(each) == _json(each))
 
 
 def period_disagreements(documents: Sequence[Document], run: RunData, figures: Figures) -> tuple[str, ...]:

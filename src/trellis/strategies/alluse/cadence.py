@@ -136,7 +136,7 @@ def _day_plan(day: date, sessions: Sessions, rulebook: Rulebook) -> DayPlan:
     shift = timedelta(minutes=rulebook.integer("S1.early.shift") if early else 0)
     start = new_york(day, manage.start) + shift
     margin = timedelta(minutes=rulebook.integer("S1.early.shift", "end_before_close"))
-    end = min(new_york(day, manage.end) + shift, close - margin)
+    end = min(new_york(day, manage.end) + shift, close - margin) if early else new_york(day, manage.end)
     return DayPlan(
         day=day,
         early=early,

@@ -1,8 +1,8 @@
 """Rule -> scenarios -> code, as docs/rule-coverage.md shows it: made from trials, and read back.
 
-A row with figures is shown by the files that fail when a figure of it changes. A row of words alone cannot be changed
-(constitution.shape): it is shown by the files that name it, as an expectation or under `shows`. A row or figure that no
-file can show has a reason of its own in docs/rule-coverage-argued.toml.
+A row with figures is shown by the files that fail when a figure of it changes. A row of words alone, or of figures that
+no rulebook can change (constitution.shape, constitution.ties), is shown by the files that name it, as an expectation or
+under `shows`. A row or figure that no file can show has a reason of its own in docs/rule-coverage-argued.toml.
 """
 
 import ast
@@ -68,7 +68,7 @@ def unshown(rows: Iterable[Row], trials: Iterable[Trial], argued: Mapping[str, s
     """What neither a file shows nor a reason excuses: rows by id, surviving changes by name."""
     figures = {f"{change.rule} {change.field}" for each in trials for change in each.mutant.changes}
     excused = {key.partition(" ")[0] for key in argued if key in figures}
-    silent = [row.rule for row in rows if not row.scenarios and not row.refused and row.rule not in {*argued, *excused}]
+    silent = [row.rule for row in rows if not row.scenarios and row.rule not in {*argued, *excused}]
     return (*silent, *(each.mutant.name for each in survivors(trials) if not _is_argued(each, argued)))
 
 
@@ -104,7 +104,7 @@ def _row(id: str, trials: Sequence[Trial], named: tuple[str, ...], code: tuple[s
     killed = [each for each in trials if each.outcome is Outcome.KILLED]
     refused = sum(each.outcome is Outcome.REFUSED for each in trials)
     by = tuple(sorted({each.by for each in killed}))
-    return Row(id, len(killed), refused, by if trials else named, code)
+    return Row(id, len(killed), refused, by or named, code)
 
 
 def _changes(row: Row) -> str:

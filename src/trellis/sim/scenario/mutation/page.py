@@ -15,7 +15,8 @@ page; `trellis rules mutate` does the same for any rulebook and any files.
 schema forbids the figure, or because it is tied to another ([figures-tied](decisions/figures-tied.md)). Figures that
 hang together change together and count for each row. **Scenarios that fail** is a small set that notices every change
 of the row, not every file that would. A row of **words** has no figure, and no other words are accepted in its place;
-the files named expect it by its id. **Code** lists the modules that name the row.
+it, like one whose changes are all refused, is shown by files that expect it by its id. **Code** lists the modules that
+name the row.
 """
 
 

@@ -12,6 +12,7 @@ from trellis.sim.scenario.verbs import (
     books,
     calendars,
     desk,
+    figures,
     forks,
     governance,
     hedges,
@@ -39,6 +40,7 @@ VERBS: Mapping[str, Verb] = {
         *assistant.VERBS,
         *leaps.VERBS,
         *forks.VERBS,
+        *figures.VERBS,
         *release.VERBS,
     )
 }
