@@ -9,6 +9,7 @@ import ast
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from trellis.constitution.rulebook import Rulebook
@@ -97,7 +98,7 @@ def table(rows: Iterable[Row]) -> str:
 def read_table(text: str) -> tuple[Row, ...]:
     """The rows of a page that holds such a table."""
     lines = text[text.index(_HEAD) :].splitlines()[2:]
-    return tuple(_read(line) for line in lines if line.startswith("| "))
+    return tuple(_read(line) for line in takewhile(lambda line: line.startswith("| "), lines))
 
 
 def _row(id: str, trials: Sequence[Trial], named: tuple[str, ...], code: tuple[str, ...]) -> Row:
