@@ -54,7 +54,7 @@ def submit(pilot: Pilot, intent: Intent, at: datetime) -> None:
 
 
 def perform(pilot: Pilot, effects: Effects, at: datetime) -> None:
-    """Journal the desk's events, make them durable, then do what they call for.
+    """Journal the desk's events, make them durable, then do what they call for (D.journal).
 
     Fills and endings wait in pilot.heard until the step draws its conclusions: whoever performs need not.
     """

@@ -62,7 +62,7 @@ def rung_limit(intent: Intent, mid: Decimal, rung: int, terms: Terms) -> Decimal
 
 
 def slice_size(intent: Intent, remaining: int, terms: Terms) -> int:
-    """How much of what remains the next slice takes. Slices are counted in contracts; shares go whole."""
+    """How much of what remains the next slice takes (D.slices). Slices are counted in contracts; shares go whole."""
     return remaining if _in_shares(intent) else min(remaining, terms.slice)
 
 

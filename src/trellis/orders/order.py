@@ -10,7 +10,7 @@ from trellis.market.instruments import Instrument
 
 
 class Kind(StrEnum):
-    """Limit everywhere; market only for Level 3 exits."""
+    """Limit everywhere; market only for Level 3 exits (D.kinds)."""
 
     LIMIT = "limit"
     MARKET = "market"
@@ -75,7 +75,7 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One child as sent: id <acct>-<YYWW>-<h12>-s<slice>-v<version>, at most 48 characters.
+    """One child as sent: id <acct>-<YYWW>-<h12>-s<slice>-v<version>, at most 48 characters (D.identity).
 
     account, sleeve and purpose are its intent's: whose books a fill belongs to, and what it is for.
     """

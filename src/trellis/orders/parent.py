@@ -77,7 +77,7 @@ class Parent:
 
     @property
     def remaining(self) -> int:
-        """What of the decision is not filled; never below 0, whatever the broker overfills."""
+        """What of the decision is not filled (D.partials); never below 0, whatever the broker overfills."""
         return max(0, self.intent.quantity - self.filled)
 
     @property

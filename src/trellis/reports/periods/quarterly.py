@@ -1,4 +1,4 @@
-"""The quarterly report of Part G: tax ledger and reserve, reinvestment, hedges, ladder, interpretations in force."""
+"""The quarterly report (S11.quarterly, Part G): tax ledger and reserve, reinvestment, hedges, ladder, interpretations in force."""
 
 from decimal import Decimal
 

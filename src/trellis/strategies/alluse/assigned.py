@@ -43,7 +43,7 @@ def call_bought_back(state: SleeveState, symbol: str, contracts: int, price: Dec
 
 def call_assigned(state: SleeveState, option: ShortOption, contracts: int) -> SleeveState:
     """The sleeve after shares were called away, oldest first. Com has lost those lots and rebuilds them by S4.reenter;
-    elsewhere puts in the symbol resume by themselves once its shares are gone (S7.resume).
+    elsewhere puts in the symbol resume by themselves once its shares are gone (S7.resume, S6.cc.L3).
     """
     symbol = option.contract.underlying
     lost = _counted(state.lost, symbol, contracts) if state.sleeve is Sleeve.COM else state.lost
