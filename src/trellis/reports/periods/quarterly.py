@@ -1,4 +1,4 @@
-"""The quarterly report (S11.quarterly, Part G): tax ledger and reserve, reinvestment, hedges, ladder, interpretations in force."""
+"""The quarterly report (S11.quarterly, Part G): tax ledger, reserve, reinvestment, hedges, ladder, interpretations."""
 
 from decimal import Decimal
 
