@@ -31,16 +31,21 @@ def check_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     Nothing is decided on an old VIX (T2): the tiers must be known before anything is opened. A mini that is to merge
     opens nothing (S2.mini). The LEAP ladder is looked at once the week's openers have nothing due.
     """
-    idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
-    due = sleeve in pilot.again and not is_stopped(pilot, sleeve) and not pilot.record.merging
-    if due and idle and (pilot.feed.spot(VIX, at) is None or is_fresh(pilot, VIX, at)):
-        pilot.again.discard(sleeve)
-        decide(pilot, sleeve, at)
-    elif idle and not due and not is_stopped(pilot, sleeve):
-        climb(pilot, sleeve, at)
+    if _may_decide(pilot, sleeve, at):
+        if sleeve in pilot.again:
+            pilot.again.discard(sleeve)
+            decide(pilot, sleeve, at)
+        else:
+            climb(pilot, sleeve, at)
     later = at + timedelta(seconds=pilot.settings.recheck_seconds)
     if _is_open(pilot, sleeve, later):
         pilot.agenda.add(later, Task.WINDOW, sleeve)
+
+
+def _may_decide(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
+    idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
+    stopped = is_stopped(pilot, sleeve) or bool(pilot.record.merging)
+    return idle and not stopped and (pilot.feed.spot(VIX, at) is None or is_fresh(pilot, VIX, at))
 
 
 def decide(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
