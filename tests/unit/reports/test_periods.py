@@ -114,7 +114,9 @@ def test_the_quarter_lists_every_interpretation_in_force_and_every_closed_lot(do
     gains = quarter.table("tax_ledger")
 
     assert "S1.pin" in quarter.table("interpretations").cells("rule")
-    assert gains.cells("gain") == tuple(map(Decimal, ("-781.00", "110.00", "-671.00")))
+    assert gains.cells("gain") == tuple(map(Decimal, ("-782.34", "109.33", "-673.01")))
+    assert gains.cells("fees") == tuple(map(Decimal, ("1.34", "0.67", "2.01")))
+    assert set(gains.cells("term")[:2]) == {"short"}
     assert gains.cells("cost")[:2] == (Decimal("920.00"), Decimal("0.00"))
 
 

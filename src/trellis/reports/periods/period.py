@@ -116,9 +116,10 @@ class Standing:
 class PeriodData:
     """Everything a report of one period draws on; rows stand in the order in which they were journaled.
 
-    before, after: every sleeve at the last close before the period and at its end. weeks: by account, the week itself;
-    empty for longer periods. points: the house's value at each close since its capital was paid in, headed by that.
-    tallies: counts by month (2020-03) since then. years: what happened over years, all of it so far.
+    before, after: every sleeve at the last close before the period and at its end. booked: for a quarter, every
+    transaction so far, because a lot's fees and wash sales reach back. weeks: by account, the week itself; empty for
+    longer periods. points: the house's value at each close since its capital was paid in, headed by that. tallies:
+    counts by month (2020-03) since then. years: what happened over years, all of it so far.
     """
 
     period: Period
@@ -130,6 +131,7 @@ class PeriodData:
     before: tuple[Standing, ...]
     after: tuple[Standing, ...]
     transactions: tuple[Transaction, ...]
+    booked: tuple[Transaction, ...]
     weeks: tuple[tuple[str, Week], ...]
     points: tuple[ValuePoint, ...]
     tallies: tuple[tuple[str, Tally], ...]

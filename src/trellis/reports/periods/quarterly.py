@@ -2,10 +2,8 @@
 
 from decimal import Decimal
 
-from trellis.books.gains import ClosedLot, closed_lots
-from trellis.books.keys import contract_of
+from trellis.books.tax_lots import TaxLot, tax_lots
 from trellis.core.numbers import ZERO
-from trellis.market.instruments import INDEX_ROOTS
 from trellis.reports.periods.document import Column, Document, Kind, Table, Value
 from trellis.reports.periods.heading import headed
 from trellis.reports.periods.ledger_tables import transfers_table
@@ -13,9 +11,6 @@ from trellis.reports.periods.money_tables import income_table, values_table
 from trellis.reports.periods.period import PeriodData
 from trellis.reports.periods.yearly_tables import forks_table, hedges_table, ladder_table, payments_table, tax_table
 from trellis.reports.words import key_text
-
-YEAR = 365
-"""Calendar days after which a holding period is long, counted as ClosedLot does."""
 
 
 def quarterly(data: PeriodData) -> Document:
@@ -36,14 +31,20 @@ def quarterly(data: PeriodData) -> Document:
 
 
 def _gains(data: PeriodData) -> Table:
-    lots = tuple(closed_lots(data.transactions))
-    rows: list[tuple[Value, ...]] = [_lot_row(lot) for lot in lots]
-    sums: list[Decimal] = [sum((getattr(lot, name) for lot in lots), ZERO) for name in ("proceeds", "cost", "gain")]
+    lots = [each for each in tax_lots(data.booked) if data.period.first <= each.lot.closed <= data.period.last]
+    rows: list[tuple[Value, ...]] = [_lot_row(each) for each in lots]
+    sums: list[Decimal] = [
+        sum((each.lot.proceeds for each in lots), ZERO),
+        sum((each.lot.cost for each in lots), ZERO),
+        sum((each.fees for each in lots), ZERO),
+        sum((each.gain for each in lots), ZERO),
+    ]
     return Table(
         "tax_ledger",
         "Tax ledger: closed lots",
-        "First in, first out, before commissions. For a short option the cost is what the buy-back took. Term is long "
-        "after more than 365 days; options on SPX, XSP and VIX are Section 1256. Bookkeeping, not tax advice.",
+        "First in, first out; gain is proceeds less cost and fees. For a short option the cost is what the buy-back "
+        "took. Term by the holding period; options on SPX, XSP and VIX are Section 1256 (60/40). Wash sale as known by "
+        "the end of the report: a repurchase within 30 days may still follow. Bookkeeping, not tax advice.",
         (
             Column("closed", "Closed", Kind.DAY),
             Column("account", "Account"),
@@ -54,25 +55,26 @@ def _gains(data: PeriodData) -> Table:
             Column("days", "Days held", Kind.COUNT),
             Column("term", "Term"),
             Column("section_1256", "Section 1256"),
+            Column("wash_sale", "Wash sale"),
             Column("proceeds", "Proceeds", Kind.MONEY),
             Column("cost", "Cost", Kind.MONEY),
+            Column("fees", "Fees", Kind.MONEY),
             Column("gain", "Gain", Kind.MONEY),
         ),
-        (*rows, (None, "all", "", "", None, None, None, "", "", *sums)),
+        (*rows, (None, "all", "", "", None, None, None, "", "", "", *sums)),
         total=True,
     )
 
 
-def _lot_row(lot: ClosedLot) -> tuple[Value, ...]:
+def _lot_row(tax: TaxLot) -> tuple[Value, ...]:
+    lot = tax.lot
     what = (lot.closed, lot.account, lot.sleeve, key_text(lot.instrument), lot.units, lot.acquired, lot.days_held)
-    return (*what, *_flags(lot), lot.proceeds, lot.cost, lot.gain)
+    flags = (tax.term.value, _yes(tax.section_1256), _yes(tax.wash_sale))
+    return (*what, *flags, lot.proceeds, lot.cost, tax.fees, tax.gain)
 
 
-def _flags(lot: ClosedLot) -> tuple[str, str]:
-    """Term: what was sold short is held for no time; the rest is long after more than a year. 1256: index options."""
-    contract = contract_of(lot.instrument)
-    marked = contract is not None and contract.underlying in INDEX_ROOTS
-    return "long" if lot.units > 0 and lot.days_held > YEAR else "short", "yes" if marked else "no"
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
 
 
 def _interpretations(data: PeriodData) -> Table:

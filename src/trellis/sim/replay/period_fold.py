@@ -1,6 +1,7 @@
 """The journal folded into periods: what each week, month and quarter is reported from, as soon as it is over.
 
-Nothing older than the quarter under way is kept, save one value a session and the counts of each month.
+Of what is older than the quarter under way only this is kept: transactions (a lot's fees reach back to its opening), a
+value a session, the counts of each month, and rows of what happens once a quarter.
 """
 
 from collections.abc import Iterator, Mapping
@@ -60,6 +61,7 @@ class PeriodFold:
     def __init__(self, rules: Mapping[str, tuple[Rule, ...]], risk_free: float) -> None:
         self._rules, self._risk_free = rules, risk_free
         self._ledger = Ledger()
+        self._booked: list[Transaction] = []
         self._started: RunStarted | None = None
         self._created: AccountCreated | None = None
         self._amended: list[RulebookReleased] = []
@@ -158,6 +160,7 @@ class PeriodFold:
 
     def _post(self, transaction: Transaction) -> None:
         self._ledger.apply(transaction)
+        self._booked.append(transaction)
         self._tally(transaction.at.date()).count(closed_lots((transaction,)))
         for under_way in self._open.values():
             under_way.transactions.append(transaction)
@@ -219,6 +222,7 @@ class PeriodFold:
             before=under_way.before,
             after=tuple(after.values()),
             transactions=tuple(under_way.transactions),
+            booked=tuple(self._booked) if span is Span.QUARTER else (),
             weeks=(),
             points=self._points.points,
             tallies=tuple(self._tallies.items()),
