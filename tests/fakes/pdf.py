@@ -25,7 +25,9 @@ def shown(report: Mapping[str, Any]) -> Sequence[str]:
     found = []
     for table in report["tables"]:
         for row in table["rows"]:
-            found += [_seen(row[column["key"]], column["kind"]) for column in table["columns"]]
+            total = table["total"] and row is table["rows"][-1]
+            cells = [(row[column["key"]], column["kind"]) for column in table["columns"]]
+            found += [_seen(value, kind) for value, kind in cells if value is not None or not total]
     return [text for text in found if text]
 
 
