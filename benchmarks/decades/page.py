@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.decades import tables, telling
-from benchmarks.decades.runs import PRICES, Ran, Span, arguments
+from benchmarks.decades.runs import PRICES, Ran, Span, arguments, worth
 from benchmarks.decades.story import Story
 from benchmarks.decades.tables import change, usd
 
@@ -19,6 +19,10 @@ _YEARS = """Returns by calendar year at each capital, and of SPY with its divide
 the run at {capital} USD: its deepest fall within the year, deployment of Gen and Rev over S at the ends of windows,
 premium received less paid back, puts that reached Level 2 and Level 3, options assigned, and what hedges and LEAPs
 returned less what was paid for them in that year."""
+
+
+_SOURCES = """Profit of the whole run by kind, in USD. Unrealised profit is the rise of shares that are still held.
+Hedges are insurance and are meant to cost; whether they were worth it is told below, under Hedges and The falls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ def page(material: Material) -> str:
     capital = f"{ran.case.capital:,}"
     parts = [
         ("What it comes to", [*tables.sizes(material.sizes, spy), "", *_verdict(material)]),
+        ("What paid, and what did not", [_SOURCES, "", *tables.sources(material.sizes)]),
         ("Year by year", [_YEARS.format(capital=capital), "", *tables.years(material.sizes, spy, story)]),
         ("The falls", [*_falls(story, spy), "", *tables.crises(story, spy)]),
         ("Level 2 and Level 3", telling.levels(story)),
@@ -57,7 +62,7 @@ def page(material: Material) -> str:
     head = _INTRODUCTION.format(
         first=long_day(story.days[0]), last=long_day(story.days[-1]), sessions=f"{len(story.days):,}"
     )
-    body = "\n".join(f"## {title}\n\n" + "\n".join(lines).rstrip() + "\n" for title, lines in parts)
+    body = "\n".join(f"## {title}\n\n" + "\n".join(lines).rstrip() + "\n" for title, lines in parts if lines)
     return f"# The long replay\n\n{head}\n{body}"
 
 
@@ -71,7 +76,7 @@ def _verdict(material: Material) -> list[str]:
         lines.append(
             f"- {ran.case.capital:,} USD became {own:.1f} times itself; SPY with its dividends {fund:.1f} times, cash "
             "1.0. "
-            f"At the end the value lies {telling.where(story)}."
+            f"At the end the value lies {telling.where(story)}; {telling.largest(story, worth(ran.folder))}."
         )
     return [*lines, "", "![What one dollar became, and how far it fell](images/long-replay.svg)"]
 
@@ -94,6 +99,8 @@ def _standing(story: Story) -> list[str]:
 
 
 def _bent(material: Material) -> list[str]:
+    if not material.bent:
+        return []
     base = material.sizes[material.small]
     ends = [(story.values[-1], ran.case.title) for ran, story in (base, *material.bent)]
     low, high, whole = min(ends), max(ends), base[1].values[-1]

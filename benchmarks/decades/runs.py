@@ -1,11 +1,14 @@
 """Runs the cases, one fresh process each, and says what each took."""
 
+import csv
 import json
+import re
 import resource
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.decades.cases import Case
@@ -14,6 +17,7 @@ from benchmarks.decades.drafts import draft
 PRICES = "DIR"
 """What stands for the data folder in the commands that the page prints."""
 
+_WORTH = re.compile(r"worth (-?[0-9.]+)")
 _TRELLIS = "from trellis.cli import main; main()"
 
 
@@ -65,3 +69,14 @@ def arguments(case: Case, data: str, span: Span, folder: Path) -> list[str]:
 def _summary(folder: Path) -> dict[str, object]:
     read: dict[str, object] = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     return read
+
+
+def worth(folder: Path) -> dict[str, Decimal]:
+    """What is held at the end by instrument, in USD, as the ledger's last rows mark it."""
+    found: dict[str, Decimal] = {}
+    with (folder / "ledger.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            marked = _WORTH.search(row["narration"]) if row["kind"] == "holding.marked" else None
+            if marked is not None:
+                found[row["instrument"]] = found.get(row["instrument"], Decimal(0)) + Decimal(marked[1])
+    return found

@@ -12,7 +12,7 @@ from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import DeploymentNoted, LevelChanged, SymbolSkipped
 from trellis.autopilot.events.hedge import HedgeMissed, HedgeTriggersRead
-from trellis.autopilot.events.ladder import LadderNoted
+from trellis.autopilot.events.ladder import LadderNoted, LadderRested
 from trellis.autopilot.events.lineage import AccountFounded, AccountMerged, ForkDeferred
 from trellis.autopilot.events.position import LongGone, LongSet, OptionGone, OptionSet, Settled
 from trellis.autopilot.events.quarter import QuarterClosed
@@ -103,6 +103,8 @@ def _words(event: object) -> Iterator[tuple[str, Decimal]]:
         case QuarterClosed():
             for name in ("gains", "reserve", "contracts", "leaps", "estimate"):
                 yield f"quarter {name}", getattr(event, name)
+        case LadderRested():
+            yield from ((f"rested {reason.split()[1]}", ONE) for reason in event.reasons)
         case CommandGiven():
             yield f"act {event.command.verb}", ONE
         case Settled():

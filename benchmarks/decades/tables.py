@@ -54,6 +54,29 @@ def sizes(runs: Sequence[tuple[Ran, Story]], spy: Benchmark) -> list[str]:
     return table(head, [*rows, (*line, share(fall(points)), "", "", "")])
 
 
+def sources(runs: Sequence[tuple[Ran, Story]]) -> list[str]:
+    """Where profit came from, by capital: realised by kind, and what is on paper only."""
+    head = ("capital", *(name for name, _ in _INCOME), "unrealised")
+    rows = []
+    for ran, _ in runs:
+        income = ran.summary["income"]
+        assert isinstance(income, Mapping)
+        paid = [usd(Decimal(income[key]) * (-1 if key == "fees" else 1)) for _, key in _INCOME]
+        rows.append((f"{ran.case.capital:,}", *paid, usd(Decimal(str(ran.summary["unrealised"])))))
+    return table(head, rows)
+
+
+_INCOME = (
+    ("premium kept", "premium_kept"),
+    ("shares sold", "share_gains"),
+    ("dividends", "dividends"),
+    ("hedges", "hedge_gains"),
+    ("LEAPs", "leap_gains"),
+    ("fees", "fees"),
+)
+"""Kinds of realised profit by their names in summary.json."""
+
+
 def years(runs: Sequence[tuple[Ran, Story]], spy: Benchmark, middle: Story) -> list[str]:
     """Every year: each capital and the fund; then what the middle one did."""
     names = [f"{ran.case.capital:,}" for ran, _ in runs]

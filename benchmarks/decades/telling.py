@@ -1,5 +1,6 @@
 """The page's paragraphs: plain sentences around figures of a story."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from benchmarks.decades import tables
@@ -19,6 +20,12 @@ def where(story: Story) -> str:
         kinds[name.rsplit("/", 1)[-1]] += value
     whole = sum(kinds.values())
     return ", ".join(f"{share(value / whole)} in {name.title()}" for name, value in kinds.items())
+
+
+def largest(story: Story, held: Mapping[str, Decimal]) -> str:
+    """The largest holding as a share of the house."""
+    key = max(held, key=lambda key: held[key])
+    return f"{key} alone is {share(held[key] / story.values[-1])}"
 
 
 def crisis(story: Story, spy: Benchmark, span: Period) -> str:
@@ -88,8 +95,13 @@ def forking(story: Story) -> list[str]:
 def laddering(story: Story) -> list[str]:
     """What the ladder's calls cost and returned so far."""
     bought, returned = story.total("leap bought"), story.total("leap returned")
+    rested = {word[7:]: len(rows) for word, rows in story.entries.items() if word.startswith("rested ")}
+    told = ", ".join(f"{rule} {rested[rule]:,}" for rule in sorted(rested, key=lambda rule: -rested[rule]))
     return [
-        f"Growth calls were bought for {usd(bought)} USD and {usd(returned)} came back; the rest is held or expired."
+        f"Growth calls were bought for {usd(bought)} USD and {usd(returned)} came back; the rest is held or expired.",
+        f"What left money unspent, counted by ticker and attempt: {told or 'nothing'}.",
+        "Most far contracts are too thin for the rules on open interest and volume, which are not waived for LEAPs;",
+        "what passes is a January at a round strike.",
     ]
 
 

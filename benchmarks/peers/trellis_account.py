@@ -69,15 +69,16 @@ def main() -> None:
         setattr(SimulatedFeed, name, count)
     began = time.perf_counter()
     world = build(settings)
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         result = replay(settings, world, RunFolder(Path(folder)))
-        seconds = time.perf_counter() - start
+        seconds, cpu_seconds = time.perf_counter() - start, time.process_time() - processor
         accounts = account_days(RunFolder(Path(folder)).journal)
     days = world.sessions.between(settings.first, settings.last)
     answer = {
         "version": "",
         "seconds": seconds,
+        "cpu_seconds": cpu_seconds,
         "build": start - began,
         "weeks": len({day.isocalendar()[:2] for day in days}),
         "sessions": len(days),
