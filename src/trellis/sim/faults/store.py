@@ -61,6 +61,11 @@ class Store:
         """Whether the order's NEW row is durable."""
         return order.id in self._placed
 
+    def intact(self) -> bool:
+        """Whether the chain of everything durable holds, record by record."""
+        self.flush()
+        return verify_journal(self._path).ok
+
     def close(self) -> tuple[str, ...]:
         """Close the file and walk its chain: what is wrong with it."""
         self.flush()
