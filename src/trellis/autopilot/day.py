@@ -30,6 +30,7 @@ from trellis.core.terms import Latch, Sleeve
 from trellis.market.atr import AtrRules, daily_atr
 from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.alluse.cadence import week_plan
+from trellis.strategies.alluse.ladder import LOOK
 from trellis.strategies.alluse.ruleset import sleeve_rules
 
 DAY_END = time(18, 0)
@@ -38,7 +39,6 @@ REMEMBERED = timedelta(days=7)
 """How long the desk and the record remember decisions that are over: as long as a broker tells of executions."""
 SILENCE = timedelta(minutes=5)
 COVER_AT = time(9, 45)
-LADDER_AT = time(9, 45)
 ATR_REACH = 14
 """Calendar days beyond which a fallback ATR is too old anyway (S6.atr.fallback counts market days)."""
 
@@ -58,7 +58,7 @@ def schedule_day(pilot: Pilot, day: date) -> None:
         pilot.agenda.add(new_york(day, plan.manage_end), Task.MANAGE_END, sleeve)
         pilot.agenda.add(new_york(day, plan.prep), Task.PREPARE, sleeve)
         if leaps(pilot, sleeve):
-            pilot.agenda.add(new_york(day, LADDER_AT), Task.LADDER, sleeve)
+            pilot.agenda.add(new_york(day, pilot.rulebook.clock(LOOK)), Task.LADDER, sleeve)
         if sleeve is Sleeve.COM:
             pilot.agenda.add(new_york(day, COVER_AT), Task.COVER, sleeve)
         schedule_hedges(pilot, sleeve, pilot.sessions.opens(day))

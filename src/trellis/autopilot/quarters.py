@@ -16,7 +16,7 @@ from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.sessions import Sessions
 from trellis.risk.drawdown import scaled
 from trellis.strategies.alluse import facts
-from trellis.strategies.alluse.quarters import REINVESTING, RESERVE, quarter_flow
+from trellis.strategies.alluse.quarters import CLOSING, REINVESTING, RESERVE, quarter_flow
 
 YEAR_END = 12
 
@@ -90,7 +90,7 @@ def _pay(pilot: Pilot, sleeve: Sleeve, at: datetime, *, tell: bool) -> None:
         pilot.post(leaps_funded(pilot.place(sleeve), leaps, at, _cause(pilot, sleeve, "LEAP cash", at), (split,)))
     if tell and (record.owed_reserve or record.owed_leaps):
         message = f"deferred for want of cash: reserve {record.owed_reserve}, LEAPs {record.owed_leaps}"
-        pilot.alert(at, sleeve, "warning", RESERVE, message)
+        pilot.alert(at, sleeve, "warning", CLOSING, message)
 
 
 def _free(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Decimal:

@@ -39,11 +39,13 @@ _DERIVED = """
     S3.entry.kind S3.exit.cc
     S5.spend S5.release.time S5.unknown
     S6.calm
+    S10.quarter
+    S17.buy S17.look
     C.latch
     D.identity D.journal D.states D.ladder D.clip D.cancel D.slices D.partials D.restart D.ticks D.kinds
 """
 
 DERIVED_IDS = tuple(_DERIVED.split())
-"""Rows this house adds where the law has figures without an id: notes of sections 0 to 6, Part C, Part D."""
+"""Rows this house adds where the law has figures without an id: notes of sections 0 to 6, Parts C to F."""
 
 KNOWN_IDS = frozenset((*REFERENCE_IDS, *DERIVED_IDS))

@@ -26,7 +26,7 @@ from trellis.strategies.alluse.selection import pick
 from trellis.strategies.ports import Known, LongKind, LongOption, Plan, Skip, SleeveState
 
 DELTA, TENOR, STAGGER = "S17.call.delta", "S17.call.tenor", "S17.stagger"
-ROLL_TTE, ROLL_DELTA = "S17.roll.tte", "S17.roll.delta"
+BUY, LOOK, ROLL_TTE, ROLL_DELTA = "S17.buy", "S17.look", "S17.roll.tte", "S17.roll.delta"
 UNIVERSE = "S4.universe"
 
 
@@ -128,7 +128,7 @@ class _Search:
     def _reviewed(self, quote: OptionQuote) -> tuple[Proposal, Verdict]:
         """One contract before the constitution; where it does not pass, the first breach is the skip."""
         occasion, symbol = self.occasion, quote.contract.underlying
-        proposal = owning(occasion, Action.BUY_LEAP, quote.contract, DELTA)
+        proposal = owning(occasion, Action.BUY_LEAP, quote.contract, BUY)
         verdict = occasion.judge(proposal, quote)
         self.reviews.append((proposal, verdict))
         if not verdict.allowed:

@@ -9,6 +9,7 @@ from trellis.core.problems import problem
 from trellis.core.terms import Sleeve
 
 RESERVE = "S10.tax"
+CLOSING = "S10.quarter"
 REINVESTING = {Sleeve.REV: ("S3.reinvest", "S3.reinvest.split"), Sleeve.COM: ("S4.reinvest", "S4.reinvest")}
 """By sleeve, the row that divides a quarter and the row that divides what is reinvested. Gen has neither (S10.gen)."""
 
