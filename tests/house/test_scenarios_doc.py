@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from trellis.sim.scenario import commanding, files, given, given_held, given_sleeves, news, rows, steps, venue, wanted
+from trellis.sim.scenario import (
+    commanding,
+    files,
+    given,
+    given_held,
+    given_sleeves,
+    mishaps,
+    news,
+    rows,
+    steps,
+    venue,
+    wanted,
+)
 from trellis.sim.scenario.happenings.lists import LISTS
 from trellis.sim.scenario.run import run_file
 from trellis.sim.scenario.verbs import VERBS
@@ -44,6 +56,7 @@ def undocumented(heading: str, words: tuple[str, ...]) -> set[str]:
         ("### Chain rows", rows.ROW_WORDS),
         ("## `[[step]]`", tuple(key for key in steps.STEP_KEYS if key not in news.NEWS_KEYS)),
         ("## `[[step]]`", tuple({key for keys in commanding.COMMAND_TABLES.values() for key in keys})),
+        ("## `[[step]]`", mishaps.FOREIGN_KEYS),
         ("## The venue", venue.VENUE_PHRASES),
         ("## `then`", tuple(key for key in wanted.THEN_KEYS if key not in LISTS)),
         ("## `then`", wanted.ROW_KEYS),

@@ -24,7 +24,9 @@ class Task(IntEnum):
     WINDOW = 10
     CLOSE = 11
     REPORT = 12
-    DAY_END = 13
+    AUDIT = 13
+    DAY_END = 14
+    LINE = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from trellis.autopilot.assembly import order_terms
-from trellis.autopilot.corridor import perform
 from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.machine import Phase
-from trellis.autopilot.moves import move
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.standing import enter_emergency
 from trellis.constitution.differences import differences, rows_changed
 from trellis.constitution.rulebook import Rulebook
 from trellis.constitution.standing import Standing, admit
@@ -82,6 +81,4 @@ def guard_rulebook(pilot: Pilot, at: datetime) -> None:
         return
     message = f"the rulebook in hand is {pilot.rulebook.sha256[:16]}, the journal names {pilot.record.rulebook[:16]}"
     pilot.alert(at, None, "emergency", "S14.selfmod", message)
-    perform(pilot, pilot.desk.cancel_all(at, "S14.selfmod", lambda _: True), at)
-    for sleeve in pilot.record.sleeves:
-        move(pilot, sleeve, Phase.EMERGENCY, at, message)
+    enter_emergency(pilot, at, "S14.selfmod", message)

@@ -3,27 +3,25 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from trellis.autopilot import line
 from trellis.autopilot.agenda import Due, Task
-from trellis.autopilot.corridor import mid_of, perform
+from trellis.autopilot.auditing import audit
+from trellis.autopilot.corridor import mid_of
 from trellis.autopilot.day import close_session, end_day, open_day
 from trellis.autopilot.expiring import cover_earnings, end_management, manage_expiry, prepare_assignment
-from trellis.autopilot.fills import book_fill
+from trellis.autopilot.hearing import carry_on, conclude, take_in
 from trellis.autopilot.hedging import hedge_where_due
 from trellis.autopilot.laddering import roll_ladder
-from trellis.autopilot.machine import Phase
-from trellis.autopilot.monitoring import monitored, schedule_tick, tick
-from trellis.autopilot.moves import settle_phase
+from trellis.autopilot.monitoring import monitored, tick
 from trellis.autopilot.opening import check_window, end_window
-from trellis.autopilot.outcomes import decision_ended
+from trellis.autopilot.order_path import OrderPath
+from trellis.autopilot.outage import watch
 from trellis.autopilot.pilot import Pilot
-from trellis.autopilot.settling import book_settlement
+from trellis.autopilot.resuming import ask_again, reconnect
 from trellis.autopilot.standing import watch_volatility
 from trellis.autopilot.unhedging import check_hedges
 from trellis.autopilot.weekly import close_week
 from trellis.core.terms import Sleeve
-from trellis.orders.effects import Effects
-from trellis.orders.events import OrderFilled
-from trellis.orders.order import Settlement
 
 
 def wake(pilot: Pilot, at: datetime) -> None:
@@ -31,6 +29,11 @@ def wake(pilot: Pilot, at: datetime) -> None:
 
     What is due is done as of now: a step that comes late must not ask the market for an instant that is past.
     """
+    with OrderPath(pilot, at):
+        _step(pilot, at)
+
+
+def _step(pilot: Pilot, at: datetime) -> None:
     hear(pilot, at)
     carry_on(pilot, pilot.desk.advance(at, lambda intent: mid_of(pilot, intent.legs, at)), at)
     while (due := pilot.agenda.pop_due(at)) is not None:
@@ -48,40 +51,18 @@ def next_wake(pilot: Pilot) -> datetime | None:
 
 
 def hear(pilot: Pilot, at: datetime) -> None:
-    """Take in everything the broker has to say up to now."""
-    for message in pilot.broker.poll(at):
-        if isinstance(message, Settlement):
-            book_settlement(pilot, message, at)
-        else:
-            carry_on(pilot, pilot.desk.receive(message, at), at)
-
-
-def carry_on(pilot: Pilot, effects: Effects, at: datetime) -> None:
-    """Journal and perform the desk's effects, then draw their conclusions."""
-    if effects.events:
-        perform(pilot, effects, at)
-    conclude(pilot, at)
-
-
-def conclude(pilot: Pilot, at: datetime) -> None:
-    """Book the fills heard of, follow decisions that ended, and move sleeves whose orders are all terminal."""
-    if not pilot.heard:
+    """Take in everything the broker has to say up to now; a line that is back after it was lost is resumed first."""
+    messages = line.poll(pilot, at)
+    if messages is None:
+        watch(pilot, at)
         return
-    while pilot.heard:
-        event = pilot.heard.popleft()
-        if isinstance(event, OrderFilled):
-            book_fill(pilot, pilot.desk.order(event.fill.order), event.fill, at)
-        else:
-            decision_ended(pilot, event, at)
-    for sleeve in pilot.sleeves:
-        if pilot.sleeve(sleeve).phase in (Phase.ORDERING, Phase.CLOSING) and _idle(pilot, sleeve):
-            settle_phase(pilot, sleeve, at)
-        if pilot.sleeve(sleeve).options and sleeve not in pilot.ticking:
-            schedule_tick(pilot, sleeve, at)
-
-
-def _idle(pilot: Pilot, sleeve: Sleeve) -> bool:
-    return pilot.desk.is_idle(pilot.settings.account, sleeve.value)
+    if pilot.line.lost:
+        reconnect(pilot, at)
+    elif pilot.line.owed:
+        ask_again(pilot, at)
+    take_in(pilot, messages, at)
+    if pilot.line.failed:
+        watch(pilot, at)
 
 
 def _missed(pilot: Pilot, due: Due, at: datetime) -> None:
@@ -90,6 +71,12 @@ def _missed(pilot: Pilot, due: Due, at: datetime) -> None:
         rule, seconds = monitored(pilot, due.sleeve)
         if at - due.at >= seconds:
             pilot.alert(at, due.sleeve, "warning", rule, f"the tick due at {due.at:%H:%M:%S} was missed")
+
+
+def look_at_line(pilot: Pilot, at: datetime) -> None:
+    """The line was looked at when the step began; while it is lost, look again (S8.broker)."""
+    if pilot.line.lost:
+        line.expect(pilot, at)
 
 
 _Act = Callable[[Pilot, Sleeve | None, datetime], None]
@@ -124,5 +111,7 @@ _TASKS: dict[Task, _Act] = {
     Task.HEDGE: _sleeved(check_hedges),
     Task.CLOSE: _account(close_session),
     Task.REPORT: _account(lambda pilot, at: close_week(pilot, at, final=False)),
+    Task.AUDIT: _account(audit),
     Task.DAY_END: _account(end_day),
+    Task.LINE: _account(look_at_line),
 }

@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+from trellis.autopilot import line
 from trellis.autopilot.events.decision import Reviewed
 from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
@@ -65,11 +66,11 @@ def perform(pilot: Pilot, effects: Effects, at: datetime) -> None:
     if effects.sends or effects.cancels:
         pilot.recorder.flush()
     for order_id in effects.cancels:
-        pilot.broker.cancel(order_id, at)
+        line.cancel(pilot, order_id, at)
     for order in effects.sends:
-        pilot.broker.send(order, at)
-        for event in pilot.desk.sent(order.id, at).events:
-            pilot.recorder.record(event)
+        if line.send(pilot, order, at):
+            for event in pilot.desk.sent(order.id, at).events:
+                pilot.recorder.record(event)
 
 
 def mid_of(pilot: Pilot, legs: tuple[Leg, ...], at: datetime) -> Decimal | None:

@@ -14,6 +14,7 @@ from trellis.autopilot.known import vix_now
 from trellis.autopilot.laddering import leaps
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import latch, move, settle_phase
+from trellis.autopilot.outage import lose
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.quarters import settle_quarter
 from trellis.autopilot.reconciling import reconcile
@@ -65,14 +66,15 @@ def schedule_day(pilot: Pilot, day: date) -> None:
     pilot.agenda.add(pilot.sessions.closes(day), Task.CLOSE)
     if day == pilot.week.ltd:
         pilot.agenda.add(new_york(day, plan.report_cut), Task.REPORT)
+        pilot.agenda.add(new_york(day, plan.report_cut), Task.AUDIT)
     pilot.agenda.add(new_york(day, DAY_END), Task.DAY_END)
 
 
 def open_day(pilot: Pilot, at: datetime) -> None:
     """09:30: close the week before, freeze ATR, mark and reconcile the sleeves, review tiers and drawdown, start."""
-    if pilot.record.week and pilot.record.week != week_name(at.date()):
+    if pilot.record.week not in ("", week_name(at.date()), pilot.record.final):
         close_week(pilot, at, final=True)
-    _forget_yesterday(pilot)
+    forget_yesterday(pilot)
     pilot.desk.forget(at - REMEMBERED)
     guard_rulebook(pilot, at)
     marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in pilot.sleeves)
@@ -81,6 +83,8 @@ def open_day(pilot: Pilot, at: datetime) -> None:
     _split_lost_lots(pilot, at)
     for sleeve in pilot.sleeves:
         reconcile(pilot, sleeve, at)
+    if pilot.line.failed and not pilot.line.lost:
+        lose(pilot, at, "no answer to the reconcile at the open")
     review_volatility_at_open(pilot, at)
     for sleeve in pilot.sleeves:
         review_drawdown(pilot, sleeve, at)
@@ -130,7 +134,8 @@ def _schedule_window(pilot: Pilot, sleeve: Sleeve, day: date) -> None:
         pilot.agenda.add(own.ends_at, Task.WINDOW_END, sleeve)
 
 
-def _forget_yesterday(pilot: Pilot) -> None:
+def forget_yesterday(pilot: Pilot) -> None:
+    """Clear the memory of a day: a new one opens."""
     pilot.lines.clear()
     pilot.chains.clear()
     pilot.over_margin.clear()
@@ -140,6 +145,7 @@ def _forget_yesterday(pilot: Pilot) -> None:
     pilot.not_before.clear()
     pilot.pins.clear()
     pilot.told.clear()
+    pilot.noted.clear()
     pilot.ticking.clear()
     held = {option.contract.key for sleeve in pilot.sleeves for option in pilot.sleeve(sleeve).options.values()}
     held |= {option.contract.key for sleeve in pilot.sleeves for option in pilot.sleeve(sleeve).longs.values()}
@@ -202,7 +208,7 @@ def atr_rules(rulebook: Rulebook) -> AtrRules:
 
 def _finish(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     record = pilot.sleeve(sleeve)
-    if record.phase in (Phase.EMERGENCY, Phase.SAFE):
+    if not record.phase.active:
         return
     if record.phase is Phase.SCANNING:
         move(pilot, sleeve, Phase.RECONCILING, at, "market closed")

@@ -17,6 +17,8 @@ from trellis.strategies.ports import Plan
 def prepare_assignment(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Reserve cash for puts expiring today that will almost surely be assigned (S7.prep)."""
     for prep in assignment_prep(known(pilot, sleeve, at), pilot.feed, pilot.rulebook):
+        if prep.position in pilot.sleeve(sleeve).reserved:
+            continue
         pilot.emit(ExpiryDecided(at, sleeve, prep.position, "prepare", "S7.prep", prep.value, prep.limit))
         pilot.emit(CashReserved(at, sleeve, prep.amount, prep.position))
 

@@ -29,6 +29,12 @@ def book_fill(pilot: Pilot, order: Order, fill: Fill, at: datetime) -> None:
     proposal, legs = pilot.record.decision(order.decision), order.legs
     place = pilot.place(proposal.sleeve)
     pilot.post(filled(pilot.ledger, place, legs, fill, (proposal.reason or proposal.band,)))
+    set_positions(pilot, order, fill, at)
+
+
+def set_positions(pilot: Pilot, order: Order, fill: Fill, at: datetime) -> None:
+    """Set the positions that a fill changes, which is in the books already."""
+    proposal, legs = pilot.record.decision(order.decision), order.legs
     if proposal.action is Action.BUY_SHARES:
         _bought(pilot, proposal, fill, at)
     elif proposal.action.long:

@@ -14,7 +14,7 @@ from trellis.autopilot.events.position import (
     OptionSet,
 )
 from trellis.autopilot.events.rules import RulebookReleased
-from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunStarted
+from trellis.autopilot.events.run import UNREACHABLE, AccountCreated, DayClosed, DayOpened, Reconciled, RunStarted
 from trellis.autopilot.events.sleeve import (
     FreezeSet,
     HwmRebased,
@@ -24,6 +24,7 @@ from trellis.autopilot.events.sleeve import (
     PivotChanged,
     SleeveMoved,
 )
+from trellis.autopilot.events.week import WeekClosed
 from trellis.autopilot.fold_hedges import (
     hedge_missed,
     hedge_released,
@@ -110,6 +111,13 @@ def _day_opened(record: AccountRecord, event: DayOpened) -> None:
         into.reserved.clear()
 
 
+def _week_closed(record: AccountRecord, event: WeekClosed) -> None:
+    if event.final:
+        record.final = event.week
+    else:
+        record.cut = event.week
+
+
 def _day_closed(record: AccountRecord, event: DayClosed) -> None:
     """A tier that lasts over a week's end marks the new week too, by the close of any day it was in force."""
     record.ended = event.day
@@ -122,7 +130,7 @@ def _day_closed(record: AccountRecord, event: DayClosed) -> None:
 
 
 def _reconciled(record: AccountRecord, event: Reconciled) -> None:
-    record.clean[event.sleeve] = event.outcome != "break"
+    record.clean[event.sleeve] = event.outcome not in ("break", UNREACHABLE)
 
 
 def _moved(record: AccountRecord, event: SleeveMoved) -> None:
@@ -276,6 +284,7 @@ _CHANGES: dict[type, Change] = dict(
         on(AccountMerged, _merged),
         on(DayOpened, _day_opened),
         on(DayClosed, _day_closed),
+        on(WeekClosed, _week_closed),
         on(Reconciled, _reconciled),
         on(SleeveMoved, _moved),
         on(LatchSet, _latch_set),

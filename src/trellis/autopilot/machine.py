@@ -27,6 +27,9 @@ WORKING = frozenset(
     (Phase.SCANNING, Phase.ANALYZING, Phase.ORDERING, Phase.MONITORING, Phase.CLOSING, Phase.RECONCILING)
 )
 
+STOPPED = frozenset((Phase.EMERGENCY, Phase.MAINTENANCE, Phase.AUDIT))
+"""States in which the engine sends nothing."""
+
 _TABLE: dict[tuple[Phase, Phase], str] = {
     (Phase.SAFE, Phase.SCANNING): "T1",
     (Phase.SCANNING, Phase.ANALYZING): "T2",
@@ -51,6 +54,30 @@ _TABLE: dict[tuple[Phase, Phase], str] = {
     (Phase.AUDIT, Phase.SAFE): "T19",
     (Phase.AUDIT, Phase.MONITORING): "T19",
 }
+
+
+GUARDS = {
+    "T1": "market day and hours, 09:30 marks made, no latch, clean reconcile, approved rulebook, broker alive, no kill",
+    "T2": "own window open, VIX fresh",
+    "T3": "no window now, positions exist",
+    "T4": "no window today, no positions",
+    "T5": "at least one approved intent: journaled, then sent",
+    "T6": "no intent; positions exist or the window is open for another look",
+    "T7": "no intent, no positions, window over",
+    "T8": "every child order terminal",
+    "T9": "own window opens, or a new decision is due",
+    "T10": "profit target, Level 2 or 3, pin, one-day call, hedge, or market close",
+    "T11": "orders terminal, market open",
+    "T12": "market closed, orders terminal",
+    "T13": "books compared with the broker; a difference latches RECON",
+    "T14": "a latch was set: openers are cancelled",
+    "T15": "latched: out to CLOSING for an order that takes risk away, and back",
+    "T16": "VIX above 80, a kill, an unhandled error in the order path, a broken ledger hash, rules changed under way",
+    "T17": "two-person reset, VIX at or below 80",
+    "T18": "maintenance, with no order at work; back through the resume flow",
+    "T19": "the weekly audit after the report cut; a difference goes to SAFE with latch RECON",
+}
+"""What must hold for each transition, in words, and what it brings; the code asks it where it moves."""
 
 
 def transition(source: Phase, target: Phase, *, latched: bool = False) -> str | None:

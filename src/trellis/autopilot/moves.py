@@ -5,9 +5,9 @@ from datetime import datetime
 from trellis.autopilot.corridor import perform
 from trellis.autopilot.events.sleeve import LatchReleased, LatchSet, MoveRefused, SleeveMoved
 from trellis.autopilot.known import OPENERS
-from trellis.autopilot.machine import Phase, transition
+from trellis.autopilot.machine import STOPPED, Phase, transition
 from trellis.autopilot.pilot import Pilot
-from trellis.core.terms import Latch, Sleeve
+from trellis.core.terms import Latch, Overlay, Sleeve
 
 
 def move(pilot: Pilot, sleeve: Sleeve, target: Phase, at: datetime, guard: str) -> bool:
@@ -45,10 +45,13 @@ def release(pilot: Pilot, sleeve: Sleeve, kind: Latch, at: datetime, by: str, re
 def begin_closing(pilot: Pilot, sleeve: Sleeve, at: datetime, guard: str) -> bool:
     """Enter CLOSING for a risk-reducing order: T10 from MONITORING, T15 from SAFE. True if the sleeve is there now.
 
-    Not in EMERGENCY, where the engine sends nothing; not from ORDERING, which ends first (T8); not after the bell.
+    Not in EMERGENCY or under a kill, where the engine sends nothing; not over a lost line; not from ORDERING, which
+    ends first (T8); not after the bell.
     """
     phase = pilot.sleeve(sleeve).phase
-    if phase in (Phase.EMERGENCY, Phase.ORDERING) or at >= pilot.sessions.closes(at.date()):
+    if pilot.line.lost or pilot.record.overlay is Overlay.KILLED:
+        return False
+    if phase in (Phase.ORDERING, *STOPPED) or at >= pilot.sessions.closes(at.date()):
         return False
     if phase is Phase.CLOSING:
         return True

@@ -13,6 +13,7 @@ from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import move
 from trellis.autopilot.ordering import order
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.reconciling import reconcile
 from trellis.autopilot.reducing import is_stopped
 from trellis.autopilot.staleness import VIX, is_fresh
 from trellis.constitution.proposal import Action
@@ -62,7 +63,19 @@ def decide(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     for plan in _plans(pilot, sleeve, at):
         _carry_out(pilot, sleeve, plan, at)
     if record.phase is Phase.ANALYZING:
+        _leave_idle(pilot, sleeve, at)
+
+
+def _leave_idle(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+    """No intent: T6 while positions exist or the window is open for another look, else T7 and T13."""
+    record = pilot.sleeve(sleeve)
+    later = at + timedelta(seconds=pilot.settings.recheck_seconds)
+    if record.options or record.holdings or record.longs or _is_open(pilot, sleeve, later):
         move(pilot, sleeve, Phase.MONITORING, at, "no intent")
+        return
+    move(pilot, sleeve, Phase.RECONCILING, at, "no intent, no positions, window over")
+    clean = reconcile(pilot, sleeve, at)
+    move(pilot, sleeve, Phase.SAFE, at, "books equal broker" if clean else "books differ, latched")
 
 
 def end_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
@@ -74,6 +87,7 @@ def end_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     deployed = _deployed(pilot, replace(seen, sleeve=replace(seen.sleeve, working=())))
     short = deployed < pilot.rulebook.number("S0.deploy.target") * record.size
     note = (record.planned_note or "under_deployed:unfilled") if short else ""
+    pilot.noted.add(sleeve)
     pilot.emit(DeploymentNoted(at, sleeve, "reached", record.size, deployed, note))
     if short:
         pilot.alert(at, sleeve, "info", "S0.deploy.target", note)
@@ -91,7 +105,8 @@ def _plans(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Iterator[Plan]:
     Each plan knows the orders of the one before. Every round has its number, so that no decision is taken twice.
     """
     week, number = pilot.this_week(), pilot.rounds.get(sleeve, 0)
-    pilot.rounds[sleeve] = number + 1
+    if not pilot.sleeve(sleeve).latches:
+        pilot.rounds[sleeve] = number + 1
     own = week.opening(sleeve)
     market = (pilot.feed, pilot.rulebook, pilot.sessions, week, pilot.settings.account)
     seen = known(pilot, sleeve, at)

@@ -22,43 +22,53 @@ def decision_ended(pilot: Pilot, event: DecisionEnded, at: datetime) -> None:
     if event.outcome is Outcome.REJECTED:
         message = f"{proposal.symbol} {proposal.action.value} was rejected: {event.why}"
         pilot.alert(at, proposal.sleeve, "warning", "D.states", message)
-    if proposal.action.opens and proposal.action is not Action.ROLL:
+    remember_ending(pilot, event, at)
+    if _opens(proposal):
         if proposal.action is Action.BUY_HEDGE:
             hedge_ended(pilot, proposal, event, at)
         elif proposal.action is Action.BUY_LEAP and event.outcome in _SHORT:
             count_try(pilot, proposal.sleeve)
-        elif not proposal.action.long:
-            _opener_ended(pilot, proposal, event)
+        elif not proposal.action.long and _again(pilot, proposal, event):
+            pilot.again.add(proposal.sleeve)
     else:
         _closing_ended(pilot, proposal, event, at)
 
 
-def _opener_ended(pilot: Pilot, proposal: Proposal, event: DecisionEnded) -> None:
-    """A share purchase that filled lets the calls follow; a tier that cancelled an opener leaves half the ceiling."""
+def remember_ending(pilot: Pilot, event: DecisionEnded, at: datetime) -> None:
+    """Keep in mind for the day how often a symbol was tried, what failed, and which position rests (RETRY)."""
+    proposal = pilot.record.decision(event.decision)
     sleeve, key = proposal.sleeve, (proposal.sleeve, proposal.symbol)
+    if _opens(proposal):
+        if event.outcome in _SHORT and not proposal.action.long:
+            pilot.tries[key] = pilot.tries.get(key, 0) + 1
+        return
+    if event.outcome is not Outcome.FILLED:
+        pilot.failed[sleeve] = pilot.failed.get(sleeve, 0) + 1
+        if proposal.action is not Action.ROLL:
+            pilot.not_before[proposal.closing] = at + RETRY
+
+
+def _opens(proposal: Proposal) -> bool:
+    return proposal.action.opens and proposal.action is not Action.ROLL
+
+
+def _again(pilot: Pilot, proposal: Proposal, event: DecisionEnded) -> bool:
+    """A share purchase that filled lets the calls follow; a tier that cancelled an opener leaves half the ceiling."""
     if event.outcome in _SHORT:
-        pilot.tries[key] = pilot.tries.get(key, 0) + 1
-        if pilot.tries[key] < pilot.settings.attempts_max:
-            pilot.again.add(sleeve)
-    elif (proposal.action is Action.BUY_SHARES and event.outcome is Outcome.FILLED) or (
-        event.outcome is Outcome.CANCELLED and pilot.record.overlay is Overlay.HEDGED_WEEK
-    ):
-        pilot.again.add(sleeve)
+        return pilot.tries[proposal.sleeve, proposal.symbol] < pilot.settings.attempts_max
+    if proposal.action is Action.BUY_SHARES and event.outcome is Outcome.FILLED:
+        return True
+    return event.outcome is Outcome.CANCELLED and pilot.record.overlay is Overlay.HEDGED_WEEK
 
 
 def _closing_ended(pilot: Pilot, proposal: Proposal, event: DecisionEnded, at: datetime) -> None:
     """Whatever is left of the position is looked at again by the next tick or look, under a new decision."""
     sleeve, position = proposal.sleeve, proposal.closing
-    if event.outcome is not Outcome.FILLED:
-        pilot.failed[sleeve] = pilot.failed.get(sleeve, 0) + 1
     if proposal.action is Action.ROLL:
         option = pilot.sleeve(sleeve).options.get(position)
         if option is not None and _gave_up(event) and at < pilot.sessions.closes(at.date()):
             escalate(pilot, sleeve, option, at, "D.ladder")
-        return
-    if event.outcome is not Outcome.FILLED:
-        pilot.not_before[position] = at + RETRY
-    if proposal.action is Action.EXIT:
+    elif proposal.action is Action.EXIT:
         exit_done(pilot, sleeve, at, position)
         if position in pilot.sleeve(sleeve).options:
             pilot.alert(at, sleeve, "critical", "S6.L3", f"the exit of {position} ended {event.outcome.value}")

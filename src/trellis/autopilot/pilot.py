@@ -46,6 +46,18 @@ class PilotSettings:
 
 
 @dataclass(slots=True)
+class Line:
+    """The connection to the broker as this process has seen it: calls failed in a row, whether it was given up as lost,
+    whether sends are held back (during a resume), and cancels that did not get through, in order.
+    """
+
+    failed: int = 0
+    lost: bool = False
+    held: bool = False
+    owed: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Pilot:
     """Everything a step of the autopilot reads, and the records it folds.
 
@@ -55,8 +67,9 @@ class Pilot:
     agenda; rounds, opening decisions made; tries, openers that ended short of their quantity, by sleeve and symbol;
     failed, closing decisions that ended so, by sleeve; not_before, when such a position may be ordered again;
     chains, by roll decision, the position that the roll replaces; pins, by position whether the expiry window wants
-    it closed; hedges, purchases of protection under way; told, what is said once a day. heard: the desk's events
-    whose conclusions are still to be drawn.
+    it closed; hedges, purchases of protection under way; told, what is said once a day; noted, sleeves whose
+    deployment was noted. heard: the desk's events whose conclusions are still to be drawn. line: the connection to
+    the broker.
     """
 
     settings: PilotSettings
@@ -85,7 +98,9 @@ class Pilot:
     pins: dict[str, bool] = field(default_factory=dict)
     hedges: HedgeDay = field(default_factory=HedgeDay)
     told: set[tuple[str, str]] = field(default_factory=set)
+    noted: set[Sleeve] = field(default_factory=set)
     heard: deque[OrderFilled | DecisionEnded] = field(default_factory=deque)
+    line: Line = field(default_factory=Line)
 
     def emit(self, event: object) -> None:
         """Journal the event, then fold it."""

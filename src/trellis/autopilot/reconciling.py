@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from trellis.autopilot.events.run import Reconciled
+from trellis.autopilot import line
+from trellis.autopilot.events.run import UNREACHABLE, Reconciled
 from trellis.autopilot.moves import latch
 from trellis.autopilot.pilot import Pilot
 from trellis.books.reconcile import Agreement, Limits, reconciled
@@ -11,15 +12,15 @@ from trellis.core.terms import Latch, Sleeve
 
 
 def reconcile(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
-    """Journal how books and broker agree; a break latches RECON, a small gap tells a person. False on a break."""
-    account = pilot.settings.account
-    found = reconciled(
-        pilot.ledger,
-        pilot.place(sleeve),
-        pilot.broker.positions(account, sleeve.value),
-        pilot.broker.cash(account, sleeve.value),
-        reconcile_limits(pilot.rulebook),
-    )
+    """Journal how books and broker agree; a break latches RECON, a small gap tells a person.
+
+    False on a break, and where the broker cannot be reached: then nothing is known to be clean (S9.resume).
+    """
+    held = line.holdings(pilot, sleeve, at)
+    if held is None:
+        pilot.emit(Reconciled(at, sleeve, UNREACHABLE, ()))
+        return False
+    found = reconciled(pilot.ledger, pilot.place(sleeve), *held, reconcile_limits(pilot.rulebook))
     rows = tuple(f"{row.subject}: books {row.books}, broker {row.broker}" for row in found.differences)
     pilot.emit(Reconciled(at, sleeve, found.agreement.value, rows))
     if found.agreement is Agreement.BREAK:

@@ -30,6 +30,10 @@ class Recorder(Protocol):
         """Make everything recorded so far durable; called before any order leaves."""
         ...
 
+    def intact(self) -> bool:
+        """Whether the chain of what was recorded holds; each record is looked at once."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class AccountRecorder:
@@ -47,6 +51,10 @@ class AccountRecorder:
         """Make everything recorded so far durable, of whatever account."""
         self.into.flush()
 
+    def intact(self) -> bool:
+        """Whether the chain holds, of whatever account."""
+        return self.into.intact()
+
 
 class MemoryRecorder:
     """Keeps events in a list, and beside it whose each is: scenario files and tests read them there."""
@@ -62,6 +70,10 @@ class MemoryRecorder:
 
     def flush(self) -> None:
         """Nothing to do: the list is all there is."""
+
+    def intact(self) -> bool:
+        """A list has no chain that could break."""
+        return True
 
 
 class JournalRecorder:
@@ -91,3 +103,7 @@ class JournalRecorder:
         """Write through where every event must be durable before an order leaves."""
         if self._flush_each:
             self._writer.flush()
+
+    def intact(self) -> bool:
+        """Whether every record stored since the last look follows from the one before it."""
+        return self._writer.intact()

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from trellis.autopilot.corridor import admit, submit
-from trellis.autopilot.machine import Phase
+from trellis.autopilot.machine import STOPPED, Phase
 from trellis.autopilot.moves import begin_closing, settle_phase
 from trellis.autopilot.pilot import Pilot
 from trellis.constitution.proposal import Proposal
-from trellis.core.terms import Sleeve
+from trellis.core.terms import Overlay, Sleeve
 
 
 def reduce_risk(pilot: Pilot, proposal: Proposal, at: datetime) -> bool:
@@ -49,5 +49,5 @@ def leave_closing(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 
 
 def is_stopped(pilot: Pilot, sleeve: Sleeve) -> bool:
-    """Whether the sleeve is in EMERGENCY, where the engine sends nothing (T16)."""
-    return pilot.sleeve(sleeve).phase is Phase.EMERGENCY
+    """Whether the sleeve is where the engine sends nothing: EMERGENCY (T16), MAINTENANCE, AUDIT, or under a kill."""
+    return pilot.sleeve(sleeve).phase in STOPPED or pilot.record.overlay is Overlay.KILLED

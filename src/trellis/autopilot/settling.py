@@ -22,8 +22,13 @@ def book_settlement(pilot: Pilot, settlement: Settlement, at: datetime) -> None:
     """Journal and post the settlement, then set the positions it changes. One booked before is passed over."""
     if pilot.ledger.has(settlement.id):
         return
+    pilot.emit(Settled(at, Sleeve(settlement.sleeve), settlement))
+    finish_settlement(pilot, settlement, at)
+
+
+def finish_settlement(pilot: Pilot, settlement: Settlement, at: datetime) -> None:
+    """Post a settlement that is journaled, and set the positions it changes."""
     sleeve = Sleeve(settlement.sleeve)
-    pilot.emit(Settled(at, sleeve, settlement))
     pilot.post(settled(pilot.ledger, pilot.place(sleeve), settlement, ("S7.log",)))
     if settlement.kind == "split":
         _split(pilot, sleeve, settlement, at)

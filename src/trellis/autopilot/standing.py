@@ -79,10 +79,23 @@ def enter_emergency(pilot: Pilot, at: datetime, rule: str, reason: str) -> None:
     """
     vix = vix_now(pilot, at)
     pilot.emit(OverlayChanged(at, pilot.record.overlay, Overlay.KILLED, rule, vix, reason))
-    perform(pilot, pilot.desk.cancel_all(at, rule, lambda _: True), at)
     guard = f"VIX {vix}" if rule == "S6.vix.kill" else reason
+    stop_sleeves(pilot, at, rule, guard)
+
+
+def stop_sleeves(pilot: Pilot, at: datetime, rule: str, guard: str) -> None:
+    """Cancel every order and take to EMERGENCY every sleeve that is not there yet (T16)."""
+    perform(pilot, pilot.desk.cancel_all(at, rule, lambda _: True), at)
+    for sleeve, record in tuple(pilot.record.sleeves.items()):
+        if record.phase is not Phase.EMERGENCY:
+            move(pilot, sleeve, Phase.EMERGENCY, at, guard)
+
+
+def finish_opening(pilot: Pilot, at: datetime) -> None:
+    """What 09:30 asks about volatility and drawdown; asked again it changes nothing more."""
+    review_volatility_at_open(pilot, at)
     for sleeve in pilot.sleeves:
-        move(pilot, sleeve, Phase.EMERGENCY, at, guard)
+        review_drawdown(pilot, sleeve, at)
 
 
 def review_drawdown(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:

@@ -22,10 +22,28 @@ def start(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         tick(pilot, sleeve, at)
 
 
+def may_scan(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
+    """The guard of T1: in SAFE, a market day and hours, its 09:30 marks made, no latch, a clean reconcile, the broker
+    alive, no kill. (That the rulebook is the approved one is asked at every open: S14.selfmod.)
+    """
+    record, day = pilot.sleeve(sleeve), at.date()
+    if record.phase is not Phase.SAFE or record.latches or pilot.record.overlay is Overlay.KILLED:
+        return False
+    if pilot.line.lost or not pilot.record.clean.get(sleeve, False) or pilot.record.day != day:
+        return False
+    return is_open(pilot, at)
+
+
+def is_open(pilot: Pilot, at: datetime) -> bool:
+    """Whether the market is open."""
+    day = at.date()
+    return pilot.sessions.is_session(day) and pilot.sessions.opens(day) <= at < pilot.sessions.closes(day)
+
+
 def scan(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """T1 where market hours, no latch and a clean reconcile allow it; then T3 with positions, T4 with nothing to do."""
+    """T1 where its guard holds; then T3 with positions, T4 with nothing to do."""
     record = pilot.sleeve(sleeve)
-    if record.phase is not Phase.SAFE or record.latches or not pilot.record.clean.get(sleeve, False):
+    if not may_scan(pilot, sleeve, at):
         return
     move(pilot, sleeve, Phase.SCANNING, at, "market hours, no latch, clean reconcile")
     if record.options or record.holdings or record.longs:

@@ -109,6 +109,8 @@ class AccountRecord:
     sessions: int = 0
     triggers: dict[str, str] = field(default_factory=dict)
     triggered: set[str] = field(default_factory=set)
+    cut: str = ""
+    final: str = ""
     clean: dict[Sleeve, bool] = field(default_factory=dict)
     rulebook: str = ""
 

@@ -1,6 +1,5 @@
 """The house's step: every account that has something to do now, in the order founded, and the end of the week."""
 
-from contextlib import suppress
 from datetime import date, datetime
 
 from trellis.autopilot import autopilot, day
@@ -25,16 +24,25 @@ def next_wake(house: House) -> datetime | None:
 def wake(house: House, at: datetime) -> None:
     """Hear the broker, wake every account that has something to do, and close the week once all have ended the day.
 
-    A broker that cannot be reached is no matter of the house: each account finds out when it asks (S8.broker).
+    A broker that cannot be reached is no matter of the house: each account is woken to find out by itself, and again
+    when the broker answers (S8.broker).
     """
-    with suppress(BrokerUnreachableError):
-        house.mail.collect(at)
+    reached = _collect(house, at)
     for pilot in house.active:
-        if _is_due(house, pilot, at):
+        if not reached or pilot.line.failed or pilot.line.lost or _is_due(house, pilot, at):
             autopilot.wake(pilot, at)
     if _week_is_over(house):
         house.reconciled = house.main.record.ended
         weekly_reconcile(house, at)
+
+
+def _collect(house: House, at: datetime) -> bool:
+    """Take in what the broker has to say; False where it cannot be reached."""
+    try:
+        house.mail.collect(at)
+    except BrokerUnreachableError:
+        return False
+    return True
 
 
 def _is_due(house: House, pilot: Pilot, at: datetime) -> bool:

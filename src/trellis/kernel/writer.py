@@ -48,6 +48,7 @@ class JournalWriter:
         self._previous = previous
         self._tail: Iterator[Record] = journal.read(after=self._sequence)
         self._left = journal.head.sequence - self._sequence
+        self._checked = (self._sequence, previous)
 
     def __enter__(self) -> Self:
         return self
@@ -90,6 +91,19 @@ class JournalWriter:
             message = f"the journal goes on for {self._left} records after the last event that this run made"
             raise problem(self._journal.path, "record", self._sequence + 1, message, _WAY_OUT)
         return self.flush()
+
+    def intact(self) -> bool:
+        """Whether every record stored since the last look (or since the writer began) has the hash that the chain
+        gives it. A record that was changed behind the writer's back is found once.
+        """
+        sequence, previous = self._checked
+        for record in self._journal.read(after=sequence):
+            kind = kind_bytes(record.stream, record.type, record.version)
+            if record_hash(record.sequence, kind, record.time, record.payload, previous) != record.hash:
+                return False
+            sequence, previous = record.sequence, record.hash
+        self._checked = (sequence, previous)
+        return True
 
     def _compare(self, record: Record, entry: Entry) -> None:
         kind = kind_bytes(entry.stream, entry.type, entry.version)

@@ -142,7 +142,9 @@ class Blotter:
         self._finish(self.children[event.order], State.CANCELLED, event.at)
 
     def _rejected(self, event: OrderRejected) -> None:
-        self._finish(self.children[event.order], State.REJECTED, event.at)
+        child = self.children[event.order]
+        child.reason = event.reason
+        self._finish(child, State.REJECTED, event.at)
 
     def _never_arrived(self, event: OrderNeverArrived) -> None:
         self._finish(self.children[event.order], State.NEVER_ARRIVED, event.at)

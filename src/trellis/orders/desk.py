@@ -63,6 +63,36 @@ class OrderDesk:
         children = (parent.child for parent in self._blotter.live.values())
         return tuple(child.order for child in children if child is not None and child.state is State.NEW)
 
+    def unfinished(self) -> tuple[Order, ...]:
+        """Children whose end is not known, NEW ones too: what a start asks the broker about (Part D, restart)."""
+        children = (parent.child for parent in self._blotter.live.values())
+        return tuple(child.order for child in children if child is not None and not child.state.terminal)
+
+    def ask(self, order_id: str, at: datetime) -> Effects:
+        """Ask for the cancel of an unfinished child, again where it was asked for before: its answer says what became
+        of it, and an id that the broker does not know can then never work.
+        """
+        child = self._blotter.children[order_id]
+        turn = Turn(self._blotter)
+        if child.state is State.CANCEL_PENDING:
+            turn.cancels.append(order_id)
+        else:
+            self._course.request_cancel(child, at, turn, None, "resume")
+        return turn.effects()
+
+    def go_on(self, at: datetime) -> Effects:
+        """Take up decisions that stand still because the process stopped between an event and what follows from it."""
+        turn = Turn(self._blotter)
+        for parent in tuple(self._blotter.live.values()):
+            child = parent.child
+            if not parent.ended and child is None and self._blotter.lanes[parent.lane][0] is parent:
+                self._course.begin(parent, at, turn)
+            elif not parent.ended and child is not None and child.state is State.REJECTED:
+                self._course.refused(parent, at, turn, child.reason)
+            elif not parent.ended and child is not None and child.state.terminal:
+                self._course.follow(parent, at, turn)
+        return turn.effects()
+
     def receive(self, message: BrokerMessage, at: datetime) -> Effects:
         """Hear the broker. What was heard before changes nothing; a settlement is no order's business."""
         if isinstance(message, Settlement):
@@ -116,6 +146,18 @@ class OrderDesk:
     def is_idle(self, account: str, sleeve: str) -> bool:
         """Whether the sleeve has no live decision."""
         return (account, sleeve) not in self._blotter.lanes
+
+    def intent(self, decision: str) -> Intent:
+        """The decision as it was taken. KeyError for one never taken, or forgotten."""
+        return self._blotter.parents[decision].intent
+
+    def filled(self, decision: str) -> int:
+        """How much of a decision has filled in all."""
+        return self._blotter.parents[decision].filled
+
+    def is_orphan(self, order_id: str) -> bool:
+        """Whether the order is one of somebody else's that was heard of before."""
+        return order_id in self._blotter.orphans
 
     def order_state(self, order_id: str) -> State | None:
         """Where a child stands; None for an order this desk never placed."""

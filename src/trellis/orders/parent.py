@@ -17,6 +17,7 @@ class Child:
 
     deadline is when the desk acts without hearing from the broker: None while UNKNOWN, and the instant it ended
     once terminal. expected is what the broker says it filled, where that runs ahead of the fills seen.
+    reason: why the broker rejected it.
     """
 
     order: Order
@@ -31,6 +32,7 @@ class Child:
     filled: int = 0
     expected: int | None = None
     cancel_asked: bool = False
+    reason: str = ""
 
     @property
     def working(self) -> bool:

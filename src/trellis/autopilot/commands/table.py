@@ -6,14 +6,16 @@ Nobody, human or machine, has free-form order entry (Part I): what is not a verb
 from collections.abc import Mapping
 from datetime import datetime
 
-from trellis.autopilot.commands import emergency, money, standing
+from trellis.autopilot.commands import emergency, money, standing, upkeep
 from trellis.autopilot.commands.verb import Verb
 from trellis.autopilot.events.command import Command, CommandGiven, CommandRefused
 from trellis.autopilot.pilot import Pilot
 from trellis.constitution.roles import Answer, Permission, answer, answer_pair
 from trellis.core.problems import ProblemError
 
-VERBS: Mapping[str, Verb] = {verb.name: verb for verb in (*standing.VERBS, *emergency.VERBS, *money.VERBS)}
+VERBS: Mapping[str, Verb] = {
+    verb.name: verb for verb in (*standing.VERBS, *emergency.VERBS, *money.VERBS, *upkeep.VERBS)
+}
 """Every verb by its name. docs/commands-of-people.md has a heading for each."""
 
 

@@ -22,6 +22,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("run", "day.opened", 1, run.DayOpened),
     ("run", "day.closed", 1, run.DayClosed),
     ("run", "sleeve.reconciled", 1, run.Reconciled),
+    ("run", "resume.stepped", 1, run.ResumeStepped),
     ("run", "run.finished", 1, run.RunFinished),
     ("run", "week.closed", 1, week.WeekClosed),
     ("run", "rulebook.released", 1, rules.RulebookReleased),

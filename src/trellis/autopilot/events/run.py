@@ -93,9 +93,13 @@ class DayClosed:
     checks: int
 
 
+UNREACHABLE = "unreachable"
+"""The outcome of a reconcile that found no connection to the broker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """Books against broker for one sleeve: outcome is clean, alert or break; differences as text rows."""
+    """Books against broker for one sleeve: outcome is clean, alert, break or unreachable; differences as text rows."""
 
     at: datetime
     sleeve: Sleeve
@@ -110,3 +114,13 @@ class RunFinished:
     at: datetime
     sessions: int
     equity: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeStepped:
+    """A step of S9.resume was taken: its name from the rulebook, passed or failed, and what it found."""
+
+    at: datetime
+    step: str
+    outcome: str
+    detail: str

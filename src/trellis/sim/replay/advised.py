@@ -24,6 +24,10 @@ class AdvisedRecorder:
         for observation in observations(event, account):
             self.listener(observation)
 
+    def intact(self) -> bool:
+        """Whether the chain of the recorder behind it holds."""
+        return self.into.intact()
+
     def flush(self) -> None:
         """Make everything recorded so far durable."""
         self.into.flush()

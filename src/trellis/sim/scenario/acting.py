@@ -1,4 +1,4 @@
-"""Doing what a step says: telling the market and the venue, and giving people's commands to the autopilot."""
+"""Doing what a step says: telling the market and the venue, cutting lines, giving people's commands."""
 
 from datetime import datetime
 
@@ -14,6 +14,11 @@ def act(world: World, step: Step, at: datetime) -> None:
     step.news.tell(world.feed, at)
     if step.venue is not None:
         world.venue.behave(step.venue)
+    mishaps = step.mishaps
+    if mishaps.foreign is not None:
+        world.venue.send(mishaps.foreign, at)
+    if mishaps.broker_down is not None:
+        world.venue.down(at, at + mishaps.broker_down)
     for said in step.commands:
         for account, answer in tell(world.house, said.command, at, said.account):
             if isinstance(answer, CommandGiven):

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from trellis.autopilot.agenda import Due, Task
+from trellis.autopilot.rejoining import rejoin
 from trellis.autopilot.waking import next_wake, schedule_day, wake
 from trellis.core.dates import new_york
 from trellis.sim.scenario.world import World
 
 _STUCK = 10_000
-_PASSED = frozenset((Task.WINDOW_END, Task.REPORT, Task.CLOSE, Task.DAY_END))
 
 
 class ScenarioClock:
@@ -27,7 +26,7 @@ class ScenarioClock:
         if sessions.is_session(day) and self.now < sessions.closes(day):
             self._begin(day)
             if self.now > sessions.opens(day):
-                self._start_late(day)
+                rejoin(world.pilot, self.now)
 
     def run_to(self, until: datetime, *, through: bool) -> None:
         """Do everything due before the instant, and with `through` what is due at it too."""
@@ -38,6 +37,10 @@ class ScenarioClock:
             self.now = max(self.now, due)
             wake(self._world.house, self.now)
             self._woken()
+        self.now = max(self.now, until)
+
+    def pass_over(self, until: datetime) -> None:
+        """Let time pass without waking anybody: the process is down."""
         self.now = max(self.now, until)
 
     def _next(self, until: datetime) -> datetime | None:
@@ -63,28 +66,3 @@ class ScenarioClock:
             self._world.feed.begin_day(day)
         schedule_day(self._world.house, day)
         self._day = day
-
-    def _start_late(self, day: date) -> None:
-        """Put the day's tasks that are past at the present instant where they still make sense, and drop the others."""
-        agenda = self._world.pilot.agenda
-        due: list[Due] = []
-        while (task := agenda.pop_due(new_york(day, time(23, 59)))) is not None:
-            due.append(task)
-        for task in due:
-            if task.at >= self.now:
-                agenda.add(task.at, task.task, task.sleeve)
-            elif self._still(task):
-                agenda.add(self.now, task.task, task.sleeve)
-            elif task.task is Task.WINDOW and task.sleeve is not None:
-                self._world.pilot.again.discard(task.sleeve)
-
-    def _still(self, due: Due) -> bool:
-        week = self._world.pilot.this_week()
-        if due.task is Task.WINDOW:
-            assert due.sleeve is not None, "a window is a sleeve's"
-            windows = (week.opening(due.sleeve), week.calls_opening)
-            return any(opening is not None and opening.is_open(self.now) for opening in windows)
-        if due.task is Task.EXPIRY:
-            plan = week.day(self.now.date())
-            return plan is not None and plan.is_managing(self.now)
-        return due.task not in _PASSED

@@ -100,6 +100,9 @@ class Watch:
         return (str(each) for each in found)
 
     def _venue(self) -> Iterator[str]:
+        """Books against venue; while the line is cut the books cannot know what happened there."""
+        if self._world.pilot.line.failed:
+            return
         pilot, venue, account = self._world.pilot, self._world.venue, self._world.given.account
         for sleeve in Sleeve:
             place = pilot.place(sleeve)

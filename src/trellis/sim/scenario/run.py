@@ -22,6 +22,7 @@ from trellis.sim.scenario.lines import Path as Place
 from trellis.sim.scenario.matching import fits
 from trellis.sim.scenario.opening import open_account
 from trellis.sim.scenario.reading import Notes, path_text
+from trellis.sim.scenario.restarting import restart
 from trellis.sim.scenario.results import Answer, Failure, FileResult
 from trellis.sim.scenario.steps import Step
 from trellis.sim.scenario.wanted import Wanted
@@ -120,6 +121,10 @@ class _Run:
     def _step(self, step: Step) -> None:
         self.clock.run_to(step.at, through=False)
         act(self.world, step, self.clock.now)
+        if step.mishaps.process_down is not None:
+            self.clock.pass_over(self.clock.now + step.mishaps.process_down)
+            restart(self.world, self.clock.now)
+            self.watch.woken()
         self.clock.run_to(step.until, through=True)
         news = self._look()
         self._refusals(step, news)

@@ -8,6 +8,7 @@ from trellis.market.sessions import Sessions
 from trellis.sim.scenario.commanding import COMMAND_TABLES, Said, read_commands
 from trellis.sim.scenario.given import Given, check_rows
 from trellis.sim.scenario.lines import Path
+from trellis.sim.scenario.mishaps import MISHAP_KEYS, Mishaps, read_mishaps
 from trellis.sim.scenario.news import NEWS_KEYS, News, read_news
 from trellis.sim.scenario.reading import Table
 from trellis.sim.scenario.venue import read_venue
@@ -15,7 +16,7 @@ from trellis.sim.scenario.wanted import THEN_KEYS, Wanted, read_wanted
 from trellis.sim.scenario.words import DAY_END, INSTANT_FORM, clock_from, duration_from, instant_from
 from trellis.sim.venue.behaviour import Behaviour
 
-STEP_KEYS = ("at", "until", "text", "venue", "then", *COMMAND_TABLES, *NEWS_KEYS)
+STEP_KEYS = ("at", "until", "text", "venue", "then", *MISHAP_KEYS, *COMMAND_TABLES, *NEWS_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Step:
     until: datetime
     news: News
     venue: tuple[Behaviour, ...] | None
+    mishaps: Mishaps
     commands: tuple[Said, ...]
     then: Wanted | None
 
@@ -52,6 +54,7 @@ def read_steps(top: Table, given: Given, sessions: Sessions) -> tuple[Step, ...]
                 until=until,
                 news=news,
                 venue=read_venue(table) if "venue" in table else None,
+                mishaps=read_mishaps(table, given.account),
                 commands=read_commands(table, given.account),
                 then=None if then is None else read_wanted(then, final=False),
             )

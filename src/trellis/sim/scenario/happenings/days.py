@@ -48,6 +48,10 @@ def _reconciled(told: Told, event: run.Reconciled) -> Rows:
     yield "reconciled", {"sleeve": event.sleeve.value, "outcome": event.outcome, "differences": event.differences}
 
 
+def _resumed(told: Told, event: run.ResumeStepped) -> Rows:
+    yield "resumed", {"step": event.step, "outcome": event.outcome, "detail": Containing(event.detail)}
+
+
 def _week(told: Told, event: week.WeekClosed) -> Rows:
     head: dict[str, Cell] = {"week": event.week, "final": event.final}
     yield "weeks", {**head, "sleeve": "account", "label": event.label, "tags": event.tags}
@@ -82,6 +86,7 @@ MAKERS: tuple[tuple[type, Maker], ...] = (
     on(run.DayOpened, _opened),
     on(run.DayClosed, _closed),
     on(run.Reconciled, _reconciled),
+    on(run.ResumeStepped, _resumed),
     on(week.WeekClosed, _week),
     on(Transaction, _posted),
 )

@@ -43,6 +43,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "reserves": (*_POSITION, "amount"),
     "settlements": (*_POSITION, "kind", "quantity", "shares", "cash", "ratio"),
     "atrs": ("symbol", "value", "method"),
+    "resumed": ("step", "outcome", "detail"),
     "marks": (
         *("when", "sleeve", "cash", "shares", "options", "leaps", "hedges", "leap_cash", "reserve", "nlv", "size"),
         *("hwm", "deployment", "realized", "unrealized"),
