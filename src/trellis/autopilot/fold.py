@@ -24,7 +24,7 @@ from trellis.autopilot.events.sleeve import (
     PivotChanged,
     SleeveMoved,
 )
-from trellis.autopilot.events.week import WeekClosed
+from trellis.autopilot.events.week import WeekClosed, labels_of
 from trellis.autopilot.fold_hedges import (
     hedge_missed,
     hedge_released,
@@ -116,6 +116,7 @@ def _week_closed(record: AccountRecord, event: WeekClosed) -> None:
         record.final = event.week
     else:
         record.cut = event.week
+        record.provisional = dict(labels_of(event))
 
 
 def _day_closed(record: AccountRecord, event: DayClosed) -> None:

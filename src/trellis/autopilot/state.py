@@ -110,6 +110,7 @@ class AccountRecord:
     triggers: dict[str, str] = field(default_factory=dict)
     triggered: set[str] = field(default_factory=set)
     cut: str = ""
+    provisional: dict[str, str] = field(default_factory=dict)
     final: str = ""
     clean: dict[Sleeve, bool] = field(default_factory=dict)
     rulebook: str = ""

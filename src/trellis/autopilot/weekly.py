@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from trellis.autopilot.events.week import SleeveWeek, WeekClosed
+from trellis.autopilot.events.week import SleeveWeek, WeekClosed, WeekRestated, labels_of
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.valuing import mark_sleeve
 from trellis.core.terms import Sleeve
@@ -19,7 +19,18 @@ def close_week(pilot: Pilot, at: datetime, *, final: bool) -> None:
     label = week_label(facts)
     name = pilot.record.week
     monday = date.fromisocalendar(int(name[:4]), int(name[6:]), 1)
-    pilot.emit(WeekClosed(at, name, monday, final, label.label, label.tags, sleeves))
+    closed = WeekClosed(at, name, monday, final, label.label, label.tags, sleeves)
+    pilot.emit(closed)
+    if final and pilot.record.cut == name:
+        _restate(pilot, closed, at)
+
+
+def _restate(pilot: Pilot, final: WeekClosed, at: datetime) -> None:
+    """Journal what the weekend changed: an expiry's assignment is told after the cut and belongs to the week before."""
+    for name, after in labels_of(final):
+        before = pilot.record.provisional.get(name, after)
+        if before != after:
+            pilot.emit(WeekRestated(at, final.week, Sleeve(name) if name else None, before, after))
 
 
 def _sleeve_week(pilot: Pilot, sleeve: Sleeve, at: datetime, *, final: bool) -> SleeveWeek:

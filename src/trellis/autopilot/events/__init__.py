@@ -25,6 +25,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("run", "resume.stepped", 1, run.ResumeStepped),
     ("run", "run.finished", 1, run.RunFinished),
     ("run", "week.closed", 1, week.WeekClosed),
+    ("run", "week.restated", 1, week.WeekRestated),
     ("run", "rulebook.released", 1, rules.RulebookReleased),
     ("sleeve", "sleeve.moved", 1, sleeve.SleeveMoved),
     ("sleeve", "move.refused", 1, sleeve.MoveRefused),

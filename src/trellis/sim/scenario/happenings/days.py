@@ -72,6 +72,11 @@ def _week(told: Told, event: week.WeekClosed) -> Rows:
         )
 
 
+def _restated(told: Told, event: week.WeekRestated) -> Rows:
+    sleeve = event.sleeve.value if event.sleeve is not None else "account"
+    yield "restated", {"week": event.week, "sleeve": sleeve, "before": event.before, "after": event.after}
+
+
 def _posted(told: Told, event: Transaction) -> Rows:
     head: dict[str, Cell] = {"kind": event.kind, "rules": event.rules, "narration": Containing(event.narration)}
     for each in event.postings:
@@ -88,5 +93,6 @@ MAKERS: tuple[tuple[type, Maker], ...] = (
     on(run.Reconciled, _reconciled),
     on(run.ResumeStepped, _resumed),
     on(week.WeekClosed, _week),
+    on(week.WeekRestated, _restated),
     on(Transaction, _posted),
 )

@@ -64,6 +64,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "transfers": ("sleeve", "to", "to_sleeve", "cash", "holdings"),
     "reconciled": ("sleeve", "outcome", "differences"),
     "weeks": ("week", "final", "sleeve", "label", "tags", "premium", "realized", "nlv", "deployment", "note"),
+    "restated": ("week", "sleeve", "before", "after"),
     "postings": ("sleeve", "kind", "account", "amount", "of", "units", "rules", "narration"),
     "commands": ("command", "outcome", "message", "by", "roles", "mfa", "second"),
 }
