@@ -21,7 +21,7 @@ _RESERVE = ":TaxReserve"
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """One account by its closes: merged is the day from which it is worth nothing."""
+    """One account by its closes: merged is the day after whose close it was worth nothing any more."""
 
     account: str
     days: tuple[DayPoint, ...]
@@ -29,7 +29,7 @@ class AccountLine:
 
     def at(self, day: date) -> DayPoint | None:
         """Its last close on or before the day; None before the first, and once merged."""
-        if self.merged is not None and self.merged <= day:
+        if self.merged is not None and self.merged < day:
             return None
         return next((point for point in reversed(self.days) if point.day <= day), None)
 
@@ -45,8 +45,8 @@ def house_points(run: RunData) -> tuple[ValuePoint, ...]:
     walk = _Walk(lines_of(run), run.transactions)
     before = run.identity.capital
     points = [ValuePoint(run.days[0].day - timedelta(days=1), before)]
-    for point in run.days:
-        value, flowed = walk.step(point.day)
+    for point, booked in zip(run.days, run.booked, strict=True):
+        value, flowed = walk.step(point.day, booked)
         points.append(ValuePoint(point.day, value, flowed - before))
         before = flowed
     return tuple(points)
@@ -61,23 +61,25 @@ class _Walk:
     """Values and flows as days pass; closes and transactions are each read once."""
 
     def __init__(self, lines: Sequence[AccountLine], transactions: Sequence[Transaction]) -> None:
-        self._lines = lines
-        self._transactions = sorted(transactions, key=lambda each: each.at)
+        self._lines, self._transactions = lines, transactions
         self._place = [0] * len(lines)
         self._booked = 0
         self._flowed: dict[str, Decimal] = {}
 
-    def step(self, day: date) -> tuple[Decimal, Decimal]:
-        """The house's value at the day's close, and all that has flowed into the accounts it counts."""
-        while self._booked < len(self._transactions) and self._transactions[self._booked].at.date() <= day:
-            self._flow(self._transactions[self._booked])
-            self._booked += 1
+    def step(self, day: date, booked: int) -> tuple[Decimal, Decimal]:
+        """The house's value at the day's close, and all that has flowed into the accounts it counts.
+
+        booked: how many transactions stood before the close. A fork or merge of the day comes after it.
+        """
+        for transaction in self._transactions[self._booked : booked]:
+            self._flow(transaction)
+        self._booked = booked
         value = flowed = ZERO
         for at, line in enumerate(self._lines):
             while self._place[at] < len(line.days) and line.days[self._place[at]].day <= day:
                 self._place[at] += 1
             if self._place[at]:
-                ended = line.merged is not None and line.merged <= day
+                ended = line.merged is not None and line.merged < day
                 value += ZERO if ended else line.days[self._place[at] - 1].equity
                 flowed += self._flowed.get(component(line.account), ZERO)
         return value, flowed

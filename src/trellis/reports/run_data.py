@@ -124,6 +124,7 @@ class RunData:
 
     finished is False where the journal ends before the run's last session. values: the places at the last close, and
     marked the instant they were marked at; marks_agree tells whether they add up to the journal's own NLV to the cent.
+    booked: how many transactions stood before each close, in days' order.
     years: quarters, hedges, ladders and lineage of all accounts. attribution is None where there are no prices to walk
     the run on again.
     rules: every row of the rulebook the run was decided by; symbols: the universe in rulebook order, by sleeve.
@@ -147,3 +148,4 @@ class RunData:
     forked: tuple[ForkedAccount, ...] = ()
     attribution: Attribution | None = None
     years: Years = field(default_factory=Years)
+    booked: tuple[int, ...] = ()

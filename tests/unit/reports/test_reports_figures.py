@@ -51,7 +51,9 @@ def test_reserve_moves_and_forks_are_flows_and_sleeves_among_themselves_are_none
         leaps_funded(com, Decimal("700.00"), on, "leaps"),
     )
     told = assembled(seen(), load(), (), (), ())
-    run = replace(told, transactions=(*told.transactions, *moves))
+    before, after = told.transactions[: told.booked[2]], told.transactions[told.booked[2] :]
+    counts = tuple(count + len(moves) * (at >= 2) for at, count in enumerate(told.booked))
+    run = replace(told, transactions=(*before, *moves, *after), booked=counts)
 
     flows = {point.day: point.flow for point in house_points(run) if point.flow}
 

@@ -46,24 +46,25 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> RunData:
 
 
 def house(plain: RunData, *, merged: bool = False) -> RunData:
-    """100,000 earn 1 %; then 40,000 are forked, 1,000 reserved, and the mini's part earns another 400; it may merge."""
+    """100,000 earn 1 %; 40,000 are forked after a close, 1,000 reserved before one; the mini earns 400, may merge."""
     booked: list[Transaction] = [
         funded([(GEN, Decimal(100_000))], noon(3), "inception"),
-        transferred(GEN, MINI, Decimal(40_000), noon(5), "fork"),
+        transferred(GEN, MINI, Decimal(40_000), noon(4), "fork"),
         reserved(REV, Decimal(1_000), noon(6), "q"),
     ]
     mini_days = closes(("40000", "40400", "40400"), DAYS[2:])
     main_days = closes(("100000", "101000", "61000", "60000", "60000"), DAYS)
     mini = ForkedAccount("MINI-1", "main", Sleeve.GEN, AccountKind.MINI, Decimal(40_000), DAYS[2], mini_days)
     if merged:
-        booked.append(transferred(MINI, GEN, Decimal(40_400), noon(7), "merge"))
+        booked.append(transferred(MINI, GEN, Decimal(40_400), noon(6), "merge"))
         main_days = closes(("100000", "101000", "61000", "60000", "100400"), DAYS)
         mini = replace(
-            mini, days=mini_days[:2], merged=DAYS[4], merged_by="S2.mini.age", merged_nlv=Decimal("40400.00")
+            mini, days=mini_days[:2], merged=DAYS[3], merged_by="S2.mini.age", merged_nlv=Decimal("40400.00")
         )
     capital = Decimal(100_000)
     identity = replace(plain.identity, capital=capital, parts=((Sleeve.GEN, capital),))
-    return replace(plain, identity=identity, days=main_days, transactions=tuple(booked), forked=(mini,))
+    counts = (1, 1, 2, 3, len(booked))
+    return replace(plain, identity=identity, days=main_days, transactions=tuple(booked), forked=(mini,), booked=counts)
 
 
 @pytest.mark.parametrize("merged", [False, True])
@@ -94,7 +95,7 @@ def test_the_tree_is_drawn_with_a_table_that_says_the_same(plain: RunData) -> No
     assert figure.count('<rect class="node') == 4  # two accounts, wide and narrow
     assert figure.count("node ended") == 2
     assert "<th scope=row>MINI-1" in figure
-    assert "merged 2025-03-07 (S2.mini.age)" in figure
+    assert "merged 2025-03-06 (S2.mini.age)" in figure
     assert "40,400.00" in figure
 
 

@@ -77,7 +77,7 @@ def values_table(data: PeriodData) -> Table:
         "Values, realised and unrealised apart",
         "NLV leaves the tax reserve out (A.NLV). Start plus flows plus realised plus unrealised change is the end. "
         "Flows are deposits, withdrawals, forks and moves to or from the reserve: no performance. Realised is after "
-        "commissions.",
+        "commissions. Forks and merges come after a day's close: their flows count in the next period's values.",
         (
             *_WHERE,
             Column("start", "NLV before", Kind.MONEY),

@@ -24,16 +24,21 @@ def attribution_of(seen: Projection, feed: Feed, rate: Decimal) -> Attribution:
         for account, points in days.items()
         for place in dict.fromkeys(Place(account, mark.sleeve.value) for point in points for mark in point.sleeves)
     }
-    closes = closes_of(days, seen.instants, seen.transactions)
+    booked = {point.day: count for point, count in zip(seen.days, seen.booked, strict=True)}
+    closes = closes_of(days, booked, seen.instants, seen.transactions)
     return attributed(Walk(feed, rate, dict(seen.dividends)), places, closes, seen.transactions, seen.weeks)
 
 
 def closes_of(
-    days: Mapping[str, Sequence[DayPoint]], instants: Sequence[datetime], transactions: Sequence[Transaction]
+    days: Mapping[str, Sequence[DayPoint]],
+    booked: Mapping[date, int],
+    instants: Sequence[datetime],
+    transactions: Sequence[Transaction],
 ) -> list[Close]:
     """Each session with its marking instants and what every sleeve of every account had earned by its close.
 
-    That is NLV less what flowed in, moves to the tax reserve among the flows.
+    That is NLV less what flowed in, moves to the tax reserve among the flows. booked: how many transactions stood
+    before each day's close; a fork or merge of the day comes after it.
     """
     by_day: dict[date, list[datetime]] = {}
     for at in instants:
@@ -44,13 +49,13 @@ def closes_of(
             told = {section(Place(account, mark.sleeve.value)): mark.nlv for mark in point.sleeves}
             marks.setdefault(point.day, {}).update(told)
     flowed: dict[Section, Decimal] = {}
-    booked, found = 0, []
+    before, found = 0, []
     for day in sorted(marks):
-        while booked < len(transactions) and transactions[booked].at.date() <= day:
-            _flow(flowed, transactions[booked])
-            booked += 1
+        for transaction in transactions[before : booked[day]]:
+            _flow(flowed, transaction)
+        before = booked[day]
         earned = {place: nlv - flowed.get(place, ZERO) for place, nlv in marks[day].items()}
-        found.append(Close(day, tuple(by_day[day]), earned))
+        found.append(Close(day, tuple(by_day[day]), earned, before))
     return found
 
 

@@ -31,11 +31,15 @@ Key = tuple[Section, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """A session: the instants at which its marks were taken, oldest first, and by section NLV less flows to date."""
+    """A session: the instants at which its marks were taken, oldest first, and by section NLV less flows to date.
+
+    booked: how many transactions of the run stood before it.
+    """
 
     day: date
     instants: tuple[datetime, ...]
     earned: Mapping[Section, Decimal]
+    booked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,14 +288,11 @@ def attributed(
     weeks: Sequence[Week],
 ) -> Attribution:
     """Walk the whole run; places by the section of their ledger accounts."""
-    booked, refused = 0, _refusals(weeks)
+    before, refused = 0, _refusals(weeks)
     for close in closes:
-        upto = booked
-        while upto < len(transactions) and transactions[upto].at.date() <= close.day:
-            upto += 1
         decisions, skips = refused.get(close.day, ((), ()))
-        walk.take(close, transactions[booked:upto], walk.refusals_of(decisions, skips))
-        booked = upto
+        walk.take(close, transactions[before : close.booked], walk.refusals_of(decisions, skips))
+        before = close.booked
     return walk.done(places)
 
 

@@ -69,6 +69,7 @@ def assembled(
         forked=seen.forked,
         attribution=attribution,
         years=seen.years,
+        booked=seen.booked,
     )
 
 

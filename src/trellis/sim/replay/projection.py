@@ -32,7 +32,8 @@ class Projection:
     """What the journal alone tells of the first account, of the books of all, and of the accounts forked since.
 
     instants: when the sleeves were marked, oldest first, the last at a close. dividends: the symbol that a dividend
-    was paid on, by the cause of its transaction, in all accounts.
+    was paid on, by the cause of its transaction, in all accounts. booked: how many transactions stood before each
+    close; forks and merges of a day come after its close.
     """
 
     identity: Identity
@@ -47,6 +48,7 @@ class Projection:
     forked: tuple[ForkedAccount, ...] = ()
     dividends: tuple[tuple[str, str], ...] = ()
     years: Years = field(default_factory=Years)
+    booked: tuple[int, ...] = ()
 
 
 def project(journal: Journal) -> Projection:
@@ -94,6 +96,7 @@ def folded(events: Iterable[tuple[str, object]], end: JournalEnd) -> Projection:
         forked=family.accounts(),
         dividends=tuple(draft.dividends.items()),
         years=over_years.done(),
+        booked=tuple(draft.booked),
     )
 
 
@@ -120,6 +123,7 @@ class _Draft:
     checks: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
     dividends: dict[str, str] = field(default_factory=dict)
+    booked: list[int] = field(default_factory=list)
 
     def book(self, transaction: Transaction) -> None:
         """Fold a transaction of any account in."""
@@ -135,6 +139,7 @@ class _Draft:
                 self.instants.append(event.at)
                 self.checks += event.checks
                 self.days.append(day_point(event))
+                self.booked.append(len(self.transactions))
             case Reconciled():
                 self.outcomes[event.outcome] = self.outcomes.get(event.outcome, 0) + 1
                 self.weeks.take(event)

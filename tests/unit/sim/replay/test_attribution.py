@@ -10,7 +10,7 @@ from tests.fakes.market import ScriptedFeed
 
 from trellis.books.chart import Place, section
 from trellis.books.ledger import Ledger
-from trellis.books.posting.cash import funded, reserved
+from trellis.books.posting.cash import funded, reserved, transferred
 from trellis.books.posting.fills import filled
 from trellis.books.posting.settlements import settled
 from trellis.books.transaction import Transaction
@@ -21,7 +21,9 @@ from trellis.core.terms import Right, Side, Sleeve
 from trellis.market.instruments import Kind, OptionContract, Underlying
 from trellis.orders.order import Fill, Leg, Settlement
 from trellis.reports.attribution import Attribution, Cell, Parts
+from trellis.reports.run_data import DayPoint, SleevePoint
 from trellis.reports.week_data import Decision, SkipRow
+from trellis.sim.replay.attributed import closes_of
 from trellis.sim.replay.attributing import Close, Walk
 from trellis.sim.replay.greek_parts import Interval, Point, explained
 
@@ -181,6 +183,25 @@ def test_a_buy_back_is_compared_with_holding_to_expiry_by_its_rule() -> None:
     assert effect.saved == Decimal("560.00")  # 12.00 at expiry against 9.20 paid, twice
     assert cell(found, "short put").options == Decimal("-1560.00")
     assert found.total.other == 0
+
+
+def test_a_merge_after_the_close_takes_nothing_from_what_was_earned() -> None:
+    """A mini of 40,000 earns 400 and merges on its last day, after its own close."""
+    mini, nothing = Place("MINI-1", "gen"), Decimal(0)
+    booked = [
+        transferred(GEN, mini, Decimal(40_000), at(6, "12:00"), "fork"),
+        transferred(mini, GEN, Decimal(40_400), at(7, "17:50"), "merge"),
+    ]
+    closing = [
+        DayPoint(date(2025, 3, day), (SleevePoint(Sleeve.GEN, *(nothing,) * 3, Decimal(nlv), *(nothing,) * 3),))
+        for day, nlv in ((6, 40_000), (7, 40_400))
+    ]
+    instants = [at(day, clock) for day in (6, 7) for clock in ("09:30", "18:00")]
+    days = (date(2025, 3, 6), date(2025, 3, 7))
+    closes = closes_of({"MINI-1": closing}, dict(zip(days, (1, 1), strict=True)), instants, booked)
+
+    assert [close.earned[section(mini)] for close in closes] == [Decimal(0), Decimal(400)]
+    assert [close.booked for close in closes] == [1, 1]
 
 
 def _refusal(rule: str, right: Right, strike: int) -> tuple[Decision, SkipRow]:
