@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from trellis.autopilot.agenda import Due, Task
 from trellis.autopilot.day import schedule_day
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.starting import is_open
 from trellis.core.dates import new_york
 
 _DAY_END = time(23, 59)
@@ -20,7 +21,7 @@ def rejoin(pilot: Pilot, at: datetime) -> str:
         return "no session today"
     schedule_day(pilot, day)
     missed = _take_up(pilot, day, at)
-    if pilot.record.day == day:
+    if pilot.record.day == day and is_open(pilot, at):
         pilot.agenda.add(at, Task.VIX)
     return f"{day}: {', '.join(missed) or 'nothing'} due at once"
 

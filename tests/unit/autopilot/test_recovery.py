@@ -131,3 +131,13 @@ def test_a_journal_that_this_program_would_have_written_otherwise_is_refused(
 
     with pytest.raises(ProblemError, match="the journal holds"):
         again.replay(events, new_york(FIRST, time(12)))
+
+
+def test_a_start_after_the_close_does_not_take_the_evening_for_stale_data(
+    crash: tuple[AutopilotRun, CuttingRecorder],
+) -> None:
+    run, recorder = crash
+    again = recovered(run, recorder, recorder.cuts[-1], new_york(WEDNESDAY, time(18, 30)))
+
+    assert not any(Latch.DATA in record.latches for record in again.pilot.record.sleeves.values())
+    assert list(faults(again)) == []
