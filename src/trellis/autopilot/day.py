@@ -47,6 +47,7 @@ ATR_REACH = 14
 def schedule_day(pilot: Pilot, day: date) -> None:
     """Put the session's fixed tasks on the agenda."""
     pilot.agenda.clear()
+    pilot.ticking.clear()
     pilot.hedges = HedgeDay()
     pilot.again.clear()
     pilot.week = week_plan(day, pilot.sessions, pilot.rulebook)

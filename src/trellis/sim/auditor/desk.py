@@ -23,11 +23,12 @@ def judge_intent(bench: Bench, event: IntentTaken) -> Iterator[Finding]:
     intent, at, account = event.intent, event.at, bench.account
     book = account.sleeves[Sleeve(intent.sleeve)]
     yield from wrong("S0.idem", intent.decision not in account.decisions, f"decision {intent.decision} taken twice")
-    yield from wrong("C.T16", book.phase != "EMERGENCY", f"{intent.purpose} in EMERGENCY")
+    by_hand = intent.purpose == "close" and account.by_hand(book.sleeve, at)
+    yield from wrong("C.T16", book.phase != "EMERGENCY" or by_hand, f"{intent.purpose} in EMERGENCY")
     yield from wrong("A.time", bench.calendar.is_open(at), f"{intent.purpose} at {at:%a %H:%M:%S}, market closed")
     if intent.purpose in figures.OPENERS:
         return
-    yield from wrong("C.T10", book.phase == "CLOSING", f"{intent.purpose} in {book.phase}")
+    yield from wrong("C.T10", book.phase == "CLOSING" or by_hand, f"{intent.purpose} in {book.phase}")
     if intent.purpose in figures.OWNED:
         return
     closing, _ = account.closings.get(intent.decision, ("", ""))
@@ -50,7 +51,7 @@ def judge_order(bench: Bench, event: OrderPlaced) -> Iterator[Finding]:
     yield from _identity(bench, event)
     yield from wrong("D.journal", not decided.over, f"order {order.id} of a decision that is over")
     phase = account.sleeves[Sleeve(order.sleeve)].phase
-    yield from wrong("C.T16", phase != "EMERGENCY", f"order {order.id} in EMERGENCY")
+    yield from wrong("C.T16", phase != "EMERGENCY" or decided.by_hand, f"order {order.id} in EMERGENCY")
     yield from wrong("A.time", bench.calendar.is_open(event.at), f"order {order.id} while the market is closed")
     if order.purpose in figures.OPENERS:
         owner = Sleeve.COM if order.purpose == "open.cc" else Sleeve(order.sleeve)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged, Reviewed
 from trellis.autopilot.events.position import CashReserved, Settled
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
@@ -109,6 +110,12 @@ def _funded(account: Account, event: LeapsFunded) -> None:
     book.leap_cash += event.amount
 
 
+def _commanded(account: Account, event: CommandGiven) -> None:
+    command = event.command
+    if command.verb == "manual_close" and command.sleeve is not None:
+        account.closed_by_hand[command.sleeve] = event.at
+
+
 def _reserved(account: Account, event: CashReserved) -> None:
     account.sleeves[event.sleeve].reserved.add(event.position)
 
@@ -121,7 +128,8 @@ def _level(account: Account, event: LevelChanged) -> None:
 
 def _taken(account: Account, event: orders.IntentTaken) -> None:
     closing, reason = account.closings.get(event.intent.decision, ("", ""))
-    decided = Decided(event.intent, event.at, closing, reason)
+    by_hand = account.by_hand(Sleeve(event.intent.sleeve), event.at)
+    decided = Decided(event.intent, event.at, closing, reason, by_hand=by_hand)
     account.decisions[event.intent.decision] = account.at_work[event.intent.decision] = decided
 
 
@@ -198,6 +206,7 @@ _CHANGES: dict[type, Callable[..., None]] = {
     FreezeSet: _frozen,
     Reviewed: _reviewed,
     CashReserved: _reserved,
+    CommandGiven: _commanded,
     QuarterClosed: _quarter,
     ReserveMoved: _put_aside,
     LeapsFunded: _funded,

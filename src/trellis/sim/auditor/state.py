@@ -36,7 +36,10 @@ class Short:
 
 @dataclass(slots=True)
 class Decided:
-    """A decision at the desk: its intent, when taken, the position it ends, what has filled, whether it is over."""
+    """A decision at the desk: its intent, when taken, the position it ends, what has filled, whether it is over.
+
+    by_hand: a person's manual close, the one thing that leaves in EMERGENCY.
+    """
 
     intent: Intent
     at: datetime
@@ -44,6 +47,7 @@ class Decided:
     reason: str
     filled: int = 0
     over: bool = False
+    by_hand: bool = False
     children: list[str] = field(default_factory=list)
 
 
@@ -117,6 +121,7 @@ class Account:
     fills: set[str] = field(default_factory=set)
     settled: set[str] = field(default_factory=set)
     stems: dict[str, str] = field(default_factory=dict)
+    closed_by_hand: dict[Sleeve, datetime] = field(default_factory=dict)
     closings: dict[str, tuple[str, str]] = field(default_factory=dict)
     posted_cash: dict[str, Decimal] = field(default_factory=dict)
     posted_units: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -129,6 +134,10 @@ class Account:
     def opening(self, sleeve: Sleeve) -> list[Decided]:
         """Live decisions of the sleeve that open something."""
         return [each for each in self.live(sleeve) if each.intent.purpose in figures.OPENERS]
+
+    def by_hand(self, sleeve: Sleeve, at: datetime) -> bool:
+        """Whether a person has just closed a position of the sleeve by hand."""
+        return self.closed_by_hand.get(sleeve) == at
 
     def ending(self, sleeve: Sleeve, position: str) -> bool:
         """Whether a live decision ends the position."""

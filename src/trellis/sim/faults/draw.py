@@ -10,6 +10,8 @@ from trellis.kernel.chance import HashStream, SeededChance
 from trellis.sim.faults.plan import (
     ClockFault,
     ClockKind,
+    Crash,
+    CrashKind,
     DataFault,
     DataKind,
     Dated,
@@ -76,6 +78,8 @@ def plan_of(seed: int) -> Plan:
     )
     stream = chance.stream("faults")
     faults = [draw(stream, span) for count, draw in draws for _ in range(count)]
+    crashes = chance.stream("crashes")
+    faults += [_crash(crashes, span) for _ in range(crashes.choice((0, 0, 1, 2)))]
     return Plan(
         seed=seed,
         first=EPOCH + _WEEK * chance.stream("calendar").integer(0, _MONDAYS),
@@ -161,6 +165,12 @@ def _clock(stream: HashStream, span: int) -> ClockFault:
     if kind is ClockKind.AHEAD and stream.choice((True, False, False)):
         return ClockFault(kind, stream.integer(0, span - 1), 14, _TO_THE_END)
     return ClockFault(kind, stream.integer(0, span - 1), stream.integer(1, _LAST_MINUTE), seconds)
+
+
+def _crash(stream: HashStream, span: int) -> Crash:
+    """Most deaths come while something is done, so records and not hours tell when."""
+    record = stream.integer(20, 60 * span)
+    return Crash(stream.choice(tuple(CrashKind)), record, stream.choice((1, 20, 240, 1500)))
 
 
 def _said(stream: HashStream, span: int) -> Said:

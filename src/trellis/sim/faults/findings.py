@@ -7,8 +7,8 @@ from trellis.sim.auditor.finding import Finding
 from trellis.sim.faults.plan import Plan
 
 
-class BrokenError(Exception):
-    """A checker's finding ends the run: what follows from a broken state says nothing."""
+class BrokenError(BaseException):
+    """A checker's finding ends the run, past every handler of the engine: what follows from it says nothing."""
 
     def __init__(self, step: int, finding: Finding) -> None:
         super().__init__(f"step {step}: {finding.checker}: {finding.message}")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from trellis.sim.faults.plan import ClockKind, DataKind, Verb, WireKind
+from trellis.sim.faults.plan import ClockKind, CrashKind, DataKind, Verb, WireKind
 
 
 class Marks:
@@ -27,6 +27,7 @@ FAULTS = (
     *(f"wire.{kind.value}" for kind in WireKind if kind is not WireKind.DOWN),
     "wire.down",
     "wire.send_lost",
+    "wire.answer_lost",
     "wire.cancel_lost",
     *(
         f"venue.{name}"
@@ -34,5 +35,6 @@ FAULTS = (
     ),
     "venue.repeat_fills",
     *(f"clock.{kind.value}" for kind in ClockKind),
+    *(f"crash.{kind.value}" for kind in CrashKind),
     *(f"said.{verb.value}" for verb in Verb),
 )

@@ -66,5 +66,8 @@ class People:
                 self._give(pilot, Command("manual_close", self._manager, WHY, sleeve=sleeve, target=position), at)
 
     def _give(self, pilot: Pilot, command: Command, at: datetime) -> None:
-        if isinstance(give(pilot, command, at), CommandRefused):
+        """Say it and wait for the answer, which is given when it is durable."""
+        answered = give(pilot, command, at)
+        pilot.recorder.flush()
+        if isinstance(answered, CommandRefused):
             self._marks.add("said.refused")

@@ -38,6 +38,14 @@ class ClockKind(StrEnum):
     LATE = "late"
 
 
+class CrashKind(StrEnum):
+    """How the process may end: between two records, while a batch is written, or because the disk is full."""
+
+    BETWEEN = "between"
+    TORN = "torn"
+    FULL = "full"
+
+
 class Verb(StrEnum):
     """What people may do."""
 
@@ -111,6 +119,15 @@ class ClockFault:
 
 
 @dataclass(frozen=True, slots=True)
+class Crash:
+    """The process ends after so many records, and is started anew so many seconds later."""
+
+    kind: CrashKind
+    record: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A person speaks, so many minutes after 09:30 (before it, where negative)."""
 
@@ -137,7 +154,7 @@ class Shut:
     early: bool
 
 
-Fault = Jump | DataFault | VenueFault | WireFault | ClockFault | Said | Dated | Shut
+Fault = Jump | DataFault | VenueFault | WireFault | ClockFault | Crash | Said | Dated | Shut
 
 
 @dataclass(frozen=True, slots=True)

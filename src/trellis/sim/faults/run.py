@@ -1,7 +1,8 @@
 """One seed from its first bell to the end of a healed week."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from trellis.sim.faults.findings import BrokenError, Failure, Outcome
 from trellis.sim.faults.history import weekday
 from trellis.sim.faults.people import People
 from trellis.sim.faults.plan import ClockFault, ClockKind, Plan, Said
+from trellis.sim.faults.store import DiedError
 from trellis.sim.faults.trace import trace_of
 from trellis.sim.faults.world import ACCOUNT, World, build, instant
 
@@ -32,7 +34,7 @@ def run_plan(plan: Plan, rulebook: Rulebook) -> Outcome:
     """Live through the plan. Whatever is wrong is in the outcome; nothing is raised for it."""
     home = SHARED_MEMORY if SHARED_MEMORY.is_dir() else None
     with TemporaryDirectory(prefix="trellis-simulate-", dir=home) as folder:
-        world = build(plan, rulebook, Path(folder) / "journal")
+        world = build(plan, rulebook, Path(folder))
         failure = _judged(world)
         return Outcome(plan, world.store.steps, world.store.head(), dict(world.marks.counts), failure)
 
@@ -57,6 +59,7 @@ class _Run:
         self._plan = world.plan
         self._people = People(ACCOUNT, world.marks)
         self._late = _NOTHING
+        self._now = new_york(world.plan.first, _MORNING)
         self._looked: tuple[datetime, int] | None = None
 
     def live(self) -> None:
@@ -85,9 +88,10 @@ class _Run:
     def _day(self, day: date, moments: list[tuple[datetime, ClockFault | Said]], *, attended: bool = False) -> None:
         if not self._world.sessions.is_session(day):
             return
+        self._now = new_york(day, _MORNING)
         if attended:
-            self._people.put_right(self._world.pilot, new_york(day, _MORNING))
-        schedule_day(self._world.pilot, day)
+            self._try(lambda: self._people.put_right(self._world.pilot, self._now))
+        self._try(lambda: schedule_day(self._world.pilot, day))
         for at, moment in moments:
             self._until(at)
             self._happen(at, moment)
@@ -101,11 +105,32 @@ class _Run:
             self._wake(at)
 
     def _wake(self, at: datetime) -> None:
-        wake(self._world.pilot, at)
+        self._now = max(at, self._now)
+        self._try(lambda: wake(self._world.pilot, at))
         if self._to_be_looked_at(at):
             self._looked = at, self._world.store.steps
             self._demand(self._world.auditor.look(at))
             self._demand(checks.after_step(self._world))
+
+    def _try(self, act: Callable[[], None]) -> None:
+        """Do it; where the process dies of it, start another one a while later, as often as it takes."""
+        while True:
+            try:
+                act()
+            except DiedError as died:
+                crash = died.crash
+                self._world.marks.add(f"crash.{crash.kind.value}")
+                self._outlive(self._now + timedelta(seconds=crash.seconds))
+                at = self._now
+                act = partial(self._world.start_anew, at)
+            else:
+                return
+
+    def _outlive(self, at: datetime) -> None:
+        """The world goes on without the autopilot."""
+        while (due := self._world.venue.next_message_at()) is not None and due <= at:
+            self._world.wire.collect(due)
+        self._now = at
 
     def _to_be_looked_at(self, at: datetime) -> bool:
         """Whether something happened since the last look, or it was a while ago: most wakes change nothing."""
@@ -116,7 +141,8 @@ class _Run:
 
     def _happen(self, at: datetime, moment: ClockFault | Said) -> None:
         if isinstance(moment, Said):
-            self._people.say(self._world.pilot, moment.verb, at)
+            said = moment.verb
+            self._try(lambda: self._people.say(self._world.pilot, said, max(at, self._now)))
             return
         self._world.marks.add(f"clock.{moment.kind.value}")
         step = timedelta(seconds=moment.seconds)

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from heapq import heappop, heappush
 
+from trellis.core.dates import NEW_YORK
 from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settlement, Transfer
+from trellis.orders.ports import BrokerUnreachableError
 from trellis.sim.faults.marks import Marks
 from trellis.sim.faults.plan import WireKind
 from trellis.sim.venue.venue import SimulatedVenue
@@ -40,8 +42,9 @@ class Wire:
         self._spells = list(spells)
         self._marks = marks
         self._queue: list[tuple[datetime, int, BrokerMessage]] = []
-        self._said: list[BrokerMessage] = []
         self._count = 0
+        self._losses = 0
+        self._at = datetime.min.replace(tzinfo=NEW_YORK)
 
     @property
     def quiet(self) -> bool:
@@ -52,37 +55,41 @@ class Wire:
         """From now on the line is good."""
         self._spells.clear()
 
-    def retell(self, at: datetime) -> None:
-        """Tell everything of the day once more: what a broker answers whoever comes back to it."""
-        for message in tuple(self._said):
-            if message.at.date() == at.date():
-                self._put(at, message)
+    def hang_up(self) -> None:
+        """Nobody listens any more: what is on its way is lost, and must be asked for."""
+        self._queue.clear()
 
     def collect(self, at: datetime) -> None:
         """Let the venue go on to the instant and put what it says on the line."""
         for message in self.venue.poll(at):
-            self._said.append(message)
             for due in self._dues(message, at):
                 self._put(due, message)
 
     def send(self, order: Order, at: datetime) -> None:
-        """Take an order to the venue; lost while the line is down."""
+        """Take an order to the venue. While the line is down every other one arrives, and nobody hears of either."""
         self._sends(order)
         if self._spell(WireKind.DOWN, at) is None:
             self.venue.send(order, at)
-        else:
+            return
+        self._losses += 1
+        if self._losses % 2:
             self._marks.add("wire.send_lost")
+        else:
+            self._marks.add("wire.answer_lost")
+            self.venue.send(order, at)
+        self._reach(at)
 
     def cancel(self, order_id: str, at: datetime) -> None:
         """Take a cancel to the venue; lost while the line is down."""
-        if self._spell(WireKind.DOWN, at) is None:
-            self.venue.cancel(order_id, at)
-        else:
+        if self._spell(WireKind.DOWN, at) is not None:
             self._marks.add("wire.cancel_lost")
+        self._reach(at)
+        self.venue.cancel(order_id, at)
 
     def poll(self, at: datetime) -> Sequence[BrokerMessage]:
         """Everything that has come over the line by now."""
         self.collect(at)
+        self._reach(at)
         told: list[BrokerMessage] = []
         while self._queue and self._queue[0][0] <= at:
             told.append(heappop(self._queue)[2])
@@ -100,29 +107,40 @@ class Wire:
 
     def open_orders(self, account: str) -> Sequence[OpenOrder]:
         """What the venue has at work."""
+        self._reach(self._at)
         return self.venue.open_orders(account)
 
     def executions(self, account: str, since: datetime) -> Sequence[Fill | Settlement]:
         """What the venue has done since."""
+        self._reach(self._at)
         return self.venue.executions(account, since)
 
     def transfer(self, transfer: Transfer, at: datetime) -> None:
         """Move cash and holdings between sub-accounts at the venue."""
+        self._reach(at)
         self.venue.transfer(transfer, at)
 
     def positions(self, account: str, sleeve: str) -> Mapping[str, int]:
         """What the venue says it holds."""
+        self._reach(self._at)
         return self.venue.positions(account, sleeve)
 
     def cash(self, account: str, sleeve: str) -> Decimal:
         """What the venue says is there."""
+        self._reach(self._at)
         return self.venue.cash(account, sleeve)
+
+    def _reach(self, at: datetime) -> None:
+        self._at = at
+        down = self._spell(WireKind.DOWN, at)
+        if down is not None:
+            self._marks.add("wire.down")
+            raise BrokerUnreachableError(f"the line is down since {down.start:%H:%M:%S}")
 
     def _dues(self, message: BrokerMessage, at: datetime) -> Iterator[datetime]:
         down = self._spell(WireKind.DOWN, at)
         late, disorder = self._spell(WireKind.LATE, at), self._spell(WireKind.DISORDER, at)
         if down is not None:
-            self._marks.add("wire.down")
             yield down.end
             yield down.end + SPACING
         elif late is not None:

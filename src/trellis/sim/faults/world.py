@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trellis.autopilot.assembly import assemble, create_account
 from trellis.autopilot.pilot import Pilot, PilotSettings
+from trellis.autopilot.recovery import recover
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import new_york
 from trellis.market.sessions import Sessions
@@ -17,7 +18,7 @@ from trellis.sim.faults.feed import FaultyFeed, Hole
 from trellis.sim.faults.findings import BrokenError
 from trellis.sim.faults.history import SeededHistory, sessions_of, weekday
 from trellis.sim.faults.marks import Marks
-from trellis.sim.faults.plan import DataFault, Plan, VenueFault, WireFault
+from trellis.sim.faults.plan import Crash, DataFault, Plan, VenueFault, WireFault
 from trellis.sim.faults.seen import marks_of
 from trellis.sim.faults.store import Store
 from trellis.sim.faults.wire import Spell, Wire
@@ -40,15 +41,30 @@ class World:
     feed: FaultyFeed
     wire: Wire
     store: Store
-    auditor: Auditor
     pilot: Pilot
     marks: Marks
+    ear: "Ear"
     behaviours: tuple[Behaviour, ...]
 
     @property
     def venue(self) -> SimulatedVenue:
         """The venue at the other end of the wire."""
         return self.wire.venue
+
+    @property
+    def auditor(self) -> Auditor:
+        """Whoever judges the events."""
+        assert self.ear.auditor is not None, "the world is put together"
+        return self.ear.auditor
+
+    def start_anew(self, at: datetime) -> None:
+        """A new process reads the journal, an auditor reads it too, and both go on from it."""
+        self.wire.hang_up()
+        events = self.store.reopen()
+        self.ear.auditor = Auditor.after(self.feed, self.sessions, events)
+        self.ear.step = len(events)
+        self.pilot = assemble(_settings(self.plan), self.rulebook, self.feed, self.wire, self.sessions, self.store)
+        recover(self.pilot, events, at)
 
     def heal(self) -> None:
         """From now on nothing goes wrong any more."""
@@ -57,10 +73,11 @@ class World:
                 self.marks.add(f"venue.{trouble(behaviour)}")
         self.feed.healed()
         self.wire.healed()
+        self.store.heal()
         self.venue.behave(())
 
 
-class _Ear:
+class Ear:
     """Shows each event to the marks and to the auditor, and stops the run at the first finding."""
 
     def __init__(self, marks: Marks) -> None:
@@ -86,22 +103,23 @@ class _Ear:
         return ask
 
 
-def build(plan: Plan, rulebook: Rulebook, path: Path) -> World:
-    """The plan's world on the morning of its first weekday, account funded. path: where the journal is written."""
+def build(plan: Plan, rulebook: Rulebook, folder: Path) -> World:
+    """The plan's world on the morning of its first weekday, account funded. folder: where the journal is written."""
     marks, sessions = Marks(), sessions_of(plan)
     whole = SimulatedFeed(SeededHistory(plan, sessions), sessions)
     feed = FaultyFeed(whole, _holes(plan, sessions), marks)
     start = new_york(plan.first, FUNDED)
     behaviours = tuple(each.behaviour for each in plan.faults if isinstance(each, VenueFault))
     venue = SimulatedVenue(whole, sessions, venue_rules(rulebook, plan.seed), start, behaviours)
-    ear = _Ear(marks)
-    store = Store(path, ear)
+    ear = Ear(marks)
+    store = Store(folder, ear, [each for each in plan.faults if isinstance(each, Crash)])
     wire = Wire(venue, _spells(plan, sessions), marks, ear.leaving(store))
-    auditor = ear.auditor = Auditor(feed, sessions)
-    pilot = assemble(PilotSettings(ACCOUNT, plan.capital, "simulate"), rulebook, feed, wire, sessions, store)
-    world = World(plan, rulebook, sessions, feed, wire, store, auditor, pilot, marks, behaviours)
+    ear.auditor = Auditor(feed, sessions)
+    pilot = assemble(_settings(plan), rulebook, feed, wire, sessions, store)
+    world = World(plan, rulebook, sessions, feed, wire, store, pilot, marks, ear, behaviours)
     for sleeve, amount in create_account(pilot, start):
         venue.deposit(ACCOUNT, sleeve.value, amount)
+    store.flush()
     return world
 
 
@@ -114,6 +132,10 @@ def trouble(behaviour: Behaviour) -> str:
 def instant(plan: Plan, day: int, minute: int) -> datetime:
     """So many minutes after 09:30 of the span's weekday."""
     return new_york(weekday(plan, day), time(9, 30)) + timedelta(minutes=minute)
+
+
+def _settings(plan: Plan) -> PilotSettings:
+    return PilotSettings(ACCOUNT, plan.capital, "simulate")
 
 
 def _holes(plan: Plan, sessions: Sessions) -> list[Hole]:
