@@ -108,7 +108,7 @@ BUGS: tuple[Bug, ...] = (
     Misprint("window_of_puts_long", "a put may be sold with three days to go", "S2.entry.dte", "3", "hi"),
     Misprint("unit_of_atr_short", "Level 2 begins at one and a half ATR", "S6.L2", "1.5"),
     Misprint("cap_skipped", "a symbol may take 45 % of S", "S0.symbol.cap", "0.45"),
-    Slip("fill_doubled", "every fill is booked twice", f"{_PILOT}.autopilot:book_fill", _twice),
+    Slip("fill_doubled", "every fill is booked twice", f"{_PILOT}.hearing:book_fill", _twice),
     Slip("latch_lost", "a Level 3 exit leaves no latch", f"{_PILOT}.protection:latch", _without_latch(Latch.L3)),
     Slip("freeze_forgotten", "Level 2 freezes nothing", f"{_PILOT}.protection:freeze", _nothing),
     Slip(
@@ -119,8 +119,8 @@ BUGS: tuple[Bug, ...] = (
     ),
     Slip("tick_rounding", "limits round to the wrong side of the tick", "trellis.orders.ticks:to_tick", _other_way),
     Slip("window_ignored", "openers work on after their window", f"{_PILOT}.corridor:_good_until", _answers(None)),
-    Slip("expiry_dropped", "expiries are not booked", f"{_PILOT}.autopilot:book_settlement", _drops("expired")),
-    Slip("assignment_dropped", "assignments are not booked", f"{_PILOT}.autopilot:book_settlement", _drops("assigned")),
+    Slip("expiry_dropped", "expiries are not booked", f"{_PILOT}.hearing:book_settlement", _drops("expired")),
+    Slip("assignment_dropped", "assignments are not booked", f"{_PILOT}.hearing:book_settlement", _drops("assigned")),
     Slip("commission_forgotten", "the books leave commissions out", f"{_PILOT}.fills:filled", _free_of_charge),
     Slip(
         "reserve_skipped",

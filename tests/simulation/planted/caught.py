@@ -17,7 +17,7 @@ CAUGHT: dict[str, tuple[int, str]] = {
     "commission_forgotten": (0, "cash"),
     "reserve_skipped": (2, "auditor"),
     "rung_skipped": (0, "auditor"),
-    "morning_reconcile_skipped": (0, "liveness"),
+    "morning_reconcile_skipped": (0, "auditor"),
     "roll_too_dear": (28, "auditor"),
     "level_seen_late": (13, "auditor"),
     "exit_line_low": (4, "auditor"),
