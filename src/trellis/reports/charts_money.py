@@ -19,8 +19,8 @@ _POINT_WIDTH = 1.0
 _STYLES = ("l-first", "l-second")
 
 
-def equity_chart(series: Series) -> Chart:
-    """Sleeves stacked to the total, with every benchmark as a line of its own."""
+def equity_chart(series: Series, account: str, *, forked: bool) -> Chart:
+    """Sleeves of the first account stacked to its total, with every benchmark as a line of its own."""
     names = ", ".join(series.lines)
     rows = [
         (
@@ -32,10 +32,13 @@ def equity_chart(series: Series) -> Chart:
         for at, week in enumerate(series.weeks)
     ]
     caption = "Net liquidation value at each week's last close, USD"
+    whose = f" of account {account}" if forked else ""
+    steps = " Steps down and up are forks and merges, no fall and no gain." if forked else ""
     return Chart(
         "equity",
         "Equity by sleeve",
-        f"Weekly closes in USD. The three sleeves are stacked; the solid line is their total. For comparison: {names}.",
+        f"Weekly closes in USD. The three sleeves{whose} are stacked; the solid line is their total. "
+        f"For comparison: {names}.{steps}",
         (340, 300),
         lambda frame: _equity(frame, series),
         table(caption, sleeve_columns("Total", *series.lines), rows),

@@ -25,7 +25,7 @@ def pictures(run: RunData, figures: Figures, series: Series) -> str:
     """Five figures with their tables."""
     target = next((rule.value for rule in run.rules if rule.id == TARGET_RULE), None)
     charts = (
-        equity_chart(series),
+        equity_chart(series, run.identity.account, forked=bool(run.forked)),
         drawdown_chart(series, figures),
         premium_chart(series),
         deployment_chart(series, figures, target if target is not None else Decimal(1)),
