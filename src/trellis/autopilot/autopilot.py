@@ -42,6 +42,8 @@ def _step(pilot: Pilot, at: datetime) -> None:
         conclude(pilot, at)
         hear(pilot, at)
     hedge_where_due(pilot, at)
+    if pilot.line.failed:
+        watch(pilot, at)
 
 
 def next_wake(pilot: Pilot) -> datetime | None:

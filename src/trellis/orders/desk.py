@@ -64,7 +64,7 @@ class OrderDesk:
         return tuple(child.order for child in children if child is not None and child.state is State.NEW)
 
     def unfinished(self) -> tuple[Order, ...]:
-        """Children whose end is not known, NEW ones too: what a start asks the broker about (Part D, restart)."""
+        """Children whose end is not known, NEW ones too: what a start asks the broker about (D.restart)."""
         children = (parent.child for parent in self._blotter.live.values())
         return tuple(child.order for child in children if child is not None and not child.state.terminal)
 
