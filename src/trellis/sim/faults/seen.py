@@ -53,13 +53,12 @@ _NAMES: dict[type, Callable[..., str]] = {
 
 WANTED = (
     *(f"T{number}" for number in range(1, 18)),
+    "T19",
     *(f"level.{level}" for level in range(4)),
     *(f"latch.{latch}" for latch in (Latch.USER, Latch.L3, Latch.VIX65, Latch.BROKER, Latch.DATA)),
     *(f"released.{latch}" for latch in (Latch.USER, Latch.L3, Latch.VIX65, Latch.BROKER, Latch.DATA)),
     *(f"overlay.{overlay.value}" for overlay in Overlay),
     "pivot.pivoted",
-    "pivot.dd_watch",
-    "pivot.lifted",
     "freeze",
     "rebased",
     *(f"ended.{outcome.value}" for outcome in Outcome),
@@ -67,11 +66,10 @@ WANTED = (
     "order.never_arrived",
     "order.rejected",
     "fill",
-    "fill.late",
     *(f"settled.{kind}" for kind in ("expired", "assigned", "dividend", "split")),
-    *(f"intent.{purpose}" for purpose in ("open.csp", "open.cc", "open.shares", "close", "exit", "roll")),
-    *(f"gone.{cause}" for cause in ("closed", "exited", "rolled", "expired", "assigned", "called_away")),
-    *(f"week.{label}" for label in ("Preservation", "Hedged", "Roll", "Assignment", "Earnings-Filter", "Calm-Income")),
+    *(f"intent.{purpose}" for purpose in ("open.csp", "open.cc", "open.shares", "open.hedge", "close", "exit")),
+    *(f"gone.{cause}" for cause in ("closed", "exited", "expired", "assigned", "called_away")),
+    *(f"week.{label}" for label in ("Preservation", "Hedged", "Assignment", "Earnings-Filter", "Calm-Income")),
 )
 
 
