@@ -28,7 +28,10 @@ CRISES = (
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """A Markdown table; an empty line where there is no row."""
-    lines = [f"| {' | '.join(row)} |" for row in rows]
+    lines = []
+    for row in rows:
+        assert len(row) == len(head), f"{row[0]} has {len(row)} cells under {len(head)} headings"
+        lines.append(f"| {' | '.join(row)} |")
     return [f"| {' | '.join(head)} |", "|---" * len(head) + "|", *lines] if lines else ["None."]
 
 
@@ -85,7 +88,8 @@ def years(runs: Sequence[tuple[Ran, Story]], spy: Benchmark, middle: Story) -> l
         *names,
         "SPY",
         "deepest fall",
-        "deployed",
+        "Gen deployed",
+        "Rev deployed",
         "premium kept",
         "L2",
         "L3",
