@@ -5,13 +5,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from trellis.autopilot.capital import moved
-from trellis.autopilot.events.lineage import AccountForked, AccountFounded, ForkDeferred, TransferInstructed
+from trellis.autopilot.events.lineage import AccountForked, AccountFounded, ForkDeferred
 from trellis.autopilot.events.run import AccountCreated
 from trellis.autopilot.house import House, sub_accounts
 from trellis.autopilot.known import known
 from trellis.autopilot.merging import review_merge
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reconciling import reconcile
+from trellis.autopilot.transferring import instruct
 from trellis.books.chart import accounts_of
 from trellis.books.posting.cash import transferred
 from trellis.core.numbers import split_amount
@@ -78,19 +79,12 @@ def _fork(
         cause = f"fork {name} {half.value}"
         pilot.post(transferred(pilot.place(sleeve), child.place(half), part, at, cause, (rule, _MIX[kind])))
     moved(pilot, sleeve, "fork", -amount, Decimal(0), at, counterpart=name, rule=rule)
-    for half, part in parts:
-        transfer = Transfer(f"fork {name} {half.value}", pilot.settings.account, sleeve.value, name, half.value, part)
-        instruct(pilot, transfer, at)
+    giver = (pilot.settings.account, sleeve.value)
+    transfers = [Transfer(f"fork {name} {half.value}", *giver, name, half.value, part) for half, part in parts]
+    instruct(pilot, transfers, at)
 
 
 def next_name(house: House, kind: AccountKind) -> str:
     """The id of the next account of the kind; the number of a merged one is not used again."""
     used = sum(pilot.settings.kind is kind and bool(pilot.record.parent) for pilot in house.pilots.values())
     return f"{_NAMES[kind]}-{used + 1}"
-
-
-def instruct(pilot: Pilot, transfer: Transfer, at: datetime) -> None:
-    """Journal what is to be moved, make it durable, then tell the broker."""
-    pilot.emit(TransferInstructed(at, transfer))
-    pilot.recorder.flush()
-    pilot.broker.transfer(transfer, at)

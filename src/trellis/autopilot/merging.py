@@ -5,11 +5,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from trellis.autopilot.capital import moved
-from trellis.autopilot.events.lineage import AccountMerged, MergeDue, TransferInstructed
+from trellis.autopilot.events.lineage import AccountMerged, MergeDue
 from trellis.autopilot.events.position import HoldingGone, HoldingSet, LongGone, LongSet
 from trellis.autopilot.house import House
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reconciling import reconcile
+from trellis.autopilot.transferring import instruct
 from trellis.books.posting.cash import moved_in_kind, transferred
 from trellis.core.ids import short_digest
 from trellis.core.numbers import ZERO
@@ -57,12 +58,8 @@ def _merge(parent: Pilot, mini: Pilot, nlv: Decimal, at: datetime) -> None:
         cash += left
         transfers.append(_transfer(parent, mini, half, left, held))
     moved(parent, Sleeve.COM, MERGE, nlv, nlv, at, counterpart=mini.settings.account, rule=rule)
-    for transfer in transfers:
-        mini.emit(TransferInstructed(at, transfer))
     mini.emit(AccountMerged(at, mini.settings.account, parent.settings.account, rule, cash, nlv))
-    mini.recorder.flush()
-    for transfer in transfers:
-        mini.broker.transfer(transfer, at)
+    instruct(mini, transfers, at)
 
 
 def _shares(parent: Pilot, mini: Pilot, half: Sleeve, at: datetime) -> tuple[tuple[Instrument, int], ...]:

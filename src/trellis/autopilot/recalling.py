@@ -63,20 +63,28 @@ class Recall:
         self._events = events
         self._filled: dict[str, OrderFilled] = {}
         self._exited: dict[Sleeve, DecisionEnded] = {}
+        self._begun = self._last_booking()
+        self._index = 0
         self.last: datetime | None = None
 
     def run(self) -> None:
         """Every event in order. What the last step left undone in books and positions is finished and journaled; what
         it left undone otherwise waits in pilot.heard.
         """
-        begun = self._last_booking()
-        index = 0
-        while index < len(self._events):
-            event = self._events[index]
+        self.run_to(len(self._events))
+        self.end()
+
+    def run_to(self, count: int) -> None:
+        """So many of the account's events, in order; those that a finished step took in already are passed over."""
+        while self._index < count:
+            event = self._events[self._index]
             self._fold(event)
-            index += 1
-            if index == begun:
-                index = self._finish(event, index)
+            self._index += 1
+            if self._index == self._begun:
+                self._index = self._finish(event, self._index)
+
+    def end(self) -> None:
+        """After the last event: what its step left undone otherwise than in books and positions waits to be drawn."""
         self._pilot.heard.extend(self._undrawn())
 
     def _last_booking(self) -> int:

@@ -34,6 +34,14 @@ def recover(pilot: Pilot, events: Sequence[object], at: datetime, loaded: str = 
     """
     recall = Recall(pilot, events)
     recall.run()
+    return come_back(pilot, events, recall.last, at, loaded)
+
+
+def come_back(pilot: Pilot, events: Sequence[object], last: datetime | None, at: datetime, loaded: str = "") -> bool:
+    """Resume an account that was rebuilt from its events, the last of which is of the instant named; True if it passed.
+
+    What a crash cut in two beyond books and positions is finished: a stop, an audit, a person's command.
+    """
     pilot.week = week_plan(pilot.record.day or at.date(), pilot.sessions, pilot.rulebook)
     for sleeve in pilot.sleeves:
         refresh_marks(pilot, sleeve, at)
@@ -43,7 +51,7 @@ def recover(pilot: Pilot, events: Sequence[object], at: datetime, loaded: str = 
             move(pilot, sleeve, Phase.SAFE, at, "the audit was cut short")
         if record.phase not in (Phase.EMERGENCY, Phase.MAINTENANCE):
             hold(pilot, sleeve, at, RESTART)
-    opening = _ended_opening(events, recall.last)
+    opening = _ended_opening(events, last)
     passed = resume_flow(pilot, at, loaded or f"{len(events)} events folded", restarted=True, opening=opening)
     _finish_command(pilot, events, at)
     return passed

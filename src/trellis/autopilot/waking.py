@@ -31,7 +31,7 @@ def wake(house: House, at: datetime) -> None:
     for pilot in house.active:
         if not reached or pilot.line.failed or pilot.line.lost or _is_due(house, pilot, at):
             autopilot.wake(pilot, at)
-    if _week_is_over(house):
+    if week_is_over(house):
         house.reconciled = house.main.record.ended
         weekly_reconcile(house, at)
 
@@ -52,7 +52,7 @@ def _is_due(house: House, pilot: Pilot, at: datetime) -> bool:
     return any(due is not None and due <= at for due in times)
 
 
-def _week_is_over(house: House) -> bool:
+def week_is_over(house: House) -> bool:
     """Whether the last session of the week has ended for every account and its reconcile is still to be done."""
     main = house.main
     last = main.week.ltd if main.week is not None else None

@@ -1,0 +1,28 @@
+"""Telling the broker what a fork or a merge moves: journaled whole first, then told, and told again after a crash."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from trellis.autopilot.events.lineage import TransferInstructed
+from trellis.autopilot.pilot import Pilot
+from trellis.orders.order import Transfer
+from trellis.orders.ports import SubAccountBroker
+
+
+def instruct(pilot: Pilot, transfers: Sequence[Transfer], at: datetime) -> None:
+    """Journal every transfer of a fork or a merge, make it durable with all that led to it, then tell the broker.
+
+    Nothing is flushed in between, so the journal holds the fork or the merge whole or not at all.
+    """
+    for transfer in transfers:
+        pilot.emit(TransferInstructed(at, transfer))
+    pilot.recorder.flush()
+    for transfer in transfers:
+        pilot.broker.transfer(transfer, at)
+
+
+def tell_again(broker: SubAccountBroker, events: Iterable[object], since: datetime, at: datetime) -> None:
+    """Tell the broker every transfer journaled from the instant on: one that it has made already moves nothing."""
+    for event in events:
+        if isinstance(event, TransferInstructed) and event.at >= since:
+            broker.transfer(event.transfer, at)
