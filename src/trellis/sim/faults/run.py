@@ -106,7 +106,7 @@ class _Run:
 
     def _wake(self, at: datetime) -> None:
         self._now = max(at, self._now)
-        self._try(lambda: wake(self._world.pilot, at))
+        self._try(lambda: self._step(at))
         if self._to_be_looked_at(at):
             self._looked = at, self._world.store.steps
             self._demand(self._world.auditor.look(at))
@@ -131,6 +131,11 @@ class _Run:
         while (due := self._world.venue.next_message_at()) is not None and due <= at:
             self._world.wire.collect(due)
         self._now = at
+
+    def _step(self, at: datetime) -> None:
+        """One step as a live process takes it: what it recorded is durable before it waits for the next."""
+        wake(self._world.pilot, at)
+        self._world.store.flush()
 
     def _to_be_looked_at(self, at: datetime) -> bool:
         """Whether something happened since the last look, or it was a while ago: most wakes change nothing."""
