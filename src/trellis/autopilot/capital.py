@@ -6,10 +6,11 @@ from decimal import Decimal
 from trellis.autopilot.events.lineage import CapitalMoved
 from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.valuing import mark_sleeve
 from trellis.books.posting.cash import funded, withdrawn
 from trellis.core.numbers import cents, split_amount
 from trellis.core.problems import problem
-from trellis.core.terms import AccountKind, Sleeve
+from trellis.core.terms import AccountKind, Latch, Sleeve
 from trellis.risk.drawdown import scaled
 from trellis.strategies.alluse import facts
 
@@ -32,9 +33,10 @@ def deposit(pilot: Pilot, amount: Decimal, at: datetime, cause: str) -> None:
     """
     check_deposit(pilot, amount, cause)
     parts = deposit_parts(pilot, amount)
+    before = {sleeve: mark_sleeve(pilot, sleeve, at).nlv for sleeve, _ in parts}
     pilot.post(funded(tuple((pilot.place(sleeve), part) for sleeve, part in parts), at, cause, (BASE,)))
     for sleeve, part in parts:
-        moved(pilot, sleeve, "deposit", part, part, at)
+        moved(pilot, sleeve, "deposit", part, part, at, nlv=before[sleeve])
 
 
 def deposit_parts(pilot: Pilot, amount: Decimal) -> tuple[tuple[Sleeve, Decimal], ...]:
@@ -45,8 +47,14 @@ def deposit_parts(pilot: Pilot, amount: Decimal) -> tuple[tuple[Sleeve, Decimal]
 
 
 def check_withdrawal(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime, cause: str) -> None:
-    """Raises ProblemError for an amount that is none or more than the sleeve's free cash, or a cause used before."""
+    """Raises ProblemError for an amount that is none or more than the sleeve's free cash, or a cause used before.
+
+    Nothing is paid out of books that differ from the broker's: after a break, RECON must have been lifted.
+    """
     _checked(pilot, "withdraw", amount, cause)
+    if Latch.RECON in pilot.sleeve(sleeve).latches or not pilot.record.clean.get(sleeve, True):
+        text = "its books differ from the broker's"
+        raise problem("withdraw", "sleeve", sleeve.value, text, "Find the difference, and have RECON released first.")
     free = facts.free_cash(known(pilot, sleeve, at), pilot.feed)
     if amount > free:
         text = f"{sleeve.value} has {free} USD of free cash; the rest secures its puts"
@@ -56,9 +64,10 @@ def check_withdrawal(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime
 def withdraw(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime, cause: str) -> None:
     """Money that the owner takes out of a sleeve: it lowers the base (A.base), at most to nothing."""
     check_withdrawal(pilot, sleeve, amount, at, cause)
+    before = mark_sleeve(pilot, sleeve, at).nlv
     pilot.post(withdrawn(pilot.place(sleeve), amount, at, cause))
     base = pilot.sleeve(sleeve).base
-    moved(pilot, sleeve, "withdrawal", -amount, -min(amount, base), at)
+    moved(pilot, sleeve, "withdrawal", -amount, -min(amount, base), at, nlv=before)
 
 
 def moved(
@@ -69,15 +78,18 @@ def moved(
     base: Decimal,
     at: datetime,
     *,
+    nlv: Decimal | None = None,
     counterpart: str = "",
     rule: str = BASE,
 ) -> None:
     """Journal what a flow did to the sleeve: NLV, base, and the high-water mark scaled with NLV (A.hwm).
 
-    amount and base are the signed changes of NLV and base in USD.
+    amount and base are the signed changes of NLV and base in USD. nlv: what the sleeve is worth before it, at present
+    marks; that of the last marks where it is left out, as just after a close.
     """
     record = pilot.sleeve(sleeve)
-    before, after = record.nlv, record.nlv + amount
+    before = record.nlv if nlv is None else nlv
+    after = before + amount
     hwm = cents(scaled(record.hwm, before, after))
     pilot.emit(
         CapitalMoved(

@@ -1,5 +1,6 @@
 """Options near their end: assignment prep, the expiry window, calls with one market day left."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from trellis.autopilot.agenda import Task
@@ -37,13 +38,22 @@ def manage_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 
 
 def _plans(pilot: Pilot, sleeve: Sleeve, at: datetime) -> tuple[Plan, ...]:
-    """What the window is for: options near their end; on the week's last day all of a mini that is to merge."""
-    if pilot.record.merging and at.date() == pilot.this_week().ltd:
-        seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
-        return (plan_merge(seen, pilot.settings.account, pilot.record.merging, attempt=again),)
-    if not _nears_expiry(pilot, sleeve, at):
-        return ()
-    return (_expiry_plan(pilot, sleeve, at), _one_day_plan(pilot, sleeve, at))
+    """What the window is for: options near their end; on the week's last day all puts of a mini that is to merge."""
+    merging = pilot.record.merging if at.date() == pilot.this_week().ltd else ""
+    near = _nears_expiry(pilot, sleeve, at)
+    usual = (_expiry_plan(pilot, sleeve, at), _one_day_plan(pilot, sleeve, at)) if near else ()
+    if not merging:
+        return usual
+    seen, again = known(pilot, sleeve, at), attempt(pilot, sleeve)
+    closing = plan_merge(seen, pilot.feed, pilot.rulebook, pilot.settings.account, merging, attempt=again)
+    puts = {option.id for option in seen.sleeve.options if option.is_put}
+    return (closing, *(_without(plan, puts) for plan in usual))
+
+
+def _without(plan: Plan, positions: set[str]) -> Plan:
+    """The plan as far as it is about other positions."""
+    proposals = tuple(each for each in plan.proposals if each.closing not in positions)
+    return replace(plan, proposals=proposals, skips=tuple(each for each in plan.skips if each.symbol not in positions))
 
 
 def _nears_expiry(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:

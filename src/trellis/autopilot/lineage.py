@@ -12,7 +12,7 @@ from trellis.autopilot.known import known
 from trellis.autopilot.merging import review_merge
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reconciling import reconcile
-from trellis.autopilot.transferring import instruct
+from trellis.autopilot.transferring import held_by, instruct
 from trellis.books.chart import accounts_of
 from trellis.books.posting.cash import transferred
 from trellis.core.numbers import split_amount
@@ -39,21 +39,31 @@ def _review_forks(house: House, pilot: Pilot, sleeve: Sleeve, at: datetime) -> N
     child = forks.TERMS[sleeve].kind
     seen = fork_facts(house, pilot, sleeve, at)
     plan = forks.plan_forks(sleeve, seen, pilot.rulebook, sub_accounts(child))
-    if plan is None or not reconcile(pilot, sleeve, at):
+    if plan is None:
+        return
+    held = held_by(pilot, sleeve)
+    if held:
+        _defer(pilot, sleeve, child, forks.stopped(len(pilot.sleeve(sleeve).latches)), at, held)
+        return
+    if not reconcile(pilot, sleeve, at):
         return
     for number in range(plan.count):
         left = seen.retained - plan.amount * (number + 1)
         _fork(house, pilot, sleeve, plan, seen.measure, left, at)
     if plan.deferral is not None:
         why = plan.deferral
-        pilot.emit(ForkDeferred(at, sleeve, child, why.reason, why.rule, why.value, why.limit))
-        pilot.alert(at, sleeve, "warning", why.rule, f"{why.reason}: {why.value} against {why.limit}")
+        _defer(pilot, sleeve, child, why, at, f"{why.value} against {why.limit}")
+
+
+def _defer(pilot: Pilot, sleeve: Sleeve, kind: AccountKind, why: forks.Deferral, at: datetime, words: str) -> None:
+    pilot.emit(ForkDeferred(at, sleeve, kind, why.reason, why.rule, why.value, why.limit))
+    pilot.alert(at, sleeve, "warning", why.rule, f"{why.reason}: {words}")
 
 
 def fork_facts(house: House, pilot: Pilot, sleeve: Sleeve, at: datetime) -> forks.ForkFacts:
-    """What the fork rules compare for the sleeve now; what the tax reserve holds is not retained (S3.fork.step)."""
+    """What the fork rules compare for the sleeve now; the tax reserve, held or owed, is not retained (S3.fork.step)."""
     record = pilot.sleeve(sleeve)
-    reserve = pilot.ledger.balance(accounts_of(pilot.place(sleeve)).reserve)
+    reserve = pilot.ledger.balance(accounts_of(pilot.place(sleeve)).reserve) + record.owed_reserve
     return forks.ForkFacts(
         retained=record.realized - reserve - record.forked,
         nlv=record.nlv,

@@ -10,7 +10,8 @@ from trellis.autopilot.events.position import HoldingGone, HoldingSet, LongGone,
 from trellis.autopilot.house import House
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reconciling import reconcile
-from trellis.autopilot.transferring import instruct
+from trellis.autopilot.transferring import held_by, instruct
+from trellis.autopilot.weekly import close_week
 from trellis.books.posting.cash import moved_in_kind, transferred
 from trellis.core.ids import short_digest
 from trellis.core.numbers import ZERO
@@ -35,29 +36,37 @@ def review_merge(house: House, mini: Pilot, at: datetime) -> None:
         if due is None:
             return
         mini.emit(MergeDue(at, due.rule, due.value, due.limit, nlv))
+    parent = house.pilots[record.parent]
     if any(each.options for each in record.sleeves.values()):
+        return
+    held = [*(held_by(mini, half) for half in mini.sleeves), held_by(parent, Sleeve.COM)]
+    if any(held):
+        mini.alert(at, None, "warning", record.merging, f"the merge waits: {', '.join(each for each in held if each)}")
         return
     breaks = [sleeve for sleeve in mini.sleeves if not reconcile(mini, sleeve, at)]
     if not breaks:
-        _merge(house.pilots[record.parent], mini, nlv, at)
+        _merge(parent, mini, nlv, at)
 
 
 def _merge(parent: Pilot, mini: Pilot, nlv: Decimal, at: datetime) -> None:
     """Shares and cash of both halves to the parent's Com: books and positions first, then the broker.
 
     Lots keep cost and date. They are Com's from now on, whatever brought them: calls on them follow section 4. Hedges
-    go along and protect on; a mini has no LEAPs (S2.mini.reinvest).
+    go along and protect on; a mini has no LEAPs (S2.mini.reinvest). What a half owes, Com pays. The week's last row is
+    the final one: no pre-open follows.
     """
     rule, transfers, cash = mini.record.merging, list[Transfer](), ZERO
     for half in mini.sleeves:
         held = (*_shares(parent, mini, half, at), *_hedges(parent, mini, half, at))
         left = mini.ledger.cash(mini.place(half))
-        if left > ZERO:
+        if left:
             cause = f"{MERGE} {mini.settings.account} {half.value} cash"
-            mini.post(transferred(mini.place(half), parent.place(Sleeve.COM), left, at, cause, (rule,)))
+            places = (mini.place(half), parent.place(Sleeve.COM))
+            mini.post(transferred(*(places if left > ZERO else places[::-1]), abs(left), at, cause, (rule,)))
         cash += left
         transfers.append(_transfer(parent, mini, half, left, held))
     moved(parent, Sleeve.COM, MERGE, nlv, nlv, at, counterpart=mini.settings.account, rule=rule)
+    close_week(mini, at, final=True)
     mini.emit(AccountMerged(at, mini.settings.account, parent.settings.account, rule, cash, nlv))
     instruct(mini, transfers, at)
 

@@ -28,10 +28,15 @@ def act_on_level(pilot: Pilot, sleeve: Sleeve, option: ShortOption, level: int, 
     """Level 2: freeze, cancel openers, roll or escalate. Level 3: exit. Only the highest level's action is taken.
 
     A latch blocks rolls, which sell a new put: the position then waits for Level 3 or for the latch to be lifted.
+    So does a put of a mini that is to merge, for Level 3 or the week's expiry window.
     """
     freeze(pilot, sleeve, at, option.id, f"S6.L{level}", "S6.freeze")
     if level > 2:
         exit_position(pilot, sleeve, option, at)
+    elif pilot.record.merging:
+        pilot.alert_once(
+            at, sleeve, "warning", pilot.record.merging, f"{option.id}: no roll of a mini that is to merge"
+        )
     elif not pilot.sleeve(sleeve).latches:
         _roll(pilot, sleeve, option, at)
     else:

@@ -4,9 +4,24 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from trellis.autopilot.events.lineage import TransferInstructed
+from trellis.autopilot.machine import Phase
 from trellis.autopilot.pilot import Pilot
+from trellis.core.terms import Overlay, Sleeve
 from trellis.orders.order import Transfer
 from trellis.orders.ports import SubAccountBroker
+
+
+def held_by(pilot: Pilot, sleeve: Sleeve) -> str:
+    """What forbids to move money between accounts now, in words: EMERGENCY, MAINTENANCE or a latch; empty for nothing.
+
+    A fork founds an account that trades, and a merge hands over what it holds: neither goes around a stop (Part C).
+    """
+    record = pilot.sleeve(sleeve)
+    latches = ", ".join(sorted(record.latches))
+    stopped = pilot.record.overlay is Overlay.KILLED or record.phase in (Phase.EMERGENCY, Phase.MAINTENANCE)
+    state = "EMERGENCY" if pilot.record.overlay is Overlay.KILLED else record.phase.value
+    found = ", ".join(each for each in (state if stopped else "", latches) if each)
+    return f"{pilot.settings.account} {sleeve.value} {found}" if found else ""
 
 
 def instruct(pilot: Pilot, transfers: Sequence[Transfer], at: datetime) -> None:

@@ -50,7 +50,10 @@ class AccountForked:
 
 @dataclass(frozen=True, slots=True)
 class ForkDeferred:
-    """A fork was due and could not be made: fork_pending (free cash short) or fork_blocked_sub_limit."""
+    """A fork was due and not made: fork_pending (free cash short), fork_blocked_sub_limit, or fork_blocked_state.
+
+    The last is of a sleeve in EMERGENCY or latched; value is then the number of its latches.
+    """
 
     at: datetime
     sleeve: Sleeve

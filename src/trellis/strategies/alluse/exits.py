@@ -25,9 +25,21 @@ def plan_exit(known: Known, account: str, option: ShortOption, *, attempt: int =
     return closing(known, account, option, "S6.L3", action=Action.EXIT, attempt=attempt)
 
 
-def plan_merge(known: Known, account: str, rule: str, *, attempt: int = 0) -> Plan:
-    """Every short option of a mini that is due to merge, bought back in the week's LTD window (S2.mini)."""
-    return Plan(tuple(closing(known, account, option, rule, attempt=attempt) for option in known.sleeve.options))
+def plan_merge(known: Known, feed: Feed, rulebook: Rulebook, account: str, rule: str, *, attempt: int = 0) -> Plan:
+    """The puts of a mini that is due to merge, bought back in the week's LTD window (section 2, mini contents).
+
+    One that expires today out of the money and cheap is left to expire (S1.cheap).
+    """
+    puts = (each for each in known.sleeve.options if each.is_put and not _expires_cheap(each, known, feed, rulebook))
+    return Plan(tuple(closing(known, account, option, rule, attempt=attempt) for option in puts))
+
+
+def _expires_cheap(option: ShortOption, known: Known, feed: Feed, rulebook: Rulebook) -> bool:
+    quote, spot = feed.quote(option.contract, known.at), feed.spot(option.contract.underlying, known.at)
+    mid = quote.mid if quote is not None else None
+    if option.contract.expiry != known.at.date() or mid is None or spot is None:
+        return False
+    return spot.price > option.contract.strike and mid <= rulebook.number("S1.cheap")
 
 
 def profit_line(option: ShortOption) -> Decimal | None:

@@ -10,6 +10,7 @@ from trellis.core.terms import AccountKind, Sleeve
 SUB_LIMIT = "S2.sub.limit"
 PENDING = "fork_pending"
 BLOCKED = "fork_blocked_sub_limit"
+STOPPED = "fork_blocked_state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Deferral:
     rule: str
     value: Decimal
     limit: Decimal
+
+
+def stopped(latches: int) -> Deferral:
+    """A fork of a sleeve that is latched or in EMERGENCY waits: what it founds would trade around the stop."""
+    return Deferral(STOPPED, "C.latch", Decimal(latches), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
