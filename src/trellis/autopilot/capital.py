@@ -1,5 +1,6 @@
 """Money into a sleeve and out of it without being earned: deposits, withdrawals, what forks and merges move."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -15,6 +16,8 @@ from trellis.risk.drawdown import scaled
 from trellis.strategies.alluse import facts
 
 BASE = "A.base"
+DEPOSIT, WITHDRAWAL = "deposit", "withdrawal"
+"""Causes of a CapitalMoved."""
 _WAY_OUT = "Give an amount above zero in whole cents, such as 1000.00."
 
 
@@ -33,10 +36,15 @@ def deposit(pilot: Pilot, amount: Decimal, at: datetime, cause: str) -> None:
     """
     check_deposit(pilot, amount, cause)
     parts = deposit_parts(pilot, amount)
-    before = {sleeve: mark_sleeve(pilot, sleeve, at).nlv for sleeve, _ in parts}
     pilot.post(funded(tuple((pilot.place(sleeve), part) for sleeve, part in parts), at, cause, (BASE,)))
+    deposited(pilot, parts, at)
+
+
+def deposited(pilot: Pilot, parts: Sequence[tuple[Sleeve, Decimal]], at: datetime) -> None:
+    """Journal what a deposit that is booked did to these sleeves."""
     for sleeve, part in parts:
-        moved(pilot, sleeve, "deposit", part, part, at, nlv=before[sleeve])
+        before = mark_sleeve(pilot, sleeve, at).nlv - part
+        moved(pilot, sleeve, DEPOSIT, part, part, at, nlv=before)
 
 
 def deposit_parts(pilot: Pilot, amount: Decimal) -> tuple[tuple[Sleeve, Decimal], ...]:
@@ -64,10 +72,15 @@ def check_withdrawal(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime
 def withdraw(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime, cause: str) -> None:
     """Money that the owner takes out of a sleeve: it lowers the base (A.base), at most to nothing."""
     check_withdrawal(pilot, sleeve, amount, at, cause)
-    before = mark_sleeve(pilot, sleeve, at).nlv
     pilot.post(withdrawn(pilot.place(sleeve), amount, at, cause))
+    withdrew(pilot, sleeve, amount, at)
+
+
+def withdrew(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime) -> None:
+    """Journal what a withdrawal that is booked did to its sleeve."""
     base = pilot.sleeve(sleeve).base
-    moved(pilot, sleeve, "withdrawal", -amount, -min(amount, base), at, nlv=before)
+    before = mark_sleeve(pilot, sleeve, at).nlv + amount
+    moved(pilot, sleeve, WITHDRAWAL, -amount, -min(amount, base), at, nlv=before)
 
 
 def moved(

@@ -77,12 +77,19 @@ def _finish_stop(pilot: Pilot, at: datetime) -> None:
 
 
 def _finish_command(pilot: Pilot, events: Sequence[object], at: datetime) -> None:
-    """A person's command that was journaled as given is carried out to its end; each may be done twice to no harm."""
-    given = next((event for event in reversed(events) if isinstance(event, CommandGiven)), None)
-    if given is None or given.at != events[-1].at:  # type: ignore[attr-defined]
+    """A person's command that was journaled as given is carried out to its end; none is done twice to any harm."""
+    places = [place for place, event in enumerate(events) if isinstance(event, CommandGiven)]
+    if not places:
         return
+    given = events[places[-1]]
+    assert isinstance(given, CommandGiven), "its place was looked for"
     verb = VERBS[given.command.verb]
     try:
+        if verb.finish is not None:
+            verb.finish(pilot, given, events[places[-1] + 1 :], at)
+            return
+        if given.at != events[-1].at:  # type: ignore[attr-defined]
+            return
         verb.guard(pilot, given.command, at)
     except ProblemError:
         return  # what it asked for is done already, or no longer to be had

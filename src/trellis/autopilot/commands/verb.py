@@ -1,10 +1,10 @@
 """What a verb of the table is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from trellis.autopilot.events.command import Command
+from trellis.autopilot.events.command import Command, CommandGiven
 from trellis.autopilot.pilot import Pilot
 from trellis.constitution.roles import Permission
 
@@ -18,7 +18,8 @@ class Verb:
     permissions: the rows of Part I that it may ask for; permission picks one of them by the command. guard raises
     ProblemError, with nothing done, where the state does not allow it; act does it. undone_by: the verb that takes it
     back, or IRREVERSIBLE. pair: it takes two persons. everywhere: it is about every account of the house (the global
-    kill and its reset), not about one.
+    kill and its reset), not about one. finish: after a restart, does what the command given last still lacks, judged by
+    the account's events since, and does nothing twice; without it guard and act are asked once more.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Verb:
     pair: bool = False
     everywhere: bool = False
     permission: Callable[[Command], Permission] | None = None
+    finish: Callable[[Pilot, CommandGiven, Sequence[object], datetime], None] | None = None
 
     def asks(self, command: Command) -> Permission:
         """The row of Part I that decides about the command."""
