@@ -48,7 +48,10 @@ def schedule_day(pilot: Pilot, day: date) -> None:
     """Put the session's fixed tasks on the agenda."""
     pilot.agenda.clear()
     pilot.ticking.clear()
-    pilot.hedges = HedgeDay()
+    if pilot.record.day == day:
+        pilot.hedges.next.clear()
+    else:
+        pilot.hedges = HedgeDay()
     pilot.again.clear()
     pilot.week = week_plan(day, pilot.sessions, pilot.rulebook)
     plan = pilot.week.day(day)

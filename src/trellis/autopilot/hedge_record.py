@@ -88,6 +88,12 @@ class HedgeDay:
     filled: set[tuple[Sleeve, HedgeLeg]] = field(default_factory=set)
     next: dict[Sleeve, datetime] = field(default_factory=dict)
 
+    def count(self, sleeve: Sleeve) -> int:
+        """The number of the sleeve's next purchase, counted from 0."""
+        number = self.rounds.get(sleeve, 0)
+        self.rounds[sleeve] = number + 1
+        return number
+
     def begin(self, sleeve: Sleeve, leg: HedgeLeg) -> None:
         """A new deployment: what its last one still wanted is forgotten."""
         self.tries.pop((sleeve, leg), None)

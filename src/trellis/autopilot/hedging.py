@@ -31,6 +31,8 @@ _SHORT = frozenset((Outcome.UNFILLED, Outcome.PRICE_MOVED, Outcome.REJECTED))
 def schedule_hedges(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Put the sleeve's looks of the day on the agenda, where a deployment or a release waits for one."""
     hedge = pilot.sleeve(sleeve).hedge
+    if any(owner is sleeve for owner, _ in pilot.hedges.retries):
+        look_again(pilot, sleeve, at)
     waiting = {cause for cause in hedge.due if cause != LEVEL_TWO} | set(hedge.releases.values())
     for clock in sorted({_hour(pilot, cause) for cause in waiting}):
         look_again(pilot, sleeve, new_york(at.date(), clock))
@@ -64,17 +66,24 @@ def deploy(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         leave_closing(pilot, sleeve, at)
 
 
-def hedge_ended(pilot: Pilot, proposal: Proposal, event: DecisionEnded, at: datetime) -> None:
-    """A purchase that ended short is tried again a few times; one that bought nothing at last is carried."""
+def remember_hedge_ending(pilot: Pilot, proposal: Proposal, event: DecisionEnded) -> None:
+    """Keep in mind for the day how often a leg's order ended short, and whether it is tried again."""
     if event.outcome is Outcome.FILLED:
         return
-    leg, hedges = leg_of(proposal.symbol, pilot.rulebook), pilot.hedges
-    key = (proposal.sleeve, leg)
+    hedges, key = pilot.hedges, (proposal.sleeve, leg_of(proposal.symbol, pilot.rulebook))
     hedges.tries[key] = hedges.tries.get(key, 0) + 1
     if event.filled:
         hedges.filled.add(key)
     if event.outcome in _SHORT and hedges.tries[key] < pilot.settings.attempts_max:
         hedges.retries[key] = proposal.reason
+
+
+def hedge_ended(pilot: Pilot, proposal: Proposal, event: DecisionEnded, at: datetime) -> None:
+    """A purchase that ended short is tried again a few times; one that bought nothing at last is carried."""
+    if event.outcome is Outcome.FILLED:
+        return
+    leg = leg_of(proposal.symbol, pilot.rulebook)
+    if (proposal.sleeve, leg) in pilot.hedges.retries:
         look_again(pilot, proposal.sleeve, at + timedelta(seconds=pilot.rulebook.integer("S0.mon.L2")))
     else:
         missed = Skip(proposal.symbol, "D.ladder", event.outcome.value, "0", str(proposal.quantity))
@@ -134,8 +143,7 @@ def _buy(pilot: Pilot, sleeve: Sleeve, leg: HedgeLeg, cause: str, at: datetime) 
     """One leg through the corridor. A leg without a share has nothing to buy with and nothing to carry."""
     if pilot.sleeve(sleeve).hedge.shares.get(leg, ZERO) <= ZERO:
         return
-    number = pilot.hedges.rounds.get(sleeve, 0)
-    pilot.hedges.rounds[sleeve] = number + 1
+    number = pilot.hedges.count(sleeve)
     market = (pilot.feed, pilot.rulebook, pilot.sessions, pilot.this_week(), pilot.settings.account, number)
     plan = plan_leg(Occasion(known(pilot, sleeve, at), *market), leg, cause)
     for proposal, verdict in plan.reviews:

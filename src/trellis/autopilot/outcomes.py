@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from trellis.autopilot.hedging import hedge_ended
+from trellis.autopilot.hedging import hedge_ended, remember_hedge_ending
 from trellis.autopilot.laddering import count_try
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.protection import escalate, exit_done
@@ -39,6 +39,8 @@ def remember_ending(pilot: Pilot, event: DecisionEnded, at: datetime) -> None:
     proposal = pilot.record.decision(event.decision)
     sleeve, key = proposal.sleeve, (proposal.sleeve, proposal.symbol)
     if _opens(proposal):
+        if proposal.action is Action.BUY_HEDGE:
+            remember_hedge_ending(pilot, proposal, event)
         if event.outcome in _SHORT and not proposal.action.long:
             pilot.tries[key] = pilot.tries.get(key, 0) + 1
         return

@@ -11,9 +11,11 @@ from trellis.autopilot.events.run import DayClosed, DayOpened
 from trellis.autopilot.events.sleeve import AlertRaised, LatchReleased, SleeveMoved
 from trellis.autopilot.fills import set_positions
 from trellis.autopilot.fold import apply
+from trellis.autopilot.hedge_record import HedgeDay
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.outcomes import remember_ending
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.recalling_hedges import remember_hedges
 from trellis.autopilot.recorder import Recorder
 from trellis.autopilot.settling import finish_settlement
 from trellis.books.transaction import Transaction
@@ -126,9 +128,11 @@ class Recall:
         else:
             if isinstance(event, DayOpened):
                 forget_yesterday(pilot)
+                pilot.hedges = HedgeDay()
                 self._exited.clear()
             apply(pilot.record, event)
             self._remember(event)
+        remember_hedges(pilot, event)
 
     def _remember_order(self, event: object) -> None:
         pilot = self._pilot
