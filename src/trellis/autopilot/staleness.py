@@ -51,6 +51,22 @@ def vix_for_tiers(pilot: Pilot, at: datetime) -> Decimal | None:
     return min(buffered, max(seen.price, pilot.rulebook.number("S6.vix.kill")))
 
 
+def vix_for_reset(pilot: Pilot, at: datetime) -> Decimal | None:
+    """The VIX that ends an EMERGENCY (T17): a fresh print, or while the market is shut one that was fresh at its last
+    close. None where there is none: an old print may hold people back but not let them on.
+    """
+    seen, sessions, day = pilot.feed.spot(VIX, at), pilot.sessions, at.date()
+    if seen is None:
+        return None
+    moment = at
+    if not sessions.is_session(day) or at < sessions.opens(day):
+        moment = sessions.closes(sessions.previous(day))
+    elif at >= sessions.closes(day):
+        moment = sessions.closes(day)
+    fresh = seen.at >= moment or age(seen, moment) <= pilot.rulebook.number("S8.stale")
+    return seen.price if fresh else None
+
+
 def is_fresh(pilot: Pilot, symbol: str, at: datetime, oldest: str = "") -> bool:
     """Whether the symbol's last print is young enough (S8.stale, or a row of S8.stale.hard); one never made is not."""
     seen = pilot.feed.spot(symbol, at)

@@ -15,6 +15,8 @@ from trellis.core.terms import Latch, Overlay, Sleeve
 from trellis.strategies.alluse.drawdown import pivot_after
 from trellis.strategies.alluse.volatility import overlay_at_open, overlay_at_tick
 
+T16 = "S9.cycle"
+"""The row that Part C's transitions are told by: T16 has no row of its own but S6.vix.kill for the VIX."""
 _TIERS = {
     Overlay.HEDGED_WEEK: "S6.vix.hedged",
     Overlay.VIX_SAFE: "S6.vix.safe",

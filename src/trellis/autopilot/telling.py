@@ -5,6 +5,7 @@ from datetime import datetime
 from trellis.autopilot.commands.table import VERBS, give
 from trellis.autopilot.events.command import Command, CommandGiven, CommandRefused
 from trellis.autopilot.house import House
+from trellis.autopilot.pilot import Pilot
 from trellis.core.problems import problem
 
 Answers = tuple[tuple[str, CommandGiven | CommandRefused], ...]
@@ -18,10 +19,19 @@ def tell(house: House, command: Command, at: datetime, account: str = "") -> Ans
     """
     verb = VERBS.get(command.verb)
     if verb is not None and verb.everywhere:
-        return tuple((pilot.settings.account, give(pilot, command, at)) for pilot in house.active)
+        return tuple((pilot.settings.account, _give(house, pilot, command, at)) for pilot in house.active)
     name = account or house.main.settings.account
     pilot = house.pilots.get(name)
     if pilot is None or pilot.record.closed is not None:
         known = ", ".join(each.settings.account for each in house.active)
         raise problem(command.verb, "account", name, "the house has no such account", f"Name one of {known}.")
-    return ((name, give(pilot, command, at)),)
+    return ((name, _give(house, pilot, command, at)),)
+
+
+def _give(house: House, pilot: Pilot, command: Command, at: datetime) -> CommandGiven | CommandRefused:
+    ancestors: list[str] = []
+    parent = pilot.record.parent
+    while parent:
+        ancestors.append(parent)
+        parent = house.pilots[parent].record.parent
+    return give(pilot, command, at, ancestors)

@@ -99,6 +99,20 @@ def test_l3_is_not_reset_on_its_own_day_and_is_on_the_next() -> None:
     assert not run.sleeve(Sleeve.GEN).latches
 
 
+def test_l3_is_not_reset_without_a_reason() -> None:
+    run = latched(Latch.L3)
+
+    assert "logged with its reason" in refused(run, replace(released(Latch.L3), reason=" "), at(WEDNESDAY, 9))
+
+
+def test_l3_set_on_a_friday_is_not_reset_before_monday() -> None:
+    run = latched(Latch.L3)
+    run.sleeve(Sleeve.GEN).latches[Latch.L3] = date(2025, 3, 7)
+
+    assert "Wait for 2025-03-10" in refused(run, released(Latch.L3), at(date(2025, 3, 8), 9))
+    assert isinstance(give(run.pilot, released(Latch.L3), at(date(2025, 3, 10), 9)), CommandGiven)
+
+
 def test_another_latch_set_later_does_not_move_the_day_of_l3() -> None:
     run = latched(Latch.L3)
     run.pilot.emit(LatchSet(at(WEDNESDAY, 9), Sleeve.GEN, Latch.USER, "S0.kill.user", "test"))
@@ -164,6 +178,17 @@ def test_a_rebase_sets_the_mark_to_the_present_value_and_lifts_the_pivot() -> No
     give(run.pilot, Command("rebase", MANAGER, "deadlock", sleeve=Sleeve.GEN), at(TUESDAY, 12))
 
     assert (record.hwm, record.pivot) == (record.nlv, "")
+
+
+def test_a_rebase_is_refused_where_there_is_no_deadlock() -> None:
+    run = latched(Latch.USER)
+    command = Command("rebase", MANAGER, "just so", sleeve=Sleeve.GEN)
+    assert "is not pivoted" in refused(run, command, at(TUESDAY, 12))
+    com = run.sleeve(Sleeve.COM)
+    assert com.holdings
+    com.pivot = "pivoted"
+
+    assert "sleeve com has shares" in refused(run, replace(command, sleeve=Sleeve.COM), at(TUESDAY, 12))
 
 
 def test_every_verb_names_what_undoes_it() -> None:

@@ -7,13 +7,14 @@ from trellis.autopilot.commands.verb import IRREVERSIBLE, Verb
 from trellis.autopilot.corridor import admit, mid_of, submit
 from trellis.autopilot.events.command import Command
 from trellis.autopilot.events.sleeve import OverlayChanged
-from trellis.autopilot.known import known, vix_now
+from trellis.autopilot.known import known
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import latch, move
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reconciling import reconcile
 from trellis.autopilot.reducing import attempt, is_ending
-from trellis.autopilot.standing import enter_emergency
+from trellis.autopilot.staleness import vix_for_reset
+from trellis.autopilot.standing import T16, enter_emergency
 from trellis.autopilot.starting import resume
 from trellis.constitution.roles import Permission
 from trellis.core.problems import problem
@@ -22,9 +23,6 @@ from trellis.orders.order import Leg
 from trellis.strategies.alluse.proposing import closing
 from trellis.strategies.alluse.volatility import tier
 from trellis.strategies.ports import ShortOption
-
-T16 = "S9.cycle"
-"""The row that Part C's transitions are told by: T16 has no row of its own but S6.vix.kill for the VIX."""
 
 
 def _may_kill(pilot: Pilot, command: Command, at: datetime) -> None:
@@ -39,10 +37,10 @@ def _kill(pilot: Pilot, command: Command, at: datetime) -> None:
 
 
 def _may_reset(pilot: Pilot, command: Command, at: datetime) -> None:
-    """There is an EMERGENCY, and the VIX is known to be at or below the kill line (T17)."""
+    """There is an EMERGENCY, and the VIX is known to be at or below the kill line (T17); an old print says nothing."""
     if pilot.record.overlay is not Overlay.KILLED:
         raise problem("reset", "overlay", pilot.record.overlay.value, "there is no EMERGENCY", "Nothing is to reset.")
-    vix = vix_now(pilot, at)
+    vix = vix_for_reset(pilot, at)
     limit = pilot.rulebook.number("S6.vix.kill")
     if vix is None or vix > limit:
         raise problem("reset", "VIX", vix, f"it is not known to be at or below {limit}", "Wait until it is.")
@@ -52,7 +50,7 @@ def _reset(pilot: Pilot, command: Command, at: datetime) -> None:
     """Leave EMERGENCY: reconcile, then SAFE (T17). The overlay becomes what the VIX asks for: above 65 the sleeves
     stay latched.
     """
-    vix = vix_now(pilot, at)
+    vix = vix_for_reset(pilot, at)
     assert vix is not None, "the guard asked for the VIX"
     assert command.second is not None, "a reset takes two persons"
     target = tier(vix, pilot.rulebook)

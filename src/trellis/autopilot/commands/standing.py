@@ -1,6 +1,6 @@
 """`pause`, `release` and `rebase`: what people may tell of a sleeve's standing."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from trellis.autopilot.commands.verb import IRREVERSIBLE, Verb
 from trellis.autopilot.corridor import perform
@@ -9,10 +9,12 @@ from trellis.autopilot.events.sleeve import HwmRebased
 from trellis.autopilot.moves import latch, release
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.starting import resume
+from trellis.autopilot.valuing import mark_sleeve
 from trellis.constitution.proposal import Action
 from trellis.constitution.roles import Permission
 from trellis.core.problems import problem
 from trellis.core.terms import Latch, Sleeve
+from trellis.strategies.alluse.drawdown import PIVOTED
 
 AUTOMATIC = frozenset((Latch.VIX65, Latch.BROKER, Latch.DATA))
 """Latches that the engine alone lifts, after a clean resume (Part C)."""
@@ -42,8 +44,9 @@ def _pause(pilot: Pilot, command: Command, at: datetime) -> None:
 
 
 def _may_release(pilot: Pilot, command: Command, at: datetime) -> None:
-    """The sleeve must carry the latch, and a person lift it: L3 on a later market day; it and RECON after a clean
-    reconcile (section 6, Level 3; S9.recon.*). VIX65, BROKER and DATA are lifted by the engine alone (Part C).
+    """The sleeve must carry the latch, and a person lift it: L3 on a later market day and with a reason; it and RECON
+    after a clean reconcile (section 6, Level 3; S9.recon.*). VIX65, BROKER and DATA are lifted by the engine alone
+    (Part C).
     """
     sleeve, kind = named_sleeve(command), command.latch
     latches = pilot.sleeve(sleeve).latches
@@ -53,11 +56,20 @@ def _may_release(pilot: Pilot, command: Command, at: datetime) -> None:
     if kind in AUTOMATIC:
         way_out = "Wait for the next clean resume."
         raise problem("release", "latch", kind.value, "no person lifts it", way_out)
-    if kind is Latch.L3 and latches[kind] >= at.date():
-        raise problem("release", "latch", kind.value, "too early for a reset", "Wait for the next market day.")
+    if kind is Latch.L3:
+        _may_reset_level_three(pilot, command, latches[kind], at)
     if kind in _AFTER_RECONCILE and not pilot.record.clean.get(sleeve, False):
         way_out = "Find the difference; the next reconcile must be clean."
         raise problem("release", "latch", kind.value, "the last reconcile was not clean", way_out)
+
+
+def _may_reset_level_three(pilot: Pilot, command: Command, latched: date, at: datetime) -> None:
+    """A reset is human, with a reason, earliest on the next market day (section 6, Level 3)."""
+    first = pilot.sessions.next(latched)
+    if at.date() < first:
+        raise problem("release", "latch", Latch.L3.value, "too early for a reset", f"Wait for {first}, a market day.")
+    if not command.reason.strip():
+        raise problem("release", "reason", "", "a reset of L3 is logged with its reason", "Say why.")
 
 
 def _release(pilot: Pilot, command: Command, at: datetime) -> None:
@@ -73,17 +85,27 @@ def _releasing(command: Command) -> Permission:
 
 
 def _may_rebase(pilot: Pilot, command: Command, at: datetime) -> None:
-    """A reason is logged with it (section 0, deadlock)."""
-    named_sleeve(command)
-    if not command.reason:
+    """The sleeve is pivoted and has no shares, so it cannot recover by itself; a reason is logged with it (section 0,
+    deadlock).
+    """
+    record = pilot.sleeve(named_sleeve(command))
+    if not command.reason.strip():
         raise problem("rebase", "reason", "", "a rebase is logged with its reason", "Say why.")
+    if record.pivot != PIVOTED:
+        way_out = "Nothing is to be rebased."
+        raise problem("rebase", "pivot", record.pivot, f"sleeve {record.sleeve.value} is not pivoted", way_out)
+    if record.holdings:
+        symbols = ", ".join(sorted({holding.symbol for holding in record.holdings.values()}))
+        way_out = "It recovers by calls on them."
+        raise problem("rebase", "shares", symbols, f"sleeve {record.sleeve.value} has shares", way_out)
 
 
 def _rebase(pilot: Pilot, command: Command, at: datetime) -> None:
     """Set the high-water mark to the present NLV and lift the pivot (section 0, deadlock)."""
     sleeve = named_sleeve(command)
     record = pilot.sleeve(sleeve)
-    pilot.emit(HwmRebased(at, sleeve, record.hwm, record.nlv, command.by.name, command.reason))
+    present = mark_sleeve(pilot, sleeve, at).nlv
+    pilot.emit(HwmRebased(at, sleeve, record.hwm, present, command.by.name, command.reason))
 
 
 VERBS = (

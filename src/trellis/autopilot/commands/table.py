@@ -3,7 +3,7 @@
 Nobody, human or machine, has free-form order entry (Part I): what is not a verb here is refused and journaled.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from trellis.autopilot.commands import emergency, money, standing, upkeep
@@ -19,10 +19,15 @@ VERBS: Mapping[str, Verb] = {
 """Every verb by its name. docs/commands-of-people.md has a heading for each."""
 
 
-def give(pilot: Pilot, command: Command, at: datetime) -> CommandGiven | CommandRefused:
-    """Ask Part I and the verb's guard, journal the answer, and do what was permitted. Every command leaves a row."""
+def give(pilot: Pilot, command: Command, at: datetime, ancestors: Sequence[str] = ()) -> CommandGiven | CommandRefused:
+    """Ask Part I and the verb's guard, journal the answer, and do what was permitted. Every command leaves a row.
+
+    ancestors: the accounts that the account was forked from; who owns one of them owns it too.
+    """
     verb = VERBS.get(command.verb)
-    asked = _no_verb(command) if verb is None else _permitted(verb, command, pilot.settings.account)
+    account = pilot.settings.account
+    owned = next((each for each in (account, *ancestors) if each in command.by.owns), account)
+    asked = _no_verb(command) if verb is None else _permitted(verb, command, owned)
     if verb is None or not asked.allowed:
         return _refused(pilot, command, asked.reason, at)
     try:

@@ -9,8 +9,10 @@ from trellis.autopilot.moves import move
 from trellis.autopilot.outage import hold
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.resuming import resume_flow
+from trellis.autopilot.standing import T16, stop_sleeves
 from trellis.constitution.roles import Permission
 from trellis.core.problems import problem
+from trellis.core.terms import Overlay
 
 _FROM = (Phase.SAFE, Phase.EMERGENCY)
 
@@ -39,12 +41,16 @@ def _may_leave(pilot: Pilot, command: Command, at: datetime) -> None:
 
 
 def _leave(pilot: Pilot, command: Command, at: datetime) -> None:
-    """Back to SAFE, and through the resume flow. What was killed before stays killed until two people reset it."""
+    """Back to SAFE, and through the resume flow. What was killed before is back in EMERGENCY (T16) until two people
+    reset it.
+    """
     for sleeve, record in tuple(pilot.record.sleeves.items()):
         if record.phase is Phase.MAINTENANCE:
             move(pilot, sleeve, Phase.SAFE, at, f"{command.by.name}: {command.reason}")
             hold(pilot, sleeve, at, "back from maintenance")
     resume_flow(pilot, at, "back from maintenance", restarted=False)
+    if pilot.record.overlay is Overlay.KILLED:
+        stop_sleeves(pilot, at, T16, "back from maintenance, and still killed")
 
 
 VERBS = (
