@@ -5,8 +5,6 @@ from decimal import Decimal
 from typing import cast
 
 Summary = Mapping[str, object]
-WEEKS_A_YEAR = 52
-"""A rate a year is not told of a shorter run."""
 
 
 def closing_lines(summary: Summary) -> Iterator[str]:
@@ -38,15 +36,23 @@ def _table(summary: Summary) -> Iterator[str]:
     for forked in cast(list[Summary], summary["accounts"]):
         if forked["nlv"] is not None and forked["merged"] is None:
             yield f"{forked['account']!s:<22}{_usd(forked['capital']):>16}{_usd(forked['nlv']):>16}{'':>10}"
+    yield from _flows(_of(summary, "flows"))
     rows: list[tuple[object, object, object]] = [
         ("house" if summary["accounts"] else "account", equity["end"], _of(summary, "metrics")["cagr"])
     ]
     rows += [(row["name"], row["end"], row["cagr"]) for row in cast(list[Summary], summary["benchmarks"])]
-    whole_year = cast(int, _of(summary, "weeks")["count"]) >= WEEKS_A_YEAR
     for name, end, cagr in rows:
-        rate = _percent(cagr) if whole_year else "n/a"
-        yield f"{name!s:<22}{_usd(equity['start']):>16}{_usd(end):>16}{rate:>10}"
+        yield f"{name!s:<22}{_usd(equity['start']):>16}{_usd(end):>16}{_percent(cagr):>10}"
     yield ""
+
+
+def _flows(flows: Summary) -> Iterator[str]:
+    """The owner's money after the founding; the rows below it hold it, and each rate a year leaves it out."""
+    if any(Decimal(str(flows[name])) for name in ("deposits", "withdrawals")):
+        came, went = _usd(flows["deposits"]), _usd(flows["withdrawals"])
+        yield f"{'paid in later, net':<22}{_usd(flows['net']):>32}   {came} in, {went} out"
+    for refused in cast(list[Summary], flows["refused"]):
+        yield f"refused: {refused['verb']} of {_usd(refused['amount'])} on {refused['day']}"
 
 
 def _of(summary: Summary, name: str) -> Summary:

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 from trellis.core.numbers import ONE, ZERO, cents
 from trellis.market.bars import DailyBar
 from trellis.market.ports import Dividend, Split
 from trellis.reports.performance import ValuePoint
+
+NO_FLOWS: Mapping[date, Decimal] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +45,49 @@ def held(
     dividends: Sequence[Dividend] = (),
     splits: Sequence[Split] = (),
     *,
+    flows: Mapping[date, Decimal] = NO_FLOWS,
     price_only: bool = False,
 ) -> Benchmark | None:
     """Capital put in at the first session's open and held; dividends buy more at the close of their ex-date.
 
-    Fractions of shares are kept and nothing is paid for trading. None where bars do not reach from the first session
-    to the last; a session without a bar between keeps the last value.
+    flows: the owner's money by session, above zero in, below out: bought or sold at that session's open, or at the
+    next one's that has a bar. Fractions of shares are kept and nothing is paid for trading. None where bars do not
+    reach from the first session to the last, or where less than nothing would be left; a session without a bar
+    between keeps the last value.
     """
     by_day = {bar.day: bar for bar in bars}
     if not days or days[0] not in by_day or days[-1] not in by_day:
         return None
     factors = _factors(by_day, dividends, splits)
-    units = capital / by_day[days[0]].open
-    points, value, last = [], capital, days[0]
+    points, units, waiting, value, last = list[ValuePoint](), ZERO, capital, ZERO, days[0]
     for day in days:
+        flow = flows.get(day, ZERO)
+        waiting += flow
         bar = by_day.get(day)
         if bar is not None:
-            units *= _product(factors, last, day)
-            value, last = units * bar.close, day
-        points.append(ValuePoint(day, cents(value)))
-    return Benchmark(name, note, tuple(points), price_only)
+            units = units * _product(factors, last, day) + waiting / bar.open
+            waiting, value, last = ZERO, units * bar.close, day
+        points.append(ValuePoint(day, cents(value + waiting), flow))
+    return _solvent(Benchmark(name, note, tuple(points), price_only))
 
 
-def cash(capital: Decimal, days: Sequence[date]) -> Benchmark:
-    """The money left alone: no interest, as the run's own idle cash earns none."""
-    points = tuple(ValuePoint(day, capital) for day in days)
-    return Benchmark("Cash", "left alone, without interest (the run's idle cash earns none either)", points)
+def cash(capital: Decimal, days: Sequence[date], flows: Mapping[date, Decimal] = NO_FLOWS) -> Benchmark | None:
+    """The money left alone, flows in and out by session: no interest, as the run's own idle cash earns none.
+
+    None where more was taken out than was put in.
+    """
+    points, value = list[ValuePoint](), capital
+    for day in days:
+        flow = flows.get(day, ZERO)
+        value += flow
+        points.append(ValuePoint(day, value, flow))
+    note = "left alone, without interest (the run's idle cash earns none either)"
+    return _solvent(Benchmark("Cash", note, tuple(points)))
+
+
+def _solvent(line: Benchmark) -> Benchmark | None:
+    """A line from which more was taken than it held compares with nothing."""
+    return line if all(point.value > ZERO for point in line.points) else None
 
 
 def _factors(

@@ -11,14 +11,15 @@ from trellis.core.terms import Sleeve
 from trellis.reports.activity import Activity, activity_of
 from trellis.reports.house import house_points, lines_of, reserve_of
 from trellis.reports.income import Income, income_of
+from trellis.reports.owner_flows import FlowSums, owner_flows, sums_of
 from trellis.reports.performance import (
     Drawdown,
     ValuePoint,
     WeekScale,
     cagr,
     hit_rate,
-    max_drawdown,
     premium_capture,
+    run_drawdown,
     scale_of,
     sharpe,
     sortino,
@@ -51,11 +52,13 @@ class Returns:
 class Figures:
     """Every figure of a run. Values are of the whole house, those by sleeve of its first account.
 
+    flows: the owner's money after the founding.
     reserve: the tax reserve of the house, outside NLV (A.NLV); reserves: by sleeve of the first account. realised is
     after commissions; dates are sessions.
     """
 
     start: Decimal
+    flows: FlowSums
     end: Decimal
     reserve: Decimal
     start_by_sleeve: tuple[tuple[Sleeve, Decimal], ...]
@@ -81,12 +84,13 @@ def figures_of(run: RunData) -> Figures:
     """Count everything once."""
     points = house_points(run)
     lots = tuple(closed_lots(run.transactions))
-    last = run.days[-1]
+    days, last = [point.day for point in run.days], run.days[-1]
     income = income_of(run.transactions)
     closes = [close for line in lines_of(run) if (close := line.at(last.day)) is not None]
     traded = sum(not week.idle for week in run.weeks)
     return Figures(
         start=run.identity.capital,
+        flows=sums_of(owner_flows(days, run.transactions, run.booked, run.identity.capital)),
         end=points[-1].value,
         reserve=reserve_of(run),
         start_by_sleeve=run.identity.parts,
@@ -114,8 +118,8 @@ def returns_of(points: Sequence[ValuePoint], scale: WeekScale) -> Returns:
     weekly = tuple(week.fraction for week in weekly_returns(points))
     return Returns(
         total_return(points),
-        cagr(points),
-        max_drawdown(points),
+        cagr(points, scale),
+        run_drawdown(points),
         volatility(weekly, scale),
         sharpe(weekly, RISK_FREE, scale),
         sortino(weekly, RISK_FREE, scale),

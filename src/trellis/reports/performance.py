@@ -7,7 +7,7 @@ floats, fractions of one (0.05 is 5 %). A figure that cannot be known is None, w
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -21,6 +21,7 @@ from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
 
 _DAYS_A_YEAR = 365.25
+_DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,15 @@ def total_return(points: Sequence[ValuePoint]) -> float | None:
     return growth(points)[-1] - 1 if len(points) > 1 else None
 
 
-def cagr(points: Sequence[ValuePoint]) -> float | None:
-    """Compound annual growth rate: growth ** (365.25 / days) - 1. None for fewer than two points, or beyond any float.
+def cagr(points: Sequence[ValuePoint], scale: WeekScale) -> float | None:
+    """Compound annual growth rate: growth ** (365.25 / days) - 1.
 
-    Over less than a year it extrapolates: say so where it is shown.
+    None for fewer than two points, for less than a year of weeks, which it would stretch, or beyond any float.
     """
     grown = total_return(points)
-    if grown is None:
+    days = (points[-1].day - points[0].day).days if points else 0
+    if grown is None or days < _DAYS_A_WEEK * scale.a_year:
         return None
-    days = (points[-1].day - points[0].day).days
     try:
         return math.pow(1 + grown, _DAYS_A_YEAR / days) - 1
     except OverflowError:
@@ -118,6 +119,15 @@ def max_drawdown(points: Sequence[ValuePoint]) -> Drawdown | None:
         return None
     regained = (points[later].day for later in range(trough, len(index)) if index[later] >= index[top])
     return Drawdown(fraction, points[top].day, points[trough].day, next(regained, None))
+
+
+def run_drawdown(points: Sequence[ValuePoint]) -> Drawdown | None:
+    """The deepest fall of a run whose first point is its capital before the first session.
+
+    A fall from that capital begins on the first session, so that both days are days of the run.
+    """
+    found = max_drawdown(points)
+    return None if found is None else replace(found, peak=max(found.peak, points[1].day))
 
 
 def weekly_returns(points: Sequence[ValuePoint]) -> tuple[WeekReturn, ...]:

@@ -16,6 +16,7 @@ from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.ports import SourceNote
 from trellis.reports.attribution import Attribution
 from trellis.reports.benchmarks import Benchmark
+from trellis.reports.owner_flows import RefusedFlow
 from trellis.reports.week_data import Week
 from trellis.reports.years import Years
 
@@ -124,7 +125,7 @@ class RunData:
 
     finished is False where the journal ends before the run's last session. values: the places at the last close, and
     marked the instant they were marked at; marks_agree tells whether they add up to the journal's own NLV to the cent.
-    booked: how many transactions stood before each close, in days' order.
+    booked: how many transactions stood before each close, in days' order. refused: the owner's money that stayed out.
     years: quarters, hedges, ladders and lineage of all accounts. attribution is None where there are no prices to walk
     the run on again.
     rules: every row of the rulebook the run was decided by; symbols: the universe in rulebook order, by sleeve.
@@ -149,3 +150,4 @@ class RunData:
     attribution: Attribution | None = None
     years: Years = field(default_factory=Years)
     booked: tuple[int, ...] = ()
+    refused: tuple[RefusedFlow, ...] = ()

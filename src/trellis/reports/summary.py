@@ -39,6 +39,7 @@ def summary_of(run: RunData, figures: Figures) -> dict[str, object]:
         "sessions": len(run.days),
         "weeks": {"count": len(run.weeks), "traded": figures.traded, "idle": figures.idle},
         "equity": _equity(figures),
+        "flows": _flows(run, figures),
         "accounts": [_account(each) for each in run.forked],
         "realised": plain(figures.realised),
         "unrealised": plain(figures.unrealised),
@@ -89,6 +90,19 @@ def _equity(figures: Figures) -> dict[str, object]:
         "start_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.start_by_sleeve},
         "tax_reserve_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.reserves},
         "end_by_sleeve": {sleeve.value: plain(amount) for sleeve, amount in figures.end_by_sleeve},
+    }
+
+
+def _flows(run: RunData, figures: Figures) -> dict[str, object]:
+    flows = figures.flows
+    return {
+        "deposits": plain(flows.deposits),
+        "withdrawals": plain(flows.withdrawals),
+        "net": plain(flows.net),
+        "refused": [
+            {"day": str(each.day), "verb": each.verb, "amount": plain(each.amount), "why": each.why}
+            for each in run.refused
+        ],
     }
 
 

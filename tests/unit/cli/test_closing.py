@@ -13,6 +13,7 @@ SUMMARY = {
         "end_by_sleeve": {"gen": "316976.27"},
         "tax_reserve": "2078.14",
     },
+    "flows": {"deposits": "0.00", "withdrawals": "0.00", "net": "0.00", "refused": []},
     "realised": "203186.03",
     "unrealised": "692370.60",
     "metrics": {
@@ -55,7 +56,16 @@ def test_figures_of_a_run_too_short_for_them_are_not_made_up() -> None:
 
 
 def test_no_rate_a_year_is_told_of_a_run_shorter_than_one() -> None:
-    lines = list(closing_lines({**SUMMARY, "weeks": {"count": 51, "traded": 20}}))
+    cash = [{"name": "Cash", "end": "300000.00", "cagr": None}]
+    lines = list(closing_lines({**SUMMARY, "benchmarks": cash}))
 
-    assert "account                     300,000.00    1,195,556.63       n/a" in lines
     assert "Cash                        300,000.00      300,000.00       n/a" in lines
+
+
+def test_the_owner_s_money_and_what_was_refused_of_it_are_told_beside_the_values() -> None:
+    refused = [{"day": "2014-07-01", "verb": "withdraw", "amount": "2000000.00", "why": "too much"}]
+    flows = {"deposits": "100000.00", "withdrawals": "20000.00", "net": "80000.00", "refused": refused}
+    lines = list(closing_lines({**SUMMARY, "flows": flows}))
+
+    assert "paid in later, net                           80,000.00   100,000.00 in, 20,000.00 out" in lines
+    assert "refused: withdraw of 2,000,000.00 on 2014-07-01" in lines

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from tests.fakes.run_events import DAYS, at, of_main, run_events
 
 from trellis.books.chart import Place
@@ -18,6 +19,7 @@ from trellis.reports.activity import activity_of
 from trellis.reports.benchmarks import cash, held
 from trellis.reports.house import house_points
 from trellis.reports.income import earned_by, income_of
+from trellis.reports.performance import total_return
 from trellis.reports.protocol import protocol_of
 from trellis.reports.reach import Reach, SleeveReach, reach_of
 from trellis.reports.run_data import JournalEnd
@@ -175,4 +177,32 @@ def test_prices_that_do_not_reach_over_the_run_are_no_benchmark() -> None:
 
 
 def test_cash_stays_what_it_was() -> None:
-    assert cash(Decimal(1000), DAYS).final == 1000
+    alone = cash(Decimal(1000), DAYS)
+
+    assert alone is not None
+    assert alone.final == 1000
+
+
+def test_the_owner_s_money_buys_and_sells_the_fund_at_the_open_of_its_session() -> None:
+    flows = {DAYS[1]: Decimal(550), DAYS[2]: Decimal(-240)}
+    line = held("F", "", Decimal(1000), DAYS[:3], bars("100", "110", "120"), flows=flows)
+
+    assert line is not None
+    assert [point.value for point in line.points] == [1000, 1650, 1560]
+    assert [point.flow for point in line.points] == [0, 550, -240]
+    assert total_return(line.from_capital(Decimal(1000))) == pytest.approx(0.2)
+
+
+def test_money_that_comes_in_without_a_bar_waits_for_the_next_open() -> None:
+    told = bars("100", "110", "120")
+    line = held("F", "", Decimal(1000), DAYS[:3], [told[0], told[2]], flows={DAYS[1]: Decimal(600)})
+
+    assert line is not None
+    assert [point.value for point in line.points] == [1000, 1600, 1800]
+
+
+def test_a_line_that_more_was_taken_from_than_it_held_is_no_benchmark() -> None:
+    taken = {DAYS[1]: Decimal(-1001)}
+
+    assert held("F", "", Decimal(1000), DAYS[:2], bars("100", "100"), flows=taken) is None
+    assert cash(Decimal(1000), DAYS, taken) is None

@@ -17,6 +17,7 @@ from trellis.reports.performance import (
     max_drawdown,
     period_returns,
     premium_capture,
+    run_drawdown,
     sharpe,
     sortino,
     total_return,
@@ -50,20 +51,25 @@ def test_a_flow_is_no_return() -> None:
         ((100, 121), 731, 0.09993),  # 1.21 ** (365.25 / 731) - 1
         ((100, 200), 1461, 0.189207),  # the fourth root of two
         ((100, 50), 1461, -0.159104),
-        ((100, 110), 1, 1.1**365.25 - 1),
-        ((100, 0), 10, -1.0),
+        ((100, 110), 364, 1.1 ** (365.25 / 364) - 1),
+        ((100, 0), 400, -1.0),
     ],
 )
 def test_cagr(values: tuple[int, int], days: int, expected: float) -> None:
-    assert cagr(series(*values, every=days)) == pytest.approx(expected, rel=1e-4)
+    assert cagr(series(*values, every=days), SCALE) == pytest.approx(expected, rel=1e-4)
 
 
 def test_a_rate_beyond_any_number_is_not_available() -> None:
-    assert cagr(series(1, 100, every=1)) is None
+    points = [ValuePoint(FRIDAY, Decimal("1e-300")), ValuePoint(FRIDAY + timedelta(days=364), Decimal("1e8"))]
+    assert cagr(points, SCALE) is None
+
+
+def test_no_rate_a_year_is_stretched_from_less_than_one() -> None:
+    assert cagr(series(100, 110, every=363), SCALE) is None
 
 
 def test_one_value_has_no_return() -> None:
-    assert cagr(series(100)) is None
+    assert cagr(series(100), SCALE) is None
     assert total_return(series(100)) is None
     assert weekly_returns(series(100)) == ()
     assert max_drawdown([]) is None
@@ -75,6 +81,16 @@ def test_maximum_drawdown_names_its_days() -> None:
     assert fall.fraction == pytest.approx(0.25)
     days = [FRIDAY + timedelta(weeks=n) for n in (1, 2, 4)]
     assert [fall.peak, fall.trough, fall.recovered] == days
+
+
+def test_a_run_that_falls_from_its_capital_falls_on_its_first_session() -> None:
+    points = series(100, 80, 120, 60)
+    fall = run_drawdown(points[:3])
+
+    assert fall is not None
+    assert fall.fraction == pytest.approx(0.2)
+    assert [fall.peak, fall.trough] == [points[1].day, points[1].day]
+    assert run_drawdown(points) == max_drawdown(points)
 
 
 def test_a_drawdown_that_lasts_has_no_day_of_recovery() -> None:

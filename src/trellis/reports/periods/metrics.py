@@ -60,8 +60,8 @@ _METRICS = (
         "Flows count at the day's end.",
     ),
     _Metric(
-        *("cagr", "CAGR", Kind.FRACTION, lambda seen: cagr(seen.points)),
-        "(1 + return) to the power 365.25 / days, less one. Over less than a year it extrapolates.",
+        *("cagr", "CAGR", Kind.FRACTION, lambda seen: cagr(seen.points, seen.scale)),
+        "(1 + return) to the power 365.25 / days, less one; n/a below 52 weeks.",
     ),
     _Metric(
         *("max_drawdown", "Maximum drawdown", Kind.FRACTION, lambda seen: _deepest(seen.points)),

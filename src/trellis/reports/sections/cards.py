@@ -5,7 +5,6 @@ from trellis.reports.markup import paragraph, section, text
 from trellis.reports.run_data import RunData
 from trellis.reports.words import NOT_KNOWN, money, percent, ratio
 
-_YEAR = 365
 _WORDS = (
     "A sleeve is a part of the account with rules of its own: Gen sells puts on Thursdays, Rev on Wednesdays, Com "
     "holds shares and sells calls on Mondays. A put stands at Level 1, 2 or 3 when the price is one, two or three "
@@ -26,21 +25,21 @@ def _reserve(figures: Figures) -> str:
     return f"; tax reserve {money(figures.reserve)} beside it" if figures.reserve else ""
 
 
+def _flows(figures: Figures) -> str:
+    net = figures.flows.net
+    return f" and {money(abs(net))} net paid {'in' if net > 0 else 'out'} later" if net else ""
+
+
 def _rows(run: RunData, figures: Figures) -> list[tuple[str, str, str]]:
     got, done = figures.returns, figures.protocol
     fall, earned = got.drawdown, figures.income.total
-    days = (run.days[-1].day - run.days[0].day).days
     peak = f"lowest on {fall.trough}" if fall is not None else "never below an earlier close"
     _, second, third = done.reached
     lots = f"of {figures.closed} closed lots made a profit; assigned puts are not among them"
     reach = figures.reach
     return [
-        ("Final equity", money(figures.end), f"USD, from {money(figures.start)}{_reserve(figures)}"),
-        (
-            "CAGR",
-            percent(got.cagr),
-            "growth a year" if days >= _YEAR else "growth a year, stretched from less than one",
-        ),
+        ("Final equity", money(figures.end), f"USD, from {money(figures.start)}{_flows(figures)}{_reserve(figures)}"),
+        ("CAGR", percent(got.cagr), "growth a year" if got.cagr is not None else "growth a year, of no shorter run"),
         ("Maximum drawdown", percent(fall.fraction) if fall is not None else "0.0 %", peak),
         ("Volatility", percent(got.volatility), "a year, from weekly returns"),
         ("Sharpe ratio", ratio(got.sharpe), "weekly returns, risk-free rate 0"),

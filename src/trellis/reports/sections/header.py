@@ -3,10 +3,11 @@
 from collections import Counter
 from decimal import Decimal
 
-from trellis.core.numbers import HUNDRED
+from trellis.reports.benchmarks import Benchmark
 from trellis.reports.figures import Figures
 from trellis.reports.markup import paragraph, text
-from trellis.reports.performance import max_drawdown
+from trellis.reports.owner_flows import FlowSums
+from trellis.reports.performance import max_drawdown, total_return
 from trellis.reports.run_data import RunData
 from trellis.reports.words import long_day, money, percent
 
@@ -33,29 +34,58 @@ def header(run: RunData, figures: Figures) -> str:
 
 def outcome(run: RunData, figures: Figures) -> str:
     """What became of the money, against what it would have become elsewhere."""
-    gain = (figures.end - figures.start) / figures.start
     whose = f" over {len(run.forked) + 1} accounts" if run.forked else ""
-    became = f"{money(figures.start)} USD became {money(figures.end)} USD{whose}"
+    became = f"{money(figures.start)} USD{_paid(figures.flows)} became {money(figures.end)} USD{whose}"
     kept = f" Besides, {money(figures.reserve)} stand in the tax reserve." if figures.reserve else ""
-    words = f"{became}, {_change(gain)}, in {len(run.days):,} sessions.{kept}"
+    words = f"{became}, {_gain(figures)}, in {len(run.days):,} sessions.{kept}{_refused(run)}"
+    put_in = figures.start + figures.flows.net
+    same = ", with the same money in and out at the same sessions' opens," if figures.flows else ""
     told = [
-        f"{line.name} would have come to {money(line.final)} ({_change((line.final - figures.start) / figures.start)})"
+        f"{line.name}{same} would have come to {money(line.final)} ({_change(_elsewhere(line, figures))})"
         for line in run.benchmarks
-        if line.final != figures.start
+        if line.final != put_in
     ]
+    alone = f"cash would have {'come to' if figures.flows else 'stayed at'} {money(put_in)}"
     if not told:
-        return (
-            f"{words} No benchmark's prices reach over all of these days; cash alone would be {money(figures.start)}."
-        )
+        return f"{words} No benchmark's prices reach over all of these days; {alone}."
     best = run.benchmarks[0]
     if best.price_only:
-        return f"{words} {'; '.join(told)}; cash would have stayed at {money(figures.start)}."
+        return f"{words} {'; '.join(told)}; {alone}."
     apart = figures.end - best.final
     side = "above" if apart > 0 else "below"
     verdict = (
         f"The run ended {money(abs(apart))} {side} {best.name}." if apart else f"The run ended level with {best.name}."
     )
-    return f"{words} {'; '.join(told)}; cash would have stayed at {money(figures.start)}. {verdict}"
+    return f"{words} {'; '.join(told)}; {alone}. {verdict}"
+
+
+def _paid(flows: FlowSums) -> str:
+    """The owner's money after the founding: it is no profit."""
+    if not flows:
+        return ""
+    came, went = money(flows.deposits), money(flows.withdrawals)
+    side = "in" if flows.net >= 0 else "out"
+    return f" and {money(abs(flows.net))} net paid {side} later ({came} deposited, {went} withdrawn)"
+
+
+def _gain(figures: Figures) -> str:
+    """The change of the money, or what was earned on it where the owner moved money in between."""
+    total = figures.returns.total
+    if not figures.flows or total is None:
+        return _change((figures.end - figures.start) / figures.start)
+    return f"a time-weighted return of {_change(total)}"
+
+
+def _elsewhere(line: Benchmark, figures: Figures) -> Decimal | float:
+    if not figures.flows:
+        return (line.final - figures.start) / figures.start
+    return total_return(line.from_capital(figures.start)) or 0.0
+
+
+def _refused(run: RunData) -> str:
+    """Money that was to move and did not."""
+    told = "; ".join(f"{each.verb} of {money(each.amount)} on {each.day}" for each in run.refused)
+    return f" Refused, so that nothing moved: {told}." if told else ""
 
 
 def care(run: RunData) -> str:
@@ -171,5 +201,5 @@ def operator(run: RunData, figures: Figures) -> str:
     return f"imagined ({kind}): acted {acts} time{'' if acts == 1 else 's'}, counted under Accounts"
 
 
-def _change(fraction: Decimal) -> str:
-    return f"{fraction * HUNDRED:+.1f} %"
+def _change(fraction: Decimal | float) -> str:
+    return f"{fraction:+.1%}".replace("%", " %")

@@ -1,7 +1,8 @@
 """Everything the report of a run needs: the projection of its journal, its rules, the prices it is compared with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from trellis.books.chart import Place
 from trellis.books.valuation import PlaceValue
@@ -13,6 +14,7 @@ from trellis.market.ports import History
 from trellis.market.sessions import Sessions
 from trellis.reports.attribution import Attribution
 from trellis.reports.benchmarks import Benchmark, cash, held
+from trellis.reports.owner_flows import by_session, owner_flows
 from trellis.reports.run_data import RecordedChain, RunData
 from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.replay.attributed import attribution_of
@@ -70,6 +72,7 @@ def assembled(
         attribution=attribution,
         years=seen.years,
         booked=seen.booked,
+        refused=seen.refused,
     )
 
 
@@ -116,12 +119,12 @@ def _recorded(history: History, rulebook: Rulebook, days: Sequence[date]) -> tup
 def _benchmarks(history: History, seen: Projection, days: Sequence[date]) -> tuple[Benchmark, ...]:
     """The fund with its dividends where its prices span the run, else the index, whose price leaves dividends out."""
     capital = seen.identity.capital
-    line = _fund(history, seen, days) or _index(history, seen, days)
-    alone = cash(capital, days)
-    return (line, alone) if line is not None else (alone,)
+    flows = by_session(owner_flows(days, seen.transactions, seen.booked, capital))
+    lines = (_fund(history, seen, days, flows) or _index(history, seen, days, flows), cash(capital, days, flows))
+    return tuple(line for line in lines if line is not None)
 
 
-def _fund(history: History, seen: Projection, days: Sequence[date]) -> Benchmark | None:
+def _fund(history: History, seen: Projection, days: Sequence[date], flows: Mapping[date, Decimal]) -> Benchmark | None:
     if FUND not in history.underlyings():
         return None
     realness = next((note.realness for note in seen.identity.sources if note.subject == FUND), "real")
@@ -134,16 +137,16 @@ def _fund(history: History, seen: Projection, days: Sequence[date]) -> Benchmark
             "price only: the fund itself paid dividends, and would have done better",
         )
     note, bars = f"bought at the first open, {how}", history.daily(FUND)
-    return held(name, note, seen.identity.capital, days, bars, dividends, splits, price_only=bare)
+    return held(name, note, seen.identity.capital, days, bars, dividends, splits, flows=flows, price_only=bare)
 
 
-def _index(history: History, seen: Projection, days: Sequence[date]) -> Benchmark | None:
+def _index(history: History, seen: Projection, days: Sequence[date], flows: Mapping[date, Decimal]) -> Benchmark | None:
     known = history.underlyings()
     for symbol in INDICES:
         if symbol in known:
             note = "the index's price only: dividends are left out, so the fund would have done better"
             bars = history.daily(symbol)
-            line = held("S&P 500 index", note, seen.identity.capital, days, bars, price_only=True)
+            line = held("S&P 500 index", note, seen.identity.capital, days, bars, flows=flows, price_only=True)
             if line is not None:
                 return line
     return None

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from trellis.autopilot.commands import money
 from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.events.command import CommandRefused
 from trellis.autopilot.events.position import Settled
 from trellis.autopilot.events.rules import RulebookReleased
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled, RunFinished, RunStarted
@@ -12,10 +14,12 @@ from trellis.autopilot.recorder import account_of_stream
 from trellis.books.ledger import Ledger
 from trellis.books.stamp import Stamp
 from trellis.books.transaction import Transaction
+from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
 from trellis.kernel.record import Record
+from trellis.reports.owner_flows import RefusedFlow
 from trellis.reports.run_data import Control, DayPoint, ForkedAccount, Identity, JournalEnd
 from trellis.reports.week_data import Week
 from trellis.reports.years import Years
@@ -25,6 +29,8 @@ from trellis.sim.replay.projection_years import YearsFold
 
 PASSED_OVER = frozenset(("sleeve.moved", "order.sent", "order.acked", "cancel.requested", "order.cancelled"))
 """Events that say how the engine got on, not what it decided; the report has no place for them."""
+
+_MONEY_VERBS = frozenset(verb.name for verb in money.VERBS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Projection:
     dividends: tuple[tuple[str, str], ...] = ()
     years: Years = field(default_factory=Years)
     booked: tuple[int, ...] = ()
+    refused: tuple[RefusedFlow, ...] = ()
 
 
 def project(journal: Journal) -> Projection:
@@ -67,13 +74,16 @@ def folded(events: Iterable[tuple[str, object]], end: JournalEnd) -> Projection:
 
     Raises ProblemError where there is no run or no whole session.
     """
-    draft, family, over_years = _Draft(), Family(), YearsFold()
+    draft, family, over_years, refused = _Draft(), Family(), YearsFold(), list[RefusedFlow]()
     for account, event in events:
         over_years.take(account or draft.account, event)
         if isinstance(event, AccountCreated) and not draft.account:
             draft.account = event.account
         if isinstance(event, Settled) and event.settlement.kind == "dividend":
             draft.dividends[event.settlement.id] = event.settlement.instrument.key
+        if isinstance(event, CommandRefused) and event.command.verb in _MONEY_VERBS:
+            command = event.command
+            refused.append(RefusedFlow(event.at.date(), command.verb, command.amount or ZERO, event.answer))
         if isinstance(event, Transaction):
             draft.book(event)
         elif account in ("", draft.account):
@@ -97,6 +107,7 @@ def folded(events: Iterable[tuple[str, object]], end: JournalEnd) -> Projection:
         dividends=tuple(draft.dividends.items()),
         years=over_years.done(),
         booked=tuple(draft.booked),
+        refused=tuple(refused),
     )
 
 

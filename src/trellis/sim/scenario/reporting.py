@@ -15,6 +15,7 @@ from trellis.core.numbers import ZERO
 from trellis.reports.benchmarks import cash
 from trellis.reports.figures import Figures, figures_of
 from trellis.reports.html import render
+from trellis.reports.owner_flows import by_session, owner_flows
 from trellis.reports.run_data import JournalEnd, RunData
 from trellis.reports.summary import summary_of
 from trellis.sim.replay.gathering import assembled
@@ -75,5 +76,6 @@ def _run(world: World) -> RunData:
     events = world.recorder.events
     seen = folded(zip(world.recorder.accounts, events, strict=True), JournalEnd(len(events), ""))
     values = tuple(value_sleeve(pilot, sleeve) for pilot in world.house.pilots.values() for sleeve in pilot.sleeves)
-    days = [point.day for point in seen.days]
-    return assembled(seen, world.rulebook, values, (), (cash(seen.identity.capital, days),))
+    days, capital = [point.day for point in seen.days], seen.identity.capital
+    alone = cash(capital, days, by_session(owner_flows(days, seen.transactions, seen.booked, capital)))
+    return assembled(seen, world.rulebook, values, (), (alone,) if alone is not None else ())
