@@ -1,8 +1,11 @@
 """Integration: questions about a finished run, and that no answer is blocked by its own checker (Part M 35)."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from tests.e2e.conftest import Answer, problems_of
@@ -55,5 +58,23 @@ def test_no_question_is_bad_input(finished: Path, trellis: Run, question: str) -
     assert (answer.returncode, problems_of(answer)[0]["field"]) == (2, "QUESTION")
 
 
-def test_a_folder_without_a_run_is_bad_input(tmp_path: Path, trellis: Run) -> None:
-    assert trellis("ask", tmp_path, "what is held?").returncode == 2
+def test_a_folder_without_a_run_is_bad_input_as_for_a_report(tmp_path: Path, trellis: Run) -> None:
+    asked = trellis("ask", tmp_path / "nope", "what is held?", "--json")
+    reported = trellis("report", tmp_path / "nope", "--all", "--out", tmp_path / "out", "--json")
+
+    assert asked.returncode == reported.returncode == 2
+    assert problems_of(asked) == problems_of(reported)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM records WHERE sequence = 7", "UPDATE records SET payload = CAST('{}' AS BLOB) WHERE sequence = 7"],
+)
+def test_no_answer_comes_from_a_broken_chain(finished: Path, tmp_path: Path, trellis: Run, statement: str) -> None:
+    run = Path(copytree(finished, tmp_path / "run"))
+    with closing(sqlite3.connect(run / "journal.db")) as connection, connection:
+        connection.execute(statement)
+    answer = trellis("ask", run, "what did Gen earn?", "--json")
+
+    assert answer.returncode == 2
+    assert problems_of(answer)[0]["message"].startswith("the chain is broken at record 7")

@@ -25,14 +25,20 @@ def run(
         from trellis.assistant.rows import read_rows
         from trellis.core.problems import problem
         from trellis.kernel.journal import Journal
+        from trellis.kernel.whole import check_chain
         from trellis.sim.replay.folder import RunFolder
         from trellis.sim.replay.rules import rules_of
         from trellis.sim.replay.settings import load
 
-        if not question.strip() or len(question) > QUESTION_MAX:
-            message = f"it has no words, or more than {QUESTION_MAX} letters"
-            raise problem("ask", "QUESTION", question[:40], message, "Ask anew.")
+        if not question.strip():
+            message = 'Ask something, for instance "why did Gen pivot last week?"'
+            raise problem("ask", "QUESTION", question[:40], "it has no words", message)
+        if len(question) > QUESTION_MAX:
+            message = f"it has more than {QUESTION_MAX} letters"
+            raise problem("ask", "QUESTION", f"{question[:40]}...", message, "Ask in fewer words.")
         folder = RunFolder(path)
+        folder.check_run()
+        check_chain(folder.journal)
         rulebook = rules_of(load(folder.settings), bundled=True)
         with Journal.open(folder.journal, read_only=True) as journal:
             rows = read_rows(journal)

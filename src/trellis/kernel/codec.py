@@ -85,7 +85,9 @@ def decode_state(cls: type[State], payload: bytes) -> State:
     return cast(State, _restored(_state_shape(cls), payload, f"state {cls.__name__}"))
 
 
-def _restored(shape: Shape, payload: bytes, source: str) -> object:
+def _restored(shape: Shape, payload: object, source: str) -> object:
+    if not isinstance(payload, bytes):  # whoever edits a row by hand may leave text where a journal keeps bytes
+        raise _unreadable(source, str(payload).encode(), "it is stored as another kind of value than bytes")
     try:
         value = shape.restore(_json_value(payload))
         same = _json_bytes(shape.written(value)) == payload

@@ -1,5 +1,7 @@
 """The governance folder: one journal, rulebooks by hash, secrets for one pair of eyes."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -79,6 +81,27 @@ def test_a_released_rulebook_is_what_the_next_change_amends(store: Governance) -
 
     assert store.in_force(store.register()).sha256 == new.sha256
     assert store.register().hashes == {new.sha256}
+
+
+@pytest.mark.parametrize(
+    "statement, record",
+    [
+        ("UPDATE records SET payload = replace(payload, 'ann', 'eve') WHERE sequence = 1", 1),
+        ("UPDATE records SET payload = CAST(replace(payload, 'ann', 'eve') AS BLOB) WHERE sequence = 1", 1),
+        ("UPDATE records SET payload = CAST(payload AS TEXT) WHERE sequence = 3", 3),
+        ("DELETE FROM records WHERE sequence = 2", 2),
+    ],
+)
+def test_nothing_is_decided_on_a_broken_chain(store: Governance, statement: str, record: int) -> None:
+    for number, name in enumerate(("ann", "bob", "cyd")):
+        store.append(replace(ANN, name=name), number)
+    with closing(sqlite3.connect(store.journal)) as connection, connection:
+        connection.execute(statement)
+    before = store.journal.read_bytes()
+
+    with pytest.raises(ProblemError, match=f"the chain is broken at record {record}: .* Run `trellis verify"):
+        store.register()
+    assert store.journal.read_bytes() == before
 
 
 def test_a_secret_that_others_may_read_is_refused(store: Governance) -> None:

@@ -212,6 +212,11 @@ def test_bytes_that_encode_would_not_write_are_refused(payload: bytes) -> None:
         CODEC.decode("order.filled", 1, payload)
 
 
+def test_text_in_place_of_bytes_is_refused() -> None:
+    with pytest.raises(ProblemError, match="it is stored as another kind of value than bytes"):
+        CODEC.decode("order.filled", 1, CODEC.encode(FILLED).decode())  # type: ignore[arg-type]
+
+
 def test_a_class_or_name_registers_once() -> None:
     codec = Codec((("order.filled", 1, Filled),))
     with pytest.raises(ValueError, match="registered already"):

@@ -179,3 +179,13 @@ def test_a_disk_too_full_to_pack_a_journal_leaves_it_as_it_was(small_disk: Path 
         finish_journal(journal)
 
     assert verify_journal(path).head == head
+
+
+def test_a_last_record_stored_as_text_is_refused(path: Path) -> None:
+    journal_of(path, 2)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE records SET payload = CAST(payload AS TEXT) WHERE sequence = 2")
+    connection.commit()
+    connection.close()
+
+    assert "the last record does not have the hash" in refusal(path)

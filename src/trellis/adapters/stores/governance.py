@@ -24,6 +24,7 @@ from trellis.kernel import totp
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Durability, Journal, SequenceError
 from trellis.kernel.record import Entry
+from trellis.kernel.whole import check_chain
 
 CATALOGUE: tuple[tuple[str, int, type], ...] = (
     ("person.enrolled", 1, PersonEnrolled),
@@ -56,9 +57,10 @@ class Governance:
         return self.path / "backtests" / amendment
 
     def register(self) -> Register:
-        """The journal folded from its first record. Raises ProblemError where it cannot be read."""
+        """The journal folded from its first record. Raises ProblemError where its chain is broken or cannot be read."""
         register = Register()
         if self.journal.exists():
+            check_chain(self.journal)
             codec = Codec(CATALOGUE)
             with Journal.open(self.journal, read_only=True) as journal:
                 for record in journal.read():

@@ -34,6 +34,12 @@ class RunFolder:
         """The hash chain."""
         return self.path / "journal.db"
 
+    def check_run(self) -> None:
+        """Raises ProblemError where the folder holds no run."""
+        if not self.journal.is_file():
+            way_out = "Give a folder that trellis replay or trellis demo wrote."
+            raise problem(self.path, "RUN", self.path, "there is no journal in it", way_out)
+
     @property
     def settings(self) -> Path:
         """The settings the run was started with."""

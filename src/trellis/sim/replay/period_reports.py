@@ -79,9 +79,7 @@ def period_reports(folder: RunFolder, wanted: Wanted) -> Iterator[Document]:
     Raises ProblemError where the folder holds no run, the rulebook is not the one that decided it, or the run has no
     such period.
     """
-    if not folder.journal.is_file():
-        way_out = "Give a folder that trellis replay or trellis demo wrote."
-        raise problem(folder.path, "RUN", folder.path, "there is no journal in it", way_out)
+    folder.check_run()
     missing = set(wanted.periods or ())
     with Journal.open(folder.journal, read_only=True) as journal:
         _check_span(journal, folder, missing)
