@@ -9,8 +9,8 @@ from datetime import datetime
 
 from trellis.autopilot.commands.table import give
 from trellis.autopilot.events.command import Command
-from trellis.autopilot.known import vix_now
 from trellis.autopilot.pilot import Pilot
+from trellis.autopilot.staleness import vix_for_reset
 from trellis.constitution.roles import Person, Role
 from trellis.core.dates import monday_of
 from trellis.core.terms import Latch, Overlay, Sleeve
@@ -35,7 +35,7 @@ class Operator:
         if record.day is None:
             return
         if self.reset and record.overlay is Overlay.KILLED:
-            vix = vix_now(pilot, at)
+            vix = vix_for_reset(pilot, at)
             if vix is not None and vix <= pilot.rulebook.number("S6.vix.kill"):
                 give(pilot, Command("reset", FIRST, "VIX back at or below the kill line", SECOND), at)
         for sleeve in pilot.sleeves:
