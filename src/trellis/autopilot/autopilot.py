@@ -18,7 +18,7 @@ from trellis.autopilot.order_path import OrderPath
 from trellis.autopilot.outage import watch
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.resuming import ask_again, reconnect
-from trellis.autopilot.standing import watch_volatility
+from trellis.autopilot.standing import watch_overlay, watch_volatility
 from trellis.autopilot.unhedging import check_hedges
 from trellis.autopilot.weekly import close_week
 from trellis.core.terms import Sleeve
@@ -44,6 +44,14 @@ def _step(pilot: Pilot, at: datetime) -> None:
     hedge_where_due(pilot, at)
     if pilot.line.failed:
         watch(pilot, at)
+
+
+def look_at_tiers(pilot: Pilot, at: datetime) -> None:
+    """See the VIX that another account of the house has seen, and do what its tier asks."""
+    with OrderPath(pilot, at):
+        watch_overlay(pilot, at)
+        conclude(pilot, at)
+        hear(pilot, at)
 
 
 def next_wake(pilot: Pilot) -> datetime | None:

@@ -43,6 +43,11 @@ from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.alluse.weeks import WeekFact
 
 
+_TIERS = frozenset((Overlay.HEDGED_WEEK, Overlay.VIX_SAFE))
+"""Overlays that nothing but the VIX sets."""
+_BY_VIX = "S6.vix."
+
+
 def apply(record: AccountRecord, event: object) -> None:
     """Change the record as the event says. Events that change nothing in it are passed over."""
     change = _CHANGES.get(type(event))
@@ -120,13 +125,15 @@ def _week_closed(record: AccountRecord, event: WeekClosed) -> None:
 
 
 def _day_closed(record: AccountRecord, event: DayClosed) -> None:
-    """A tier that lasts over a week's end marks the new week too, by the close of any day it was in force."""
+    """A tier that lasts over a week's end marks the new week too, by the close of any day it was in force; a kill may
+    have no tier behind it.
+    """
     record.ended = event.day
     for mark in event.marks:
         into = record.sleeves[mark.sleeve]
         into.nlv, into.realized = mark.nlv, mark.realized
     note_unquiet(record, event.day)
-    if record.overlay is not Overlay.NORMAL:
+    if record.overlay in _TIERS:
         _hedged(record)
 
 
@@ -148,13 +155,16 @@ def _latch_released(record: AccountRecord, event: LatchReleased) -> None:
 
 
 def _overlay_changed(record: AccountRecord, event: OverlayChanged) -> None:
+    """Part B, row 2: VIX above the first tier marks the week, whatever tier it went on to; a person's kill does not,
+    but keeps the mark of the tier that it found.
+    """
     record.overlay = event.target
-    if event.target is not Overlay.NORMAL:
+    by_vix = event.target is not Overlay.NORMAL and event.rule.startswith(_BY_VIX)
+    if by_vix or (event.target is Overlay.KILLED and event.source in _TIERS):
         _hedged(record)
 
 
 def _hedged(record: AccountRecord) -> None:
-    """VIX above the first tier, whatever tier it went on to (Part B, row 2)."""
     for sleeve in record.sleeves.values():
         sleeve.week_facts.add(WeekFact.HEDGED_WEEK)
 

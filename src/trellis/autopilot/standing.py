@@ -13,7 +13,7 @@ from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.staleness import vix_for_tiers
 from trellis.core.terms import Latch, Overlay, Sleeve
 from trellis.strategies.alluse.drawdown import pivot_after
-from trellis.strategies.alluse.volatility import overlay_at_open, overlay_at_tick
+from trellis.strategies.alluse.volatility import overlay_at_open, overlay_at_tick, tier
 
 T16 = "S9.cycle"
 """The row that Part C's transitions are told by: T16 has no row of its own but S6.vix.kill for the VIX."""
@@ -36,10 +36,16 @@ def watch_volatility(pilot: Pilot, at: datetime) -> None:
 
 
 def watch_overlay(pilot: Pilot, at: datetime) -> None:
-    """Whether VIX asks for a worse overlay now (S6.vix.*): asked at every tick of any sleeve."""
-    target = overlay_at_tick(pilot.record.overlay, vix_for_tiers(pilot, at), pilot.rulebook)
-    if target is not pilot.record.overlay:
+    """Whether VIX asks for a worse overlay now (S6.vix.*): asked at every tick of any sleeve.
+
+    In an account that is killed a tier changes nothing but the week, which it makes a Hedged Week (Part B, row 2).
+    """
+    overlay, vix = pilot.record.overlay, vix_for_tiers(pilot, at)
+    target = overlay_at_tick(overlay, vix, pilot.rulebook)
+    if target is not overlay:
         change_overlay(pilot, target, at, "tick")
+    elif overlay is Overlay.KILLED and tier(vix, pilot.rulebook) is not Overlay.NORMAL and not pilot.record.hedged:
+        pilot.emit(OverlayChanged(at, overlay, overlay, "S6.vix.hedged", vix, "tick"))
 
 
 def review_volatility_at_open(pilot: Pilot, at: datetime) -> None:

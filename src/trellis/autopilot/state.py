@@ -115,6 +115,11 @@ class AccountRecord:
     clean: dict[Sleeve, bool] = field(default_factory=dict)
     rulebook: str = ""
 
+    @property
+    def hedged(self) -> bool:
+        """Whether a VIX tier was in force at some time of the week under way."""
+        return any(WeekFact.HEDGED_WEEK in each.week_facts for each in self.sleeves.values())
+
     def decision(self, name: str) -> Proposal:
         """A decision of this week or the last. One older than that is a programmer's mistake: KeyError."""
         found = self.decisions.get(name)

@@ -6,6 +6,7 @@ from trellis.autopilot import autopilot, day
 from trellis.autopilot.house import House
 from trellis.autopilot.lineage import weekly_reconcile
 from trellis.autopilot.pilot import Pilot
+from trellis.core.terms import Overlay
 from trellis.orders.ports import BrokerUnreachableError
 
 
@@ -25,15 +26,22 @@ def wake(house: House, at: datetime) -> None:
     """Hear the broker, wake every account that has something to do, and close the week once all have ended the day.
 
     A broker that cannot be reached is no matter of the house: each account is woken to find out by itself, and again
-    when the broker answers (S8.broker).
+    when the broker answers (S8.broker). A VIX tier that one account sees is seen by all (S6.vix.*).
     """
-    reached = _collect(house, at)
+    reached, overlays = _collect(house, at), _overlays(house)
     for pilot in house.active:
         if not reached or pilot.line.failed or pilot.line.lost or _is_due(house, pilot, at):
             autopilot.wake(pilot, at)
+    if _overlays(house) != overlays:
+        for pilot in house.active:
+            autopilot.look_at_tiers(pilot, at)
     if week_is_over(house):
         house.reconciled = house.main.record.ended
         weekly_reconcile(house, at)
+
+
+def _overlays(house: House) -> list[Overlay]:
+    return [pilot.record.overlay for pilot in house.active]
 
 
 def _collect(house: House, at: datetime) -> bool:

@@ -21,7 +21,7 @@ from trellis.core.problems import problem
 from trellis.core.terms import Latch, Overlay, Side, Sleeve
 from trellis.orders.order import Leg
 from trellis.strategies.alluse.proposing import closing
-from trellis.strategies.alluse.volatility import tier
+from trellis.strategies.alluse.volatility import overlay_from
 from trellis.strategies.ports import ShortOption
 
 
@@ -48,12 +48,12 @@ def _may_reset(pilot: Pilot, command: Command, at: datetime) -> None:
 
 def _reset(pilot: Pilot, command: Command, at: datetime) -> None:
     """Leave EMERGENCY: reconcile, then SAFE (T17). The overlay becomes what the VIX asks for: above 65 the sleeves
-    stay latched.
+    stay latched, and a week that saw a tier stays a Hedged Week to its end.
     """
     vix = vix_for_reset(pilot, at)
     assert vix is not None, "the guard asked for the VIX"
     assert command.second is not None, "a reset takes two persons"
-    target = tier(vix, pilot.rulebook)
+    target = overlay_from(vix, pilot.rulebook, hedged=pilot.record.hedged)
     words = f"{command.by.name} and {command.second.name}: {command.reason}"
     pilot.emit(OverlayChanged(at, pilot.record.overlay, target, "S6.vix.kill", vix, words))
     for sleeve in pilot.sleeves:

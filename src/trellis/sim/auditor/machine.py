@@ -74,7 +74,7 @@ def judge_overlay(bench: Bench, event: OverlayChanged) -> Iterator[Finding]:
     yield from wrong(
         "S6.vix", bench.account.overlay is event.source, f"{what}, which was {bench.account.overlay.value}"
     )
-    if event.source is Overlay.KILLED:
+    if event.source is Overlay.KILLED and event.target is not Overlay.KILLED:
         yield from wrong("C.T17", " and " in event.reason, f"{what} by {event.reason}")
         calm = event.vix is not None and event.vix <= figures.TIERS[0][0]
         yield from wrong("C.T17", calm, what)

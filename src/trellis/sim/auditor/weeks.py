@@ -27,9 +27,21 @@ def note_week(account: Account, event: object) -> None:
         account.sleeves[event.sleeve].facts.add("earnings_skip")
     elif isinstance(event, PivotChanged) and event.target == "pivoted":
         account.sleeves[event.sleeve].facts.add("pivot")
-    elif isinstance(event, OverlayChanged | DayClosed) and account.overlay is not Overlay.NORMAL:
+    elif _tiered(account, event):
         for book in account.sleeves.values():
             book.facts.add("hedged_week")
+
+
+def _tiered(account: Account, event: object) -> bool:
+    """Whether VIX was above a tier: a kill by people or for an error says nothing of it."""
+    if isinstance(event, DayClosed):
+        return account.overlay in (Overlay.HEDGED_WEEK, Overlay.VIX_SAFE)
+    if not isinstance(event, OverlayChanged):
+        return False
+    tiers = (Overlay.HEDGED_WEEK, Overlay.VIX_SAFE)
+    if event.target is Overlay.KILLED:
+        return event.rule.startswith("S6.vix") or event.source in tiers
+    return event.target in tiers
 
 
 def judge_week(bench: Bench, event: WeekClosed) -> Iterator[Finding]:

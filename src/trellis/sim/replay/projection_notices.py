@@ -44,8 +44,12 @@ def _overlay(event: OverlayChanged, _: _Names) -> Notice:
     """Out of KILLED only people lead (T17)."""
     vix = "unknown" if event.vix is None else f"{event.vix:.2f}"
     text = f"{event.source.value} to {event.target.value}, VIX {vix} ({event.reason})"
-    by = event.reason.partition(":")[0] if event.source is Overlay.KILLED else ""
+    by = event.reason.partition(":")[0] if _is_reset(event) else ""
     return Notice(event.at, "", "mode", text, event.rule, by)
+
+
+def _is_reset(event: OverlayChanged) -> bool:
+    return event.source is Overlay.KILLED and event.target is not Overlay.KILLED
 
 
 def _pivot(event: PivotChanged, _: _Names) -> Notice:

@@ -36,5 +36,10 @@ def overlay_at_open(
     stays = vix is None or overlay is Overlay.KILLED or (overlay is Overlay.VIX_SAFE and not clean)
     if stays or overlay is Overlay.NORMAL:
         return overlay_at_tick(overlay, vix, rulebook)
-    floor = Overlay.NORMAL if new_week else Overlay.HEDGED_WEEK
+    return overlay_from(vix, rulebook, hedged=not new_week)
+
+
+def overlay_from(vix: Decimal | None, rulebook: Rulebook, *, hedged: bool) -> Overlay:
+    """The overlay that a tier or a kill leaves behind: what the value asks for, and a Hedged Week to its week's end."""
+    floor = Overlay.HEDGED_WEEK if hedged else Overlay.NORMAL
     return max(floor, tier(vix, rulebook), key=lambda each: _SEVERITY[each])
