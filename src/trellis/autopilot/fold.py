@@ -42,7 +42,6 @@ from trellis.core.terms import Overlay, Sleeve
 from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.alluse.weeks import WeekFact
 
-
 _TIERS = frozenset((Overlay.HEDGED_WEEK, Overlay.VIX_SAFE))
 """Overlays that nothing but the VIX sets."""
 _BY_VIX = "S6.vix."
