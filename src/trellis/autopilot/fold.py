@@ -36,6 +36,7 @@ from trellis.autopilot.fold_hedges import (
 from trellis.autopilot.fold_owned import OWNED
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.state import AccountRecord, SleeveRecord
+from trellis.constitution.proposal import Action
 from trellis.core.dates import week_name
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Overlay, Sleeve
@@ -79,7 +80,7 @@ def _capital_moved(record: AccountRecord, event: CapitalMoved) -> None:
     into = record.sleeves[event.sleeve]
     into.nlv, into.hwm, into.base = event.nlv_after, event.hwm_after, event.base_after
     if event.sleeve is Sleeve.COM and event.cause in ("deposit", "merge"):
-        into.needs_shares = True
+        into.call_for_shares()
 
 
 def _forked(record: AccountRecord, event: AccountForked) -> None:
@@ -113,6 +114,7 @@ def _day_opened(record: AccountRecord, event: DayOpened) -> None:
         into.nlv, into.size, into.hwm = mark.nlv, mark.size, mark.hwm
         into.hedge.open_day(event.day, mark.nlv, mark.realized)
         into.reserved.clear()
+        into.unsized = into.weighed = False
 
 
 def _week_closed(record: AccountRecord, event: WeekClosed) -> None:
@@ -188,8 +190,12 @@ def _frozen(record: AccountRecord, event: FreezeSet) -> None:
 
 
 def _reviewed(record: AccountRecord, event: Reviewed) -> None:
+    """A candidate to buy tells that nothing blocked the plan as a whole: a latch or a freeze reads no market."""
     if event.stage == "final":
         record.decisions[event.proposal.id] = event.proposal
+    elif event.proposal.action is Action.BUY_SHARES:
+        into = record.sleeves[event.proposal.sleeve]
+        into.weighed = not into.unsized
 
 
 def _skipped(record: AccountRecord, event: SymbolSkipped) -> None:
@@ -205,7 +211,7 @@ def _deployment(record: AccountRecord, event: DeploymentNoted) -> None:
         into.planned_note = event.note
     else:
         into.week_note = event.note
-        into.needs_shares = into.needs_shares and not into.holdings
+        into.needs_shares = into.needs_shares and not (into.weighed and into.holdings)
         into.week_deployed = max(into.week_deployed, event.deployment)
 
 

@@ -20,7 +20,7 @@ def _quarter_closed(record: AccountRecord, event: QuarterClosed) -> None:
     into.owed_leaps += event.leaps
     into.reinvested += event.contracts
     if event.sleeve is Sleeve.COM and event.contracts:
-        into.needs_shares = True
+        into.call_for_shares()
 
 
 def _reserve_moved(record: AccountRecord, event: ReserveMoved) -> None:

@@ -25,7 +25,7 @@ class SleeveRecord:
     profit in the books at the last closing marks, week_from the same before the week. week_facts: facts that the label
     of Part B is made from; week_premium: credits less buy-backs this week; planned_note, week_note: the under_deployed
     note as planned and as reached; week_deployed: the highest deployment reached this week. needs_shares: a share
-    purchase is due.
+    purchase is due; unsized: for money that S does not contain yet; weighed: it was planned today on an S that does.
     """
 
     sleeve: Sleeve
@@ -47,6 +47,8 @@ class SleeveRecord:
     reserved: dict[str, Decimal] = field(default_factory=dict)
     hedge: HedgeRecord = field(default_factory=HedgeRecord)
     needs_shares: bool = False
+    unsized: bool = False
+    weighed: bool = False
     quarter_from: Realised = NOTHING_REALISED
     carried: Decimal = ZERO
     owed_reserve: Decimal = ZERO
@@ -65,6 +67,10 @@ class SleeveRecord:
     def deployable(self) -> Decimal:
         """Base plus what was reinvested to contracts less what forks took, never below base (A.base)."""
         return max(self.base, self.base + self.reinvested - self.forked)
+
+    def call_for_shares(self) -> None:
+        """New capital: Com buys shares at the first window that opens on an S with the money in it (S4.shares.init)."""
+        self.needs_shares, self.unsized, self.weighed = True, True, False
 
     def open_week(self) -> None:
         """Forget what belonged to the week before."""

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from tests.fakes.autopilot import FIRST, at
 
-from trellis.autopilot.events.decision import DeploymentNoted, LevelChanged, RollArmed, SymbolSkipped
+from trellis.autopilot.events.decision import DeploymentNoted, LevelChanged, Reviewed, RollArmed, SymbolSkipped
+from trellis.autopilot.events.lineage import CapitalMoved
 from trellis.autopilot.events.position import CashReserved, HoldingGone, HoldingSet, OptionGone, OptionSet
 from trellis.autopilot.events.run import AccountCreated, AtrMark, DayClosed, DayOpened, Reconciled, SleeveMark
 from trellis.autopilot.events.sleeve import (
@@ -23,6 +24,8 @@ from trellis.autopilot.events.sleeve import (
 from trellis.autopilot.fold import apply
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.state import AccountRecord, SleeveRecord
+from trellis.constitution.proposal import Action, Proposal
+from trellis.constitution.verdict import Outcome, Verdict
 from trellis.core.terms import Latch, Overlay, Right, Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.strategies.alluse.weeks import WeekFact
@@ -32,6 +35,16 @@ NOW, D = at(FIRST, 10), Decimal
 COM, GEN = Sleeve.COM, Sleeve.GEN
 OPTION = ShortOption("o1", OptionContract("AAPL", FIRST, Right.PUT, D(100)), 2, NOW, D("1.50"), D("1.50"), D(0))
 LOT = Holding("h1", "AAPL", 300, FIRST, D(100), assigned=False)
+
+WANTED = Proposal("b1", COM, Action.BUY_SHARES, "AMZN", 100, True)
+PLANNED = Reviewed(
+    NOW,
+    "candidate",
+    Proposal("b1", COM, Action.BUY_SHARES, "AMZN", 100, True),
+    Verdict(Outcome.APPROVED, 100, (), ""),
+    None,
+)
+REACHED = DeploymentNoted(NOW, COM, "reached", D(1), D(0), "")
 
 
 def folded(*events: object) -> AccountRecord:
@@ -201,8 +214,22 @@ def test_outside_com_nothing_is_lost() -> None:
 
 def test_first_shares_stay_due_to_the_end_of_the_window_in_which_some_were_bought() -> None:
     start = AccountCreated(NOW, "main", D(100), ((COM, D(10)),))
-    bought, reached = HoldingSet(NOW, COM, LOT, "bought"), DeploymentNoted(NOW, COM, "reached", D(1), D(0), "")
+    bought, reached = HoldingSet(NOW, COM, LOT, "bought"), REACHED
 
-    assert com(start, bought).needs_shares
-    assert not com(start, bought, reached).needs_shares
-    assert com(start, reached).needs_shares
+    assert com(start, PLANNED, bought).needs_shares
+    assert not com(start, PLANNED, bought, reached).needs_shares
+    assert com(start, PLANNED, reached).needs_shares
+
+
+def test_shares_stay_due_after_a_window_in_which_nothing_could_be_planned() -> None:
+    start = AccountCreated(NOW, "main", D(100), ((COM, D(10)),))
+
+    assert com(start, HoldingSet(NOW, COM, LOT, "given"), REACHED).needs_shares
+
+
+def test_shares_stay_due_until_a_window_on_a_size_that_contains_the_money() -> None:
+    held = HoldingSet(NOW, COM, LOT, "given")
+    came = CapitalMoved(NOW, COM, "deposit", D(10), D(90), D(100), D(90), D(100), D(90), D(100), "", "S0.split")
+
+    assert com(held, came, PLANNED, REACHED).needs_shares
+    assert not com(held, came, PLANNED, REACHED, opened(FIRST, mark(COM, "100")), PLANNED, REACHED).needs_shares
