@@ -27,6 +27,11 @@ UNKNOWN = (
     "pivoted, froze or latched, why a symbol was not traded, what a sleeve earned, which type a week was and why, and "
     "what is held."
 )
+_WITHOUT_SYMBOLS = (Topic.EARNED, Topic.WEEK)
+_NO_SYMBOL = (
+    "The rows that this is answered from are kept by sleeve and know nothing of {symbol}. `trellis report` tells where "
+    "profit came from by symbol."
+)
 _REFUSED = (
     Sentence("Nobody gives orders here, neither a person nor a program: the rules alone decide.", rules=("S13.ai",)),
     Sentence("To stop new risk, tell the autopilot to pause: openers are cancelled.", rules=("S0.kill.user",)),
@@ -38,11 +43,16 @@ def answer(question: str, rows: Sequence[Row], rulebook: Rulebook) -> Answer:
 
     A sentence that the checker blocks is not shown; what is wrong with it is told instead.
     """
-    asked = understand(question, rows[0].day, rows[-1].day)
+    first, last = rows[0].day, rows[-1].day
+    asked = understand(question, first, last, tuple(dict.fromkeys(row.account for row in rows if row.account)))
     if asked.topic is Topic.ACTION:
         return checked(Answer(question, "refused", _REFUSED), rows, rulebook)
     if asked.topic is Topic.UNKNOWN:
         return Answer(question, "unknown", (Sentence(UNKNOWN),))
+    if asked.unclear:
+        return Answer(question, "unknown", (Sentence(f"{asked.unclear}. The run reaches from {first} to {last}."),))
+    if asked.symbol and asked.topic in _WITHOUT_SYMBOLS:
+        return Answer(question, "unknown", (Sentence(_NO_SYMBOL.format(symbol=asked.symbol)),))
     found = tuple(_TOPICS[asked.topic](asked, rows))
     kind = "none" if all(sentence.absence is not None for sentence in found) else "answered"
     return checked(Answer(question, kind, found), rows, rulebook)

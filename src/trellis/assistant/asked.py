@@ -1,24 +1,25 @@
 """What a question asks, by its words alone: the same words always ask the same."""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from trellis.core.dates import monday_of
+from trellis.assistant.spans import span_of
 from trellis.core.terms import Sleeve
 
 _ACTIONS = r"sell|buy|close|open|short|trade|order|roll|hedge|exit|place|purchase|liquidate|dump|go long|go short"
 _POLITE = r"please|could you|can you|would you|now|just|i want (?:you )?to"
 _ACTION = re.compile(rf"^(?:(?:{_POLITE})\s+)*(?:{_ACTIONS})\b", re.I)
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}\b")
-_NO_SYMBOLS = frozenset(("I", "A", "VIX", "NLV", "HWM", "USD", "ATR", "SAFE", "CSP", "CC", "DTE", "WHY", "NOT", "WHAT"))
-_DAYS = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_WEEK = re.compile(r"\b(\d{4})-W(\d{2})\b")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+_NO_SYMBOLS = frozenset(
+    (
+        *("I", "A", "P", "L", "PL", "PNL", "VIX", "NLV", "HWM", "USD", "ATR", "SAFE", "CSP", "CC", "DTE"),
+        *("WHY", "NOT", "WHAT"),
+    )
 )
+_ACCOUNT = re.compile(r"\b(?:(?:MINI|FORK)-\d+|main(?!\s+(?:reason|cause|driver)))\b", re.I)
 
 
 class Topic(StrEnum):
@@ -48,21 +49,43 @@ _WORDS: tuple[tuple[Topic, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question understood: topic, sleeve and symbol ("" for any), and the days it is about, both included."""
+    """A question understood: topic, sleeve and symbol ("" for any), and the days it is about, both included.
+
+    accounts: those named, none for all. unclear: what it names that is in no calendar or not in the run, "" if nothing.
+    """
 
     topic: Topic
     sleeve: str
     symbol: str
     first: date
     last: date
+    accounts: tuple[str, ...] = ()
+    unclear: str = ""
 
 
-def understand(question: str, first: date, last: date) -> Asked:
-    """The question of a run that reaches from first to last; "last week" is the one before the run's last."""
-    since, until = _span(question, first, last)
-    symbol = next((word for word in _SYMBOL.findall(question) if word not in _NO_SYMBOLS), "")
-    sleeve = next((each.value for each in Sleeve if re.search(rf"\b{each.value}\b", question, re.I)), "")
-    return Asked(_topic(question, symbol), sleeve, "" if symbol.lower() == sleeve else symbol, since, until)
+def understand(question: str, first: date, last: date, accounts: Collection[str] = ("main",)) -> Asked:
+    """The question of a run that reaches from first to last; "last week" is the one before the run's last.
+
+    accounts: those that the run's rows name.
+    """
+    named = list(dict.fromkeys(_known(each[0], accounts) for each in _ACCOUNT.finditer(question)))
+    span = span_of(_ACCOUNT.sub(" ", question), first, last)
+    symbol = next((word for word in _SYMBOL.findall(span.rest) if word not in _NO_SYMBOLS), "")
+    sleeve = next((each.value for each in Sleeve if re.search(rf"\b{each.value}\b", span.rest, re.I)), "")
+    symbol = "" if symbol.lower() == sleeve else symbol
+    topic = _topic(question, symbol)
+    unclear = span.unclear or _strange(named, accounts)
+    return Asked(topic, sleeve, symbol, span.first, span.last, tuple(named), unclear)
+
+
+def _known(word: str, accounts: Collection[str]) -> str:
+    return next((each for each in accounts if each.casefold() == word.casefold()), word.upper())
+
+
+def _strange(named: Iterable[str], accounts: Collection[str]) -> str:
+    strange = [each for each in named if each not in accounts]
+    known = ", ".join(each for each in accounts if each)
+    return f"The run has no account {strange[0]}; its accounts are {known}" if strange else ""
 
 
 def _topic(question: str, symbol: str) -> Topic:
@@ -72,39 +95,3 @@ def _topic(question: str, symbol: str) -> Topic:
         if re.search(words, question, re.I) and (topic is not Topic.SKIP or symbol):
             return topic
     return Topic.UNKNOWN
-
-
-def _span(question: str, first: date, last: date) -> tuple[date, date]:
-    lower, monday = question.lower(), monday_of(last)
-    days = [date(int(y), int(m), int(d)) for y, m, d in _DAYS.findall(question) if _is_day(y, m, d)]
-    if days:
-        return min(days), max(days)
-    if week := _WEEK.search(question):
-        start = date.fromisocalendar(int(week[1]), max(1, min(int(week[2]), 52)), 1)
-        return start, start + timedelta(days=6)
-    if "last week" in lower:
-        return monday - timedelta(days=7), monday - timedelta(days=1)
-    if "this week" in lower:
-        return monday, monday + timedelta(days=6)
-    if "today" in lower:
-        return last, last
-    return _month_or_year(lower) or (first, last)
-
-
-def _month_or_year(lower: str) -> tuple[date, date] | None:
-    found = re.search(rf"(?:({'|'.join(_MONTHS)})\s+)?\b((?:19|20)\d\d)\b", lower)
-    if found is None:
-        return None
-    year, month = int(found[2]), found[1]
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    start = date(year, _MONTHS.index(month) + 1, 1)
-    return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _is_day(year: str, month: str, day: str) -> bool:
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True

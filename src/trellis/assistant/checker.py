@@ -7,11 +7,14 @@ are not judged: who writes a sentence answers for them.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from trellis.assistant.rows import DAY, Row, numbers_in
 from trellis.assistant.sentence import Sentence
 
 RULE = re.compile(r"\b(?:[A-D]|S\d{1,2})\.[A-Za-z][\w.]*\w")
+PERCENT = re.compile(r"(?<![\w.,-])(-?\d[\d,]*\.\d\d)%")
+"""A fraction of a row as people say it; it must be rounded to two places, and only so."""
 WEEK = re.compile(r"\b\d{4}-W\d{2}\b")
 
 
@@ -47,9 +50,19 @@ def _wrong_sums(sentence: Sentence, cited: Sequence[Row]) -> Iterator[str]:
 
 def _wrong_numbers(sentence: Sentence, cited: Sequence[Row]) -> Iterator[str]:
     known = {number for row in cited for number in row.numbers()} | {derived.value for derived in sentence.derived}
-    for number in numbers_in(WEEK.sub(" ", RULE.sub(" ", sentence.text))):
+    text = WEEK.sub(" ", RULE.sub(" ", sentence.text))
+    for number in numbers_in(PERCENT.sub(" ", text)):
         if number not in known:
             yield f"{number} stands in none of its rows"
+    rounded = {percent(number) for number in known}
+    for said in PERCENT.finditer(text):
+        if said[0].replace(",", "") not in rounded:
+            yield f"{said[0]} stands in none of its rows"
+
+
+def percent(fraction: Decimal) -> str:
+    """A fraction in percent, rounded to two places."""
+    return f"{fraction * 100:.2f}%"
 
 
 def _wrong_days(sentence: Sentence, cited: Sequence[Row]) -> Iterator[str]:

@@ -7,30 +7,43 @@ from decimal import Decimal
 
 from trellis.assistant.rows import Row
 
+ROWS_MAX = 6
+"""Of more rows a sentence shows the first, the last and how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A figure that stands in no single row: the count of the cited rows, or the sum of one field over them."""
+    """A figure that stands in no single row: the count of the cited rows, or the sum of one field over them.
+
+    distinct: how many different values the field has in them, in place of its sum.
+    """
 
     value: Decimal
     field: str = ""
+    distinct: bool = False
 
     def holds(self, rows: Sequence[Row]) -> bool:
         """Whether it comes out again."""
         if not self.field:
             return self.value == len(rows)
+        if self.distinct:
+            return self.value == len({row.text(self.field) for row in rows})
         return self.value == sum((Decimal(row.text(self.field)) for row in rows), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """That no row of these types, with these field values, was written from one day to another, both included."""
+    """That no row of these types, with these field values, was written from one day to another, both included.
+
+    accounts: of these only; none for all. day: the field whose day counts in place of the day of writing.
+    """
 
     types: tuple[str, ...]
     first: date
     last: date
     fields: tuple[tuple[str, str], ...] = ()
-    account: str = ""
+    accounts: tuple[str, ...] = ()
+    day: str = ""
 
     def holds(self, rows: Sequence[Row]) -> bool:
         """Whether there is none indeed."""
@@ -40,9 +53,9 @@ class Absence:
         """Whether the row is one that should not be there."""
         return (
             row.type in self.types
-            and self.account in ("", row.account)
+            and (not self.accounts or row.account in ("", *self.accounts))
             and all(row.text(path) == value for path, value in self.fields)
-            and self.first <= row.day <= self.last
+            and self.first <= (date.fromisoformat(row.text(self.day)) if self.day else row.day) <= self.last
         )
 
 
@@ -57,9 +70,17 @@ class Sentence:
     absence: Absence | None = None
 
     def __str__(self) -> str:
-        numbered = f"row{'s' if len(self.rows) > 1 else ''} {', '.join(map(str, self.rows))}" if self.rows else ""
-        cited = "; ".join(part for part in (numbered, ", ".join(self.rules)) if part)
+        cited = "; ".join(part for part in (_numbered(self.rows), ", ".join(self.rules)) if part)
         return f"{self.text} [{cited}]" if cited else self.text
+
+
+def _numbered(rows: Sequence[int]) -> str:
+    """Row numbers for people: a few each, many by their first, last and count."""
+    if not rows:
+        return ""
+    if len(rows) > ROWS_MAX:
+        return f"rows {min(rows)} \u2026 {max(rows)} ({len(rows)})"
+    return f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def found(text: str, *rows: int, rules: tuple[str, ...] = ("S2.pivot",), **more:
     "text",
     [
         "Gen pivoted on 2025-03-05 at 0.15 of 140,000.00.",
+        "It fell by 15.00%.",
         "It pivoted at 140000, which is 140,000.0.",
         "Gen (S2.pivot) fell by 0.15, on 2025-03-05, from 140,000.",
     ],
@@ -51,6 +52,9 @@ def test_what_stands_in_the_row_may_be_said_in_any_way_of_writing(text: str) -> 
     [
         ("It fell by 0.151.", "0.151 stands in none of its rows"),
         ("It fell by 15 percent.", "15 stands in none of its rows"),
+        ("It fell by 15.01%.", "15.01% stands in none of its rows"),
+        ("It fell by 15%.", "15 stands in none of its rows"),
+        ("It fell by -15.00%.", "-15.00% stands in none of its rows"),
         ("It fell from 14,000.", "14000 stands in none of its rows"),
         ("It fell by -0.15.", "-0.15 stands in none of its rows"),
         ("It fell on 2025-05-03.", "2025-05-03 stands in none of its rows"),

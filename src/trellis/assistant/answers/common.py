@@ -19,7 +19,13 @@ def matching(rows: Sequence[Row], asked: Asked, *types: str) -> list[Row]:
         if row.type in types
         and asked.first <= row.day <= asked.last
         and (not asked.sleeve or row.text("sleeve") in ("", asked.sleeve))
+        and of_account(row, asked)
     ]
+
+
+def of_account(row: Row, asked: Asked) -> bool:
+    """Whether the row is the run's own or that of an account asked about."""
+    return not asked.accounts or row.account in ("", *asked.accounts)
 
 
 def who(row: Row) -> str:
@@ -31,9 +37,12 @@ def none(asked: Asked, what: str, types: tuple[str, ...], rules: tuple[str, ...]
     """That nothing of the kind occurred in the days asked about; the checker looks again."""
     wanted = (*((("sleeve", asked.sleeve),) if asked.sleeve else ()), *fields)
     span = f"from {asked.first} to {asked.last}"
-    whose = f" of {asked.sleeve.title()}" if asked.sleeve else ""
+    named = " ".join(part for part in (" and ".join(asked.accounts), asked.sleeve.title()) if part)
+    whose = f" of {named}" if named else ""
     return Sentence(
-        f"No {what}{whose} occurred {span}.", rules=rules, absence=Absence(types, asked.first, asked.last, wanted)
+        f"No {what}{whose} occurred {span}.",
+        rules=rules,
+        absence=Absence(types, asked.first, asked.last, wanted, asked.accounts),
     )
 
 

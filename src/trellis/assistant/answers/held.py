@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trellis.assistant.answers.common import who
+from trellis.assistant.answers.common import of_account, who
 from trellis.assistant.asked import Asked
 from trellis.assistant.rows import Row
 from trellis.assistant.sentence import Absence, Sentence
@@ -34,7 +34,7 @@ def held(asked: Asked, rows: Sequence[Row]) -> list[Sentence]:
 
 
 def _is_asked(row: Row, asked: Asked) -> bool:
-    return asked.sleeve in ("", row.text("sleeve")) and asked.symbol in ("", _symbol(row))
+    return of_account(row, asked) and asked.sleeve in ("", row.text("sleeve")) and asked.symbol in ("", _symbol(row))
 
 
 def _symbol(row: Row) -> str:

@@ -1,10 +1,11 @@
 """Why a sleeve pivoted, froze or latched."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from trellis.assistant.answers.common import SENTENCES_MAX, citable, counted, matching, none, who
 from trellis.assistant.asked import Asked
-from trellis.assistant.checker import RULE
+from trellis.assistant.checker import RULE, percent
 from trellis.assistant.rows import Row
 from trellis.assistant.sentence import Sentence
 
@@ -19,7 +20,7 @@ def pivot(asked: Asked, rows: Sequence[Row]) -> list[Sentence]:
 
 def _pivot(row: Row) -> Sentence:
     marks = f"from a high-water mark of {row.text('hwm')}, at a value of {row.text('nlv')}"
-    measured = f"drawdown {row.text('drawdown')} {marks}"
+    measured = f"drawdown {percent(Decimal(row.text('drawdown')))} {marks}"
     done = {"pivoted": "pivoted to calls only", "dd_watch": "was put on drawdown watch"}
     what = done.get(row.text("target"), "left its pivot")
     vix = f", VIX {row.text('vix')}" if row.text("vix") else ""

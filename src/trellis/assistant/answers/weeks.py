@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from trellis.assistant.answers.common import of_account
 from trellis.assistant.asked import Asked
 from trellis.assistant.rows import Row
 from trellis.assistant.sentence import Absence, Derived, Sentence
+from trellis.core.dates import monday_of
 from trellis.core.terms import Sleeve
 
 WEEKS_MAX = 8
@@ -22,9 +24,10 @@ _FACTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 def earned(asked: Asked, rows: Sequence[Row]) -> list[Sentence]:
     """What each sleeve asked about realised, after commissions, over the weeks that were closed for good."""
-    found = [row for row in _closed(rows, asked) if row.value("final") is True]
+    closed = (row for row in _closed(rows, asked) if row.value("final") is True)
+    found = [row for row in closed if asked.first <= max(_first_day(row), rows[0].day) <= asked.last]
     if not found:
-        return [_no_week(asked)]
+        return [_no_week(asked, asked.first)]
     sleeves = [each.value for each in Sleeve if asked.sleeve in ("", each.value)]
     return [sentence for sleeve in sleeves for sentence in _earned(sleeve, found)]
 
@@ -33,12 +36,20 @@ def _earned(sleeve: str, found: Sequence[Row]) -> list[Sentence]:
     held = [row for row in found if row.value(f"sleeves.{sleeve}") is not None]
     sums = {name: sum((Decimal(row.text(f"sleeves.{sleeve}.{name}")) for row in held), Decimal(0)) for name in _FIELDS}
     derived = tuple(Derived(value, f"sleeves.{sleeve}.{name}") for name, value in sums.items())
+    weeks = Derived(Decimal(len({row.text("week") for row in held})), "week", distinct=True)
     told = (
-        f"{sleeve.title()} realised {_usd(sums['realized'])} USD after commissions over {len(held)} weeks; premium "
-        f"received less paid back came to {_usd(sums['premium'])} USD."
+        f"{_whose(sleeve, held)} realised {_usd(sums['realized'])} USD after commissions over {weeks.value} "
+        f"week{'' if weeks.value == 1 else 's'}; premium received less paid back came to {_usd(sums['premium'])} USD."
     )
     numbers = tuple(row.sequence for row in held)
-    return [Sentence(told, numbers, ("S10.split",), (*derived, Derived(Decimal(len(held)))))] if held else []
+    return [Sentence(told, numbers, ("S10.split",), (*derived, weeks))] if held else []
+
+
+def _whose(sleeve: str, held: Sequence[Row]) -> str:
+    accounts = list(dict.fromkeys(row.account for row in held if row.account))
+    if len(accounts) > 1:
+        return f"{sleeve.title()} of {', '.join(accounts)}"
+    return " ".join((*accounts, sleeve.title()))
 
 
 _FIELDS = ("realized", "premium")
@@ -53,9 +64,9 @@ def _usd(amount: Decimal) -> str:
 def week(asked: Asked, rows: Sequence[Row]) -> list[Sentence]:
     """The label of each week, its tags, and the rows that made it what it is."""
     found = _closed(rows, asked)
-    latest = {row.text("week"): row for row in found}
+    latest = {(row.account, row.text("week")): row for row in found}
     if not latest:
-        return [_no_week(asked)]
+        return [_no_week(asked, monday_of(asked.first))]
     return [each for row in list(latest.values())[-WEEKS_MAX:] for each in _week(row, rows)]
 
 
@@ -63,8 +74,13 @@ def _week(row: Row, rows: Sequence[Row]) -> list[Sentence]:
     tags = row.value("tags")
     listed = ", ".join(str(tag) for tag in tags) if isinstance(tags, list) and tags else "none"
     final = "" if row.value("final") is True else ", provisionally"
-    told = f"Week {row.text('week')} was {row.text('label')}{final}; tags: {listed}."
+    told = f"Week {row.text('week')}{_in(row)} was {row.text('label')}{final}; tags: {listed}."
     return [Sentence(told, (row.sequence,), ("S12.label",)), *_causes(row, rows)]
+
+
+def _in(row: Row) -> str:
+    """Which account's week it was; the one that every run has goes without saying."""
+    return "" if row.account in ("", "main") else f" of {row.account}"
 
 
 def _causes(row: Row, rows: Sequence[Row]) -> list[Sentence]:
@@ -93,15 +109,19 @@ def _monday(row: Row) -> tuple[int, int]:
 
 
 def _closed(rows: Sequence[Row], asked: Asked) -> list[Row]:
-    """Weeks by their first day in the run, not by the day on which they were closed."""
-    found = (row for row in rows if row.type == "week.closed")
-    return [row for row in found if asked.first <= max(_first_day(row), rows[0].day) <= asked.last]
+    """The rows of the weeks that have one of the days asked about, whenever they were closed."""
+    first = monday_of(asked.first)
+    found = (row for row in rows if row.type == "week.closed" and of_account(row, asked))
+    return [row for row in found if first <= max(_first_day(row), rows[0].day) <= asked.last]
 
 
 def _first_day(row: Row) -> date:
     return date.fromisoformat(row.text("monday"))
 
 
-def _no_week(asked: Asked) -> Sentence:
-    text = f"No week was closed from {asked.first} to {asked.last}."
-    return Sentence(text, rules=("S11.weekly",), absence=Absence(("week.closed",), asked.first, asked.last))
+def _no_week(asked: Asked, first: date) -> Sentence:
+    whose = f" of {' and '.join(asked.accounts)}" if asked.accounts else ""
+    text = f"No week{whose} that began from {first} to {asked.last} was closed for good."
+    final = (("final", "True"),)
+    absence = Absence(("week.closed",), first, asked.last, final, asked.accounts, day="monday")
+    return Sentence(text, rules=("S11.weekly",), absence=absence)
