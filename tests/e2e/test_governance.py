@@ -15,6 +15,7 @@ from tests.fakes.rulebooks import draft, draft_text
 
 from trellis.adapters.stores.governance import Governance
 from trellis.constitution.amendment_events import StepRefused
+from trellis.constitution.rulebook import load
 from trellis.kernel import totp
 from trellis.kernel.clock import WallClock
 from trellis.kernel.codec import Codec
@@ -104,6 +105,17 @@ def test_a_draft_is_shown_row_by_row_with_a_stale_hash(house: House) -> None:
     }
 
 
+def test_a_draft_begins_as_a_copy_of_the_law(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "draft.toml"
+    told = house.done("rules", "copy", path)
+    assert (told["version"], load(path).sha256) == ("1.3", load().sha256)
+
+    again = house.ask("rules", "copy", path)
+    assert (again.returncode, problems_of(again)[0]["field"]) == (2, "FILE")
+    nowhere = house.ask("rules", "copy", tmp_path / "no" / "draft.toml")
+    assert nowhere.returncode == 2
+
+
 def test_an_edited_rulebook_does_not_run_as_it_is(house: House, prices: Path, tmp_path: Path) -> None:
     edited = house.home.parent / "draft.toml"
     span = ("--from", "2019-01-02", "--to", "2019-01-31")
@@ -127,11 +139,13 @@ def test_the_whole_way(house: House, prices: Path, tmp_path: Path) -> None:
     own = house.ask("rules", "approve", id, *house.factor("ann"))
     assert "may not approve an own change" in problems_of(own)[0]["message"]
     wrong = house.ask("rules", "approve", id, "--by", "bob", "--mfa", "000000")
-    assert "second factor" in problems_of(wrong)[0]["message"]
+    assert "the code is wrong or its half minute is over" in problems_of(wrong)[0]["message"]
+    malformed = house.ask("rules", "approve", id, "--by", "bob", "--mfa", "12a")
+    assert problems_of(malformed)[0]["message"] == "a code of 6 digits is wanted"
     assert stage(house) == "BACKTESTED"
 
     code = house.factor("bob")
-    house.done("rules", "approve", id, *code)
+    house.done("rules", "approve", id, "--by", "BOB", *code[2:])
     released = house.done("rules", "release", id)
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", str(released["effective"]))
     assert stage(house) == "RELEASED"
@@ -187,7 +201,7 @@ def test_a_rulebook_changed_after_it_was_kept_is_refused(house: House) -> None:
 @pytest.mark.parametrize(
     "arguments, field",
     [
-        (("rules", "approve", "nothing", "--by", "bob", "--mfa", "1"), "ID"),
+        (("rules", "approve", "nothing", "--by", "bob", "--mfa", "123456"), "ID"),
         (("rules", "release", "nothing"), "ID"),
         (("rules", "diff", "packaged", "nothing"), "B"),
         (("rules", "enrol", "x", "--role", "king"), "--role"),

@@ -50,8 +50,19 @@ class Session:
         self.store.append(event, self.length)
         return event
 
+    def named(self, name: str) -> str:
+        """The person as enrolled, however the name's letters are written; a name of nobody as it stands."""
+        return next((known for known in self.register.people if known.casefold() == name.casefold()), name)
+
     def shown(self, by: str, code: str) -> int | None:
-        """The time step of the code that the person's authenticator shows; None where it holds for none."""
+        """The time step of the code that the person's authenticator shows; None where it holds for none.
+
+        Raises ProblemError for what is no code at all.
+        """
         if by not in self.register.people:
             return None
+        digits = code.replace(" ", "")
+        if not (digits.isascii() and digits.isdigit() and len(digits) == totp.DIGITS):
+            message = f"a code of {totp.DIGITS} digits is wanted"
+            raise problem("governance", "--mfa", "", message, "Type what the authenticator shows now.")
         return totp.step_shown(self.store.secret(by), code, self.at)

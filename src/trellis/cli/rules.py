@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from trellis.cli import rules_amend, rules_backtest, rules_read
+from trellis.cli import rules_amend, rules_backtest, rules_copy, rules_read
 from trellis.cli.output import bad_input_exits, emit_json
 from trellis.core.problems import problem
 
@@ -14,6 +14,7 @@ app = typer.Typer(help="Read the constitution, and change it.", no_args_is_help=
 
 app.command("list", epilog=rules_read.LIST_EXAMPLE)(rules_read.list_all)
 app.command("diff", epilog=rules_read.DIFF_EXAMPLE)(rules_read.diff)
+app.command("copy", epilog=rules_copy.EXAMPLE)(rules_copy.copy)
 app.command("enrol", epilog=rules_amend.ENROL_EXAMPLE)(rules_amend.enrol)
 app.command("propose", epilog=rules_amend.PROPOSE_EXAMPLE)(rules_amend.propose)
 app.command("backtest", epilog=rules_backtest.EXAMPLE)(rules_backtest.backtest)

@@ -43,6 +43,7 @@ def enrol(
             raise problem("rules enrol", "--role", unknown[0], "no such role", f"Choose of {', '.join(Role)}.")
         session = Session.open()
         roles = tuple(Role(each) for each in dict.fromkeys(role))
+        by = session.named(by)
         step = session.shown(by, mfa)
         event = session.decide("enrol", name, by, lambda: enrolled(session.register, name, roles, by, step, session.at))
         secret = secrets.token_bytes(totp.SECRET_BYTES)
@@ -72,6 +73,7 @@ def propose(
         session = Session.open()
         text, draft = read_draft(file)
         base = session.store.in_force(session.register)
+        author = session.named(author)
         event = session.decide(
             "propose", draft.sha256, author, lambda: proposed(session.register, base, draft, author, reason, session.at)
         )
@@ -93,6 +95,7 @@ def approve(id: Id, by: By, mfa: Mfa, json_output: Json = False) -> None:
         from trellis.constitution.amending import approved
 
         session = Session.open()
+        by = session.named(by)
         step = session.shown(by, mfa)
         event = session.take("approve", id, by, lambda: approved(session.register, id, by, step, session.at))
         _tell(asdict(event), f"{id} is APPROVED by {by}. Next: trellis rules release {id}", json_output=json_output)
@@ -111,6 +114,7 @@ def reject(
         from trellis.constitution.amending import rejected
 
         session = Session.open()
+        by = session.named(by)
         step = session.shown(by, mfa)
         event = session.take("reject", id, by, lambda: rejected(session.register, id, by, step, reason, session.at))
         _tell(asdict(event), f"{id} is REJECTED by {by}: {reason}", json_output=json_output)

@@ -24,6 +24,7 @@ from trellis.core.problems import Problem, ProblemError, problem
 SOURCE = "governance"
 NAME_MAX = 40
 HUMAN = frozenset((Role.VIEWER, Role.TRADER, Role.MANAGER, Role.COMPLIANCE, Role.ADMIN))
+_NOW = "Type the six digits that the authenticator shows now; its clock and this one must agree."
 _WEEK = timedelta(days=7)
 
 
@@ -153,11 +154,17 @@ def _decider(register: Register, found: Amendment, by: str, step: int | None) ->
 def _shown(register: Register, permission: Permission, by: str, step: int | None, author: str = "") -> tuple[int, str]:
     """The step of the code that was shown, used up by this, and the cell of Part I that permits it."""
     person = person_of(register, by, "--by")
-    if step is not None and step <= register.steps.get(by, -1):
-        raise problem(SOURCE, "--mfa", "", "this code was used before", "Wait for the next one: half a minute at most.")
-    grant = _permit(permission, replace(person, mfa=step is not None), author=author)
-    assert step is not None, "Part I marks what is asked here with a second factor"
+    grant = _permit(permission, replace(person, mfa=True), author=author)
+    if step is None:
+        reason = answer(permission, person, author=author).reason
+        raise _unproved(f"{reason}, and the code is wrong or its half minute is over", _NOW)
+    if step <= register.steps.get(by, -1):
+        raise _unproved("this code was used before", "Wait for the next one: half a minute at most.")
     return step, grant
+
+
+def _unproved(reason: str, way_out: str) -> RefusedError:
+    return RefusedError([Problem(SOURCE, "--mfa", "", reason, way_out)])
 
 
 def _permit(permission: Permission, person: Person, author: str = "") -> str:

@@ -160,7 +160,7 @@ def of_document(document: Mapping[str, object], source: str) -> Rulebook:
 
 def document_of(path: Path | None = None) -> dict[str, object]:
     """The document of the rulebook at path, or of the packaged one, found to be a rulebook. Raises as load does."""
-    text, source = _packaged_text(), PACKAGED
+    text, source = packaged_text(), PACKAGED
     if path is not None:
         text, source = read_text(path, "Name a rulebook in TOML"), str(path)
     document = read_document(text, source)
@@ -170,10 +170,11 @@ def document_of(path: Path | None = None) -> dict[str, object]:
 
 @cache
 def _packaged() -> Rulebook:
-    return loads(_packaged_text(), PACKAGED)
+    return loads(packaged_text(), PACKAGED)
 
 
-def _packaged_text() -> str:
+def packaged_text() -> str:
+    """The text of the rulebook that ships with the program, byte for byte."""
     return resources.files("trellis.constitution").joinpath(PACKAGED).read_text(encoding="utf-8")
 
 

@@ -111,7 +111,7 @@ def test_a_code_is_used_up_by_a_decision() -> None:
     made = register(until=Stage.BACKTESTED)
     made.steps["bob"] = 100
 
-    with pytest.raises(ProblemError, match="used before"):
+    with pytest.raises(amending.RefusedError, match="used before"):
         amending.approved(made, id_of(made), "bob", 100, AT)
     assert amending.approved(made, id_of(made), "bob", 101, AT).step == 101
 

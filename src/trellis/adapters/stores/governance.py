@@ -17,7 +17,7 @@ from trellis.constitution.amendment_events import (
     StepRefused,
 )
 from trellis.constitution.amendments import GovernanceEvent, Register
-from trellis.constitution.rulebook import Rulebook, load
+from trellis.constitution.rulebook import Rulebook, load, packaged_text
 from trellis.core.documents import read_text
 from trellis.core.problems import ProblemError, problem
 from trellis.kernel import totp
@@ -109,6 +109,12 @@ class Governance:
             way_out = "Restore the folder from a backup."
             raise problem(self.rulebook_path(sha256), "sha256", found.sha256, "it is another rulebook", way_out)
         return found
+
+    def text(self, sha256: str) -> str:
+        """The text of the rulebook of that hash, as a draft begins. Raises ProblemError as rulebook() does."""
+        if self.rulebook(sha256).sha256 == load().sha256:
+            return packaged_text()
+        return read_text(self.rulebook_path(sha256), "Restore the folder from a backup")
 
     def in_force(self, register: Register) -> Rulebook:
         """What the next change amends: the rulebook released last, or the one shipped where none was."""
