@@ -177,6 +177,23 @@ def test_what_part_i_refuses_stands_in_the_journal(house: House, tmp_path: Path)
     assert (refused.step, refused.by, refused.reason) == ("propose", "oracle", problems_of(answer)[0]["message"])
 
 
+def test_a_code_shown_twice_is_refused_and_the_refusal_stands_in_the_journal(tmp_path: Path) -> None:
+    house = House(tmp_path / "home")
+    house.enrol("root", "admin")
+    code = house.factor("root")
+    house.enrol("eve", "viewer", *code)
+    again = house.ask("rules", "enrol", "fay", "--role", "viewer", *code)
+    store = Governance(house.home / "governance")
+    with Journal.open(store.journal, read_only=True) as journal:
+        (last,) = journal.read(after=journal.head.sequence - 1)
+    refused = Codec([("step.refused", 1, StepRefused)]).decode(last.type, last.version, last.payload)
+
+    assert (again.returncode, problems_of(again)[0]["message"]) == (2, "this code was used before")
+    assert isinstance(refused, StepRefused)
+    assert (refused.step, refused.by, refused.reason) == ("enrol", "root", "this code was used before")
+    assert "fay" not in store.register().people
+
+
 def test_secrets_are_for_their_owner_and_not_in_the_journal(house: House) -> None:
     files = list((house.home / "governance" / "factors").iterdir())
 
