@@ -48,12 +48,14 @@ class PilotSettings:
 @dataclass(slots=True)
 class Line:
     """The connection to the broker as this process has seen it: calls failed in a row, whether it was given up as lost,
-    whether sends are held back (during a resume), and cancels that did not get through, in order.
+    whether sends are held back (during a resume), whether a process started anew has still to take up its day, and
+    cancels that did not get through, in order.
     """
 
     failed: int = 0
     lost: bool = False
     held: bool = False
+    unscheduled: bool = False
     owed: dict[str, None] = field(default_factory=dict)
 
 

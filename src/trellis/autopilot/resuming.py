@@ -44,6 +44,7 @@ def resume_flow(pilot: Pilot, at: datetime, loaded: str, *, restarted: bool, ope
     follows from them, so the risk check does that too.
     """
     passage = _Resume(pilot, at, loaded, restarted, opening)
+    pilot.line.unscheduled = pilot.line.unscheduled or restarted
     pilot.line.held = True
     for name in pilot.rulebook.items("S9.resume"):
         passed, detail = _STEPS[name](passage)
@@ -113,8 +114,9 @@ def _reconcile(passage: _Resume) -> tuple[bool, str]:
 
 
 def _schedule(passage: _Resume) -> tuple[bool, str]:
-    if not passage.restarted:
+    if not passage.restarted and not passage.pilot.line.unscheduled:
         return True, "kept"
+    passage.pilot.line.unscheduled = False
     return True, rejoin(passage.pilot, passage.at)
 
 

@@ -103,7 +103,7 @@ class Watch:
         missed = self._stood(f"level {short.id}", level > short.level and not busy, at)
         if missed > figures.INTERVALS[min(short.level, 3)] + SLACK:
             yield Finding("auditor", f"S6.L{level}", f"{short.id}: spot {spot} is at level {level}, told {short.level}")
-        idle = not busy and not account.live(book.sleeve)
+        idle = not busy and self._free(book)
         if self._stood(f"exit {short.id}", short.level == 3 and idle, at) > _TURN:
             yield Finding("auditor", "S6.L3", f"{short.id} is at level 3 and nobody exits it")
         frozen = book.frozen_until is not None and book.frozen_until >= at.date()
@@ -152,5 +152,5 @@ class Watch:
         return start <= at < end
 
     def _free(self, book: SleeveBook) -> bool:
-        """Whether the sleeve has no live decision, so that a new one could be taken."""
-        return not self._bench.account.live(book.sleeve)
+        """Whether a decision could be taken: none is live, and the broker is there to take it (T15)."""
+        return Latch.BROKER not in book.latches and not self._bench.account.live(book.sleeve)
