@@ -12,7 +12,7 @@ from trellis.autopilot.ordering import order
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reducing import attempt, is_stopped, reduce_risk
 from trellis.core.dates import quarter_name
-from trellis.core.numbers import ZERO, cents
+from trellis.core.numbers import ZERO, cents, price4
 from trellis.core.terms import Latch, Sleeve
 from trellis.market.instruments import MULTIPLIER
 from trellis.strategies.alluse.ladder import UNIVERSE, plan_roll, plan_rung
@@ -91,7 +91,7 @@ def _plan(pilot: Pilot, sleeve: Sleeve, at: datetime) -> Plan:
 
 def _rung(pilot: Pilot, option: LongOption, at: datetime) -> Rung:
     contract, quote = option.contract, pilot.feed.quote(option.contract, at)
-    mark = pilot.marks.get(contract.key, option.cost)
+    mark = pilot.marks.get(contract.key, price4(option.cost))
     return Rung(
         contract.key,
         option.contracts,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from trellis.autopilot.events.position import HoldingSet, LongGone, LongSet
 from trellis.autopilot.pilot import Pilot
 from trellis.constitution.proposal import Proposal
-from trellis.core.numbers import ZERO, cents, price4
+from trellis.core.numbers import ZERO, average, cents, price4
 from trellis.core.terms import Right, Sleeve
 from trellis.market.corporate_actions import split_contract
 from trellis.market.instruments import MULTIPLIER, OptionContract
@@ -50,7 +50,7 @@ def split_long(pilot: Pilot, sleeve: Sleeve, settlement: Settlement, at: datetim
                 option,
                 contract=split_contract(option.contract, settlement.ratio),
                 contracts=int(option.contracts * settlement.ratio),
-                cost=price4(option.cost / settlement.ratio),
+                cost=average(option.cost, settlement.ratio),
             )
             pilot.emit(LongSet(at, sleeve, changed, "split", ZERO))
 
@@ -60,7 +60,7 @@ def _grown(pilot: Pilot, proposal: Proposal, contract: OptionContract, fill: Fil
     if before is None:
         return LongOption(proposal.id, LongKind.of(contract.underlying), contract, fill.quantity, at, fill.price)
     contracts = before.contracts + fill.quantity
-    cost = price4((before.cost * before.contracts + fill.price * fill.quantity) / contracts)
+    cost = average(before.cost * before.contracts + fill.price * fill.quantity, Decimal(contracts))
     return replace(before, contracts=contracts, cost=cost)
 
 
@@ -75,11 +75,15 @@ def _reduce(
     *,
     delivered: bool = False,
 ) -> None:
-    """Nothing is realised where shares are delivered: the cost goes into theirs."""
+    """The parts of a position cost together what was paid for it, to the cent.
+
+    Nothing is realised where shares are delivered: the cost goes into theirs.
+    """
     left = option.contracts - contracts
-    cost = cents(option.cost * MULTIPLIER * contracts)
+    rest = replace(option, contracts=left)
+    cost = option.total_cost - rest.total_cost
     if left > 0:
-        pilot.emit(LongSet(at, sleeve, replace(option, contracts=left), "reduced", ZERO))
+        pilot.emit(LongSet(at, sleeve, rest, "reduced", ZERO))
     position = option.id if left <= 0 else ""
     profit = ZERO if delivered else received - cost
     pilot.emit(LongGone(at, sleeve, position, option.kind, option.contract.key, contracts, cause, received, profit))

@@ -7,7 +7,7 @@ from trellis.autopilot.events.run import SleeveMark
 from trellis.autopilot.known import known
 from trellis.autopilot.pilot import Pilot
 from trellis.books.valuation import PlaceValue, valued
-from trellis.core.numbers import ZERO
+from trellis.core.numbers import ZERO, price4
 from trellis.core.terms import AccountKind, Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.strategies.alluse import facts
@@ -59,7 +59,7 @@ def refresh_marks(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """Take the fresh mid or print of everything the sleeve holds; what has none keeps its last."""
     record = pilot.sleeve(sleeve)
     options = [(option.contract, option.credit) for option in record.options.values()]
-    options += [(option.contract, option.cost) for option in record.longs.values()]
+    options += [(option.contract, price4(option.cost)) for option in record.longs.values()]
     for contract, first in options:
         mark = _option_mark(pilot, contract, at)
         if mark is not None:

@@ -4,6 +4,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 CENT = Decimal("0.01")
 PRICE_STEP = Decimal("0.0001")
+_AVERAGE_STEP = Decimal("1e-10")
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
@@ -33,6 +34,11 @@ def cents(amount: Decimal) -> Decimal:
 def price4(price: Decimal) -> Decimal:
     """Rounded half-even to four places, the precision of prices, ATR and absolute delta."""
     return price.quantize(PRICE_STEP, ROUND_HALF_EVEN)
+
+
+def average(total: Decimal, units: Decimal) -> Decimal:
+    """Total by units to ten places: times the units again it gives back a total in whole cents."""
+    return (total / units).quantize(_AVERAGE_STEP, ROUND_HALF_EVEN)
 
 
 def whole(quantity: Decimal) -> int:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from trellis.constitution.proposal import Proposal
 from trellis.constitution.verdict import Verdict
+from trellis.core.numbers import cents
 from trellis.core.terms import Latch, Overlay, Right, Sleeve
 from trellis.market.instruments import INDEX_ROOTS, MULTIPLIER, OptionContract
 from trellis.strategies.hedge_account import HedgeAccount
@@ -58,7 +59,7 @@ class LongKind(StrEnum):
 class LongOption:
     """An option the sleeve owns: a growth LEAP or a hedge. id is the decision that bought it.
 
-    cost: average premium per share paid, commissions apart. It stands outside S and the caps (A.expo).
+    cost: average premium per share paid, to ten places, commissions apart. It stands outside S and the caps (A.expo).
     """
 
     id: str
@@ -70,8 +71,8 @@ class LongOption:
 
     @property
     def total_cost(self) -> Decimal:
-        """What it cost in USD."""
-        return self.cost * MULTIPLIER * self.contracts
+        """What was paid for it in USD, to the cent."""
+        return cents(self.cost * MULTIPLIER * self.contracts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from trellis.autopilot.known import known
 from trellis.books.chart import section
 from trellis.books.keys import contract_of
 from trellis.books.valuation import PlaceValue, valued
-from trellis.core.numbers import ZERO
+from trellis.core.numbers import ZERO, price4
 from trellis.core.terms import Sleeve
 from trellis.risk.drawdown import drawdown
 from trellis.risk.exposure import deployment
@@ -50,7 +50,9 @@ class Standing:
         for owned in self._record.longs.values():
             quote = pilot.feed.quote(owned.contract, self._at)
             fresh = quote.mid if quote is not None else None
-            marks[owned.contract.key] = fresh if fresh is not None else marks.get(owned.contract.key, owned.cost)
+            marks[owned.contract.key] = (
+                fresh if fresh is not None else marks.get(owned.contract.key, price4(owned.cost))
+            )
         for lot in self._record.holdings.values():
             seen = pilot.feed.spot(lot.symbol, self._at)
             marks[lot.symbol] = seen.price if seen is not None else marks.get(lot.symbol, lot.adjusted_basis)
