@@ -26,9 +26,35 @@ def shown(report: Mapping[str, Any]) -> Sequence[str]:
     for table in report["tables"]:
         for row in table["rows"]:
             total = table["total"] and row is table["rows"][-1]
-            cells = [(row[column["key"]], column["kind"]) for column in table["columns"]]
+            columns = [column for column in table["columns"] if column["key"] != "unit"]
+            cells = [(_worded(row, column["key"]), _kind(row, column["kind"])) for column in columns]
             found += [_seen(value, kind) for value, kind in cells if value is not None or not total]
     return [text for text in found if text]
+
+
+def _kind(row: Mapping[str, Any], kind: str) -> str:
+    return str(row["unit"]) if kind == "figure" and "unit" in row else kind
+
+
+def _worded(row: Mapping[str, Any], key: str) -> str | None:
+    """Names of transactions as people say them."""
+    value: str | None = row[key]
+    if key != "kind" or "what" not in row or value is None:
+        return value
+    bought = row["what"].startswith("+")
+    if value == "option.opened":
+        return "option bought" if bought else "option sold"
+    if value == "option.closed":
+        return "option bought back" if bought else "option sold"
+    return _WORDS.get(value, value.replace(".", " "))
+
+
+_WORDS = {
+    "combo.filled": "combination traded",
+    "split.applied": "split",
+    "leaps.funded": "LEAP cash funded",
+    "transfer.in-kind": "transfer in kind",
+}
 
 
 def in_order(wanted: Sequence[str], text: str) -> list[str]:
@@ -48,6 +74,9 @@ def _seen(value: str | None, kind: str) -> str:
         return "n/a"
     if kind == "money":
         return f"{Decimal(value):,.2f}"
+    if kind == "price":
+        places = len(value.partition(".")[2])
+        return f"{Decimal(value):,.{max(2, places)}f}"
     if kind == "fraction":
         return ""
     if kind == "time":

@@ -20,28 +20,29 @@ _STYLES = ("l-first", "l-second")
 
 
 def equity_chart(series: Series, account: str, *, forked: bool) -> Chart:
-    """Sleeves of the first account stacked to its total, with every benchmark as a line of its own."""
+    """Sleeves of the first account stacked; the line beside the benchmarks is the total of the whole house."""
     names = ", ".join(series.lines)
     rows = [
         (
             week.name,
             *(money(series.nlv[sleeve][at]) for sleeve in Sleeve),
             money(series.equity[at]),
+            *((money(series.house[at]),) if forked else ()),
             *(money(values[at]) for values in series.lines.values()),
         )
         for at, week in enumerate(series.weeks)
     ]
     caption = "Net liquidation value at each week's last close, USD"
     whose = f" of account {account}" if forked else ""
-    steps = " Steps down and up are forks and merges, no fall and no gain." if forked else ""
+    line = "the solid line is the whole house, forked accounts included" if forked else "the solid line is their total"
+    steps = " Steps of the stack down and up are forks and merges, no fall and no gain." if forked else ""
     return Chart(
         "equity",
         "Equity by sleeve",
-        f"Weekly closes in USD. The three sleeves{whose} are stacked; the solid line is their total. "
-        f"For comparison: {names}.{steps}",
+        f"Weekly closes in USD. The three sleeves{whose} are stacked; {line}. For comparison: {names}.{steps}",
         (340, 300),
-        lambda frame: _equity(frame, series),
-        table(caption, sleeve_columns("Total", *series.lines), rows),
+        lambda frame: _equity(frame, series, forked=forked),
+        table(caption, sleeve_columns("Total", *(("House",) if forked else ()), *series.lines), rows),
     )
 
 
@@ -66,8 +67,9 @@ def _told(found: Drawdown | None) -> str:
     return f"The deepest fall was {fall}; the peak was {after}."
 
 
-def _equity(frame: svg.Frame, series: Series) -> str:
-    lines = {"Total": floats(series.equity)} | {name: floats(values) for name, values in series.lines.items()}
+def _equity(frame: svg.Frame, series: Series, *, forked: bool) -> str:
+    total = {"House": floats(series.house)} if forked else {"Total": floats(series.equity)}
+    lines = total | {name: floats(values) for name, values in series.lines.items()}
     x = time_scale(frame, series.days)
     y = svg.Scale(0.0, max(max(values) for values in lines.values()) * 1.04, frame.y0, frame.y1)
     kept = _kept(frame, len(series.days))
@@ -78,7 +80,7 @@ def _equity(frame: svg.Frame, series: Series) -> str:
     for sleeve in Sleeve:
         above = [base + value for base, value in zip(below, _picked(series.nlv[sleeve], kept), strict=True)]
         parts.append(svg.area(_points(across, above, y), _points(across, below, y), f"a-{sleeve.value}"))
-        if sleeve is not tuple(Sleeve)[-1]:  # the last one's edge is the total
+        if forked or sleeve is not tuple(Sleeve)[-1]:  # the last one's edge is the total
             parts.append(svg.line(_points(across, above, y), f"e-{sleeve.value}"))
         middles.append((sleeve.value.title(), y((above[-1] + below[-1]) / 2)))
         below = above
@@ -107,7 +109,7 @@ def _end_labels(frame: svg.Frame, ends: Sequence[tuple[str, float]]) -> str:
     """Names at the lines' right ends, moved apart where they would overlap."""
     places = svg.spread([place for _, place in ends], _LABEL_GAP, frame.y1 + 6, frame.y0)
     return "".join(
-        svg.label(frame.x1 + 7, place + 4, name, kind="strong" if name == "Total" else "")
+        svg.label(frame.x1 + 7, place + 4, name, kind="strong" if name in ("Total", "House") else "")
         for (name, _), place in zip(ends, places, strict=True)
     )
 

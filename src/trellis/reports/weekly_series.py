@@ -20,7 +20,8 @@ from trellis.reports.week_data import Week
 class Series:
     """Parallel rows, one per week that has a session. days: the week's last session.
 
-    nlv by sleeve at that close; drawdown: the deepest close of the week below the running peak, as a fraction.
+    nlv by sleeve at that close and equity their sum, of the first account; house: of all accounts.
+    drawdown: the deepest close of the week below the running peak, as a fraction.
     reached: best deployment by sleeve, None where it had no window. lines: benchmarks at that close, by name.
     """
 
@@ -28,6 +29,7 @@ class Series:
     days: tuple[date, ...]
     nlv: Mapping[Sleeve, tuple[Decimal, ...]]
     equity: tuple[Decimal, ...]
+    house: tuple[Decimal, ...]
     drawdown: tuple[float, ...]
     earned: Mapping[Sleeve, tuple[Earned, ...]]
     reached: Mapping[Sleeve, tuple[Decimal | None, ...]]
@@ -43,7 +45,7 @@ def series_of(run: RunData, figures: Figures) -> Series:
     last = {week_name(point.day): point for point in run.days}
     weeks = tuple(week for week in run.weeks if week.name in last)
     closes = [last[week.name] for week in weeks]
-    deepest = _deepest(figures.points)
+    deepest, house = _deepest(figures.points), {point.day: point.value for point in figures.points}
     reached = {(row.week, row.sleeve): row.fraction for row in figures.reach.rows}
     by_week = figures.income.by_week
     return Series(
@@ -51,6 +53,7 @@ def series_of(run: RunData, figures: Figures) -> Series:
         days=tuple(point.day for point in closes),
         nlv={sleeve: tuple(_nlv(point, sleeve) for point in closes) for sleeve in Sleeve},
         equity=tuple(point.equity for point in closes),
+        house=tuple(house[point.day] for point in closes),
         drawdown=tuple(deepest[week.name] for week in weeks),
         earned={sleeve: tuple(by_week.get((week.name, sleeve.value), Earned()) for week in weeks) for sleeve in Sleeve},
         reached={sleeve: tuple(reached.get((week.name, sleeve)) for week in weeks) for sleeve in Sleeve},

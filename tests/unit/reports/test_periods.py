@@ -227,3 +227,17 @@ def test_a_cell_that_its_column_cannot_hold_is_a_programmer_s_mistake() -> None:
         cell_text(Decimal(1), Kind.COUNT)
     with pytest.raises(ValueError, match="cells"):
         Table("t", "T", "", (Column("a", "A"),), (("x", "y"),))
+
+
+def test_the_pdf_says_in_words_and_percent_what_the_csv_says_exactly(documents: Sequence[Document]) -> None:
+    week, month = one(documents, "2025-W10-final"), one(documents, "2025-03")
+    trades, figures = week.table("trades"), month.table("metrics")
+    told, monthly = pdf_text(pdf_bytes(week)), pdf_text(pdf_bytes(month))
+    rows = zip(figures.cells("key"), figures.cells("unit"), figures.cells("since_inception"), strict=True)
+    (fraction,) = [value for key, unit, value in rows if (key, unit) == ("hit_rate", "fraction")]
+
+    assert "option.opened" in trades.cells("kind")
+    assert "optionsold" in told
+    assert "option.opened" not in told
+    assert f"{Decimal(str(fraction)):.2%}" in monthly
+    assert str(fraction) not in monthly

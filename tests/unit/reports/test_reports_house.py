@@ -15,6 +15,7 @@ from trellis.books.transaction import Transaction
 from trellis.core.dates import NEW_YORK
 from trellis.core.terms import AccountKind, Sleeve
 from trellis.reports.charts_house import lineage_chart
+from trellis.reports.charts_money import equity_chart
 from trellis.reports.figures import figures_of
 from trellis.reports.house import house_points
 from trellis.reports.html import render
@@ -22,6 +23,7 @@ from trellis.reports.performance import total_return
 from trellis.reports.run_data import DayPoint, ForkedAccount, RunData, SleevePoint
 from trellis.reports.summary import summary_of
 from trellis.reports.svg import spread
+from trellis.reports.weekly_series import series_of
 from trellis.sim.replay.gathering import gather
 
 GEN, REV, MINI = Place("main", "gen"), Place("main", "rev"), Place("MINI-1", "gen")
@@ -65,6 +67,19 @@ def house(plain: RunData, *, merged: bool = False) -> RunData:
     identity = replace(plain.identity, capital=capital, parts=((Sleeve.GEN, capital),))
     counts = (1, 1, 2, 3, len(booked))
     return replace(plain, identity=identity, days=main_days, transactions=tuple(booked), forked=(mini,), booked=counts)
+
+
+def test_the_chart_compares_the_whole_house_and_a_fork_is_no_fall_of_its_line(plain: RunData) -> None:
+    run = house(plain)
+    figures = figures_of(run)
+    series = series_of(run, figures)
+    drawn = equity_chart(series, "main", forked=True).figure()
+
+    assert series.house[-1] == figures.end == Decimal(100_400)
+    assert series.equity[-1] == Decimal(60_000)
+    assert "the solid line is the whole house, forked accounts included" in drawn
+    assert "<th scope=col>House" in drawn
+    assert "House" not in equity_chart(series, "main", forked=False).figure()
 
 
 @pytest.mark.parametrize("merged", [False, True])

@@ -3,15 +3,20 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from tests.fakes.run_events import HOSTILE, history, write_run
 
+from trellis.reports.attribution import Attribution, RuleEffect
 from trellis.reports.figures import figures_of
-from trellis.reports.html import render
+from trellis.reports.html import asset, render
 from trellis.reports.run_data import RunData
+from trellis.reports.sections.attribution import attribution
 from trellis.sim.replay.gathering import gather
 
 VOID = {"meta", "link", "br", "input", "path", "rect", "img"}
@@ -107,6 +112,15 @@ def test_what_comes_from_outside_stays_text(page: str, outline: Outline) -> None
     assert HOSTILE not in page
     assert "&lt;/script&gt;&lt;b&gt;not markup" in page
     assert page.count("<script") == page.count("</script>") == outline.tags["script"]
+
+
+def test_a_frame_that_hides_rows_is_shaded_at_its_edge_and_a_rule_stands_with_its_words(run: RunData) -> None:
+    effect = RuleEffect("S1.earn.skip", "refused", 1, 1, 1, Decimal(5))
+    told = attribution(replace(run, attribution=Attribution((), (effect,))))
+    rule = next(rule for rule in run.rules if rule.id == effect.rule)
+
+    assert escape(rule.text, quote=True) in told
+    assert asset("page.css").count("no-repeat scroll") == 4
 
 
 def test_the_outcome_is_told_against_the_fund_and_cash(page: str) -> None:

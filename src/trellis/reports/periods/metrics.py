@@ -114,6 +114,7 @@ def metrics_table(data: PeriodData) -> Table:
         (
             each.key,
             each.name,
+            each.kind.value,
             *(_text(each.value(seen), each.kind) for seen in stretches),
             each.definition,
         )
@@ -123,11 +124,13 @@ def metrics_table(data: PeriodData) -> Table:
     return Table(
         "metrics",
         "Performance and risk",
-        f"Of the whole house. Risk-free rate {rate:f} a year, as configured for this report. Fractions are of one. "
+        f"Of the whole house. Risk-free rate {rate:f} a year, as configured for this report. "
+        "Fractions are of one in CSV and JSON, percentages in the PDF. "
         "n/a is what cannot be known from so few weeks. VaR and CVaR steer nothing.",
         (
             Column("key", "Key"),
             Column("metric", "Figure"),
+            Column("unit", "Unit"),
             Column("month", "Month", Kind.FIGURE),
             Column("year_to_date", "Year to date", Kind.FIGURE),
             Column("since_inception", "Since inception", Kind.FIGURE),

@@ -1,7 +1,8 @@
 """Where the profit came from: by sleeve, holding, symbol and greek, and what each rule cost or saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from trellis.constitution.schema import Rule
 from trellis.reports.attribution import HELD_TO_EXPIRY, Attribution, Parts, RuleEffect
 from trellis.reports.markup import Column, details, paragraph, section, table
 from trellis.reports.run_data import RunData
@@ -24,11 +25,11 @@ _NO_WALK = "The run's prices are not at hand, so it could not be walked again."
 def attribution(run: RunData) -> str:
     """The section, in words and tables."""
     found = run.attribution
-    inner = paragraph(_NO_WALK) if found is None else _told(found, several=_several(found))
+    inner = paragraph(_NO_WALK) if found is None else _told(found, run.rules, several=_several(found))
     return section("attribution", "Where it came from", inner)
 
 
-def _told(found: Attribution, *, several: bool) -> str:
+def _told(found: Attribution, rules: Iterable[Rule], *, several: bool) -> str:
     sleeves = found.by(lambda cell: f"{cell.account} {cell.sleeve.title()}" if several else cell.sleeve.title())
     holdings = found.by(lambda cell: cell.kind.capitalize() or "None")
     symbols = sorted(found.by(lambda cell: cell.symbol or "None"), key=lambda row: (-row[1].total, row[0]))
@@ -37,7 +38,7 @@ def _told(found: Attribution, *, several: bool) -> str:
         + _parts_table("By sleeve, USD", "Sleeve", sleeves, found.total)
         + _parts_table("By holding, USD", "Holding", holdings, found.total)
         + details("By symbol", _parts_table("By symbol, USD, the best first", "Symbol", symbols, found.total))
-        + _rules(found.effects)
+        + _rules(found.effects, {rule.id: rule.text for rule in rules})
     )
 
 
@@ -57,22 +58,26 @@ def _amounts(parts: Parts) -> tuple[str, ...]:
     return (*(money(amount) if amount else "" for amount in (*told, parts.other)), money(parts.total))
 
 
-def _rules(effects: Iterable[RuleEffect]) -> str:
+def _rules(effects: Iterable[RuleEffect], words: Mapping[str, str]) -> str:
     followed = [each for each in effects if each.followed]
     left = [each for each in effects if not each.followed]
     heads = (
         Column("Rule"),
+        Column("Its words", words=True),
         Column("What it did", words=True),
         Column("Times"),
         Column("Followed"),
         Column("Contracts"),
     )
     rows = [
-        (each.rule, _DID[each.kind], f"{each.count:,}", f"{each.followed:,}", f"{each.contracts:,}", signed(each.saved))
+        (
+            *(each.rule, words.get(each.rule, ""), _DID[each.kind]),
+            *(f"{each.count:,}", f"{each.followed:,}", f"{each.contracts:,}", signed(each.saved)),
+        )
         for each in followed
     ]
     caption = "Saved (+) or cost (-) by rule, USD, hypothetical, the dearest first"
-    words = (
+    untold = (
         "Rules that refused what no contract stands for (no strike in the band, no chain, a pivot): "
         + ", ".join(f"{each.rule} {each.count:,} times" for each in left)
         + "."
@@ -80,7 +85,7 @@ def _rules(effects: Iterable[RuleEffect]) -> str:
     return (
         f"<h3>What rules cost or saved</h3>{paragraph(HELD_TO_EXPIRY)}{paragraph(_NO_SUM)}"
         + table(caption, [*heads, Column("Saved or cost")], rows)
-        + (paragraph(words, "sub") if left else "")
+        + (paragraph(untold, "sub") if left else "")
     )
 
 
