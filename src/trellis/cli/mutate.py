@@ -20,7 +20,7 @@ def run(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files")],
     rule: Annotated[list[str] | None, typer.Option("--rule", help="Only this row; may be given again")] = None,
     rulebook: Annotated[Path | None, typer.Option("--rulebook", help="A rulebook file; else the one shipped")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes; else all but one core")] = 0,
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; else all but one core")] = None,
     state: Annotated[Path | None, typer.Option("--state", help="A file that outcomes are kept in")] = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:

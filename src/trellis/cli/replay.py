@@ -84,7 +84,7 @@ def run(
 
 def _settings(file: Path | None, folder: object, flags: dict[str, object], *, resume: bool) -> "RunSettings":
     from trellis.sim.replay.folder import RunFolder
-    from trellis.sim.replay.settings import changed, load, of_mapping
+    from trellis.sim.replay.settings import load, of_mapping
 
     assert isinstance(folder, RunFolder)
     given = {name: value for name, value in flags.items() if value is not None}
@@ -99,7 +99,7 @@ def _settings(file: Path | None, folder: object, flags: dict[str, object], *, re
             raise problem("--resume", name, given[name], f"the run was started with {getattr(stored, name)}", way_out)
         return stored
     if file is not None:
-        return changed(load(file), **given)
+        return load(file, given)
     return of_mapping(given, "flags")
 
 

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from trellis.sim.faults.findings import Outcome
 
 EXAMPLE = "Example: trellis simulate --seeds 0:200 --workers 2"
+SEED_MAX = 1_000_000_000
+"""The last seed that may be asked for; no machine gets through so many."""
 _EVERY = 20
 _MINUTE = 60
 
 
 def run(
-    seeds: Annotated[str, typer.Option("--seeds", metavar="A:B", help="Seeds from A up to, not including, B")] = "0:40",
+    seeds: Annotated[
+        str, typer.Option("--seeds", metavar="A:B", help="Seeds from A up to, not including, B; A alone is one")
+    ] = "0:40",
     workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processes at work")] = 1,
     whole: Annotated[bool, typer.Option("--whole", help="Leave a failing plan as drawn")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
@@ -37,11 +41,15 @@ def run(
 
 
 def _span(text: str) -> range:
-    first, _, last = text.partition(":")
-    if not (first.isascii() and first.isdigit() and (not last or (last.isascii() and last.isdigit()))):
-        raise problem("flags", "--seeds", text, "it is no span of seeds", "Give two whole numbers, as in 0:200.")
-    start = int(first)
-    span = range(start, int(last) if last else start + 1)
+    """The seeds of `A:B`, or of `A` the one. Raises ProblemError for what is no span, or above SEED_MAX."""
+    ends = text.split(":")
+    if len(ends) > 2 or not all(end.isascii() and end.isdigit() for end in ends):
+        way_out = "Give two whole numbers, as in 0:200, or one seed, as in 5."
+        raise problem("flags", "--seeds", text, "it is no span of seeds", way_out)
+    if any(len(end.lstrip("0")) > len(str(SEED_MAX)) or int(end) > SEED_MAX for end in ends):
+        raise problem("flags", "--seeds", text, "a seed is too large", f"Give seeds up to {SEED_MAX:,}.")
+    start = int(ends[0])
+    span = range(start, int(ends[1]) if len(ends) > 1 else start + 1)
     if not span:
         raise problem("flags", "--seeds", text, "the span holds no seed", "Let the second number be the larger one.")
     return span

@@ -8,6 +8,8 @@ _AVERAGE_STEP = Decimal("1e-10")
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+AMOUNT_MAX = Decimal(1_000_000_000_000)
+"""The largest amount that anyone may give, USD; far within what cents are exact for."""
 
 
 def exact(value: Decimal | int | str) -> Decimal:

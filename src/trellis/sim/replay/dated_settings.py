@@ -1,16 +1,19 @@
 """Settings of a replay that take effect on a later day: rulebooks that take over, and the owner's money."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from trellis.core.numbers import cents, exact
-from trellis.core.problems import Problem
+from trellis.core.numbers import AMOUNT_MAX, cents, exact
+from trellis.core.problems import Problem, problem
 from trellis.core.terms import Sleeve
 
 Span = tuple[date, date]
+
+_SETTINGS = "settings"
+_AMOUNT = "Write it as 50000 or -20000."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +34,63 @@ class FlowSetting:
 
 
 def read_amendments(value: object) -> tuple[AmendmentSetting, ...]:
-    """The tables of [[amendment]]. Raises TypeError or ValueError for what is none."""
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise TypeError("write [[amendment]] with from and rulebook")
-    for each in value:
-        if set(each) != {"from", "rulebook"} or not isinstance(each["rulebook"], str):
-            raise TypeError("an amendment has from, a day, and rulebook, a file, and nothing else")
-    return tuple(AmendmentSetting(read_day(each["from"]), each["rulebook"]) for each in value)
+    """The tables of [[amendment]]. Raises ProblemError naming the amendment, the field and its value."""
+    found = []
+    for name, each in _tables(value, "amendment", ({"from", "rulebook"}, set())):
+        if not isinstance(each["rulebook"], str):
+            raise problem(_SETTINGS, f"{name}.rulebook", each["rulebook"], "it is no text", "Name a file, in quotes.")
+        found.append(AmendmentSetting(read_day(each["from"], f"{name}.from"), each["rulebook"]))
+    return tuple(found)
 
 
 def read_flows(value: object) -> tuple[FlowSetting, ...]:
-    """The tables of [[flow]]. Raises TypeError or ValueError for what is none."""
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise TypeError("write [[flow]] with day and amount")
-    for each in value:
-        if not {"day", "amount"} <= set(each) <= {"day", "amount", "sleeve"}:
-            raise TypeError("a flow has day and amount, a withdrawal also sleeve, and nothing else")
-        if isinstance(each["amount"], float | bool):
-            raise TypeError("write the amount in quotes, so that it is exact")
-    return tuple(
-        FlowSetting(read_day(each["day"]), exact(each["amount"]), str(each.get("sleeve", ""))) for each in value
-    )
+    """The tables of [[flow]]. Raises ProblemError naming the flow, the field and its value."""
+    found = []
+    for name, each in _tables(value, "flow", ({"day", "amount"}, {"sleeve"})):
+        day, amount = read_day(each["day"], f"{name}.day"), _amount(each["amount"], f"{name}.amount")
+        found.append(FlowSetting(day, amount, str(each.get("sleeve", ""))))
+    return tuple(found)
 
 
-def read_day(value: object) -> date:
-    """A day as TOML gives it, or as text. Raises TypeError or ValueError for what is none."""
+def _tables(value: object, name: str, keys: tuple[set[str], set[str]]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Each table with its name and number (flow 2), once its keys are those it must have and may have."""
+    must, may = keys
+    asked = " and ".join(sorted(must)) + "".join(f", perhaps {key}" for key in sorted(may))
+    way_out = f"Write [[{name}]] with {asked}, and nothing else."
+    if not isinstance(value, list):
+        raise problem(_SETTINGS, name, value, "it is no list of tables", way_out)
+    for number, each in enumerate(value, 1):
+        which = f"{name} {number}"
+        if not isinstance(each, dict):
+            raise problem(_SETTINGS, which, each, "it is no table", way_out)
+        for key in sorted(must - set(each)):
+            raise problem(_SETTINGS, f"{which}.{key}", "", "it is missing", way_out)
+        for key in sorted(set(each) - must - may):
+            raise problem(_SETTINGS, f"{which}.{key}", each[key], "there is no such field", way_out)
+        yield which, each
+
+
+def _amount(value: object, field: str) -> Decimal:
+    """A flow's amount, USD, no larger than cents are exact for."""
+    if isinstance(value, float):
+        raise problem(_SETTINGS, field, value, "it is not exact", "Write the amount in quotes.")
+    try:
+        amount = exact(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError) as error:
+        raise problem(_SETTINGS, field, value, "it is no amount", _AMOUNT) from error
+    if amount.copy_abs() > AMOUNT_MAX:
+        raise problem(_SETTINGS, field, value, f"it must be at most {AMOUNT_MAX:,} either way", _AMOUNT)
+    return amount
+
+
+def read_day(value: object, field: str) -> date:
+    """A day as TOML gives it, or as text. Raises ProblemError for what is none."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if not isinstance(value, str):
-        raise TypeError("give a day as 2012-01-31")
-    return date.fromisoformat(value)
+    try:
+        return date.fromisoformat(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError) as error:
+        raise problem(_SETTINGS, field, value, "it is no day", "Give a day as 2014-01-06.") from error
 
 
 def amendments_text(amendments: Sequence[AmendmentSetting]) -> str:
@@ -99,15 +129,16 @@ def amendment_problems(amendments: Sequence[AmendmentSetting], span: Span, sourc
     """Each on a Monday inside the run and after the one before it."""
     found = []
     before = span[0]
-    for each in amendments:
+    for number, each in enumerate(amendments, 1):
+        name = f"amendment {number}"
         if each.first.weekday() != 0:
             way_out = "A rulebook changes before a Monday's open, never in mid-week (Part H)."
-            found.append(Problem(source, "amendment.from", str(each.first), "it is no Monday", way_out))
+            found.append(Problem(source, f"{name}.from", str(each.first), "it is no Monday", way_out))
         elif not before < each.first <= span[1]:
             message = f"it does not lie after {before} and by {span[1]}"
-            found.append(Problem(source, "amendment.from", str(each.first), message, "Put amendments in order."))
+            found.append(Problem(source, f"{name}.from", str(each.first), message, "Put amendments in order."))
         if not each.rulebook or "\0" in each.rulebook:
-            found.append(Problem(source, "amendment.rulebook", repr(each.rulebook), "no file is named", "Name one."))
+            found.append(Problem(source, f"{name}.rulebook", repr(each.rulebook), "no file is named", "Name one."))
         before = max(before, each.first)
     return found
 
@@ -116,15 +147,16 @@ def flow_problems(flows: Sequence[FlowSetting], span: Span, source: str) -> list
     """Each inside the run, in order, in whole cents; a withdrawal names its sleeve, a deposit is split by S0.split."""
     found = []
     before = span[0]
-    for each in flows:
+    for number, each in enumerate(flows, 1):
+        name = f"flow {number}"
         if not before <= each.day <= span[1]:
             message = f"it does not lie between {before} and {span[1]}"
-            found.append(Problem(source, "flow.day", str(each.day), message, "Put flows in order, inside the run."))
-        if each.amount == 0 or each.amount != cents(each.amount):
-            message = "it must be in whole cents and not zero"
-            found.append(Problem(source, "flow.amount", str(each.amount), message, "Write it as 50000 or -20000."))
+            found.append(Problem(source, f"{name}.day", str(each.day), message, "Put flows in order, inside the run."))
+        if each.amount.copy_abs() > AMOUNT_MAX or each.amount == 0 or each.amount != cents(each.amount):
+            message = f"it must be in whole cents, not zero and at most {AMOUNT_MAX:,} either way"
+            found.append(Problem(source, f"{name}.amount", str(each.amount), message, _AMOUNT))
         if (each.amount < 0) != (each.sleeve in {sleeve.value for sleeve in Sleeve}):
             message = "a withdrawal names gen, rev or com; a deposit, which is split over all, names none"
-            found.append(Problem(source, "flow.sleeve", each.sleeve, message, "Name one, or leave it out."))
+            found.append(Problem(source, f"{name}.sleeve", each.sleeve, message, "Name one, or leave it out."))
         before = max(before, each.day)
     return found

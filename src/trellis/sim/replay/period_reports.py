@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 
@@ -76,19 +77,20 @@ def rate_of(text: str) -> float:
 def period_reports(folder: RunFolder, wanted: Wanted) -> Iterator[Document]:
     """Each report asked for, in the order in which its period ended; a week's provisional one before its final one.
 
-    Raises ProblemError where the folder holds no run, the rulebook is not the one that decided it, or the run has no
-    such period.
+    Raises ProblemError where the folder holds no run or its chain is broken, the rulebook is not the one that decided
+    it, or the run has no such period.
     """
     folder.check_run()
     missing = set(wanted.periods or ())
     with Journal.open(folder.journal, read_only=True) as journal:
-        _check_span(journal, folder, missing)
+        days = _days(journal)
+        _check_span(days, folder, missing)
         for data in _all(journal, folder, wanted):
             if wanted.has(data.period):
                 missing.discard(data.period)
                 yield document_of(data)
     if missing:
-        raise ProblemError([_absent(folder, period) for period in sorted(missing, key=lambda each: each.first)])
+        raise ProblemError([_absent(folder, each, days) for each in sorted(missing, key=_first)])
 
 
 def document_of(data: PeriodData) -> Document:
@@ -136,16 +138,26 @@ def _rules(folder: RunFolder, decided: str, *, bundled: bool) -> Mapping[str, tu
     return {each.sha256: tuple(each.rules.values()) for each in (rulebook, *later)}
 
 
-def _check_span(journal: Journal, folder: RunFolder, asked: Iterable[Period]) -> None:
-    """Before anything is written: every period asked for must meet the days of the journal."""
+def _days(journal: Journal) -> tuple[str, str]:
+    """The days of the first and last record; empty where there is none."""
     head = journal.head.sequence
     ends = [record.time[:10] for at in (0, max(head - 1, 0)) for record in islice(journal.read(after=at), 1)]
-    first, last = (ends[0], ends[-1]) if ends else ("", "")
+    return (ends[0], ends[-1]) if ends else ("", "")
+
+
+def _check_span(days: tuple[str, str], folder: RunFolder, asked: Iterable[Period]) -> None:
+    """Before anything is made: every period asked for must meet the days of the journal."""
+    first, last = days
     outside = [period for period in asked if period.last.isoformat() < first or period.first.isoformat() > last]
     if outside:
-        raise ProblemError([_absent(folder, period) for period in sorted(outside, key=lambda each: each.first)])
+        raise ProblemError([_absent(folder, each, days) for each in sorted(outside, key=_first)])
 
 
-def _absent(folder: RunFolder, period: Period) -> Problem:
+def _first(period: Period) -> date:
+    return period.first
+
+
+def _absent(folder: RunFolder, period: Period, days: tuple[str, str]) -> Problem:
     message = f"the run has no {period.span.value} of that name"
-    return Problem(str(folder.path), period.span.value, period.name, message, "See its span: trellis report RUN --all")
+    way_out = f"Its journal spans {days[0]} to {days[1]}: name one of these days' {period.span.value}s."
+    return Problem(str(folder.path), period.span.value, period.name, message, way_out)

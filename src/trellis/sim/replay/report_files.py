@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from trellis.adapters.documents.pdf import pdf_bytes
 from trellis.books.whole_file import write_whole
@@ -29,19 +30,38 @@ def formats_of(text: str) -> tuple[str, ...]:
     return found
 
 
-def write_reports(documents: Iterable[Document], out: Path, formats: Iterable[str]) -> Iterator[Path]:
-    """Write each report in each form under weekly/, monthly/ and quarterly/; the files' paths as they are written.
+def write_reports(documents: Iterable[Document], out: Path, formats: Iterable[str]) -> tuple[Path, ...]:
+    """Write each report in each form under weekly/, monthly/ and quarterly/; the files' paths in that order.
 
-    A file is there whole or not at all. Raises ProblemError where one cannot be written.
+    All are written in a temporary folder first and take their places together: where one cannot be made, none is
+    there. Raises ProblemError where one cannot be written.
     """
-    kinds = tuple(formats)
+    try:
+        with TemporaryDirectory(prefix=".reports-", dir=_standing(out)) as beside:
+            staged = Path(beside)
+            names = tuple(_written(documents, staged, tuple(formats)))
+            for name in names:
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                (staged / name).replace(out / name)
+    except OSError as error:
+        way_out = "Give a folder that can be written, with room."
+        raise problem(out, "--out", error.filename or out, error.strerror or str(error), way_out) from error
+    return tuple(out / name for name in names)
+
+
+def _written(documents: Iterable[Document], folder: Path, kinds: tuple[str, ...]) -> Iterator[Path]:
     for document in documents:
-        folder = out / document.report
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise problem(folder, "--out", folder, str(error), "Give a folder that can be written.") from error
+        (folder / document.report).mkdir(exist_ok=True)
         for kind in kinds:
-            path = folder / f"{document.name}.{kind}"
-            write_whole(path, WRITERS[kind](document))
-            yield path
+            name = Path(document.report) / f"{document.name}.{kind}"
+            write_whole(folder / name, WRITERS[kind](document))
+            yield name
+
+
+def _standing(out: Path) -> Path:
+    """The folder itself, or the nearest above it that is there: on the same disk as what will stand in it."""
+    there = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise problem(out, "--out", there, "a file stands where a folder is wanted", "Give another folder.")
+    return there

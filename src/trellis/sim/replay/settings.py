@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from trellis.core.documents import read_document, read_text
-from trellis.core.numbers import cents, exact
+from trellis.core.numbers import AMOUNT_MAX, cents, exact
 from trellis.core.problems import Problem, ProblemError
 from trellis.sim.replay.dated_settings import (
     AmendmentSetting,
@@ -32,8 +32,10 @@ SOURCES = ("best", "data", "network", "bundled")
 DAYS = (date(1950, 1, 1), date(2150, 12, 31))
 """The days that a run may span; no prices lie outside them, and the calendar would be a guess."""
 
-CAPITAL_MAX = Decimal(1_000_000_000_000)
 ACCOUNT_MAX = 20
+_FLAGS = {"first": "--from", "last": "--to"}
+"""The days that a run cannot do without, and the flags that give them."""
+
 _EXAMPLE = "See docs/settings.md for every setting."
 _ACCOUNT = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{0,{ACCOUNT_MAX - 1}}}")
 
@@ -88,22 +90,31 @@ class RunSettings:
         return "\n".join(lines) + "\n"
 
 
-def load(path: Path) -> RunSettings:
-    """Settings from a TOML file. Raises ProblemError naming every field that is unknown, missing or wrong."""
-    return of_mapping(read_document(read_text(path, _EXAMPLE), str(path)), str(path))
+def load(path: Path, given: Mapping[str, object] | None = None) -> RunSettings:
+    """Settings from a TOML file and from what is given beside it, which wins.
+
+    Raises ProblemError naming every field that is unknown, missing in both, or wrong.
+    """
+    written = read_document(read_text(path, _EXAMPLE), str(path))
+    return of_mapping({**written, **(given or {})}, str(path))
 
 
 def of_mapping(raw: Mapping[str, object], source: str) -> RunSettings:
     """Settings from names and values as TOML gives them."""
     known = {field.name: field for field in fields(RunSettings)}
     problems = [Problem(source, name, str(raw[name]), "no such setting", _EXAMPLE) for name in raw if name not in known]
-    missing = [name for name in ("first", "last") if name not in raw]
-    problems += [Problem(source, name, "", "it is missing", "Give a day as 2012-01-01.") for name in missing]
+    missing = [name for name in _FLAGS if name not in raw]
+    problems += [
+        Problem(source, name, "", "it is missing", f"Give a day as 2012-01-31, here or with {_FLAGS[name]}.")
+        for name in missing
+    ]
     values: dict[str, object] = {}
     for name, value in raw.items():
         if name in known:
             try:
                 values[name] = _convert(name, value)
+            except ProblemError as error:
+                problems += [replace(found, source=source) for found in error.problems]
             except (TypeError, ValueError) as error:
                 problems.append(Problem(source, name, str(value), str(error), _EXAMPLE))
     if problems:
@@ -118,8 +129,8 @@ def changed(settings: RunSettings, **values: object) -> RunSettings:
 
 
 def _convert(name: str, value: object) -> object:
-    if name in ("first", "last"):
-        return read_day(value)
+    if name in _FLAGS:
+        return read_day(value, name)
     if name == "capital" or name in SCALES:
         if isinstance(value, float):
             raise TypeError("write the amount in quotes, so that it is exact")
@@ -167,8 +178,8 @@ def _problems(settings: RunSettings) -> list[Problem]:
 
 def _capital_problems(capital: Decimal, source: str) -> list[Problem]:
     way_out = "Write it as 300000."
-    if not 0 < capital <= CAPITAL_MAX:
-        message = f"it must be above zero and at most {CAPITAL_MAX:,}"
+    if not 0 < capital <= AMOUNT_MAX:
+        message = f"it must be above zero and at most {AMOUNT_MAX:,}"
         return [Problem(source, "capital", str(capital), message, way_out)]
     if capital != cents(capital):
         return [Problem(source, "capital", str(capital), "it must be in whole cents", way_out)]

@@ -10,7 +10,7 @@ from trellis.market.bars import DailyBar
 from trellis.market.instruments import Kind
 from trellis.market.ports import Dividend, Split
 from trellis.sim.scenario.feed import ScriptedFeed
-from trellis.sim.scenario.reading import Table, as_number
+from trellis.sim.scenario.reading import Table, as_number, within
 from trellis.sim.scenario.rows import Figures, Row, RowError, row_from
 from trellis.sim.scenario.words import CONTRACT_FORM, contract_from, contract_text, day_from, number_from, symbol_ok
 
@@ -118,7 +118,7 @@ def _price(table: Table, key: str, value: object) -> Decimal | None:
     if value == "none":
         return None
     found = as_number(value)
-    if found is None or found <= ZERO:
+    if found is None or found <= ZERO or not within(found):
         table.wrong(key, "it is no price", "Give a number above zero, or none to take the price away.")
         return None
     return found

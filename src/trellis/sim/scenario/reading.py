@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from trellis.core.numbers import AMOUNT_MAX
 from trellis.core.problems import Problem
 from trellis.market.instruments import OptionContract
 from trellis.sim.scenario.lines import Path, line_of
@@ -23,6 +24,9 @@ from trellis.sim.scenario.words import (
 
 Raw = object
 """A value as tomllib gave it; only this module looks inside."""
+
+DIGITS_MAX = 28
+"""As many digits as Decimal arithmetic keeps."""
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -123,6 +127,11 @@ class Table:
         found = as_number(value)
         if found is None:
             self.wrong(key, "it must be a number", "Write it as 2.40 or as 120000.")
+        elif not within(found):
+            self.wrong(
+                key, f"it must be within {AMOUNT_MAX:,} either way, in {DIGITS_MAX} digits", "Give a smaller one."
+            )
+            return None
         elif least is not None and found < least:
             self.wrong(key, f"it must be {least} or more", "Give a larger number.")
             return None
@@ -232,6 +241,11 @@ class Table:
         if any(number is None for number in found):
             self.wrong(key, "it must be a list of numbers", 'Write it as [4.10, 3.60], or [4.10, "3.60 x 20"].')
             return None
+        if not all(within(number) for number in found if number is not None):
+            self.wrong(
+                key, f"each must be within {AMOUNT_MAX:,} either way, in {DIGITS_MAX} digits", "Give smaller ones."
+            )
+            return None
         return tuple(number for number in found if number is not None)
 
     def table(self, key: str, keys: tuple[str, ...] = ()) -> "Table | None":
@@ -264,6 +278,11 @@ def as_number(value: Raw) -> Decimal | None:
     if isinstance(value, int | Decimal):
         return Decimal(value) if Decimal(value).is_finite() else None
     return number_from(value) if isinstance(value, str) else None
+
+
+def within(value: Decimal) -> bool:
+    """Whether the number is one that arithmetic to the cent is exact for."""
+    return value.copy_abs() <= AMOUNT_MAX and len(value.as_tuple().digits) <= DIGITS_MAX
 
 
 def _repeated(value: Raw) -> list[Decimal | None]:
