@@ -1,8 +1,10 @@
 """End to end: what a person meets in a first hour of odd questions is told in words, and nothing is half done."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from shutil import copytree
 
@@ -11,6 +13,8 @@ from tests.e2e.test_rules_mutate import SLICES
 from typer.testing import CliRunner, Result
 
 from trellis.cli import app
+from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.record import Entry
 
 SPAN = "first = 2019-01-02\nlast = 2019-04-30\n"
 Damage = Callable[[sqlite3.Connection], object]
@@ -130,3 +134,66 @@ def test_a_flow_that_will_not_do_is_named_with_its_field(tmp_path: Path, text: s
     assert (first["field"], first["value"]) == (field, value)
     assert "isoformat" not in first["message"]
     assert first["way_out"]
+
+
+def test_an_unfinished_run_is_said_to_be_unfinished(finished: Path, tmp_path: Path) -> None:
+    with Journal.open(finished / "journal.db", read_only=True) as journal:
+        records = tuple(islice(journal.read(), 40))
+    with Journal.create(tmp_path / "journal.db", Durability.GROUP) as cut:
+        cut.append(tuple(Entry(r.stream, r.type, r.version, r.time, r.payload) for r in records), 0)
+    answer = asked("verify", tmp_path / "journal.db")
+
+    assert answer.exit_code == 0, answer.output
+    assert "unfinished" in answer.stdout
+    assert json.loads(asked("verify", tmp_path / "journal.db", "--json").stdout)["finished"] is False
+    assert asked("verify", finished).stdout.endswith("Everything holds.\n")
+
+
+STRAYS: dict[str, bytes] = {
+    "an empty file": b"",
+    "a text": b"first = 2019-01-02\n" * 20,
+    "a header cut off": b"SQLite format 3\x00" + bytes(8),
+    "another database": b"SQLite format 3\x00" + bytes(200),
+}
+
+
+@pytest.mark.parametrize("content", STRAYS.values(), ids=STRAYS)
+def test_a_file_that_is_no_journal_is_bad_input_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "stray"
+    path.write_bytes(content)
+    (first,) = told(asked("verify", path, "--json"))
+
+    assert first["source"] == str(path)
+    assert not re.search("trellis verify|[Rr]emove", first["way_out"])
+
+
+def test_a_journal_cut_short_is_not_sent_to_verify_by_verify(finished: Path, tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    path.write_bytes((finished / "journal.db").read_bytes()[: 40 * 4096])
+    answer = asked("verify", path, "--json")
+
+    assert answer.exit_code == 1
+    assert "trellis verify" not in answer.stdout
+
+
+def test_a_home_that_cannot_be_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    for home in (tmp_path / "file", tmp_path / "file" / "below"):
+        monkeypatch.setenv("TRELLIS_HOME", str(home))
+        for command in (["rules", "list"], ["replay", "--from", "2019-01-02", "--to", "2019-01-11"]):
+            (first,) = told(asked(*command, "--json"))
+            assert (first["source"], first["value"]) == ("TRELLIS_HOME", str(home))
+
+
+READERS = (["scenario"], ["release-gate"], ["rules", "show", "--rulebook"], ["replay"])
+
+
+@pytest.mark.parametrize("command", READERS, ids=[each[0] for each in READERS])
+def test_a_file_that_is_no_text_is_told_in_plain_words(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
+
+    for name, words in (("", "a folder"), ("bytes", "not a text file"), ("gone", "no such file")):
+        answer = asked(*command, tmp_path / name)
+        assert answer.exit_code == 2
+        assert words in answer.stderr
+        assert not re.search("Errno|codec", answer.stderr)

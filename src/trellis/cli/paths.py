@@ -11,11 +11,30 @@ GOVERNANCE = "governance"
 
 
 def house() -> Path | None:
-    """The folder where a house keeps what outlives a run: TRELLIS_HOME, by default ~/.trellis; None without a home."""
+    """The folder where a house keeps what outlives a run: TRELLIS_HOME, by default ~/.trellis; None without a home.
+
+    Raises ProblemError where TRELLIS_HOME names what is no folder and cannot become one.
+    """
+    named = os.environ.get("TRELLIS_HOME")
     try:
-        return Path(os.environ.get("TRELLIS_HOME", "~/.trellis")).expanduser()
+        home = Path(named or "~/.trellis").expanduser()
     except RuntimeError:
         return None
+    wrong = _no_folder(home)
+    if wrong and named:
+        raise problem("TRELLIS_HOME", "folder", named, wrong, "Set it to a folder that you may write, or leave it out.")
+    return None if wrong else home
+
+
+def _no_folder(path: Path) -> str:
+    """Why the path is no folder to write to and cannot be made one; empty where it can."""
+    try:
+        there = next(each for each in (path, *path.absolute().parents) if each.exists())
+    except OSError as error:
+        return error.strerror or str(error)
+    if not there.is_dir():
+        return "it is a file, not a folder" if there == path else f"no folder can be made there: {there} is a file"
+    return "" if os.access(there, os.W_OK | os.X_OK) or there == path else f"no folder can be made in {there}"
 
 
 def whole_path(path: Path | None, flag: str) -> str | None:

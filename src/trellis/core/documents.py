@@ -8,6 +8,14 @@ from trellis.core.problems import ProblemError, problem
 
 SIZE_MAX = 64 * 1024 * 1024
 
+_WORDS: dict[type[Exception], str] = {
+    IsADirectoryError: "it is a folder, not a file",
+    FileNotFoundError: "there is no such file",
+    NotADirectoryError: "a file stands where a folder of its path should be",
+    PermissionError: "you may not read it",
+    UnicodeDecodeError: "it is not a text file in UTF-8",
+}
+
 
 def read_text(path: Path, way_out: str) -> str:
     """The file's text, a byte order mark left out: editors on Windows put one there.
@@ -19,10 +27,18 @@ def read_text(path: Path, way_out: str) -> str:
         with path.open(encoding="utf-8-sig") as file:
             text = file.read(SIZE_MAX + 1)
     except (OSError, ValueError) as error:
-        raise problem(path, "file", path.name, f"it cannot be read: {error}", way_out) from error
+        raise problem(path, "file", path.name, f"it cannot be read: {unread(error)}", way_out) from error
     if len(text) > SIZE_MAX:
         raise problem(path, "size", f"above {SIZE_MAX:,} characters", "no person wrote so much", way_out)
     return text
+
+
+def unread(error: OSError | ValueError) -> str:
+    """Why a file could not be read, in words for people."""
+    for kind, words in _WORDS.items():
+        if isinstance(error, kind):
+            return words
+    return (error.strerror if isinstance(error, OSError) else None) or "no file can have this name"
 
 
 def read_document(text: str, source: str, parse_float: Callable[[str], object] = float) -> dict[str, object]:

@@ -78,11 +78,11 @@ def check_identity(path: Path) -> None:
     """Raises ProblemError unless the file's first bytes are those of a journal of this layout."""
     header, size = _first_bytes(path)
     if size == 0:
-        raise problem(path, "size", 0, "the file is empty; its making was cut short", "Remove it and start again.")
+        raise problem(path, "size", 0, "the file is empty: it holds no journal", _OTHER_FILE)
     if header[: len(_MAGIC)] != _MAGIC[: len(header)]:
         raise problem(path, "first bytes", header[:16].hex(), "it is not a journal", _OTHER_FILE)
     if len(header) < _HEADER_BYTES:
-        raise problem(path, "size", size, "the file is cut off inside its header", RESTORE)
+        raise problem(path, "size", size, "the file is cut off inside its header", "Restore it from a backup.")
     (version,), (application,) = unpack_from(">I", header, 60), unpack_from(">I", header, 68)
     if application != APPLICATION_ID:
         message = "it is a SQLite file, but not a journal"

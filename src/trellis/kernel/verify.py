@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trellis.core.problems import Problem, ProblemError
@@ -53,7 +53,7 @@ def verify_journal(path: Path, public_key: bytes | None = None) -> Verification:
     try:
         check_size(path)
     except ProblemError as error:
-        walk.problems.extend(error.problems)
+        walk.problems.extend(replace(found, way_out=_RESTORE) for found in error.problems)
     checkpoints = walk.run(public_key)
     return Verification(path, walk.head.sequence, walk.head, checkpoints, tuple(walk.problems))
 

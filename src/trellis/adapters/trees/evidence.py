@@ -9,7 +9,7 @@ from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.events.run import RunStarted
 from trellis.autopilot.events.week import WeekClosed
 from trellis.constitution.gate import RUNBOOKS, Shown
-from trellis.core.documents import read_document, read_text
+from trellis.core.documents import read_document, read_text, unread
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
@@ -69,7 +69,7 @@ def _named(evidence: Path, row: Mapping[str, object]) -> tuple[str, Path, str]:
     try:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise problem(path, "file", name, f"it cannot be read: {error.strerror}", _WAY_OUT) from error
+        raise problem(path, "file", name, f"it cannot be read: {unread(error)}", _WAY_OUT) from error
     if found != stated:
         raise problem(path, "sha256", found, f"the evidence was {stated[:16]}", "Restore the file, or gather it anew.")
     return kind, path, found

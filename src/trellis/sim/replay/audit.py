@@ -13,6 +13,7 @@ from trellis.constitution.rulebook import Rulebook
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
+from trellis.kernel.layout import check_identity
 from trellis.kernel.verify import Verification, verify_journal
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.pinned import amended_otherwise, unpinned
@@ -20,10 +21,16 @@ from trellis.sim.replay.rules import rules_of
 from trellis.sim.replay.seals import broken_seals
 from trellis.sim.replay.settings import RunSettings, load
 
+FINISHED = "run.finished"
+"""The record with which a run ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was checked and what is wrong. rulebook is the hash that the run's events carry."""
+    """What was checked and what is wrong.
+
+    rulebook: the hash that the run's events carry. finished: whether the run came to its end and said so.
+    """
 
     path: Path
     records: int
@@ -31,6 +38,7 @@ class Audit:
     checkpoints: int
     transactions: int
     rulebook: str
+    finished: bool
     problems: tuple[Problem, ...]
 
     @property
@@ -46,8 +54,15 @@ class Audit:
             f"signed    {self.checkpoints} checkpoints hold",
             f"books     {self.transactions:,} transactions",
             f"rulebook  {self.rulebook[:16] or 'none named'}",
-            "Everything holds." if self.ok else f"{len(self.problems)} thing(s) do not hold:",
+            self._outcome(),
         )
+
+    def _outcome(self) -> str:
+        if not self.ok:
+            return f"{len(self.problems)} thing(s) do not hold:"
+        if self.finished:
+            return "Everything holds."
+        return f"Everything holds so far. The run is unfinished: its journal has no {FINISHED}."
 
     def as_mapping(self) -> dict[str, object]:
         """The findings for machines."""
@@ -59,26 +74,30 @@ class Audit:
             "checkpoints": self.checkpoints,
             "transactions": self.transactions,
             "rulebook": self.rulebook,
+            "finished": self.finished,
             "problems": [asdict(found) for found in self.problems],
         }
 
 
 def audit(path: Path) -> Audit:
-    """Check a run folder or a journal file. Raises ProblemError if there is nothing to check."""
+    """Check a run folder or a journal file. Raises ProblemError if there is nothing to check, or it is no journal."""
     folder = RunFolder(path if path.is_dir() else path.parent)
     journal = folder.journal if path.is_dir() else path
     if not _is_file(journal):
         raise problem(path, "PATH", path.name, "there is no journal here", "Give a run folder or a journal.db.")
+    check_identity(journal)
     chain = verify_journal(journal)
     found = list(chain.problems)
-    transactions, started = 0, None
+    transactions, started, finished = 0, None, False
     if chain.ok:
+        finished = _finished(journal, chain)
         transactions, started, faults = _books(journal)
-        found += [*faults, *unpinned(journal), *_unsigned(journal, chain)]
+        found += [*faults, *unpinned(journal), *_unsigned(journal, chain, finished=finished)]
         if path.is_dir():
             found += [*_rulebook(folder, started), *_summary(folder, chain.head.hash.hex()), *broken_seals(folder)]
     digest = started.rulebook_hash if started is not None else ""
-    return Audit(journal, chain.records, chain.head.hash.hex(), chain.checkpoints, transactions, digest, tuple(found))
+    head, signed = chain.head.hash.hex(), chain.checkpoints
+    return Audit(journal, chain.records, head, signed, transactions, digest, finished, tuple(found))
 
 
 def _books(path: Path) -> tuple[int, RunStarted | None, list[Problem]]:
@@ -131,14 +150,18 @@ def _edited(folder: RunFolder, settings: RunSettings, started: RunStarted) -> li
     ]
 
 
-def _unsigned(path: Path, chain: Verification) -> list[Problem]:
-    """A run signs its chain when it ends; one that was cut short is not signed yet."""
-    if chain.checkpoints:
-        return []
+def _finished(path: Path, chain: Verification) -> bool:
+    """Whether the last record is that of a run's end."""
     with Journal.open(path, read_only=True) as journal:
-        ended = any(record.type == "run.finished" for record in journal.read(after=chain.records - 1))
+        return any(record.type == FINISHED for record in journal.read(after=max(chain.records - 1, 0)))
+
+
+def _unsigned(path: Path, chain: Verification, *, finished: bool) -> list[Problem]:
+    """A run signs its chain when it ends; one that was cut short is not signed yet."""
+    if chain.checkpoints or not finished:
+        return []
     message = "the run was finished and signed, but the signature is gone"
-    return [Problem(str(path), "checkpoints", "0", message, "Restore the journal from a backup.")] if ended else []
+    return [Problem(str(path), "checkpoints", "0", message, "Restore the journal from a backup.")]
 
 
 def _is_file(path: Path) -> bool:
