@@ -78,7 +78,7 @@ def check_identity(path: Path) -> None:
     """Raises ProblemError unless the file's first bytes are those of a journal of this layout."""
     header, size = _first_bytes(path)
     if size == 0:
-        raise problem(path, "size", 0, "the file is empty: it holds no journal", _OTHER_FILE)
+        raise problem(path, "size", 0, "the file is empty: its making was cut short, or it is none", _OTHER_FILE)
     if header[: len(_MAGIC)] != _MAGIC[: len(header)]:
         raise problem(path, "first bytes", header[:16].hex(), "it is not a journal", _OTHER_FILE)
     if len(header) < _HEADER_BYTES:

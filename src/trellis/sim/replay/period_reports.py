@@ -13,6 +13,7 @@ from trellis.core.numbers import exact
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
+from trellis.kernel.whole import check_chain
 from trellis.reports.periods.document import Document
 from trellis.reports.periods.monthly import monthly
 from trellis.reports.periods.period import Period, PeriodData, Span, period_named
@@ -81,6 +82,7 @@ def period_reports(folder: RunFolder, wanted: Wanted) -> Iterator[Document]:
     it, or the run has no such period.
     """
     folder.check_run()
+    check_chain(folder.journal)
     missing = set(wanted.periods or ())
     with Journal.open(folder.journal, read_only=True) as journal:
         days = _days(journal)
