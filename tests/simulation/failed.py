@@ -4,4 +4,5 @@ FAILED = (
     19,  # a sleeve that held nothing but a hedge idled in SAFE, and sold the hedge from there without a latch
     107,  # the auditor asked for a profit-take while the broker was lost
     148,  # a process started anew while the broker was lost never took up its day: no closing bell, no ticks
+    210,  # the simulator's clock went back to before a crash for what had become overdue meanwhile
 )

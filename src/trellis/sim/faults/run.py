@@ -99,9 +99,9 @@ class _Run:
         self._demand(checks.at_night(self._world))
 
     def _until(self, end: datetime) -> None:
-        """Wake at every instant at which something is due, up to and with the end."""
+        """Wake at every instant at which something is due, up to and with the end; at once for what is overdue."""
         while (due := next_wake(self._world.pilot)) is not None and due <= end:
-            at, self._late = due + self._late, _NOTHING
+            at, self._late = max(due, self._now) + self._late, _NOTHING
             self._wake(at)
 
     def _wake(self, at: datetime) -> None:
@@ -154,7 +154,8 @@ class _Run:
         if moment.kind is ClockKind.LATE:
             self._late = step
         else:
-            self._wake(at + step if moment.kind is ClockKind.AHEAD else at - step)
+            now = max(at, self._now)
+            self._wake(now + step if moment.kind is ClockKind.AHEAD else now - step)
 
     def _demand(self, findings: Iterator[Finding]) -> None:
         for finding in findings:
