@@ -13,6 +13,7 @@ from trellis.autopilot.merging import review_merge
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.reconciling import reconcile
 from trellis.autopilot.transferring import held_by, instruct
+from trellis.autopilot.unhedging import read_market
 from trellis.books.chart import accounts_of
 from trellis.books.posting.cash import transferred
 from trellis.core.numbers import split_amount
@@ -76,7 +77,10 @@ def fork_facts(house: House, pilot: Pilot, sleeve: Sleeve, at: datetime) -> fork
 def _fork(
     house: House, pilot: Pilot, sleeve: Sleeve, plan: forks.ForkPlan, measure: Decimal, left: Decimal, at: datetime
 ) -> None:
-    """Found one account with the sleeve's profit: events first, then books, then the broker."""
+    """Found one account with the sleeve's profit: events first, then books, then the broker.
+
+    It learns how the triggers stand before it has money: one that stands already is no onset to it (section 5).
+    """
     kind, amount, rule = plan.terms.kind, plan.amount, plan.terms.step
     name = next_name(house, kind)
     pilot.emit(AccountForked(at, sleeve, name, kind, amount, measure, left, rule))
@@ -84,6 +88,7 @@ def _fork(
     fractions = tuple(pilot.rulebook.number(_MIX[kind], each.value) for each in kind.sleeves)
     parts = tuple(zip(kind.sleeves, split_amount(amount, fractions), strict=True))
     child.emit(AccountFounded(at, name, pilot.settings.account, sleeve, kind, amount, pilot.rulebook.sha256))
+    read_market(child, at)
     child.emit(AccountCreated(at, name, amount, parts))
     for half, part in parts:
         cause = f"fork {name} {half.value}"
