@@ -13,6 +13,7 @@ from trellis.autopilot.events.week import WeekClosed
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.margin import watch_margin
 from trellis.autopilot.standing import change_overlay, review_drawdown
+from trellis.books.posting.cash import corrected
 from trellis.core.terms import Latch, Overlay, Sleeve
 from trellis.orders.events import OrderPlaced
 from trellis.sim.venue.behaviour import Behaviour
@@ -121,8 +122,8 @@ def test_the_second_check_above_the_margin_limit_latches_and_closes_the_largest_
     run.begin(TUESDAY)
     run.until(at(TUESDAY, 9, 31))
     mark = next(m for m in _last_open(run) if m.sleeve is Sleeve.GEN)
-    run.pilot.record.sleeves[Sleeve.GEN].nlv = Decimal(5_000)
-    assert mark.nlv > Decimal(5_000)
+    lost = Decimal(5_000) - mark.nlv
+    run.pilot.post(corrected(run.pilot.place(Sleeve.GEN), lost, "lost since the open", at(TUESDAY, 9, 31), "loss"))
 
     watch_margin(run.pilot, Sleeve.GEN, at(TUESDAY, 9, 31))
     assert not run.sleeve(Sleeve.GEN).latches

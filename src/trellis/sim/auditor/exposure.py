@@ -10,7 +10,7 @@ from trellis.core.terms import Right, Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.sim.auditor import figures
 from trellis.sim.auditor.market import Market
-from trellis.sim.auditor.state import Account
+from trellis.sim.auditor.state import Account, SleeveBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,23 @@ def requirement(account: Account, sleeve: Sleeve, market: Market, at: datetime) 
     for key, units in account.sleeves[sleeve].units.items():
         if key in market.feed.underlyings():
             total += figures.SHARES * units * (market.spot(key, at) or ZERO)
+    return total
+
+
+def core(book: SleeveBook, market: Market, at: datetime) -> Decimal | None:
+    """Core equity: cash, LEAP cash too, shares at spot, sold options at mid; None where something has no price now."""
+    total = book.cash + book.leap_cash
+    for key, units in book.units.items():
+        if key in market.feed.underlyings():
+            spot = market.spot(key, at)
+            if spot is None:
+                return None
+            total += spot * units
+    for short in book.shorts.values():
+        mid = market.mid(short.contract, at)
+        if mid is None:
+            return None
+        total -= mid * figures.LOT * short.contracts
     return total
 
 

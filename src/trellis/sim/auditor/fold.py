@@ -49,6 +49,7 @@ def _opened(account: Account, event: DayOpened) -> None:
     for mark in event.marks:
         book = account.sleeves[mark.sleeve]
         book.size, book.nlv, book.hwm = mark.size, mark.nlv, mark.hwm
+        book.owned = mark.leaps + mark.hedges
         book.reserved.clear()
 
 

@@ -7,7 +7,7 @@ from trellis.autopilot.events.run import AccountCreated, DayOpened, SleeveMark
 from trellis.autopilot.events.sleeve import PivotChanged
 from trellis.core.numbers import cents
 from trellis.core.terms import Sleeve
-from trellis.sim.auditor import figures
+from trellis.sim.auditor import exposure, figures
 from trellis.sim.auditor.finding import Finding
 from trellis.sim.auditor.judge import Bench, wrong
 from trellis.sim.auditor.state import SleeveBook
@@ -39,7 +39,7 @@ def _values(bench: Bench, event: DayOpened, mark: SleeveMark) -> Iterator[Findin
     book, name = bench.account.sleeves[mark.sleeve], mark.sleeve.value
     hwm = max(book.hwm, mark.nlv)
     yield from wrong("A.hwm", mark.hwm == hwm, f"high-water mark of {name} is {mark.hwm}, not {hwm}")
-    core = _core(bench, book, event)
+    core = exposure.core(book, bench.market, event.at)
     if core is None:
         return
     told = mark.nlv - mark.leaps - mark.hedges
@@ -66,20 +66,3 @@ def pivot_asked(book: SleeveBook, vix: Decimal | None, *, cadence: bool) -> str:
     if not fallen:
         return ""
     return PIVOTED if book.sleeve is Sleeve.GEN or vix is None or vix < figures.DRAWDOWN_VIX else WATCH
-
-
-def _core(bench: Bench, book: SleeveBook, event: DayOpened) -> Decimal | None:
-    """Core equity: cash, LEAP cash too, shares at spot, sold options at mid; None where something has no price now."""
-    total = book.cash + book.leap_cash
-    for key, units in book.units.items():
-        if key in bench.market.feed.underlyings():
-            spot = bench.market.spot(key, event.at)
-            if spot is None:
-                return None
-            total += spot * units
-    for short in book.shorts.values():
-        mid = bench.market.mid(short.contract, event.at)
-        if mid is None:
-            return None
-        total -= mid * figures.LOT * short.contracts
-    return total

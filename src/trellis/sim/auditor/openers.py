@@ -71,7 +71,8 @@ def _size(bench: Bench, sleeve: Sleeve, intent: Intent, at: datetime) -> Iterato
     short = exposure.unsecured(account, sleeve, bench.market, at)
     yield from wrong("S0.cash", short <= 0, f"{sleeve.value} is {short} short of cash for its puts and buys")
     needed = exposure.requirement(account, sleeve, bench.market, at)
-    limit = figures.MARGIN * book.nlv
+    core = exposure.core(book, bench.market, at)
+    limit = figures.MARGIN * (book.nlv if core is None else core + book.owned)
     yield from wrong("S0.margin", needed <= limit, f"{sleeve.value} needs {needed}, limit {limit}")
 
 

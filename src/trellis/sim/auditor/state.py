@@ -66,7 +66,7 @@ class Child:
 
 @dataclass(slots=True)
 class SleeveBook:
-    """One sleeve as the auditor adds it up."""
+    """One sleeve as the auditor adds it up. owned: what the morning's marks put its LEAPs and hedges at."""
 
     sleeve: Sleeve
     phase: str = "SAFE"
@@ -77,6 +77,7 @@ class SleeveBook:
     size: Decimal = ZERO
     nlv: Decimal = ZERO
     hwm: Decimal = ZERO
+    owned: Decimal = ZERO
     deployable: Decimal = ZERO
     cash: Decimal = ZERO
     reserve: Decimal = ZERO

@@ -10,7 +10,7 @@ from trellis.constitution.proposal import Action, Calendar, Proposal, QuoteFacts
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Right
-from trellis.market.instruments import OptionContract
+from trellis.market.instruments import MULTIPLIER, OptionContract
 from trellis.market.ports import Feed
 from trellis.market.quotes import OptionQuote, Print
 from trellis.market.sessions import Sessions
@@ -123,6 +123,25 @@ def requirement(known: Known, feed: Feed, *, rates: margin.RegT, without: str = 
     return required
 
 
+def value(known: Known, feed: Feed) -> Decimal:
+    """The sleeve's NLV now in USD (A.NLV): all its cash, shares at the last print, options at mid.
+
+    What has no print counts at its basis; an option sold that has no valid mid at the larger of its intrinsic value and
+    its credit, one owned at its cost.
+    """
+    state = known.sleeve
+    total = state.cash + state.leap_cash
+    for lot in state.holdings:
+        spot = feed.spot(lot.symbol, known.at)
+        total += (spot.price if spot else lot.adjusted_basis) * lot.shares
+    total -= sum((_mark(option, known, feed) * MULTIPLIER * option.contracts for option in state.options), ZERO)
+    for owned in state.longs:
+        quote = feed.quote(owned.contract, known.at)
+        mid = quote.mid if quote else None
+        total += (mid if mid is not None else owned.cost) * MULTIPLIER * owned.contracts
+    return total
+
+
 def reg_t(rulebook: Rulebook) -> margin.RegT:
     """The margin rates as the rulebook has them (S0.margin.reg_t)."""
     rule = "S0.margin.reg_t"
@@ -175,13 +194,22 @@ def _worth(symbol: str, shares: int, at: datetime, feed: Feed) -> Decimal:
 
 
 def _put_requirement(option: ShortOption, known: Known, feed: Feed, rates: margin.RegT) -> Decimal:
-    strike = option.contract.strike
-    print_ = feed.spot(option.contract.underlying, known.at)
-    spot = print_.price if print_ else strike
+    strike, spot = option.contract.strike, _spot(option, known, feed)
+    return margin.put_requirement(spot, strike, _mark(option, known, feed), option.contracts, rates)
+
+
+def _mark(option: ShortOption, known: Known, feed: Feed) -> Decimal:
     quote = feed.quote(option.contract, known.at)
     mid = quote.mid if quote else None
-    mark = mid if mid is not None else max(strike - spot, option.credit)
-    return margin.put_requirement(spot, strike, mark, option.contracts, rates)
+    if mid is not None:
+        return mid
+    inside = option.contract.strike - _spot(option, known, feed)
+    return max(inside if option.is_put else -inside, option.credit)
+
+
+def _spot(option: ShortOption, known: Known, feed: Feed) -> Decimal:
+    seen = feed.spot(option.contract.underlying, known.at)
+    return seen.price if seen else option.contract.strike
 
 
 def _calendar(
@@ -220,7 +248,7 @@ def _sleeve(
     chain = next((each for each in state.options if each.id == replaced), None) if replaced else None
     return SleeveFacts(
         size=state.size,
-        nlv=state.nlv,
+        nlv=value(known, feed),
         symbol_exposure=amounts.get(proposal.symbol, ZERO),
         deployment=exposure.deployment(amounts),
         free_cash=free_cash(known, feed, without=replaced),
