@@ -46,7 +46,14 @@ def check_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
 def _may_decide(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
     idle = pilot.desk.is_idle(pilot.settings.account, sleeve.value)
     stopped = is_stopped(pilot, sleeve) or bool(pilot.record.merging)
-    return idle and not stopped and (pilot.feed.spot(VIX, at) is None or is_fresh(pilot, VIX, at))
+    return idle and not stopped and _knows_vix(pilot, sleeve, at)
+
+
+def _knows_vix(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
+    """T2: VIX fresh. One that was never seen says nothing of the tiers either, so openers wait and a person is told."""
+    if pilot.feed.spot(VIX, at) is None:
+        pilot.alert_once(at, sleeve, "warning", "S8.missing", f"{sleeve.value}: no VIX, so nothing is opened")
+    return is_fresh(pilot, VIX, at)
 
 
 def decide(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
