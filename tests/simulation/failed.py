@@ -5,4 +5,5 @@ FAILED = (
     107,  # the auditor asked for a profit-take while the broker was lost
     148,  # a process started anew while the broker was lost never took up its day: no closing bell, no ticks
     210,  # the simulator's clock went back to before a crash for what had become overdue meanwhile
+    396,  # a process started anew after the window took openers that were being cancelled to ORDERING, past T2
 )

@@ -39,7 +39,7 @@ def check_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         else:
             climb(pilot, sleeve, at)
     later = at + timedelta(seconds=pilot.settings.recheck_seconds)
-    if _is_open(pilot, sleeve, later):
+    if in_window(pilot, sleeve, later):
         pilot.agenda.add(later, Task.WINDOW, sleeve)
 
 
@@ -77,7 +77,7 @@ def _leave_idle(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
     """No intent: T6 while positions exist or the window is open for another look, else T7 and T13."""
     record = pilot.sleeve(sleeve)
     later = at + timedelta(seconds=pilot.settings.recheck_seconds)
-    if record.options or record.holdings or record.longs or _is_open(pilot, sleeve, later):
+    if record.options or record.holdings or record.longs or in_window(pilot, sleeve, later):
         move(pilot, sleeve, Phase.MONITORING, at, "no intent")
         return
     move(pilot, sleeve, Phase.RECONCILING, at, "no intent, no positions, window over")
@@ -100,7 +100,8 @@ def end_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         pilot.alert(at, sleeve, "info", "S0.deploy.target", note)
 
 
-def _is_open(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
+def in_window(pilot: Pilot, sleeve: Sleeve, at: datetime) -> bool:
+    """Whether a window is open in which the sleeve opens anything, calls on its shares among it."""
     week = pilot.this_week()
     openings = (week.opening(sleeve), week.calls_opening)
     return any(opening is not None and opening.is_open(at) for opening in openings)

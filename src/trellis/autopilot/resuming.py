@@ -10,6 +10,7 @@ from trellis.autopilot.hearing import carry_on, conclude, take_in
 from trellis.autopilot.machine import Phase
 from trellis.autopilot.monitoring import schedule_tick, tick
 from trellis.autopilot.moves import begin_closing, move, release
+from trellis.autopilot.opening import in_window
 from trellis.autopilot.orphans import cancel_unknown, is_ours
 from trellis.autopilot.outage import lose
 from trellis.autopilot.pilot import Pilot
@@ -152,11 +153,17 @@ def _go_active(passage: _Resume) -> tuple[bool, str]:
 
 
 def _rejoin_work(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """T1, then to where its orders stand: ORDERING with openers at work, CLOSING with closing ones (T15 if latched)."""
+    """T1, then to where its orders stand: ORDERING with openers at work, CLOSING with closing ones (T15 if latched).
+
+    Openers that are being cancelled after their window are CLOSING's too (T10, cancels): T2 asks for an open window.
+    """
     purposes = {one.intent.purpose for one in pilot.desk.working() if one.intent.sleeve == sleeve.value}
     opens = any(Action(purpose).opens and Action(purpose) is not Action.ROLL for purpose in purposes)
     if opens and may_scan(pilot, sleeve, at):
         move(pilot, sleeve, Phase.SCANNING, at, "market hours, no latch, clean reconcile")
+        if not in_window(pilot, sleeve, at):
+            begin_closing(pilot, sleeve, at, "openers at work whose window is over: cancels")
+            return
         move(pilot, sleeve, Phase.ANALYZING, at, "own window open: orders at work")
         move(pilot, sleeve, Phase.ORDERING, at, "reviewed anew")
         return
