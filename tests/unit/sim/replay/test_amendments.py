@@ -174,8 +174,8 @@ def test_amendments_are_written_to_the_settings_and_read_back(settings: RunSetti
         ([{"from": MONDAY, "rulebook": "x"}, {"from": MONDAY, "rulebook": "y"}], "does not lie after"),
         ([{"from": MONDAY, "rulebook": ""}], "no file is named"),
         ([{"from": MONDAY}], "nothing else"),
-        ([{"from": 3, "rulebook": "x"}], "give a day"),
-        ("x", r"write \[\[amendment\]\]"),
+        ([{"from": 3, "rulebook": "x"}], "Give a day"),
+        ("x", r"Write \[\[amendment\]\]"),
     ],
 )
 def test_amendments_that_cannot_be_are_refused(amendments: object, message: str) -> None:
