@@ -106,7 +106,9 @@ class Recall:
             finish_settlement(pilot, event.settlement, event.at)
         elif isinstance(event, Transaction):
             filled = self._filled[event.cause]
-            set_positions(pilot, pilot.desk.order(filled.fill.order), filled.fill, filled.at)
+            # A fill that an earlier start booked was booked at that start: what follows says when.
+            at = self._events[index].at if index < len(self._events) else filled.at  # type: ignore[attr-defined]
+            set_positions(pilot, pilot.desk.order(filled.fill.order), filled.fill, at)
         pilot.recorder = real
         return tail.next
 
