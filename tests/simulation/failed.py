@@ -6,5 +6,5 @@ FAILED = (
     148,  # a process started anew while the broker was lost never took up its day: no closing bell, no ticks
     210,  # the simulator's clock went back to before a crash for what had become overdue meanwhile
     396,  # a process started anew after the window took openers that were being cancelled to ORDERING, past T2
-    723,  # a second crash compared what followed a fill with the fill's instant, not with that of the start that booked it
+    723,  # after a second crash, what follows a fill was looked for at the fill's instant, not at that of its booking
 )
