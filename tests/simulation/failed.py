@@ -7,4 +7,5 @@ FAILED = (
     210,  # the simulator's clock went back to before a crash for what had become overdue meanwhile
     396,  # a process started anew after the window took openers that were being cancelled to ORDERING, past T2
     723,  # after a second crash, what follows a fill was looked for at the fill's instant, not at that of its booking
+    860,  # the simulator judged a process that had died at 15:00 by what it had not yet done at 15:00
 )

@@ -105,11 +105,13 @@ class _Run:
             self._wake(at)
 
     def _wake(self, at: datetime) -> None:
-        self._now = max(at, self._now)
+        started = self._now = max(at, self._now)
         self._try(lambda: self._step(at))
-        if self._to_be_looked_at(at):
-            self._looked = at, self._world.store.steps
-            self._demand(self._world.auditor.look(at))
+        # A process that died in the step has not done what was due then; it is judged by the instant it came back.
+        seen = at if self._now == started else self._now
+        if self._to_be_looked_at(seen):
+            self._looked = seen, self._world.store.steps
+            self._demand(self._world.auditor.look(seen))
             self._demand(checks.after_step(self._world))
 
     def _try(self, act: Callable[[], None]) -> None:
