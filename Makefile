@@ -10,7 +10,7 @@ help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo:  ## Set up, replay real markets under the constitution, print the result and the report's path
-	@scripts/setup $(VENV) prices,yahoo
+	@scripts/setup $(VENV) prices,yahoo,server
 	@echo "==> Running trellis demo --out $(OUT)"
 	@$(BIN)/trellis demo --out $(OUT)
 
@@ -19,7 +19,7 @@ test: lint  ## Set up and pass every test
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 lint:  ## Style, types and import floors only
-	@scripts/setup $(VENV) prices,yahoo,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
 	@echo "==> Style"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "==> Types"
@@ -28,11 +28,11 @@ lint:  ## Style, types and import floors only
 	@$(BIN)/lint-imports --no-cache
 
 bench:  ## Measure every claim beside its peer and print the ratios
-	@scripts/setup $(VENV) prices,yahoo,dev,bench
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev,bench
 	@scripts/bench $(BIN)/python
 
 soak:  ## The long runs: kill and resume many times, the long property searches, every figure of the law changed
-	@scripts/setup $(VENV) prices,yahoo,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
 	@$(BIN)/pytest -n $(WORKERS) tests/soak
 
 clean:  ## Remove the environment and what runs have written
