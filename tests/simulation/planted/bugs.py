@@ -101,6 +101,11 @@ def _no_earnings(right: Any) -> Any:
     return lambda *given, **named: replace(right(*given, **named), known=True, this_week=False)
 
 
+def _when_said(right: Any) -> Any:
+    """What the broker says is taken in as of the instant at which he said it, not of the step."""
+    return lambda pilot, messages, at: right(pilot, messages, messages[0].at if messages else at)
+
+
 BUGS: tuple[Bug, ...] = (
     Misprint("delta_off_target", "Gen aims at the low end of its band", "S2.entry.delta", "0.40", "target"),
     Misprint("earnings_covered_whole", "calls on all lots in an earnings week", "S4.earn.cover", "1"),
@@ -161,6 +166,12 @@ BUGS: tuple[Bug, ...] = (
         "a Level 3 exit does not make a week Preservation",
         f"{_PILOT}.weekly:week_label",
         lambda right: lambda facts: right(facts - {"l3_exit"}),
+    ),
+    Slip(
+        "stale_clock",
+        "events bear the instant of the broker's message, not of the step",
+        f"{_PILOT}.autopilot:take_in",
+        _when_said,
     ),
     Misprint("hedged_week_full", "a Hedged Week keeps the whole ceiling", "S6.vix.hedged", "1", "ceiling"),
 )

@@ -26,4 +26,5 @@ CAUGHT: dict[str, tuple[int, str]] = {
     "id_reused": (0, "auditor"),
     "slices_ignored": (20, "auditor"),
     "vix_unwatched": (4, "auditor"),
+    "stale_clock": (2, "time"),
 }

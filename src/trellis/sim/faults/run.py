@@ -89,6 +89,7 @@ class _Run:
         if not self._world.sessions.is_session(day):
             return
         self._now = new_york(day, _MORNING)
+        self._world.told(self._now)
         if attended:
             self._try(lambda: self._people.put_right(self._world.pilot, self._now))
         self._try(lambda: schedule_day(self._world.pilot, day))
@@ -136,6 +137,7 @@ class _Run:
 
     def _step(self, at: datetime) -> None:
         """One step as a live process takes it: what it recorded is durable before it waits for the next."""
+        self._world.told(at)
         wake(self._world.pilot, at)
         self._world.store.flush()
 
@@ -148,8 +150,9 @@ class _Run:
 
     def _happen(self, at: datetime, moment: ClockFault | Said) -> None:
         if isinstance(moment, Said):
-            said = moment.verb
-            self._try(lambda: self._people.say(self._world.pilot, said, max(at, self._now)))
+            said, now = moment.verb, max(at, self._now)
+            self._world.told(now)
+            self._try(lambda: self._people.say(self._world.pilot, said, now))
             return
         self._world.marks.add(f"clock.{moment.kind.value}")
         step = timedelta(seconds=moment.seconds)

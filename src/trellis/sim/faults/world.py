@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import chain
 from pathlib import Path
 
 from trellis.autopilot.assembly import assemble, create_account
@@ -21,6 +22,7 @@ from trellis.sim.faults.marks import Marks
 from trellis.sim.faults.plan import Crash, DataFault, Plan, VenueFault, WireFault
 from trellis.sim.faults.seen import marks_of
 from trellis.sim.faults.store import Store
+from trellis.sim.faults.times import Times
 from trellis.sim.faults.wire import Spell, Wire
 from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.replay.world import venue_rules
@@ -63,8 +65,13 @@ class World:
         events = self.store.reopen()
         self.ear.auditor = Auditor.after(self.feed, self.sessions, events)
         self.ear.step = len(events)
+        self.ear.times.started_anew(events, at)
         self.pilot = assemble(_settings(self.plan), self.rulebook, self.feed, self.wire, self.sessions, self.store)
         recover(self.pilot, events, at)
+
+    def told(self, at: datetime) -> None:
+        """The autopilot is about to be told the instant."""
+        self.ear.times.told(at)
 
     def heal(self) -> None:
         """From now on nothing goes wrong any more."""
@@ -78,10 +85,11 @@ class World:
 
 
 class Ear:
-    """Shows each event to the marks and to the auditor, and stops the run at the first finding."""
+    """Shows each event to the marks, to the clock's checker and to the auditor; stops the run at the first finding."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, start: datetime) -> None:
         self.marks = marks
+        self.times = Times(start)
         self.step = 0
         self.auditor: Auditor | None = None
 
@@ -90,7 +98,7 @@ class Ear:
         for name in marks_of(event):
             self.marks.add(name)
         assert self.auditor is not None, "the world is put together"
-        for finding in self.auditor.hear(event):
+        for finding in chain(self.times.hear(event), self.auditor.hear(event)):
             raise BrokenError(self.step, finding)
 
     def leaving(self, store: Store) -> Callable[[Order], None]:
@@ -111,7 +119,7 @@ def build(plan: Plan, rulebook: Rulebook, folder: Path) -> World:
     start = new_york(plan.first, FUNDED)
     behaviours = tuple(each.behaviour for each in plan.faults if isinstance(each, VenueFault))
     venue = SimulatedVenue(whole, sessions, venue_rules(rulebook, plan.seed), start, behaviours)
-    ear = Ear(marks)
+    ear = Ear(marks, start)
     store = Store(folder, ear, [each for each in plan.faults if isinstance(each, Crash)])
     wire = Wire(venue, _spells(plan, sessions), marks, ear.leaving(store))
     ear.auditor = Auditor(feed, sessions)
