@@ -8,4 +8,5 @@ FAILED = (
     396,  # a process started anew after the window took openers that were being cancelled to ORDERING, past T2
     723,  # after a second crash, what follows a fill was looked for at the fill's instant, not at that of its booking
     860,  # the simulator judged a process that had died at 15:00 by what it had not yet done at 15:00
+    991,  # the line's next message came while the line was down, so that the clock stood still at that instant
 )

@@ -8,6 +8,7 @@ from tests.simulation.planted.bug import Bug, Misprint, Slip
 
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch
+from trellis.orders.effects import NOTHING
 from trellis.orders.events import OrderCancelled
 from trellis.strategies.ports import Plan
 
@@ -172,6 +173,9 @@ BUGS: tuple[Bug, ...] = (
         "events bear the instant of the broker's message, not of the step",
         f"{_PILOT}.autopilot:take_in",
         _when_said,
+    ),
+    Slip(
+        "deadline_kept", "orders are left past their time", "trellis.orders.desk:OrderDesk.advance", _answers(NOTHING)
     ),
     Misprint("hedged_week_full", "a Hedged Week keeps the whole ceiling", "S6.vix.hedged", "1", "ceiling"),
 )

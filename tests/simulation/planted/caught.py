@@ -27,4 +27,5 @@ CAUGHT: dict[str, tuple[int, str]] = {
     "slices_ignored": (20, "auditor"),
     "vix_unwatched": (4, "auditor"),
     "stale_clock": (2, "time"),
+    "deadline_kept": (0, "liveness"),
 }

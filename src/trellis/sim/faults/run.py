@@ -28,6 +28,8 @@ _WEEK = timedelta(days=7)
 _NOTHING = timedelta(0)
 GLANCE = timedelta(seconds=20)
 """How long nothing may happen before the run is looked at all the same; the shortest duty asks for more."""
+WAKES_AT_ONE_INSTANT_MAX = 100
+"""How often in a row the clock may stand at one instant because something is still due then; once is usual."""
 
 
 def run_plan(plan: Plan, rulebook: Rulebook) -> Outcome:
@@ -61,6 +63,7 @@ class _Run:
         self._late = _NOTHING
         self._now = new_york(world.plan.first, _MORNING)
         self._looked: tuple[datetime, int] | None = None
+        self._asked: tuple[datetime, int] = (self._now, 0)
 
     def live(self) -> None:
         """The hostile span, then a week in which people put things right, then one that must be like any other."""
@@ -103,7 +106,16 @@ class _Run:
         """Wake at every instant at which something is due, up to and with the end; at once for what is overdue."""
         while (due := next_wake(self._world.pilot)) is not None and due <= end:
             at, self._late = max(due, self._now) + self._late, _NOTHING
+            self._demand(self._standing_still(at))
             self._wake(at)
+
+    def _standing_still(self, at: datetime) -> Iterator[Finding]:
+        """Liveness: time goes on. An instant at which something is always due still would be the run's last."""
+        last, times = self._asked
+        self._asked = at, times + 1 if at == last else 1
+        if self._asked[1] > WAKES_AT_ONE_INSTANT_MAX:
+            wakes = f"woken {WAKES_AT_ONE_INSTANT_MAX} times at {at:%Y-%m-%d %H:%M:%S.%f}"
+            yield Finding("liveness", "A.time", f"{wakes}, and something is due then still")
 
     def _wake(self, at: datetime) -> None:
         started = self._now = max(at, self._now)

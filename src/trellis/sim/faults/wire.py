@@ -161,4 +161,10 @@ class Wire:
 
     def _put(self, due: datetime, message: BrokerMessage) -> None:
         self._count += 1
-        heappush(self._queue, (due, self._count, message))
+        heappush(self._queue, (self._passable(due), self._count, message))
+
+    def _passable(self, due: datetime) -> datetime:
+        """The instant, or when the line is back if it is down then: another time down may follow on the first."""
+        while (down := self._spell(WireKind.DOWN, due)) is not None:
+            due = down.end
+        return due
