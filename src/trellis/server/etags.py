@@ -1,0 +1,38 @@
+"""ETags (RFC 9110): a view changes when its run's journal does, so the journal's head names its state."""
+
+import hashlib
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from trellis.server.runs.watched import WatchedRun
+
+
+class NotModified(Exception):  # noqa: N818 - an answer, not an error
+    """The caller has this state already."""
+
+    def __init__(self, tag: str) -> None:
+        """Takes the tag of the state."""
+        super().__init__(tag)
+        self.tag = tag
+
+
+def tag_of(run: WatchedRun, caller_id: str = "", program: str = "") -> str:
+    """The ETag of any view of the run as it is read now, for one caller and one version of the program."""
+    digest = hashlib.sha256(f"{run.name}\n{run.identity}\n{run.read_to}\n{caller_id}\n{program}".encode())
+    return f'"{digest.hexdigest()[:24]}"'
+
+
+def check(request: Request, response: Response, tag: str) -> None:
+    """Put the tag on the response; raises NotModified where the caller named it in If-None-Match."""
+    named = request.headers.get("if-none-match", "")
+    if tag in {each.strip().removeprefix("W/") for each in named.split(",")} or named.strip() == "*":
+        raise NotModified(tag)
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "private, no-cache"
+
+
+def not_modified(_: Request, error: Exception) -> Response:
+    """The answer without a body."""
+    assert isinstance(error, NotModified)
+    return Response(status_code=304, headers={"ETag": error.tag, "Cache-Control": "private, no-cache"})

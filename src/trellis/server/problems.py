@@ -1,0 +1,105 @@
+"""Errors as RFC 9457 problem documents: what is wrong, where, and the way out."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from trellis.core.problems import Problem, ProblemError
+
+MEDIA_TYPE = "application/problem+json"
+_SEE = "See /api/v1/openapi.json for what there is."
+SHOWN_MAX = 200
+"""Characters of a refused value that are told back."""
+
+
+class ProblemRow(BaseModel):
+    """One thing wrong with what was sent."""
+
+    source: str
+    field: str
+    value: str
+    message: str
+    way_out: str
+
+
+class ProblemDocument(BaseModel):
+    """RFC 9457; problems is an extension that lists every field at fault."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    problems: list[ProblemRow] = []
+
+
+class Refusal(Exception):  # noqa: N818 - it refuses a call; the call's maker made the error
+    """A call is not answered as asked. headers go out with it, such as Retry-After."""
+
+    def __init__(self, status: int, message: str, way_out: str, headers: dict[str, str] | None = None) -> None:
+        """Takes the HTTP status, what is wrong and the way out."""
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.way_out = way_out
+        self.headers = headers or {}
+
+
+def problem_response(
+    status: int, detail: str, problems: Sequence[Problem] = (), headers: dict[str, str] | None = None
+) -> JSONResponse:
+    """A problem document."""
+    rows = [_row(each) for each in problems]
+    document = ProblemDocument(title=HTTPStatus(status).phrase, status=status, detail=detail, problems=rows)
+    return JSONResponse(document.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def _row(each: Problem) -> ProblemRow:
+    shown = each.value[:SHOWN_MAX]
+    return ProblemRow(source=each.source, field=each.field, value=shown, message=each.message, way_out=each.way_out)
+
+
+def install(app: FastAPI) -> None:
+    """Every error of the app leaves it as a problem document."""
+    app.add_exception_handler(ProblemError, _problem_error)
+    app.add_exception_handler(Refusal, _refusal)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _mistake)
+
+
+def _problem_error(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, ProblemError)
+    detail = "; ".join(each.message for each in error.problems)
+    return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, detail, error.problems)
+
+
+def _refusal(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refusal)
+    row = Problem(request.url.path, "call", request.method, error.message, error.way_out)
+    return problem_response(error.status, error.message, (row,), error.headers)
+
+
+def _invalid(_: Request, error: Exception) -> JSONResponse:
+    """The value itself is not told back: it may be a secret."""
+    assert isinstance(error, RequestValidationError)
+    rows = [
+        Problem(str(each["loc"][0]), ".".join(map(str, each["loc"][1:])), "", each["msg"], "Correct the field.")
+        for each in error.errors()
+    ]
+    return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "the call does not fit its description", rows)
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    row = Problem(request.url.path, "call", request.method, str(error.detail), _SEE)
+    return problem_response(error.status_code, str(error.detail), (row,), dict(error.headers or {}))
+
+
+def _mistake(_: Request, __: Exception) -> JSONResponse:
+    """A programmer's mistake: the caller is told that it is ours, and nothing of its inside."""
+    return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "the server made a mistake; its log has the particulars")

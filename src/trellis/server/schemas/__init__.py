@@ -1,0 +1,1 @@
+"""What crosses the HTTP edge, described for OpenAPI; nothing inside the house knows these classes."""

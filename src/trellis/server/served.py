@@ -1,0 +1,34 @@
+"""What one server stands on, and how routes get at it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from trellis.kernel.clock import Clock
+from trellis.server.runs.directory import Runs
+
+if TYPE_CHECKING:
+    from trellis.server.identity.caller import Door
+
+
+@dataclass(frozen=True, slots=True)
+class ServedHouse:
+    """A home folder, its runs, the door through which callers come, and the clock."""
+
+    home: Path
+    runs: Runs
+    door: "Door"
+    clock: Clock
+
+
+def served(connection: HTTPConnection) -> ServedHouse:
+    """Dependency: the house of the app that takes the call."""
+    house = connection.app.state.house
+    assert isinstance(house, ServedHouse), "create_app() gave the app its house"
+    return house
+
+
+ServedDep = Annotated[ServedHouse, Depends(served)]

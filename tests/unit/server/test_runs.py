@@ -1,0 +1,66 @@
+"""Runs over HTTP: who sees them, what they say, and that unchanged ones are not sent again."""
+
+from pathlib import Path
+
+from tests.fakes.server import STRANGER, client, served
+
+
+def test_a_run_is_told_as_its_journal_ends(tmp_path: Path) -> None:
+    run = client(tmp_path).get("/api/v1/runs/march").json()
+
+    assert (run["name"], run["world"], run["account"], run["finished"]) == ("march", "replay", "main", True)
+    assert run["equity"] == run["accounts"][0]["nlv"]
+    assert run["records"] > 50
+    assert run["day"] == "2025-03-10"
+
+
+def test_the_list_holds_the_runs_that_the_caller_owns(tmp_path: Path) -> None:
+    own = client(tmp_path).get("/api/v1/runs").json()
+    other = client(tmp_path, STRANGER).get("/api/v1/runs").json()
+
+    assert [run["name"] for run in own["runs"]] == ["march"]
+    assert other == {"runs": []}
+
+
+def test_a_run_of_somebody_else_is_refused_by_the_row_of_part_i(tmp_path: Path) -> None:
+    refused = client(tmp_path, STRANGER).get("/api/v1/runs/march")
+
+    assert refused.status_code == 403
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert "Part I, read own accounts" in refused.json()["detail"]
+
+
+def test_nobody_is_told_to_sign_in(tmp_path: Path) -> None:
+    refused = client(tmp_path, None).get("/api/v1/runs/march")
+
+    assert refused.status_code == 401
+    assert refused.json()["problems"][0]["way_out"] == "Sign in, or send an API key."
+
+
+def test_names_that_lead_elsewhere_are_no_runs(tmp_path: Path) -> None:
+    caller = client(tmp_path)
+
+    for name in ("..", "%2e%2e%2fmarch", "march%2f..%2fmarch", ".hidden", "a" * 200, "mars"):
+        assert caller.get(f"/api/v1/runs/{name}").status_code == 404
+
+
+def test_an_unchanged_run_is_not_sent_again(tmp_path: Path) -> None:
+    caller = client(tmp_path)
+    first = caller.get("/api/v1/runs/march")
+    again = caller.get("/api/v1/runs/march", headers={"If-None-Match": first.headers["etag"]})
+
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+def test_a_folder_given_to_another_run_is_read_anew(tmp_path: Path) -> None:
+    house = served(tmp_path)
+    run = house.runs.run("march")
+    run.read_all()
+    read_to, identity = run.read_to, run.identity
+    run.identity = "of another run"
+    run.catch_up()
+
+    assert (run.read_to, run.identity) == (read_to, identity)
+    with run.reading() as views:
+        assert views.standing.sessions == 6
