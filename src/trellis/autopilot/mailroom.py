@@ -15,12 +15,13 @@ from trellis.orders.ports import SubAccountBroker
 class Mailroom:
     """Polls the broker and keeps each account's messages until it asks; what names no account here is the first's.
 
-    collected: when the newest message was taken in.
+    collected: when the newest message was taken in. reached: whether the last poll got through.
     """
 
     broker: SubAccountBroker
     boxes: dict[str, deque[BrokerMessage]] = field(default_factory=dict)
     collected: datetime | None = None
+    reached: bool = True
 
     def slot(self, account: str) -> "Slot":
         """The broker as one account sees it."""
@@ -29,7 +30,10 @@ class Mailroom:
 
     def collect(self, at: datetime) -> None:
         """Take in everything the broker has to say up to now."""
-        for message in self.broker.poll(at):
+        self.reached = False
+        messages = self.broker.poll(at)
+        self.reached = True
+        for message in messages:
             self.boxes[self._box(message)].append(message)
             self.collected = at
 
@@ -64,8 +68,11 @@ class Slot:
         return messages
 
     def next_message_at(self) -> datetime | None:
-        """Now, where a message waits; else when the broker may next have something to say."""
-        if self.room.boxes[self.account]:
+        """Now, where a message waits and can be had; else when the broker may next have something to say.
+
+        What waits is handed out by the first poll that gets through, so without a connection it is due at no instant.
+        """
+        if self.room.reached and self.room.boxes[self.account]:
             return self.room.collected
         return self.room.broker.next_message_at()
 
