@@ -1,0 +1,1 @@
+"""Runs as a server sees them: the folders of a home, each read as its journal grows."""

@@ -1,0 +1,109 @@
+"""A run being read: its journal is followed as it grows, and every record folded into the views once."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+
+from trellis.autopilot.events import CATALOGUE
+from trellis.autopilot.recorder import account_of_stream
+from trellis.kernel.codec import Codec
+from trellis.kernel.journal import Journal
+from trellis.kernel.record import Record
+from trellis.server.views.standing import Standing
+from trellis.server.views.view import Noted, View
+from trellis.sim.replay.folder import RunFolder
+
+STEP_MAX = 5_000
+"""Records that are folded before others may look at the views."""
+
+
+@dataclass(slots=True)
+class Views:
+    """Every read model of a run."""
+
+    standing: Standing = field(default_factory=Standing)
+
+    def all(self) -> Sequence[View]:
+        """The views in the order in which each event is told to them."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+
+class WatchedRun:
+    """One run folder, read from the first record on. Views may be looked at under reading() only."""
+
+    def __init__(self, folder: RunFolder) -> None:
+        """Takes a folder that holds a journal; nothing is read yet."""
+        self.folder = folder
+        self.name = folder.path.name
+        self._codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
+        self._classes = {(name, version): cls for _, name, version, cls in CATALOGUE}
+        self._lock = RLock()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing is read yet. identity: the first record's hash, by which a run is told from another of its name."""
+        self.read_to = 0
+        self.head = 0
+        self.identity = ""
+        self._views = Views()
+        self._hearers: dict[type, list[View]] = {}
+        for view in self._views.all():
+            for cls in view.hears:
+                self._hearers.setdefault(cls, []).append(view)
+
+    @property
+    def path(self) -> Path:
+        """The journal's file."""
+        return self.folder.journal
+
+    @contextmanager
+    def journal(self) -> Iterator[Journal]:
+        """The journal, open for reading, for one caller."""
+        with Journal.open(self.folder.journal, read_only=True) as journal:
+            yield journal
+
+    @contextmanager
+    def reading(self) -> Iterator[Views]:
+        """The views, standing still while they are looked at."""
+        with self._lock:
+            yield self._views
+
+    def catch_up(self) -> bool:
+        """Fold what was journaled since the last look, at most STEP_MAX records; whether more is left.
+
+        Raises ProblemError for a journal that cannot be read or decoded.
+        """
+        with self._lock, self.journal() as journal:
+            self._begin_anew_if_replaced(journal)
+            self.head = journal.head.sequence
+            for count, record in enumerate(journal.read(after=self.read_to), start=1):
+                self._fold(record)
+                if count == STEP_MAX:
+                    break
+            return self.read_to < self.head
+
+    def read_all(self) -> None:
+        """Fold until nothing is left."""
+        while self.catch_up():
+            pass
+
+    def _fold(self, record: Record) -> None:
+        hearers = self._hearers.get(self._classes.get((record.type, record.version), object))
+        if hearers:
+            event = self._codec.decode(record.type, record.version, record.payload)
+            at = datetime.fromisoformat(record.time)
+            noted = Noted(record.sequence, account_of_stream(record.stream), at, event)
+            for view in hearers:
+                view.take(noted)
+        self.read_to = record.sequence
+
+    def _begin_anew_if_replaced(self, journal: Journal) -> None:
+        """A folder may be given to another run under the same name: then everything read so far is of the old one."""
+        first = journal.hash_at(1)
+        identity = "" if first is None else first.hex()
+        if self.identity and identity != self.identity:
+            self._begin()
+        self.identity = identity
