@@ -1,0 +1,115 @@
+"""The database behind the store: SQLite in WAL mode by default, PostgreSQL by URL; and its transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from trellis.adapters.stores.people.migrating import migrate
+from trellis.core.problems import problem
+
+WAIT_MILLISECONDS = 5000
+"""How long a writer of SQLite waits for another."""
+
+_WRITES = "trellis_writes"
+_ONE_AT_A_TIME = 0x7472656C
+_URL_WAY_OUT = "Give sqlite:///PATH or postgresql://USER@HOST/DATABASE."
+
+
+class Database:
+    """Gives connections within transactions. A writing one is alone in SQLite; in PostgreSQL see alone()."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Takes an engine made by open_database()."""
+        self._engine = engine
+        self._writer = engine.execution_options(**{_WRITES: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose changes are kept together at the end, or not at all."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Lets go of every connection."""
+        self._engine.dispose()
+
+
+def alone(connection: Connection) -> None:
+    """Let no other transaction past this point until the present one ends; for rules about all rows of a table."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a file."""
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def open_database(url: str) -> Database:
+    """The database, its tables brought to this program's version.
+
+    Raises ProblemError for a URL of another kind, a server that does not answer, a file that cannot be opened.
+    """
+    engine = _engine(url)
+    try:
+        database = Database(engine)
+        with database.writing() as connection:
+            alone(connection)
+            migrate(connection)
+    except OperationalError as error:
+        engine.dispose()
+        message = f"the store of people cannot be opened: {str(error.orig).strip()}"
+        raise problem("people", "url", _shown(url), message, _URL_WAY_OUT) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return database
+
+
+def _engine(url: str) -> Engine:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise problem("people", "url", "", "it is no URL of a database", _URL_WAY_OUT) from error
+    if address.drivername in ("postgresql", "postgresql+psycopg", "postgres"):
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+    if address.drivername != "sqlite":
+        raise problem("people", "url", _shown(url), "there is no store for this kind of database", _URL_WAY_OUT)
+    engine = create_engine(address, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _shown(url: str) -> str:
+    """The URL without its password."""
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {WAIT_MILLISECONDS}",
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Python's driver would begin late, and then fail where two who read begin to write."""
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

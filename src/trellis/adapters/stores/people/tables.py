@@ -1,0 +1,161 @@
+"""The tables of people. What a person is known by hangs on the person's row and goes with it.
+
+A change here is a migration beside it (migrations/versions); a test compares the two.
+"""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from trellis.adapters.stores.people.columns import Instant, Words
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _whose() -> Column[str]:
+    return Column("person_id", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False)
+
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=True, unique=True),
+    Column("password", Text, nullable=False),
+    Column("roles", Words, nullable=False),
+    Column("owns", Words, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("password_at", Instant, nullable=True),
+    Column("seal", LargeBinary, nullable=False),
+)
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    _whose(),
+    Column("way", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("mfa_until", Instant, nullable=True),
+    Column("ended_at", Instant, nullable=True),
+    Index("ix_sessions_person_id", "person_id"),
+)
+
+REFRESHES = Table(
+    "refreshes",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("session_id", Text, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("spent_at", Instant, nullable=True),
+    Index("ix_refreshes_session_id", "session_id"),
+)
+
+TOTPS = Table(
+    "totps",
+    METADATA,
+    Column("person_id", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+    Column("confirmed_at", Instant, nullable=True),
+    Column("last_step", BigInteger, nullable=False),
+)
+
+RECOVERY_CODES = Table(
+    "recovery_codes",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    _whose(),
+    Column("used_at", Instant, nullable=True),
+    Index("ix_recovery_codes_person_id", "person_id"),
+)
+
+PASSKEYS = Table(
+    "passkeys",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    _whose(),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("used_at", Instant, nullable=True),
+    Index("ix_passkeys_person_id", "person_id"),
+)
+
+CHALLENGES = Table(
+    "challenges",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("ceremony", Text, nullable=False),
+    Column("person_id", Text, nullable=False),
+    Column("challenge", LargeBinary, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+
+KEYS = Table(
+    "api_keys",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    _whose(),
+    Column("label", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("scopes", Words, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant, nullable=True),
+    Column("revoked_at", Instant, nullable=True),
+    Index("ix_api_keys_person_id", "person_id"),
+)
+
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("purpose", Text, nullable=False),
+    Column("person_id", Text, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant, nullable=True),
+)
+
+PAIRS = Table(
+    "pairs",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("permission", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("first_id", Text, nullable=False),
+    Column("first_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("second_id", Text, nullable=False),
+    Column("second_at", Instant, nullable=True),
+)
+
+ATTEMPTS = Table(
+    "attempts",
+    METADATA,
+    Column("mark", Text, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("blocked_until", Instant, nullable=True),
+)
+
+PREFERENCES = Table(
+    "preferences",
+    METADATA,
+    Column("person_id", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,141 @@
+"""The store of people passes the deck on SQLite and on a real PostgreSQL; its tables go forward and back on both."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import delete, inspect, text
+from tests.contracts.people_deck import CARDS
+from tests.fakes.people_databases import fresh_database, server
+
+from trellis.adapters.stores.people.database import Database, open_database, sqlite_url
+from trellis.adapters.stores.people.migrating import BASE, migrate, migrate_back, version
+from trellis.adapters.stores.people.store import PeopleStore, open_people
+from trellis.adapters.stores.people.tables import METADATA
+from trellis.core.problems import ProblemError
+
+NO_SERVER = "no PostgreSQL answers here and none can be started"
+
+
+KINDS = ["sqlite", "postgresql"]
+
+
+@contextmanager
+def empty(kind: str, folder: Path) -> Iterator[str]:
+    """An empty database of the kind."""
+    if kind == "sqlite":
+        yield sqlite_url(folder / "people.db")
+        return
+    if server() is None:
+        pytest.skip(NO_SERVER)
+    with fresh_database() as made:
+        yield made
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each kind."""
+    with empty(request.param, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database of each kind with the tables of people, for all the cards."""
+    with empty(request.param, tmp_path_factory.mktemp("people")) as made:
+        opened = open_database(made)
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.__name__)
+def test_the_store_passes_the_deck(card: Callable[[PeopleStore], None], database: Database) -> None:
+    with database.writing() as connection:
+        for table in reversed(METADATA.sorted_tables):
+            connection.execute(delete(table))
+
+    card(PeopleStore(database))
+
+
+def test_the_migrations_make_the_tables_that_the_program_uses(url: str) -> None:
+    database = open_database(url)
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), METADATA) == []
+    database.close()
+
+
+def test_the_tables_go_back_and_forward_again(url: str) -> None:
+    database = open_database(url)
+    with database.writing() as connection:
+        first = version(connection)
+        migrate_back(connection, BASE)
+        assert version(connection) is None
+        assert set(inspect(connection).get_table_names()) == {"alembic_version"}
+        migrate(connection)
+        assert version(connection) == first
+        assert set(METADATA.tables) <= set(inspect(connection).get_table_names())
+    database.close()
+
+
+def test_a_migration_that_fails_leaves_what_was(url: str) -> None:
+    database = open_database(url)
+
+    def half() -> None:
+        with database.writing() as connection:
+            migrate_back(connection, BASE)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
+    with database.reading() as connection:
+        assert set(METADATA.tables) <= set(inspect(connection).get_table_names())
+    database.close()
+
+
+def test_opening_again_keeps_what_is_there(url: str) -> None:
+    store = open_people(url)
+    with store.writing() as unit:
+        unit.preferences.drop("nobody", "theme")
+    store.close()
+
+    open_people(url).close()
+
+
+def test_a_store_that_a_newer_program_wrote_is_refused(url: str) -> None:
+    database = open_database(url)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'people_9999'"))
+    database.close()
+
+    with pytest.raises(ProblemError, match="no such version"):
+        open_people(url)
+
+
+def test_two_programs_that_open_an_empty_database_at_once_both_find_its_tables(url: str) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        stores = list(threads.map(open_people, [url] * 4))
+
+    for store in stores:
+        with store.reading() as unit:
+            assert not unit.people.anybody()
+        store.close()
+
+
+@pytest.mark.parametrize(
+    "wrong, words",
+    [
+        ("people.db", "no URL"),
+        ("mysql://root@localhost/people", "no store for this kind"),
+        ("postgresql://postgres:secret@127.0.0.1:1/none", "cannot be opened"),
+        ("sqlite:////nowhere/at/all/people.db", "cannot be opened"),
+    ],
+)
+def test_a_url_that_leads_nowhere_is_a_problem_that_tells_no_password(wrong: str, words: str) -> None:
+    with pytest.raises(ProblemError, match=words) as refused:
+        open_people(wrong)
+
+    assert "secret" not in str(refused.value)
