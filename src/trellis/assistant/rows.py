@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 
 QUOTED = frozenset(
     (
@@ -62,7 +62,7 @@ class Row:
         return frozenset(day for leaf in _leaves(self.fields) for day in DAY.findall(leaf))
 
 
-def read_rows(journal: Journal) -> tuple[Row, ...]:
+def read_rows(journal: JournalStore) -> tuple[Row, ...]:
     """The rows that answers may quote, in order."""
     return tuple(
         Row(record.sequence, record.stream.rpartition("/")[0], record.type, json.loads(record.payload))

@@ -24,8 +24,7 @@ def run(
         from trellis.assistant.answering import answer
         from trellis.assistant.rows import read_rows
         from trellis.core.problems import problem
-        from trellis.kernel.journal import Journal
-        from trellis.kernel.whole import check_chain
+        from trellis.kernel.whole import check_place
         from trellis.sim.replay.folder import RunFolder
         from trellis.sim.replay.rules import rules_of
         from trellis.sim.replay.settings import load
@@ -38,12 +37,12 @@ def run(
             raise problem("ask", "QUESTION", f"{question[:40]}...", message, "Ask in fewer words.")
         folder = RunFolder(path)
         folder.check_run()
-        check_chain(folder.journal)
+        check_place(folder.place)
         rulebook = rules_of(load(folder.settings), bundled=True)
-        with Journal.open(folder.journal, read_only=True) as journal:
+        with folder.place.open(read_only=True) as journal:
             rows = read_rows(journal)
         if not rows:
-            raise problem(folder.journal, "rows", 0, "the run has not begun", "Let it reach the end of a session.")
+            raise problem(folder.place, "rows", 0, "the run has not begun", "Let it reach the end of a session.")
         found = answer(question, rows, rulebook)
         if json_output:
             emit_json(_as_mapping(found))

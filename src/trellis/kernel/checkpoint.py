@@ -11,7 +11,7 @@ from pathlib import Path
 
 from trellis.core.problems import problem
 from trellis.kernel.failures import storage_problem
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Checkpoint
 
 _SECRET_BYTES = 32
@@ -61,7 +61,7 @@ def load_or_create_key(path: Path) -> SigningKey:
         raise problem(path, "key", f"{len(text)} characters", "it holds no Ed25519 key", _KEY_WAY_OUT) from error
 
 
-def checkpoint_at(journal: Journal, sequence: int, key: SigningKey) -> Checkpoint:
+def checkpoint_at(journal: JournalStore, sequence: int, key: SigningKey) -> Checkpoint:
     """Signs the chain at a sequence that is already durable, and stores the checkpoint.
 
     A checkpoint that stands there already must be the same one. Raises ProblemError if it is another, ValueError if
@@ -69,7 +69,7 @@ def checkpoint_at(journal: Journal, sequence: int, key: SigningKey) -> Checkpoin
     """
     chained = journal.hash_at(sequence)
     if chained is None:
-        raise ValueError(f"{journal.path}: there is no record {sequence} to sign")
+        raise ValueError(f"{journal.source}: there is no record {sequence} to sign")
     signature = key.sign(_text(sequence, chained, key.public_key))
     checkpoint = Checkpoint(sequence, chained, key.public_key, signature)
     standing = [other for other in journal.checkpoints(sequence) if other.sequence == sequence]
@@ -77,7 +77,7 @@ def checkpoint_at(journal: Journal, sequence: int, key: SigningKey) -> Checkpoin
         journal.add_checkpoint(checkpoint)
     elif standing != [checkpoint]:
         message = f"it was signed with key {standing[0].key_id}, this run signs with {checkpoint.key_id}"
-        raise problem(journal.path, "checkpoint", sequence, message, "Resume with the key that the run began with.")
+        raise problem(journal.source, "checkpoint", sequence, message, "Resume with the key that the run began with.")
     return checkpoint
 
 

@@ -37,14 +37,14 @@ class Durability(StrEnum):
 class SequenceError(Exception):
     """An append expected the chain to end elsewhere; nothing was written."""
 
-    def __init__(self, path: Path, expected: int, actual: int) -> None:
-        super().__init__(f"{path}: the chain was expected to end at record {expected}; it ends at {actual}")
+    def __init__(self, source: object, expected: int, actual: int) -> None:
+        super().__init__(f"{source}: the chain was expected to end at record {expected}; it ends at {actual}")
         self.expected = expected
         self.actual = actual
 
 
 class Journal:
-    """An open journal, made by create() or open(); a context manager that closes itself."""
+    """A journal in a file, made by create() or open(): kernel.ports.JournalStore."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, durability: Durability) -> None:
         """Takes a connection to a journal file."""
@@ -97,6 +97,11 @@ class Journal:
                 self._connection.execute("PRAGMA busy_timeout = 0")
                 self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
+
+    @property
+    def source(self) -> str:
+        """The file's path, as problems name it."""
+        return str(self.path)
 
     @property
     def head(self) -> Head:

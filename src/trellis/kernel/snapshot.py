@@ -12,8 +12,8 @@ from struct import Struct
 
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.failures import storage_problem
-from trellis.kernel.journal import Journal
 from trellis.kernel.layout import sync_folder
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Head
 
 _MAGIC = b"trellis snapshot 1\n"
@@ -61,7 +61,7 @@ def save_snapshot(folder: Path, snapshot: Snapshot, keep: int) -> Path:
     return path
 
 
-def latest_snapshot(folder: Path, journal: Journal) -> Found:
+def latest_snapshot(folder: Path, journal: JournalStore) -> Found:
     """The newest snapshot whose bytes are whole and whose hash is the journal's at its sequence."""
     skipped: list[Problem] = []
     for path in _newest_first(folder):
@@ -72,7 +72,7 @@ def latest_snapshot(folder: Path, journal: Journal) -> Found:
     return Found(None, tuple(skipped))
 
 
-def _checked(path: Path, journal: Journal) -> Snapshot:
+def _checked(path: Path, journal: JournalStore) -> Snapshot:
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -84,11 +84,11 @@ def _checked(path: Path, journal: Journal) -> Snapshot:
     if _digest(snapshot) != digest:
         raise problem(path, "SHA-256", digest.hex(), "it was changed or cut off after it was written", _NEXT)
     if _hash_at(journal, sequence) != chained:
-        raise problem(path, "head hash", chained.hex(), f"{journal.path} has another chain at {sequence}", _NEXT)
+        raise problem(path, "head hash", chained.hex(), f"{journal.source} has another chain at {sequence}", _NEXT)
     return snapshot
 
 
-def _hash_at(journal: Journal, sequence: int) -> bytes | None:
+def _hash_at(journal: JournalStore, sequence: int) -> bytes | None:
     return journal.hash_at(sequence) if sequence <= journal.head.sequence else None
 
 

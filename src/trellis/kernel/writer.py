@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Self
 
 from trellis.core.problems import Problem, ProblemError, problem
-from trellis.kernel.journal import Journal
 from trellis.kernel.layout import RESTORE
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Entry, Head, Record, kind_bytes, record_hash
 
 _SHOWN_MAX = 400  # bytes of a payload that an error message shows; the error itself carries all of them
@@ -34,7 +34,7 @@ class JournalWriter:
     record that stands in its place, byte for byte and hash included, until they are used up; the rest is appended.
     """
 
-    def __init__(self, journal: Journal, batch_max: int, resume_after: int | None = None) -> None:
+    def __init__(self, journal: JournalStore, batch_max: int, resume_after: int | None = None) -> None:
         """resume_after: the sequence whose state the run starts from (0: from the beginning); None: append only."""
         if batch_max < 1:
             raise ValueError(f"batch_max was {batch_max}; a batch holds at least one entry")
@@ -44,7 +44,7 @@ class JournalWriter:
         self._sequence = journal.head.sequence if resume_after is None else resume_after
         previous = journal.hash_at(self._sequence)
         if previous is None:
-            raise ValueError(f"{journal.path}: there is no record {self._sequence} to resume after")
+            raise ValueError(f"{journal.source}: there is no record {self._sequence} to resume after")
         self._previous = previous
         self._tail: Iterator[Record] = journal.read(after=self._sequence)
         self._left = journal.head.sequence - self._sequence
@@ -89,7 +89,7 @@ class JournalWriter:
         """flush() at the end of a run. Raises ProblemError if the journal holds records that the run never made."""
         if self._left:
             message = f"the journal goes on for {self._left} records after the last event that this run made"
-            raise problem(self._journal.path, "record", self._sequence + 1, message, _WAY_OUT)
+            raise problem(self._journal.source, "record", self._sequence + 1, message, _WAY_OUT)
         return self.flush()
 
     def intact(self) -> bool:
@@ -109,10 +109,10 @@ class JournalWriter:
         kind = kind_bytes(entry.stream, entry.type, entry.version)
         own = record_hash(self._sequence + 1, kind, entry.time, entry.payload, self._previous)
         if _content(record) != _content(entry):
-            raise DivergenceError(self._journal.path, record, entry)
+            raise DivergenceError(self._journal.source, record, entry)
         if own != record.hash:
             message = "the record's hash is not the one that the chain gives it"
-            raise problem(self._journal.path, "record", record.sequence, message, RESTORE)
+            raise problem(self._journal.source, "record", record.sequence, message, RESTORE)
         self._previous = own
 
 

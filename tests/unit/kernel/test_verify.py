@@ -37,7 +37,7 @@ def changed(path: Path, *statements: str) -> Verification:
 def test_a_whole_journal_has_no_problem(path: Path) -> None:
     found = verify_journal(path, KEY.public_key)
     with Journal.open(path) as journal:
-        assert found == Verification(path, 12, journal.head, 1, ())
+        assert found == Verification(str(path), 12, journal.head, 1, ())
     assert found.ok
 
 

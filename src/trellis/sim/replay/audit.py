@@ -12,9 +12,9 @@ from trellis.books.transaction import Transaction
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.codec import Codec
-from trellis.kernel.journal import Journal
 from trellis.kernel.layout import check_identity
-from trellis.kernel.verify import Verification, verify_journal
+from trellis.kernel.places import FilePlace, JournalPlace
+from trellis.kernel.walk import Verification
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.pinned import amended_otherwise, unpinned
 from trellis.sim.replay.rules import rules_of
@@ -32,7 +32,7 @@ class Audit:
     rulebook: the hash that the run's events carry. finished: whether the run came to its end and said so.
     """
 
-    path: Path
+    source: str
     records: int
     head: str
     checkpoints: int
@@ -49,7 +49,7 @@ class Audit:
     def lines(self) -> tuple[str, ...]:
         """The findings for people."""
         return (
-            f"journal   {self.path}",
+            f"journal   {self.source}",
             f"chain     {self.records:,} records, head {self.head[:16]}",
             f"signed    {self.checkpoints} checkpoints hold",
             f"books     {self.transactions:,} transactions",
@@ -68,7 +68,7 @@ class Audit:
         """The findings for machines."""
         return {
             "ok": self.ok,
-            "path": str(self.path),
+            "path": self.source,
             "records": self.records,
             "head": self.head,
             "checkpoints": self.checkpoints,
@@ -81,31 +81,35 @@ class Audit:
 
 def audit(path: Path) -> Audit:
     """Check a run folder or a journal file. Raises ProblemError if there is nothing to check, or it is no journal."""
-    folder = RunFolder(path if path.is_dir() else path.parent)
-    journal = folder.journal if path.is_dir() else path
-    if not _is_file(journal):
-        raise problem(path, "PATH", path.name, "there is no journal here", "Give a run folder or a journal.db.")
-    check_identity(journal)
-    chain = verify_journal(journal)
+    folder = RunFolder(path) if path.is_dir() else None
+    place = folder.place if folder is not None else FilePlace(path)
+    if isinstance(place, FilePlace):
+        _check_file(path, place.path)
+    return audit_place(place, folder)
+
+
+def audit_place(place: JournalPlace, folder: RunFolder | None = None) -> Audit:
+    """Check a journal wherever it is kept, and the run folder that it belongs to, if any."""
+    chain = place.verify()
     found = list(chain.problems)
     transactions, started, finished = 0, None, False
     if chain.ok:
-        finished = _finished(journal, chain)
-        transactions, started, faults = _books(journal)
-        found += [*faults, *unpinned(journal), *_unsigned(journal, chain, finished=finished)]
-        if path.is_dir():
+        finished = _finished(place, chain)
+        transactions, started, faults = _books(place)
+        found += [*faults, *unpinned(place), *_unsigned(place, chain, finished=finished)]
+        if folder is not None:
             found += [*_rulebook(folder, started), *_summary(folder, chain.head.hash.hex()), *broken_seals(folder)]
     digest = started.rulebook_hash if started is not None else ""
     head, signed = chain.head.hash.hex(), chain.checkpoints
-    return Audit(journal, chain.records, head, signed, transactions, digest, finished, tuple(found))
+    return Audit(str(place), chain.records, head, signed, transactions, digest, finished, tuple(found))
 
 
-def _books(path: Path) -> tuple[int, RunStarted | None, list[Problem]]:
+def _books(place: JournalPlace) -> tuple[int, RunStarted | None, list[Problem]]:
     """Fold every transaction anew and check what comes out."""
     codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
     ledger, posted = Ledger(), list[Transaction]()
     started: RunStarted | None = None
-    with Journal.open(path, read_only=True) as journal:
+    with place.open(read_only=True) as journal:
         for record in journal.read():
             if record.type in ("transaction.posted", "run.started"):
                 event = codec.decode(record.type, record.version, record.payload)
@@ -131,7 +135,7 @@ def _rulebook(folder: RunFolder, started: RunStarted | None) -> list[Problem]:
     if edited:
         return edited
     if rulebook.sha256 == started.rulebook_hash:
-        return amended_otherwise(folder.journal, settings, bundled=bool(started.universe_overlay))
+        return amended_otherwise(folder.place, settings, bundled=bool(started.universe_overlay))
     message = f"the run was decided by {started.rulebook_hash[:16]}"
     way_out = "Check with the rulebook and overlay that the run began with."
     return [Problem(str(folder.settings), "rulebook hash", rulebook.sha256[:16], message, way_out)]
@@ -150,18 +154,25 @@ def _edited(folder: RunFolder, settings: RunSettings, started: RunStarted) -> li
     ]
 
 
-def _finished(path: Path, chain: Verification) -> bool:
+def _finished(place: JournalPlace, chain: Verification) -> bool:
     """Whether the last record is that of a run's end."""
-    with Journal.open(path, read_only=True) as journal:
+    with place.open(read_only=True) as journal:
         return any(record.type == FINISHED for record in journal.read(after=max(chain.records - 1, 0)))
 
 
-def _unsigned(path: Path, chain: Verification, *, finished: bool) -> list[Problem]:
+def _unsigned(place: JournalPlace, chain: Verification, *, finished: bool) -> list[Problem]:
     """A run signs its chain when it ends; one that was cut short is not signed yet."""
     if chain.checkpoints or not finished:
         return []
     message = "the run was finished and signed, but the signature is gone"
-    return [Problem(str(path), "checkpoints", "0", message, "Restore the journal from a backup.")]
+    return [Problem(str(place), "checkpoints", "0", message, "Restore the journal from a backup.")]
+
+
+def _check_file(path: Path, journal: Path) -> None:
+    """Raises ProblemError where the file that is to be read is none, or is no journal."""
+    if not _is_file(journal):
+        raise problem(path, "PATH", path.name, "there is no journal here", "Give a run folder or a journal.db.")
+    check_identity(journal)
 
 
 def _is_file(path: Path) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trellis.books.whole_file import whole_file
 from trellis.core.problems import ProblemError, problem
+from trellis.kernel.places import FilePlace, JournalPlace
 
 FILES = (
     "journal.db",
@@ -31,8 +32,13 @@ class RunFolder:
 
     @property
     def journal(self) -> Path:
-        """The hash chain."""
+        """The hash chain, where it is kept in a file."""
         return self.path / "journal.db"
+
+    @property
+    def place(self) -> JournalPlace:
+        """Where the chain is kept."""
+        return FilePlace(self.journal)
 
     def check_run(self) -> None:
         """Raises ProblemError where the folder holds no run."""

@@ -9,7 +9,6 @@ from trellis.books.valuation import PlaceValue
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.problems import problem
 from trellis.core.terms import Sleeve
-from trellis.kernel.journal import Journal
 from trellis.market.ports import History
 from trellis.market.sessions import Sessions
 from trellis.reports.attribution import Attribution
@@ -34,7 +33,7 @@ INDICES = ("SPX", "^GSPC")
 def gather(folder: RunFolder, history: History) -> RunData:
     """The run in the folder; history is what it ran on. Raises ProblemError where rules or journal do not fit."""
     settings = load(folder.settings)
-    with Journal.open(folder.journal, read_only=True) as journal:
+    with folder.place.open(read_only=True) as journal:
         seen = project(journal)
     rulebook = _rulebook(settings, seen)
     days = [point.day for point in seen.days]

@@ -12,8 +12,8 @@ from trellis.constitution.schema import Rule
 from trellis.core.numbers import exact
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.codec import Codec
-from trellis.kernel.journal import Journal
-from trellis.kernel.whole import check_chain
+from trellis.kernel.ports import JournalStore
+from trellis.kernel.whole import check_place
 from trellis.reports.periods.document import Document
 from trellis.reports.periods.monthly import monthly
 from trellis.reports.periods.period import Period, PeriodData, Span, period_named
@@ -82,9 +82,9 @@ def period_reports(folder: RunFolder, wanted: Wanted) -> Iterator[Document]:
     it, or the run has no such period.
     """
     folder.check_run()
-    check_chain(folder.journal)
+    check_place(folder.place)
     missing = set(wanted.periods or ())
-    with Journal.open(folder.journal, read_only=True) as journal:
+    with folder.place.open(read_only=True) as journal:
         days = _days(journal)
         _check_span(days, folder, missing)
         for data in _all(journal, folder, wanted):
@@ -100,7 +100,7 @@ def document_of(data: PeriodData) -> Document:
     return _MAKERS[data.period.span](data)
 
 
-def _all(journal: Journal, folder: RunFolder, wanted: Wanted) -> Iterator[PeriodData]:
+def _all(journal: JournalStore, folder: RunFolder, wanted: Wanted) -> Iterator[PeriodData]:
     codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
     fold: PeriodFold | None = None
     main = ""
@@ -122,7 +122,7 @@ def _start(event: object, folder: RunFolder) -> tuple[str, str, bool]:
     """The first account, the rulebook's hash, and whether universes were replaced, from the run's first event."""
     account = getattr(event, "account", None)
     if account is None:
-        raise problem(folder.journal, "record", 1, "the journal does not begin with a run", "Check it: trellis verify")
+        raise problem(folder.place, "record", 1, "the journal does not begin with a run", "Check it: trellis verify")
     return account, event.rulebook_hash, bool(event.universe_overlay)  # type: ignore[attr-defined]
 
 
@@ -133,14 +133,14 @@ def _rules(folder: RunFolder, decided: str, *, bundled: bool) -> Mapping[str, tu
     if rulebook.sha256 != decided:
         way_out = "Give the rulebook and overlay that the run began with."
         raise problem("report", "rulebook", rulebook.sha256[:16], f"the run was decided by {decided[:16]}", way_out)
-    others = amended_otherwise(folder.journal, settings, bundled=bundled)
+    others = amended_otherwise(folder.place, settings, bundled=bundled)
     if others:
         raise ProblemError(others)
     later = (each.rulebook for each in planned(settings, frozenset(), bundled=bundled))
     return {each.sha256: tuple(each.rules.values()) for each in (rulebook, *later)}
 
 
-def _days(journal: Journal) -> tuple[str, str]:
+def _days(journal: JournalStore) -> tuple[str, str]:
     """The days of the first and last record; empty where there is none."""
     head = journal.head.sequence
     ends = [record.time[:10] for at in (0, max(head - 1, 0)) for record in islice(journal.read(after=at), 1)]

@@ -17,7 +17,7 @@ from trellis.books.transaction import Transaction
 from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
 from trellis.kernel.codec import Codec
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Record
 from trellis.reports.owner_flows import RefusedFlow
 from trellis.reports.run_data import Control, DayPoint, ForkedAccount, Identity, JournalEnd
@@ -58,7 +58,7 @@ class Projection:
     refused: tuple[RefusedFlow, ...] = ()
 
 
-def project(journal: Journal) -> Projection:
+def project(journal: JournalStore) -> Projection:
     """Read the journal once, from the first record to the last.
 
     Raises ProblemError where it holds no whole session or cannot be decoded.

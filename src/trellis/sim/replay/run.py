@@ -17,8 +17,8 @@ from trellis.core.dates import new_york
 from trellis.core.problems import problem
 from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
 from trellis.kernel.codec import Codec
-from trellis.kernel.finishing import finish_journal
-from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.journal import Durability
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.writer import JournalWriter
 from trellis.sim.replay.advised import AdvisedRecorder, Listener
 from trellis.sim.replay.amendments import Amendments
@@ -70,12 +70,13 @@ def replay(
 
     listener: told figures of what was recorded (S13.ai): it answers nothing, and the run is the same without it.
     """
+    place = folder.place
     anew = not resume or folder.is_bare
     if anew:
         folder.begin(settings.to_toml(), overwrite=overwrite or resume)
-        journal = Journal.create(folder.journal, Durability.GROUP)
+        journal = place.create(Durability.GROUP)
     else:
-        journal = Journal.open(folder.journal, Durability.GROUP)
+        journal = place.open(Durability.GROUP)
     try:
         run = _Run(settings, world, folder, journal, resume, progress, listener)
         return run.close_again() if resume and _is_finished(journal) else run.go()
@@ -84,15 +85,15 @@ def replay(
         raise
 
 
-def _is_finished(journal: Journal) -> bool:
+def _is_finished(journal: JournalStore) -> bool:
     return any(record.type == "run.finished" for record in journal.read(after=journal.head.sequence - 1))
 
 
-def _close(journal: Journal, settings: RunSettings, folder: RunFolder) -> RunResult:
+def _close(journal: JournalStore, settings: RunSettings, folder: RunFolder) -> RunResult:
     """Sign the journal at its end and pack it; done again it changes nothing."""
     head = journal.head
     checkpoint_at(journal, head.sequence, key_from_seed(str(settings.seed).encode()))
-    finish_journal(journal)
+    folder.place.finish(journal)
     return RunResult(folder, head.hash.hex(), head.sequence)
 
 
@@ -104,7 +105,7 @@ class _Run:
         settings: RunSettings,
         world: World,
         folder: RunFolder,
-        journal: Journal,
+        journal: JournalStore,
         resume: bool,
         progress: Callable[[Progress], None] | None,
         listener: Listener | None,
@@ -171,7 +172,7 @@ class _Run:
         ]
         message = f"the run began with other {', '.join(other)}"
         way_out = "Resume with what it began with, or start it anew in another run folder."
-        raise problem(self.journal.path, "record", record.sequence, message, way_out)
+        raise problem(self.journal.source, "record", record.sequence, message, way_out)
 
     def _charge(self) -> None:
         self.world.venue.charge(venue_rules(self.house.main.rulebook, self.settings.seed))

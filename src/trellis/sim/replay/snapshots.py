@@ -9,7 +9,7 @@ from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.state import AccountRecord
 from trellis.books.ledger import Ledger, LedgerState
 from trellis.kernel.codec import decode_state, encode_state
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.snapshot import Snapshot, latest_snapshot, save_snapshot
 from trellis.sim.venue.state import VenueState
 from trellis.sim.venue.venue import SimulatedVenue
@@ -62,7 +62,7 @@ def _admitted(house: House, record: AccountRecord) -> Pilot:
 class Snapshots:
     """The snapshots of one run's journal."""
 
-    def __init__(self, folder: Path, journal: Journal) -> None:
+    def __init__(self, folder: Path, journal: JournalStore) -> None:
         self._folder = folder
         self._journal = journal
 

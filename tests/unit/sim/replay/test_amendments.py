@@ -12,6 +12,7 @@ from tests.fakes.rulebooks import draft, write_draft
 from trellis.constitution.rulebook import load
 from trellis.core.problems import ProblemError
 from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.places import FilePlace
 from trellis.sim.replay import settings as run_settings
 from trellis.sim.replay.audit import audit
 from trellis.sim.replay.dated_settings import AmendmentSetting
@@ -110,10 +111,10 @@ def test_a_review_under_another_law_than_the_one_in_force_is_named(finished: Run
     with Journal.open(finished.journal, read_only=True) as whole, Journal.create(path, Durability.GROUP) as cut:
         kept = [record for record in whole.read() if record.type != "rulebook.released"]
         cut.append(kept, 0)
-    (found,) = unpinned(path)
+    (found,) = unpinned(FilePlace(path))
 
     assert found.message == "it was decided under another rulebook than the one in force"
-    assert unpinned(finished.journal) == []
+    assert unpinned(finished.place) == []
 
 
 def test_another_file_in_the_amendments_place_is_told(settings: RunSettings, finished: RunFolder) -> None:
