@@ -6,11 +6,11 @@ import pytest
 from tests.simulation.failed import FAILED
 
 from trellis.sim.faults.campaign import run_seed
-from trellis.sim.faults.draw import plan_of
+from trellis.sim.faults.draw import LATER, plan_of
 from trellis.sim.faults.findings import Outcome
 from trellis.sim.faults.plan import Plan
 
-SEEDS = range(20)
+SEEDS = (*range(15), *range(LATER, LATER + 8))
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,19 @@ def test_seeds_meet_trouble_of_every_family(outcomes: list[Outcome]) -> None:
 
     families = {name.split(".")[0] for name in reached}
 
-    assert {"data", "wire", "venue", "clock", "said", "latch", "level", "overlay", "settled", "skip"} <= families
+    assert {
+        "data",
+        "wire",
+        "venue",
+        "clock",
+        "said",
+        "latch",
+        "level",
+        "overlay",
+        "settled",
+        "skip",
+        "paid",
+    } <= families
 
 
 @pytest.mark.parametrize("seed", FAILED)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from tests.simulation.planted.bug import Bug, Misprint, Slip
@@ -107,6 +109,12 @@ def _when_said(right: Any) -> Any:
     return lambda pilot, messages, at: right(pilot, messages, messages[0].at if messages else at)
 
 
+def _forgetful(right: Any) -> Any:
+    """Every telling of a flow is a flow of its own, whatever it is called."""
+    told = count()
+    return lambda pilot, command, at: f"{right(pilot, command, at)} {next(told)}"
+
+
 BUGS: tuple[Bug, ...] = (
     Misprint("delta_off_target", "Gen aims at the low end of its band", "S2.entry.delta", "0.40", "target"),
     Misprint("earnings_covered_whole", "calls on all lots in an earnings week", "S4.earn.cover", "1"),
@@ -176,6 +184,20 @@ BUGS: tuple[Bug, ...] = (
     ),
     Slip(
         "deadline_kept", "orders are left past their time", "trellis.orders.desk:OrderDesk.advance", _answers(NOTHING)
+    ),
+    Slip(
+        "mark_not_scaled",
+        "a deposit leaves the high-water mark where it was",
+        f"{_PILOT}.capital:scaled",
+        lambda right: lambda hwm, before, after: hwm,
+    ),
+    Slip("withdrawal_unasked", "a withdrawal is booked as asked", f"{_PILOT}.capital:check_withdrawal", _nothing),
+    Slip("flow_told_twice", "a deposit told twice is booked twice", f"{_PILOT}.commands.money:flow_name", _forgetful),
+    Slip(
+        "deposit_in_three",
+        "a deposit is divided evenly, not like new capital",
+        f"{_PILOT}.capital:split_amount",
+        lambda right: lambda total, shares: right(total, (Decimal("0.33"), Decimal("0.33"), Decimal("0.34"))),
     ),
     Misprint("hedged_week_full", "a Hedged Week keeps the whole ceiling", "S6.vix.hedged", "1", "ceiling"),
 )

@@ -28,4 +28,7 @@ CAUGHT: dict[str, tuple[int, str]] = {
     "vix_unwatched": (4, "auditor"),
     "stale_clock": (2, "time"),
     "deadline_kept": (0, "liveness"),
+    "mark_not_scaled": (2001, "auditor"),
+    "flow_told_twice": (2001, "auditor"),
+    "deposit_in_three": (2002, "auditor"),
 }

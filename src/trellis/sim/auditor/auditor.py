@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged
+from trellis.autopilot.events.lineage import CapitalMoved
 from trellis.autopilot.events.position import Settled
 from trellis.autopilot.events.run import AccountCreated, DayOpened
 from trellis.autopilot.events.sleeve import (
@@ -26,8 +28,9 @@ from trellis.sim.auditor.fold import blank, fold
 from trellis.sim.auditor.judge import Bench, Judgement
 from trellis.sim.auditor.machine import judge_move, judge_overlay, judge_refusal, judge_release
 from trellis.sim.auditor.market import Market
-from trellis.sim.auditor.money import judge_books, judge_settlement, judge_transaction
+from trellis.sim.auditor.money import judge_books, judge_settlement, judge_told, judge_transaction
 from trellis.sim.auditor.morning import judge_morning, judge_pivot, judge_split
+from trellis.sim.auditor.moving import judge_capital, judge_flow
 from trellis.sim.auditor.openers import judge_opener
 from trellis.sim.auditor.protocol import judge_freeze, judge_level, judge_roll, judge_roll_fill
 from trellis.sim.auditor.watch import Watch
@@ -48,6 +51,8 @@ _BEFORE: dict[type, tuple[Judgement, ...]] = {
     OrderSent: (judge_sent,),
     OrderFilled: (judge_fill, judge_roll_fill),
     Settled: (judge_settlement,),
+    CommandGiven: (judge_flow,),
+    CapitalMoved: (judge_capital,),
     Transaction: (judge_transaction,),
     WeekClosed: (judge_week,),
 }
@@ -99,6 +104,7 @@ class Auditor:
     def audit(self) -> Iterator[Finding]:
         """Judge the books when nothing is half done."""
         yield from judge_books(self.account)
+        yield from judge_told(self.account)
 
     def forget(self) -> None:
         """What has stood undone until now is excused: the autopilot was away."""

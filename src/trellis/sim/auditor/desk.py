@@ -28,6 +28,10 @@ def judge_intent(bench: Bench, event: IntentTaken) -> Iterator[Finding]:
     yield from wrong("A.time", bench.calendar.is_open(at), f"{intent.purpose} at {at:%a %H:%M:%S}, market closed")
     if intent.purpose in figures.OPENERS:
         return
+    if intent.purpose == "open.leap":
+        yield from wrong("C.T5", book.phase == "ORDERING", f"{intent.purpose} in {book.phase}")
+        yield from wrong("C.latch", not book.latches, f"{intent.purpose} while latched {sorted(book.latches)}")
+        return
     yield from wrong("C.T10", book.phase == "CLOSING" or by_hand, f"{intent.purpose} in {book.phase}")
     if intent.purpose in figures.OWNED:
         return

@@ -76,6 +76,11 @@ def requirement(account: Account, sleeve: Sleeve, market: Market, at: datetime) 
     return total
 
 
+def owns_options(book: SleeveBook, market: Market) -> bool:
+    """Whether the sleeve has LEAPs or hedges, which the auditor marks at the open alone."""
+    return any(count > 0 and key not in market.feed.underlyings() for key, count in book.units.items())
+
+
 def core(book: SleeveBook, market: Market, at: datetime) -> Decimal | None:
     """Core equity: cash, LEAP cash too, shares at spot, sold options at mid; None where something has no price now."""
     total = book.cash + book.leap_cash

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged, Reviewed
+from trellis.autopilot.events.lineage import CapitalMoved
 from trellis.autopilot.events.position import CashReserved, Settled
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
 from trellis.autopilot.events.run import AccountCreated, DayOpened, Reconciled
@@ -21,6 +22,7 @@ from trellis.books.transaction import Transaction
 from trellis.core.dates import week_name
 from trellis.core.terms import Sleeve
 from trellis.orders import events as orders
+from trellis.sim.auditor.capital import CAUSES, FLOWS, flow_of, parts_of
 from trellis.sim.auditor.deals import book_fill, book_settlement
 from trellis.sim.auditor.state import Account, Child, Decided, SleeveBook
 
@@ -35,7 +37,7 @@ def fold(account: Account, event: object) -> None:
 def _created(account: Account, event: AccountCreated) -> None:
     for sleeve, amount in event.parts:
         book = account.sleeves[sleeve]
-        book.base = book.deployable = book.cash = book.nlv = book.hwm = amount
+        book.base = book.cash = book.nlv = book.hwm = amount
 
 
 def _opened(account: Account, event: DayOpened) -> None:
@@ -95,7 +97,7 @@ def _reviewed(account: Account, event: Reviewed) -> None:
 
 
 def _quarter(account: Account, event: QuarterClosed) -> None:
-    account.sleeves[event.sleeve].deployable += event.contracts
+    account.sleeves[event.sleeve].reinvested += event.contracts
 
 
 def _put_aside(account: Account, event: ReserveMoved) -> None:
@@ -115,6 +117,19 @@ def _commanded(account: Account, event: CommandGiven) -> None:
     command = event.command
     if command.verb == "manual_close" and command.sleeve is not None:
         account.closed_by_hand[command.sleeve] = event.at
+    elif command.verb in FLOWS and command.amount is not None:
+        account.flows[flow_of(event)] = parts_of(command)
+
+
+def _capital(account: Account, event: CapitalMoved) -> None:
+    book = account.sleeves[event.sleeve]
+    if event.cause in CAUSES:
+        owed = next((parts for parts in account.flows.values() if parts.get(event.sleeve) == event.amount), None)
+        if owed is not None:
+            del owed[event.sleeve]
+        book.cash += event.amount
+        book.base = max(book.base + event.amount, Decimal(0))
+    book.nlv, book.hwm = event.nlv_after, event.hwm_after
 
 
 def _reserved(account: Account, event: CashReserved) -> None:
@@ -208,6 +223,7 @@ _CHANGES: dict[type, Callable[..., None]] = {
     Reviewed: _reviewed,
     CashReserved: _reserved,
     CommandGiven: _commanded,
+    CapitalMoved: _capital,
     QuarterClosed: _quarter,
     ReserveMoved: _put_aside,
     LeapsFunded: _funded,

@@ -25,6 +25,12 @@ def judge_settlement(bench: Bench, event: Settled) -> Iterator[Finding]:
     yield from wrong("F.held", held != 0, f"{settlement.id} of {settlement.instrument.key}, which is not held")
 
 
+def judge_told(account: Account) -> Iterator[Finding]:
+    """Every flow of the owner's was told to every sleeve that it concerns. To be asked when nothing is half done."""
+    for name, parts in account.flows.items():
+        yield from wrong("A.base", not parts, f"{name} was not told to {sorted(parts)}")
+
+
 def judge_books(account: Account) -> Iterator[Finding]:
     """The books' cash and units are those of the fills and settlements told. To be asked when nothing is half done."""
     for book in account.sleeves.values():

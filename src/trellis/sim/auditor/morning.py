@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from trellis.autopilot.events.run import AccountCreated, DayOpened, SleeveMark
 from trellis.autopilot.events.sleeve import PivotChanged
-from trellis.core.numbers import cents
 from trellis.core.terms import Sleeve
 from trellis.sim.auditor import exposure, figures
+from trellis.sim.auditor.capital import split
 from trellis.sim.auditor.finding import Finding
 from trellis.sim.auditor.judge import Bench, wrong
 from trellis.sim.auditor.state import SleeveBook
@@ -18,8 +18,7 @@ PIVOTED, WATCH = "pivoted", "dd_watch"
 def judge_split(bench: Bench, event: AccountCreated) -> Iterator[Finding]:
     """S0.split to the cent, the last part taking the odd one."""
     parts = dict(event.parts)
-    gen, rev = (cents(event.capital * figures.SPLIT[each]) for each in (Sleeve.GEN, Sleeve.REV))
-    expected = {Sleeve.GEN: gen, Sleeve.REV: rev, Sleeve.COM: event.capital - gen - rev}
+    expected = split(event.capital)
     yield from wrong("S0.split", parts == expected, f"{event.capital} was split into {parts}")
 
 

@@ -78,7 +78,8 @@ class SleeveBook:
     nlv: Decimal = ZERO
     hwm: Decimal = ZERO
     owned: Decimal = ZERO
-    deployable: Decimal = ZERO
+    reinvested: Decimal = ZERO
+    forked: Decimal = ZERO
     cash: Decimal = ZERO
     reserve: Decimal = ZERO
     leap_cash: Decimal = ZERO
@@ -90,6 +91,11 @@ class SleeveBook:
     clean_on: date | None = None
     clean: bool = False
     facts: set[str] = field(default_factory=set)
+
+    @property
+    def deployable(self) -> Decimal:
+        """A.base: base plus what was reinvested to contracts less what forks took, never below base."""
+        return max(self.base, self.base + self.reinvested - self.forked)
 
     def add(self, key: str, change: int) -> None:
         """Move units of an instrument; nothing is kept of what comes to zero."""
@@ -106,8 +112,9 @@ class SleeveBook:
 
 @dataclass(slots=True)
 class Account:
-    """The account as the auditor adds it up. at_work: decisions that are not over. posted: cash
-    and units by sleeve as the books' transactions have them.
+    """The account as the auditor adds it up. at_work: decisions that are not over. flows: the owner's
+    deposits and withdrawals by name, with the parts of each that no sleeve was told of yet. posted: cash and units by
+    sleeve as the books' transactions have them.
     """
 
     sleeves: dict[Sleeve, SleeveBook]
@@ -123,6 +130,7 @@ class Account:
     settled: set[str] = field(default_factory=set)
     stems: dict[str, str] = field(default_factory=dict)
     closed_by_hand: dict[Sleeve, datetime] = field(default_factory=dict)
+    flows: dict[str, dict[Sleeve, Decimal]] = field(default_factory=dict)
     closings: dict[str, tuple[str, str]] = field(default_factory=dict)
     posted_cash: dict[str, Decimal] = field(default_factory=dict)
     posted_units: dict[str, dict[str, int]] = field(default_factory=dict)

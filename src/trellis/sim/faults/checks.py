@@ -78,7 +78,7 @@ def _agree(world: World) -> Iterator[Finding]:
         names = accounts_of(place)
         balance = world.pilot.ledger.balance
         cash = balance(names.cash) + balance(names.leap_cash) + balance(names.reserve)
-        told = world.venue.cash(ACCOUNT, sleeve.value)
+        told = world.venue.cash(ACCOUNT, sleeve.value) - world.bank.unbooked(ACCOUNT, sleeve)
         if cash != told:
             yield Finding("cash", "S9.recon.cash", f"{sleeve.value}: books {cash}, broker {told}")
 

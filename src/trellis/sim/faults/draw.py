@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from trellis.core.numbers import cents
+from trellis.core.terms import Sleeve
 from trellis.kernel.chance import HashStream, SeededChance
 from trellis.sim.faults.plan import (
     ClockFault,
@@ -17,6 +19,8 @@ from trellis.sim.faults.plan import (
     Dated,
     Fault,
     Jump,
+    Moving,
+    Paid,
     Plan,
     Said,
     Session,
@@ -55,9 +59,16 @@ plunge: one day on which everything falls by a third, then a rally.
 """
 _EVERYWHERE = tuple(kind for kind in DataKind if kind is not DataKind.STALE)
 _PURPOSES = ("", "", "open.csp", "open.cc", "open.shares", "close", "exit", "roll")
+_HOURS = (-25, 0, 15, 40, 180, 320, 400, 480)
 _RATIOS = (2, 2, 3, 4)
 _TO_THE_END = 75 * 60 + 40
 """Seconds from a quarter of an hour after the open to twenty seconds before the windows end."""
+
+
+LATER = 2000
+"""Seeds below it keep the plans of the first simulator: one account, and no money of the owner moves."""
+_AMOUNTS = ("0.0001", "0.01", "0.1", "0.3", "1")
+_CENTS = ("0.00", "0.01", "0.33", "47.19")
 
 
 def plan_of(seed: int) -> Plan:
@@ -80,10 +91,13 @@ def plan_of(seed: int) -> Plan:
     faults = [draw(stream, span) for count, draw in draws for _ in range(count)]
     crashes = chance.stream("crashes")
     faults += [_crash(crashes, span) for _ in range(crashes.choice((0, 0, 1, 2)))]
+    capital = Decimal(swarm.choice(_CAPITALS))
+    if seed >= LATER:
+        faults += _flows(chance.stream("flows"), span, capital)
     return Plan(
         seed=seed,
         first=EPOCH + _WEEK * chance.stream("calendar").integer(0, _MONDAYS),
-        capital=Decimal(swarm.choice(_CAPITALS)),
+        capital=capital,
         prices=tuple((symbol, Decimal(swarm.choice(_PRICES))) for symbol in SYMBOLS),
         sessions=_sessions(chance.stream("market"), swarm.choice(_MOODS), span, storm),
         faults=tuple(faults),
@@ -175,6 +189,32 @@ def _crash(stream: HashStream, span: int) -> Crash:
 
 def _said(stream: HashStream, span: int) -> Said:
     return Said(stream.choice(tuple(Verb)), stream.integer(0, span - 1), stream.choice((-25, 15, 15, 45, 180, 320)))
+
+
+def _flows(stream: HashStream, span: int, capital: Decimal) -> list[Paid]:
+    """Money of the owner; now and then one flow is told again on a later day under the name that it had."""
+    flows: list[Paid] = []
+    for number in range(stream.choice((0, 1, 2, 4))):
+        paid = _paid(stream, span, capital, number)
+        flows.append(paid)
+        if paid.name and stream.choice((True, False)):
+            later = stream.integer(paid.day, span - 1)
+            flows.append(replace(paid, day=later, minute=stream.choice(_HOURS), crash=None))
+    return flows
+
+
+def _paid(stream: HashStream, span: int, capital: Decimal, number: int) -> Paid:
+    crash = Crash(stream.choice(tuple(CrashKind)), stream.integer(0, 6), stream.choice((1, 20, 240)))
+    return Paid(
+        verb=stream.choice(tuple(Moving)),
+        day=stream.integer(0, span - 1),
+        minute=stream.choice(_HOURS),
+        sleeve=stream.choice(tuple(Sleeve)),
+        amount=cents(capital * Decimal(stream.choice(_AMOUNTS))) + Decimal(stream.choice(_CENTS)),
+        name=stream.choice(("", f"flow {number}")),
+        times=stream.choice((1, 1, 2)),
+        crash=stream.choice((None, None, crash)),
+    )
 
 
 def _dated(stream: HashStream, span: int) -> Dated:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from trellis.sim.faults.plan import ClockKind, CrashKind, DataKind, Verb, WireKind
+from trellis.sim.faults.plan import ClockKind, CrashKind, DataKind, Moving, Verb, WireKind
 
 
 class Marks:
@@ -37,4 +37,5 @@ FAULTS = (
     *(f"clock.{kind.value}" for kind in ClockKind),
     *(f"crash.{kind.value}" for kind in CrashKind),
     *(f"said.{verb.value}" for verb in Verb),
+    *(f"paid.{verb.value}" for verb in Moving),
 )

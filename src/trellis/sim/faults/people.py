@@ -7,8 +7,9 @@ from trellis.autopilot.events.command import Command, CommandRefused
 from trellis.autopilot.pilot import Pilot
 from trellis.constitution.roles import Person, Role
 from trellis.core.terms import Latch
+from trellis.sim.faults.bank import Bank
 from trellis.sim.faults.marks import Marks
-from trellis.sim.faults.plan import Verb
+from trellis.sim.faults.plan import Moving, Paid, Verb
 
 WHY = "a seed says so"
 _HUMAN = frozenset((Latch.USER, Latch.L3, Latch.RECON, Latch.MARGIN, Latch.ERROR))
@@ -22,6 +23,8 @@ class People:
         self._manager = Person("manager", (Role.MANAGER,), mfa=True, owns=(account,))
         self._compliance = Person("compliance", (Role.COMPLIANCE,), mfa=True, owns=(account,))
         self._marks = marks
+        self.unanswered = ""
+        """The cause of the flow of money that was told and not answered: the process died of it."""
 
     def say(self, pilot: Pilot, verb: Verb, at: datetime) -> None:
         """What the plan lets them say; a refusal is an answer like any other."""
@@ -38,6 +41,18 @@ class People:
             self._rebase(pilot, at)
         else:
             self._close(pilot, at)
+
+    def pay(self, pilot: Pilot, bank: Bank, paid: Paid, at: datetime) -> None:
+        """The owner moves money and tells of it; a process that dies of it leaves it unanswered."""
+        self.unanswered = cause = bank.tells(paid, pilot.settings.account, at, self.unanswered)
+        self._marks.add(f"paid.{paid.verb.value}.{'named' if paid.name else 'nameless'}")
+        sleeve = paid.sleeve if paid.verb is Moving.WITHDRAW else None
+        told = Command(paid.verb.value, self._owner, WHY, sleeve=sleeve, target=paid.name, amount=paid.amount)
+        if self._give(pilot, told, at):
+            self._marks.add(f"paid.{paid.verb.value}")
+        else:
+            bank.refused(cause)
+        self.unanswered = ""
 
     def put_right(self, pilot: Pilot, at: datetime) -> None:
         """The morning round of people who want their account back at work."""
@@ -65,9 +80,10 @@ class People:
             for position in tuple(pilot.sleeve(sleeve).options)[:1]:
                 self._give(pilot, Command("manual_close", self._manager, WHY, sleeve=sleeve, target=position), at)
 
-    def _give(self, pilot: Pilot, command: Command, at: datetime) -> None:
-        """Say it and wait for the answer, which is given when it is durable."""
+    def _give(self, pilot: Pilot, command: Command, at: datetime) -> bool:
+        """Say it and wait for the answer, which is given when it is durable; whether it was done."""
         answered = give(pilot, command, at)
         pilot.recorder.flush()
         if isinstance(answered, CommandRefused):
             self._marks.add("said.refused")
+        return not isinstance(answered, CommandRefused)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from trellis.core.terms import Sleeve
 from trellis.sim.venue.behaviour import Behaviour
 
 
@@ -55,6 +56,13 @@ class Verb(StrEnum):
     KILL = "kill"
     CLOSE = "close"
     REBASE = "rebase"
+
+
+class Moving(StrEnum):
+    """Which way the owner's money goes."""
+
+    DEPOSIT = "deposit"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,24 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Paid:
+    """The owner moves money, so many minutes after 09:30 (before it, where negative).
+
+    sleeve: whose money is taken out; a deposit is divided. name: what the owner calls it, empty for nothing. times: how
+    often in a row it is told. crash: how the process ends while it is told, records counted from there.
+    """
+
+    verb: Moving
+    day: int
+    minute: int
+    sleeve: Sleeve
+    amount: Decimal
+    name: str = ""
+    times: int = 1
+    crash: Crash | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """Something on the calendar of a symbol: earnings, a dividend, or a split of so many new shares for one."""
 
@@ -154,7 +180,7 @@ class Shut:
     early: bool
 
 
-Fault = Jump | DataFault | VenueFault | WireFault | ClockFault | Crash | Said | Dated | Shut
+Fault = Jump | DataFault | VenueFault | WireFault | ClockFault | Crash | Said | Paid | Dated | Shut
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from trellis.sim.faults import checks
 from trellis.sim.faults.findings import BrokenError, Failure, Outcome
 from trellis.sim.faults.history import weekday
 from trellis.sim.faults.people import People
-from trellis.sim.faults.plan import ClockFault, ClockKind, Plan, Said
+from trellis.sim.faults.plan import ClockFault, ClockKind, Paid, Plan, Said
 from trellis.sim.faults.store import DiedError
 from trellis.sim.faults.trace import trace_of
 from trellis.sim.faults.world import ACCOUNT, World, build, instant
@@ -53,6 +53,9 @@ def _judged(world: World) -> Failure | None:
     return None
 
 
+Moment = tuple[datetime, ClockFault | Said | Paid]
+
+
 class _Run:
     """The clock of one run: it wakes the autopilot at what is due, as the plan lets it."""
 
@@ -83,12 +86,12 @@ class _Run:
     def _week(self, monday: date) -> tuple[date, ...]:
         return self._world.sessions.between(monday, monday + timedelta(days=4))
 
-    def _moments(self, index: int) -> list[tuple[datetime, ClockFault | Said]]:
+    def _moments(self, index: int) -> list[Moment]:
         """What the plan has for the day besides what is due by itself."""
-        own = [each for each in self._plan.faults if isinstance(each, ClockFault | Said) and each.day == index]
+        own = [each for each in self._plan.faults if isinstance(each, ClockFault | Said | Paid) and each.day == index]
         return sorted(((instant(self._plan, index, each.minute), each) for each in own), key=lambda pair: pair[0])
 
-    def _day(self, day: date, moments: list[tuple[datetime, ClockFault | Said]], *, attended: bool = False) -> None:
+    def _day(self, day: date, moments: list[Moment], *, attended: bool = False) -> None:
         if not self._world.sessions.is_session(day):
             return
         self._now = new_york(day, _MORNING)
@@ -160,7 +163,11 @@ class _Run:
         last, steps = self._looked
         return steps != self._world.store.steps or not last <= at < last + GLANCE
 
-    def _happen(self, at: datetime, moment: ClockFault | Said) -> None:
+    def _happen(self, at: datetime, moment: ClockFault | Said | Paid) -> None:
+        if isinstance(moment, Paid):
+            for _ in range(moment.times):
+                self._pay(at, moment)
+            return
         if isinstance(moment, Said):
             said, now = moment.verb, max(at, self._now)
             self._world.told(now)
@@ -173,6 +180,20 @@ class _Run:
         else:
             now = max(at, self._now)
             self._wake(now + step if moment.kind is ClockKind.AHEAD else now - step)
+
+    def _pay(self, at: datetime, paid: Paid) -> None:
+        """Tell it until there is an answer, or until the journal of a process started anew has it."""
+        world, people = self._world, self._people
+        if paid.crash is not None:
+            world.store.expect(paid.crash)
+        while True:
+            now = max(at, self._now)
+            world.told(now)
+            self._try(lambda: people.pay(world.pilot, world.bank, paid, now))  # noqa: B023 - done before it changes
+            world.bank.look(world.store.durable)
+            if not people.unanswered or world.booked(people.unanswered):
+                people.unanswered = ""
+                return
 
     def _demand(self, findings: Iterator[Finding]) -> None:
         for finding in findings:

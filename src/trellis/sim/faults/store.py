@@ -6,6 +6,7 @@ lay on the disk, and who comes back reads it as after any crash.
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from trellis.autopilot.events import CATALOGUE
@@ -112,6 +113,11 @@ class Store:
     def head(self) -> str:
         """The chain's last hash in hex: the same for the same run."""
         return self._journal.head.hash.hex()
+
+    def expect(self, crash: Crash) -> None:
+        """One crash more, so many records from now."""
+        self._crashes.append(replace(crash, record=self.steps + crash.record))
+        self._crashes.sort(key=lambda each: each.record)
 
     def heal(self) -> None:
         """No more crashes."""

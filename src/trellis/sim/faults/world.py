@@ -9,12 +9,14 @@ from pathlib import Path
 from trellis.autopilot.assembly import assemble, create_account
 from trellis.autopilot.pilot import Pilot, PilotSettings
 from trellis.autopilot.recovery import recover
+from trellis.books.transaction import Transaction
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import new_york
 from trellis.market.sessions import Sessions
 from trellis.orders.order import Order
 from trellis.sim.auditor.auditor import Auditor
 from trellis.sim.auditor.finding import Finding
+from trellis.sim.faults.bank import Bank
 from trellis.sim.faults.feed import FaultyFeed, Hole
 from trellis.sim.faults.findings import BrokenError
 from trellis.sim.faults.history import SeededHistory, sessions_of, weekday
@@ -47,6 +49,7 @@ class World:
     marks: Marks
     ear: "Ear"
     behaviours: tuple[Behaviour, ...]
+    bank: Bank
 
     @property
     def venue(self) -> SimulatedVenue:
@@ -68,6 +71,12 @@ class World:
         self.ear.times.started_anew(events, at)
         self.pilot = assemble(_settings(self.plan), self.rulebook, self.feed, self.wire, self.sessions, self.store)
         recover(self.pilot, events, at)
+        self.store.flush()
+        self.bank.look(events)
+
+    def booked(self, cause: str) -> bool:
+        """Whether the durable books have a transaction of the cause."""
+        return any(isinstance(event, Transaction) and event.cause == cause for event in self.store.durable)
 
     def told(self, at: datetime) -> None:
         """The autopilot is about to be told the instant."""
@@ -124,7 +133,7 @@ def build(plan: Plan, rulebook: Rulebook, folder: Path) -> World:
     wire = Wire(venue, _spells(plan, sessions), marks, ear.leaving(store))
     ear.auditor = Auditor(feed, sessions)
     pilot = assemble(_settings(plan), rulebook, feed, wire, sessions, store)
-    world = World(plan, rulebook, sessions, feed, wire, store, pilot, marks, ear, behaviours)
+    world = World(plan, rulebook, sessions, feed, wire, store, pilot, marks, ear, behaviours, Bank(venue))
     for sleeve, amount in create_account(pilot, start):
         venue.deposit(ACCOUNT, sleeve.value, amount)
     store.flush()
