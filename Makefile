@@ -15,6 +15,7 @@ demo:  ## Set up, replay real markets under the constitution, print the result a
 	@$(BIN)/trellis demo --out $(OUT)
 
 test: lint  ## Set up and pass every test
+	@scripts/services
 	@echo "==> Tests"
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 

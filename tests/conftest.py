@@ -1,11 +1,34 @@
 """What every test run obeys."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.fakes.postgres import Server
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """The soak takes minutes: it runs only when it is named (make soak)."""
     asked = any("soak" in argument for argument in config.args)
     return True if collection_path.name == "soak" and not asked else None
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of an empty database on a real PostgreSQL server, the same for the whole test run."""
+    from tests.fakes.postgres import any_server, new_database
+
+    with any_server() as url, new_database(url) as database:
+        yield database
+
+
+@pytest.fixture
+def own_postgres() -> Iterator["Server"]:
+    """A real PostgreSQL server of the test's own, to stop and start."""
+    from tests.fakes.postgres import own_server
+
+    with own_server() as server:
+        yield server

@@ -1,0 +1,200 @@
+"""The append-only, hash-chained journal in PostgreSQL: one writer, any number of readers, on any machine."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+import psycopg
+
+from trellis.adapters.stores.postgres.address import JournalAddress
+from trellis.adapters.stores.postgres.failures import explained
+from trellis.adapters.stores.postgres.rows import KindRow, Row, Rows
+from trellis.adapters.stores.postgres.session import Line, Session
+from trellis.core.problems import ProblemError, problem
+from trellis.kernel.journal import Durability, SequenceError
+from trellis.kernel.record import GENESIS, Checkpoint, Entry, Head, Record, kind_bytes, record_hash
+
+COMMITS = {Durability.EACH: "on", Durability.GROUP: "off"}
+"""synchronous_commit: with off, a crash of the server may take the last batches too, never a part of one."""
+
+_UNWRITTEN = "nothing of this batch was written"
+_UNKNOWN = "whether the last batch was written shows when the run is resumed"
+_STOPPED = "the reading stopped"
+_TRIES = 3
+
+
+class FencedError(ProblemError):
+    """A writer whose leadership is over, or that never had it, tried to write; nothing was written."""
+
+
+class PostgresJournal:
+    """A journal in tables: kernel.ports.JournalStore. Made by PostgresPlace.create() or open().
+
+    A connection that is lost while a batch is written leaves open whether the server took it. The batch is then offered
+    again: under the journal's lock, a chain that ends in the batch's last hash has it already.
+    """
+
+    def __init__(self, session: Session, journal: int, epoch: int | None) -> None:
+        """Takes the row id of a journal. epoch: of the leadership that it is written under, None for none."""
+        self._session = session
+        self._rows = Rows(session, journal)
+        self._epoch = epoch
+        self._head = Head(0, GENESIS)
+        self._kinds: dict[tuple[str, str, int], tuple[int, bytes]] = {}
+        self.refresh()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Hangs up. Closing it again does nothing."""
+        self._session.close()
+
+    @property
+    def source(self) -> str:
+        """The URL without its password."""
+        return str(self.address)
+
+    @property
+    def address(self) -> JournalAddress:
+        """Which journal of which server it is."""
+        return self._session.address
+
+    @property
+    def head(self) -> Head:
+        """Where the chain ended when this journal last looked or wrote."""
+        return self._head
+
+    @property
+    def count(self) -> int:
+        """How many records the table holds of this journal."""
+        with self._explained(_STOPPED):
+            return self._rows.count()
+
+    def refresh(self) -> Head:
+        """Looks where the chain ends now, for a reader beside a writer."""
+        with self._explained("the end of the chain is unknown"):
+            self._head, kinds = self._session.asking(lambda line: (self._rows.head(line), self._rows.kinds(line)))
+        self._kinds = {(s, t, v): (number, kind_bytes(s, t, v)) for number, s, t, v in kinds}
+        return self._head
+
+    def read(self, after: int = 0, stream: str | None = None) -> Iterator[Record]:
+        """Records after a sequence, of one stream or all, up to the head as it is now. Hashes are not recomputed."""
+        kinds = {number: kind for kind, (number, _) in self._kinds.items()}
+        only = None if stream is None else [number for number, kind in kinds.items() if kind[0] == stream]
+        with self._explained(_STOPPED):
+            yield from self._rows.read(after, self._head.sequence, kinds, only)
+
+    def hash_at(self, sequence: int) -> bytes | None:
+        """The chain's hash at a sequence, GENESIS at 0, None past its end."""
+        with self._explained(_STOPPED):
+            return self._rows.hash(sequence)
+
+    def checkpoints(self, start: int = 0) -> Sequence[Checkpoint]:
+        """Every checkpoint of a record from `start` on, by sequence."""
+        with self._explained(_STOPPED):
+            return self._rows.checkpoints(start)
+
+    def append(self, entries: Sequence[Entry], expected_sequence: int) -> Head:
+        """Adds the entries as one batch after record expected_sequence, and gives the new end of the chain.
+
+        The batch is durable (see COMMITS) or absent. Raises SequenceError if the chain ends elsewhere, FencedError if
+        another leads now, ProblemError if the server is gone for good or refuses.
+        """
+        if expected_sequence != self._head.sequence and expected_sequence != self.refresh().sequence:
+            raise SequenceError(self.source, expected_sequence, self._head.sequence)
+        if not entries:
+            return self._head
+        before, known = self._head, len(self._kinds)
+        try:
+            rows = self._chained(entries)
+            kinds = [(number, *kind) for kind, (number, _) in list(self._kinds.items())[known:]]
+            self._head = self._offered(before, kinds, rows)
+        except SequenceError:
+            self.refresh()
+            raise
+        except BaseException:
+            self._forget(known)
+            raise
+        return self._head
+
+    def add_checkpoint(self, checkpoint: Checkpoint) -> None:
+        """Stores a signed checkpoint of a record that is there, once."""
+        if self.hash_at(checkpoint.sequence) != checkpoint.hash:
+            raise ValueError(f"{self.source}: the chain has another hash at record {checkpoint.sequence}")
+
+        def write(line: Line, again: bool) -> None:
+            self._lock(line)
+            if not again or checkpoint not in self._rows.checkpoints(checkpoint.sequence):
+                self._rows.add_checkpoint(line, checkpoint)
+
+        self._transact(write)
+
+    def _offered(self, before: Head, kinds: Sequence[KindRow], rows: Sequence[Row]) -> Head:
+        after = Head(rows[-1][0], rows[-1][4])
+
+        def write(line: Line, again: bool) -> None:
+            self._lock(line)
+            standing = self._rows.head(line)
+            if again and standing == after:
+                return
+            if again and standing.sequence < before.sequence:
+                raise self._came_back_short(before, standing)
+            if standing != before:
+                raise SequenceError(self.source, before.sequence, standing.sequence)
+            self._rows.add(line, kinds, rows)
+
+        self._transact(write)
+        return after
+
+    def _came_back_short(self, before: Head, standing: Head) -> ProblemError:
+        message = (
+            f"the server came back without the records up to {before.sequence}, of commits that it did not wait for"
+        )
+        return problem(self.address, "head", standing.sequence, message, "Resume the run: it writes them again.")
+
+    def _transact(self, write: Callable[[Line, bool], None]) -> None:
+        """One transaction, begun anew over a new connection where one is lost in it."""
+        with self._explained(_UNWRITTEN):
+            for again in range(_TRIES):
+                try:
+                    with self._session.line.transaction():
+                        write(self._session.line, again > 0)
+                except psycopg.OperationalError as error:
+                    if not self._session.lost or again == _TRIES - 1:
+                        raise
+                    self._session.renew(error, _UNKNOWN)
+                else:
+                    return
+
+    def _lock(self, line: Line) -> None:
+        """Raises FencedError unless this writer's epoch is the journal's: the last that began to lead, or none ever."""
+        epoch, holder = self._rows.lock(line)
+        if epoch != (self._epoch or 0):
+            own = "without leading" if self._epoch is None else f"in epoch {self._epoch}"
+            message = f"{holder} leads in epoch {epoch}, this program wrote {own}; {_UNWRITTEN}"
+            raise FencedError(problem(self.address, "epoch", epoch, message, "Stop this program.").problems)
+
+    def _chained(self, entries: Sequence[Entry]) -> list[Row]:
+        rows: list[Row] = []
+        sequence, previous, kinds = self._head.sequence, self._head.hash, self._kinds
+        for entry in entries:
+            name = (entry.stream, entry.type, entry.version)
+            number, kind = kinds.get(name) or kinds.setdefault(name, (len(kinds) + 1, kind_bytes(*name)))
+            sequence += 1
+            previous = record_hash(sequence, kind, entry.time, entry.payload, previous)
+            rows.append((sequence, number, entry.time, entry.payload, previous))
+        return rows
+
+    def _forget(self, known: int) -> None:
+        """Kinds that were met for the first time in a batch that was not written."""
+        self._kinds = dict(list(self._kinds.items())[:known])
+
+    def _explained(self, outcome: str) -> AbstractContextManager[None]:
+        return explained(self.address, outcome)
