@@ -4,11 +4,15 @@ from importlib.metadata import version
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from opentelemetry.sdk.trace.export import SpanExporter
 
 from trellis.server import built_pages, problems
 from trellis.server.etags import NotModified, not_modified
+from trellis.server.operations import traces
+from trellis.server.operations.measured import Measured
+from trellis.server.operations.metrics import Metrics
 from trellis.server.problems import ProblemDocument
-from trellis.server.routes import journal, runs, stream
+from trellis.server.routes import health, journal, runs, stream
 from trellis.server.served import ServedHouse
 from trellis.server.stream.hubs import Hubs
 
@@ -22,8 +26,11 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_app(house: ServedHouse) -> FastAPI:
-    """The API of a house, its document at PREFIX/openapi.json, and the pages."""
+def create_app(house: ServedHouse, *, spans: SpanExporter | None = None, metrics_token: str = "") -> FastAPI:
+    """The API of a house, its document at PREFIX/openapi.json, and the pages.
+
+    spans: where traces go. metrics_token: what lets a machine elsewhere read /metrics; empty lets none.
+    """
     app = FastAPI(
         title="Trellis",
         version=version("trellis"),
@@ -35,9 +42,15 @@ def create_app(house: ServedHouse) -> FastAPI:
     )
     app.state.house = house
     app.state.hubs = Hubs()
+    app.state.metrics = Metrics()
+    app.state.metrics_token = metrics_token
+    app.state.traces = traces.provider(spans)
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
+    app.include_router(health.router)
     built_pages.serve_pages(app)
+    tracer = app.state.traces.get_tracer("trellis.server")
+    app.add_middleware(Measured, metrics=app.state.metrics, tracer=tracer, prefix=PREFIX)
     return app

@@ -1,0 +1,1 @@
+"""Running the server: what it measures, logs and traces about itself, and whether it is well."""
