@@ -4,22 +4,25 @@ BIN := $(VENV)/bin
 OUT ?= runs/demo
 WORKERS ?= auto
 
-.PHONY: help demo test lint bench soak clean
+.PHONY: help demo test lint pages bench soak clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo:  ## Set up, replay real markets under the constitution, print the result and the report's path
 	@scripts/setup $(VENV) prices,yahoo,server
+	@scripts/pages $(VENV)
 	@echo "==> Running trellis demo --out $(OUT)"
 	@$(BIN)/trellis demo --out $(OUT)
 
 test: lint  ## Set up and pass every test
 	@scripts/services
+	@scripts/pages $(VENV)
+	@scripts/setup-browser
 	@echo "==> Tests"
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
-lint:  ## Style, types and import floors only
+lint:  ## Style, types, import floors, and the checks of web/
 	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
 	@echo "==> Style"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -27,6 +30,11 @@ lint:  ## Style, types and import floors only
 	@$(BIN)/mypy
 	@echo "==> Import floors"
 	@$(BIN)/lint-imports --no-cache
+	@scripts/pages $(VENV) check
+
+pages:  ## Build the web app, where its sources have changed
+	@scripts/setup $(VENV) prices,yahoo,server
+	@scripts/pages $(VENV)
 
 bench:  ## Measure every claim beside its peer and print the ratios
 	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev,bench
@@ -37,4 +45,4 @@ soak:  ## The long runs: kill and resume many times, the long property searches,
 	@$(BIN)/pytest -n $(WORKERS) tests/soak
 
 clean:  ## Remove the environment and what runs have written
-	rm -rf $(VENV) runs benchmarks/out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) runs web/node_modules src/trellis/server/pages benchmarks/out .mypy_cache .ruff_cache .pytest_cache

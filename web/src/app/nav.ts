@@ -1,0 +1,76 @@
+import {
+  BookOpenText,
+  CalendarDays,
+  ChartCandlestick,
+  FileText,
+  Gavel,
+  History,
+  Landmark,
+  type LucideIcon,
+  Network,
+  Power,
+  ScrollText,
+  Settings,
+  Sprout,
+  Umbrella,
+} from "lucide-react";
+import { t } from "@/words";
+
+/** Pages whose address names a run. */
+type RunPage =
+  | "today"
+  | "positions"
+  | "decisions"
+  | "weeks"
+  | "accounts"
+  | "ladder"
+  | "ledger"
+  | "reports"
+  | "control"
+  | "audit";
+
+/** Pages of the whole house. */
+type HousePage = "rules" | "replay" | "settings";
+
+export type PageKey = RunPage | HousePage;
+
+type Group = "now" | "money" | "law" | "house";
+
+/** `key` is pressed after g. */
+export type NavPage = { readonly group: Group; readonly icon: LucideIcon; readonly key: string } & (
+  | { readonly page: RunPage; readonly ofRun: true }
+  | { readonly page: HousePage; readonly ofRun: false }
+);
+
+/** The pages, in the order of the rail. */
+export const PAGES: readonly NavPage[] = [
+  { page: "today", group: "now", icon: Sprout, key: "t", ofRun: true },
+  { page: "positions", group: "now", icon: ChartCandlestick, key: "p", ofRun: true },
+  { page: "decisions", group: "now", icon: Gavel, key: "d", ofRun: true },
+  { page: "weeks", group: "now", icon: CalendarDays, key: "w", ofRun: true },
+  { page: "accounts", group: "money", icon: Network, key: "a", ofRun: true },
+  { page: "ladder", group: "money", icon: Umbrella, key: "h", ofRun: true },
+  { page: "ledger", group: "money", icon: BookOpenText, key: "l", ofRun: true },
+  { page: "reports", group: "money", icon: FileText, key: "r", ofRun: true },
+  { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },
+  { page: "control", group: "law", icon: Power, key: "c", ofRun: true },
+  { page: "audit", group: "law", icon: ScrollText, key: "j", ofRun: true },
+  { page: "replay", group: "house", icon: History, key: "y", ofRun: false },
+  { page: "settings", group: "house", icon: Settings, key: "s", ofRun: false },
+];
+
+/** The pages that stand in the bar at the foot of a phone; the others are behind "More". */
+export const THUMB: readonly PageKey[] = ["today", "positions", "decisions", "control"];
+
+export const GROUPS: readonly Group[] = ["now", "money", "law", "house"];
+
+export function pageName(page: PageKey): string {
+  return t(`pages.${page}`);
+}
+
+/** Where a page is. Pages of a run need one; without any run they lead to Today, which says so. */
+export function pageLink(page: NavPage, run: string | undefined) {
+  if (!page.ofRun) return { to: `/${page.page}` } as const;
+  if (run === undefined) return { to: "/" } as const;
+  return { to: `/runs/$run/${page.page}`, params: { run } } as const;
+}

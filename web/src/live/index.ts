@@ -1,0 +1,2 @@
+export { type ConnectionState, useConnection } from "./connection";
+export { Live } from "./Live";

@@ -1,0 +1,24 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { makeQueryClient } from "./api/queryClient";
+import { router } from "./app/router";
+import { watchTheme } from "./app/theme";
+import "./styles/base.css";
+import { ToastRegion, TooltipProvider } from "./ui";
+
+watchTheme();
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has a #root");
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={makeQueryClient()}>
+      <TooltipProvider delayDuration={300}>
+        <RouterProvider router={router} />
+        <ToastRegion />
+      </TooltipProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { classes } from "./classes";
+
+type StatProps = {
+  readonly label: string;
+  /** The figure: a Money, Percent, Instant or text. */
+  readonly value: ReactNode;
+  /** A Change, or a line of text under the figure. */
+  readonly change?: ReactNode;
+  /** Something small at the right: a Sparkline, a Badge. */
+  readonly aside?: ReactNode;
+  readonly size?: "normal" | "large";
+};
+
+/** One figure with its name. Put several in a StatRow. */
+export function Stat({ label, value, change, aside, size = "normal" }: StatProps) {
+  return (
+    <div className="flex min-w-0 items-end justify-between gap-3">
+      <dl className="min-w-0">
+        <dt className="text-ink-2 text-sm">{label}</dt>
+        <dd
+          className={classes(
+            "figures mt-0.5 break-words font-semibold tracking-[-0.02em]",
+            size === "large" ? "text-3xl" : "text-xl",
+          )}
+        >
+          {value}
+        </dd>
+        {change !== undefined && <dd className="mt-0.5 text-sm">{change}</dd>}
+      </dl>
+      {aside !== undefined && <div className="shrink-0">{aside}</div>}
+    </div>
+  );
+}
+
+/** Figures in a row on one surface, ruled apart; two by two on a phone. */
+export function StatRow({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-1 md:grid-flow-col md:auto-cols-fr md:grid-cols-none [&>*]:bg-surface [&>*]:px-5 [&>*]:py-4">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { english, type Plural } from "./catalogue";
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join("src", name), "utf8") }));
+const whole = files.map((file) => file.text).join("\n");
+
+function texts(node: unknown, path = ""): [string, string][] {
+  if (typeof node === "string") return [[path, node]];
+  const plural = node as Plural;
+  if (typeof plural.other === "string") return [[path, Object.values(plural).join(" ")]];
+  return Object.entries(node as object).flatMap(([key, child]) => texts(child, path === "" ? key : `${path}.${key}`));
+}
+
+describe("the catalogue", () => {
+  it("is filled wherever a text has places", () => {
+    const unfilled = texts(english)
+      .filter(([, text]) => /\{\w+\}/.test(text))
+      .filter(([key]) => whole.includes(`t("${key}")`))
+      .map(([key]) => key);
+
+    expect(unfilled).toEqual([]);
+  });
+});
+
+describe("the sources", () => {
+  it("keep every text that a person reads in the catalogue", () => {
+    const spoken =
+      /\s(aria-label|aria-description|title|alt|placeholder|label|lead|hint|detail|description)="[^"]*[a-z]/i;
+    const bare = /\{\s*(["'`])[^"'`{}$]*[A-Za-z]{2}[^"'`{}$]*\1\s*\}\s*</;
+    const found = files
+      .filter((file) => file.name.endsWith(".tsx"))
+      .flatMap((file) =>
+        file.text
+          .split("\n")
+          .map((line, at) => `${file.name}:${at + 1}: ${line.trim()}`)
+          .filter((line) => spoken.test(line) || bare.test(line)),
+      );
+
+    expect(found).toEqual([]);
+  });
+
+  it("never make a float of money or print to the console", () => {
+    const found = files.filter((file) => /parseFloat\(/.test(file.text)).map((file) => file.name);
+
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,6 @@
+import { cleanupOutdatedCaches, precacheAndRoute } from "workbox-precaching";
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: readonly { url: string; revision: string | null }[] };
+
+cleanupOutdatedCaches();
+precacheAndRoute([...self.__WB_MANIFEST]);

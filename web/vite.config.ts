@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where the development server finds the API: `trellis serve` on its own port. */
+const API = process.env.TRELLIS_API ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/worker",
+      filename: "sw.ts",
+      injectRegister: false,
+      manifest: {
+        id: "/",
+        name: "Trellis",
+        short_name: "Trellis",
+        description: "What you own, what the autopilot did, why, and what it may do next",
+        start_url: "/",
+        scope: "/",
+        display: "standalone",
+        theme_color: "#f6f6f2",
+        background_color: "#f6f6f2",
+        categories: ["finance"],
+        icons: [
+          { src: "icons/trellis-192.png", sizes: "192x192", type: "image/png" },
+          { src: "icons/trellis-512.png", sizes: "512x512", type: "image/png" },
+          { src: "icons/trellis-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+          { src: "icons/trellis.svg", sizes: "any", type: "image/svg+xml" },
+        ],
+      },
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg}", "assets/geist-latin-wght-normal-*.woff2"],
+        rollupFormat: "iife",
+      },
+    }),
+  ],
+  resolve: { alias: { "@": here("./src"), "@locales": here("../locales") } },
+  server: { fs: { allow: [here(".."), here(".")] }, proxy: { "/api": { target: API, ws: true } } },
+  build: {
+    outDir: here("../src/trellis/server/pages"),
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: "manifest.json",
+  },
+});

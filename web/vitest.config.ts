@@ -1,0 +1,16 @@
+import { mergeConfig } from "vitest/config";
+import vite from "./vite.config";
+
+export default mergeConfig(
+  { ...vite, plugins: [] },
+  {
+    test: {
+      environment: "happy-dom",
+      include: ["src/**/*.test.{ts,tsx}"],
+      setupFiles: ["src/setup.test-env.ts"],
+      restoreMocks: true,
+      pool: "threads",
+      maxWorkers: 2,
+    },
+  },
+);
