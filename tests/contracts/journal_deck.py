@@ -286,5 +286,11 @@ def jo_25_a_chain_cut_back_is_told_by_its_checkpoint(bench: Bench) -> None:
     assert "it signs a record that is gone" in str(found.problems[0])
 
 
+def jo_26_records_are_given_by_sequence(bench: Bench) -> None:
+    with begun(bench, 5) as journal:
+        every = list(journal.read())
+        assert [journal.record(at) for at in range(7)] == [None, *every, None]
+
+
 DECK = {name: card for name, card in sorted(globals().items()) if name.startswith("jo_")}
 """Every card by its name."""

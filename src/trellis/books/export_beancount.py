@@ -41,11 +41,20 @@ def write_beancount(
 
 
 def beancount_lines(
-    transactions: Iterable[Transaction], stamp: Stamp, values: Iterable[PlaceValue] = (), *, marked: date
+    transactions: Iterable[Transaction],
+    stamp: Stamp,
+    values: Iterable[PlaceValue] = (),
+    *,
+    marked: date,
+    part: bool = False,
 ) -> Iterator[str]:
-    """The directives, one text each (several lines for a transaction), accounts opened where first used."""
-    yield from _header(stamp)
-    running = _Running()
+    """The directives, one text each (several lines for a transaction), accounts opened where first used.
+
+    part: the transactions are some of a ledger. What opened a lot may not be among them, so every posting names its
+    lot and no booking looks for it; balances are then of these transactions alone.
+    """
+    yield from _header(stamp, "NONE" if part else "FIFO")
+    running = _Running(part=part)
     last: date | None = None
     for transaction in transactions:
         day = transaction.at.date()
@@ -62,9 +71,10 @@ def beancount_lines(
 class _Running:
     """What the text so far says every account holds: (account, commodity) to its number, in order of first use."""
 
-    __slots__ = ("_held", "_opened")
+    __slots__ = ("_held", "_opened", "part")
 
-    def __init__(self) -> None:
+    def __init__(self, *, part: bool) -> None:
+        self.part = part
         self._held: dict[tuple[str, str], Decimal] = {}
         self._opened: dict[str, None] = {}
 
@@ -74,7 +84,7 @@ class _Running:
         for account in (*(posting.account for posting in transaction.postings), *roundings):
             if account not in self._opened:
                 self._opened[account] = None
-                booking = ' "FIFO"' if _keeps_lots(account) else ""
+                booking = f' "{"NONE" if self.part else "FIFO"}"' if _keeps_lots(account) else ""
                 yield f"{day} open {account}{booking}"
 
     def add(self, account: str, unit: str, number: Decimal) -> bool:
@@ -91,10 +101,10 @@ class _Running:
                 del self._held[account, unit]
 
 
-def _header(stamp: Stamp) -> Iterator[str]:
+def _header(stamp: Stamp, booking: str) -> Iterator[str]:
     yield 'option "title" "Trellis ledger"'
     yield 'option "operating_currency" "USD"'
-    yield 'option "booking_method" "FIFO"'
+    yield f'option "booking_method" "{booking}"'
     yield 'option "inferred_tolerance_default" "USD:0.005"'
     yield f"; rulebook version {stamp.version}"
     yield f"; rulebook hash {stamp.digest}"
@@ -127,7 +137,8 @@ def _postings(transaction: Transaction, running: _Running) -> Iterator[str]:
             continue
         unit = commodity(first.instrument)
         units = sum(posting.units for posting in postings)
-        if running.add(first.account, unit, Decimal(units)):
+        reduces = running.add(first.account, unit, Decimal(units))
+        if reduces and not running.part:
             yield f"  {first.account}  {units} {unit} {{}}"
         else:
             yield from (_augmentation(posting, unit) for posting in postings)

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 
 from trellis.books.chart import EXPENSES, INCOME
@@ -44,12 +45,30 @@ def write_csv(path: Path, transactions: Iterable[Transaction], stamp: Stamp, val
     Raises ProblemError where the file cannot be written whole; nothing is left then.
     """
     with whole_file(path) as file:
-        rows = csv.writer(file, lineterminator="\r\n")
-        rows.writerow(COLUMNS)
-        for sequence, transaction in enumerate(transactions, 1):
-            rows.writerows(_posting_rows(sequence, transaction, stamp.at(transaction.at)))
-        for value in values:
-            rows.writerows(_holding_row(value, held, stamp.last) for held in value.holdings)
+        for text in csv_lines(enumerate(transactions, 1), stamp, values):
+            file.write(text)
+
+
+def csv_lines(
+    numbered: Iterable[tuple[int, Transaction]], stamp: Stamp, values: Iterable[PlaceValue] = ()
+) -> Iterator[str]:
+    """The same as texts, one a transaction, each with its number in the ledger: a part of one keeps its numbers."""
+    written = StringIO(newline="")
+    rows = csv.writer(written, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for sequence, transaction in numbered:
+        rows.writerows(_posting_rows(sequence, transaction, stamp.at(transaction.at)))
+        yield _taken(written)
+    for value in values:
+        rows.writerows(_holding_row(value, held, stamp.last) for held in value.holdings)
+    yield _taken(written)
+
+
+def _taken(written: StringIO) -> str:
+    text = written.getvalue()
+    written.seek(0)
+    written.truncate()
+    return text
 
 
 def _posting_rows(sequence: int, transaction: Transaction, stamp: Stamp) -> Iterator[tuple[object, ...]]:

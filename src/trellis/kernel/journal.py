@@ -11,7 +11,7 @@ from typing import Self
 from trellis.core.problems import problem
 from trellis.kernel.failures import explained
 from trellis.kernel.layout import RESTORE, create_file, open_file
-from trellis.kernel.reading import read_checkpoints, read_hash, read_head, read_kinds, read_records
+from trellis.kernel.reading import read_checkpoints, read_hash, read_head, read_kinds, read_record, read_records
 from trellis.kernel.record import GENESIS, Checkpoint, Entry, Head, Record, kind_bytes, record_hash
 
 Row = tuple[int, int, str, bytes, bytes]
@@ -128,6 +128,11 @@ class Journal:
         """
         with explained(self.path, _STOPPED):
             yield from read_records(self._connection, after, self._head.sequence, stream)
+
+    def record(self, sequence: int) -> Record | None:
+        """The record at a sequence, None where the chain has none. Its hash is not recomputed."""
+        with explained(self.path, _STOPPED):
+            return read_record(self._connection, sequence) if sequence <= self._head.sequence else None
 
     def hash_at(self, sequence: int) -> bytes | None:
         """The chain's hash at a sequence, GENESIS at 0, None past its end."""

@@ -37,6 +37,10 @@ class JournalStore(Protocol):
         """Records after a sequence, of one stream or all, up to the head as it is now. Hashes are not recomputed."""
         ...
 
+    def record(self, sequence: int) -> Record | None:
+        """The record at a sequence, None where the chain has none. Its hash is not recomputed."""
+        ...
+
     def hash_at(self, sequence: int) -> bytes | None:
         """The chain's hash at a sequence, GENESIS at 0, None past its end."""
         ...

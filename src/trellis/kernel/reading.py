@@ -38,6 +38,11 @@ def read_records(connection: sqlite3.Connection, after: int, last: int, stream: 
         after = rows[-1][5] if len(rows) == _PAGE_MAX else last
 
 
+def read_record(connection: sqlite3.Connection, sequence: int) -> Record | None:
+    """One record, None where the chain has no such record."""
+    return next(read_records(connection, sequence - 1, sequence, None), None)
+
+
 def read_hash(connection: sqlite3.Connection, sequence: int) -> bytes | None:
     """The hash of a record, GENESIS for 0, None where the chain has no such record."""
     if sequence == 0:

@@ -12,13 +12,22 @@ from trellis.server.operations import traces
 from trellis.server.operations.measured import Measured
 from trellis.server.operations.metrics import Metrics
 from trellis.server.problems import ProblemDocument
-from trellis.server.routes import health, journal, runs, stream
+from trellis.server.routes import chain, decisions, health, journal, ledger, questions, runs, stream
+from trellis.server.runs.questions import QuestionDesk
 from trellis.server.served import ServedHouse
 from trellis.server.stream.hubs import Hubs
 
 PREFIX = "/api/v1"
 
-ROUTERS: tuple[APIRouter, ...] = (runs.router, journal.router, stream.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    runs.router,
+    decisions.router,
+    questions.router,
+    ledger.router,
+    journal.router,
+    chain.router,
+    stream.router,
+)
 """Every route of the API, under PREFIX."""
 
 _REFUSED: dict[int | str, dict[str, Any]] = {
@@ -45,6 +54,7 @@ def create_app(house: ServedHouse, *, spans: SpanExporter | None = None, metrics
     app.state.metrics = Metrics()
     app.state.metrics_token = metrics_token
     app.state.traces = traces.provider(spans)
+    app.state.questions = QuestionDesk()
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)
     for router in ROUTERS:

@@ -10,8 +10,13 @@ from threading import RLock
 from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.recorder import account_of_stream
 from trellis.kernel.codec import Codec
-from trellis.kernel.journal import Journal
+from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.layout import open_file
 from trellis.kernel.record import Record
+from trellis.server.runs.register import Register
+from trellis.server.views.booked import Bookings
+from trellis.server.views.courses import Courses
+from trellis.server.views.decisions import Decisions
 from trellis.server.views.standing import Standing
 from trellis.server.views.view import Noted, View
 from trellis.sim.replay.folder import RunFolder
@@ -25,6 +30,9 @@ class Views:
     """Every read model of a run."""
 
     standing: Standing = field(default_factory=Standing)
+    decisions: Decisions = field(default_factory=Decisions)
+    courses: Courses = field(default_factory=Courses)
+    booked: Bookings = field(default_factory=Bookings)
 
     def all(self) -> Sequence[View]:
         """The views in the order in which each event is told to them."""
@@ -48,6 +56,7 @@ class WatchedRun:
         self.read_to = 0
         self.head = 0
         self.identity = ""
+        self.register = Register()
         self._views = Views()
         self._hearers: dict[type, list[View]] = {}
         for view in self._views.all():
@@ -66,10 +75,27 @@ class WatchedRun:
             yield journal
 
     @contextmanager
+    def unchecked(self) -> Iterator[Journal]:
+        """The journal without a look at whether it is whole, for one who is going to find out."""
+        connection = open_file(self.folder.journal, read_only=True)
+        try:
+            yield Journal(self.folder.journal, connection, Durability.EACH)
+        finally:
+            connection.close()
+
+    @contextmanager
     def reading(self) -> Iterator[Views]:
         """The views, standing still while they are looked at."""
         with self._lock:
             yield self._views
+
+    def noted(self, journal: Journal, sequence: int) -> Noted | None:
+        """The event at a sequence, whole; None where the journal has no such record.
+
+        Raises ProblemError for one that this program cannot decode.
+        """
+        record = journal.record(sequence)
+        return None if record is None else self._decoded(record)
 
     def catch_up(self) -> bool:
         """Fold what was journaled since the last look, at most STEP_MAX records; whether more is left.
@@ -93,12 +119,16 @@ class WatchedRun:
     def _fold(self, record: Record) -> None:
         hearers = self._hearers.get(self._classes.get((record.type, record.version), object))
         if hearers:
-            event = self._codec.decode(record.type, record.version, record.payload)
-            at = datetime.fromisoformat(record.time)
-            noted = Noted(record.sequence, account_of_stream(record.stream), at, event)
+            noted = self._decoded(record)
             for view in hearers:
                 view.take(noted)
+        self.register.enter(record)
         self.read_to = record.sequence
+
+    def _decoded(self, record: Record) -> Noted:
+        event = self._codec.decode(record.type, record.version, record.payload)
+        at = datetime.fromisoformat(record.time)
+        return Noted(record.sequence, account_of_stream(record.stream), at, event)
 
     def _begin_anew_if_replaced(self, journal: Journal) -> None:
         """A folder may be given to another run under the same name: then everything read so far is of the old one."""

@@ -39,6 +39,13 @@ def broken_seals(folder: RunFolder) -> Sequence[Problem]:
     return found
 
 
+def is_sealed(folder: RunFolder, export: Path) -> bool:
+    """Whether the export is there, and is what the run wrote."""
+    if not (folder.seals.is_file() and export.is_file()):
+        return False
+    return _sealed(folder.seals).get(export.name) == _digest(export)
+
+
 def _sealed(path: Path) -> dict[str, str]:
     rows = (line.split("  ", 1) for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
     return {row[1]: row[0] for row in rows if len(row) == 2}

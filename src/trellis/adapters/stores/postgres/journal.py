@@ -91,6 +91,12 @@ class PostgresJournal:
         with self._explained(_STOPPED):
             yield from self._rows.read(after, self._head.sequence, kinds, only)
 
+    def record(self, sequence: int) -> Record | None:
+        """The record at a sequence, None where the chain has none. Its hash is not recomputed."""
+        kinds = {number: kind for kind, (number, _) in self._kinds.items()}
+        with self._explained(_STOPPED):
+            return next(self._rows.read(sequence - 1, min(sequence, self._head.sequence), kinds, None), None)
+
     def hash_at(self, sequence: int) -> bytes | None:
         """The chain's hash at a sequence, GENESIS at 0, None past its end."""
         with self._explained(_STOPPED):
