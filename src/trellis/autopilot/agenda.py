@@ -55,6 +55,10 @@ class Agenda:
         first = self._queue.peek()
         return first.at if first is not None else None
 
+    def waiting(self) -> tuple[Due, ...]:
+        """Everything on the agenda, earliest first; it stays there."""
+        return tuple(Due(each.at, *each.item) for each in self._queue.waiting())
+
     def pop_due(self, at: datetime) -> Due | None:
         """The earliest task due by the instant, removed; None if there is none."""
         first = self._queue.peek()

@@ -45,6 +45,10 @@ class EventQueue(Generic[Item]):
             heapq.heappop(self._heap)
         return self._due[self._heap[0][2]] if self._heap else None
 
+    def waiting(self) -> tuple[Due[Item], ...]:
+        """Every item in its order, each left in its place."""
+        return tuple(self._due[ticket] for _, _, ticket in sorted(self._heap) if ticket in self._due)
+
     def pop(self) -> Due[Item]:
         """Takes the first item out. Raises IndexError when nothing waits."""
         first = self.peek()

@@ -48,6 +48,7 @@ class JournalWriter:
         self._previous = previous
         self._tail: Iterator[Record] = journal.read(after=self._sequence)
         self._left = journal.head.sequence - self._sequence
+        self._ahead: Record | None = None
         self._checked = (self._sequence, previous)
 
     def __enter__(self) -> Self:
@@ -67,10 +68,19 @@ class JournalWriter:
         """How many records of the earlier run are still to be met."""
         return self._left
 
+    @property
+    def upcoming(self) -> Record | None:
+        """The record that the next entry is to equal; None once the earlier run's are used up."""
+        if self._ahead is None and self._left:
+            self._ahead = next(self._tail)
+        return self._ahead
+
     def add(self, entry: Entry) -> int:
         """Takes the run's next entry and gives its sequence. Raises DivergenceError, and what append() raises."""
-        if self._left:
-            self._compare(next(self._tail), entry)
+        expected = self.upcoming
+        if expected is not None:
+            self._compare(expected, entry)
+            self._ahead = None
             self._left -= 1
         else:
             self._batch.append(entry)

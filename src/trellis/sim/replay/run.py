@@ -22,9 +22,12 @@ from trellis.kernel.ports import JournalStore
 from trellis.kernel.writer import JournalWriter
 from trellis.sim.replay.advised import AdvisedRecorder, Listener
 from trellis.sim.replay.amendments import Amendments
+from trellis.sim.replay.doorway import Doorway
 from trellis.sim.replay.flows import Flows
 from trellis.sim.replay.folder import RunFolder
+from trellis.sim.replay.glance import standing
 from trellis.sim.replay.operator import Operator
+from trellis.sim.replay.outside import Outside, Standing
 from trellis.sim.replay.settings import RunSettings
 from trellis.sim.replay.snapshots import Snapshots
 from trellis.sim.replay.world import BEFORE_OPEN, World, venue_rules
@@ -62,6 +65,7 @@ def replay(
     overwrite: bool = False,
     progress: Callable[[Progress], None] | None = None,
     listener: Listener | None = None,
+    outside: Outside | None = None,
 ) -> RunResult:
     """Run the mandate over the settings' span and leave its journal finished in the folder.
 
@@ -69,6 +73,8 @@ def replay(
     for a folder that holds a run (without resume or overwrite) and for whatever the journal's storage refuses.
 
     listener: told figures of what was recorded (S13.ai): it answers nothing, and the run is the same without it.
+    outside: a pace, and commands of people given while it runs; then a snapshot is saved every session. Commands that
+    stand in the journal of a run that was cut short are given again without it. Raises StoppedError where it stops.
     """
     place = folder.place
     anew = not resume or folder.is_bare
@@ -78,7 +84,7 @@ def replay(
     else:
         journal = place.open(Durability.GROUP)
     try:
-        run = _Run(settings, world, folder, journal, resume, progress, listener)
+        run = _Run(settings, world, folder, journal, resume, progress, listener, outside)
         return run.close_again() if resume and _is_finished(journal) else run.go()
     except BaseException:
         journal.close()
@@ -109,12 +115,14 @@ class _Run:
         resume: bool,
         progress: Callable[[Progress], None] | None,
         listener: Listener | None,
+        outside: Outside | None,
     ) -> None:
         self.settings = settings
         self.world = world
         self.folder = folder
         self.journal = journal
         self.progress = progress
+        self.outside = outside
         self.days = world.sessions.between(settings.first, settings.last)
         self.operator = Operator() if settings.operator == "attentive" else None
         self.amendments = Amendments(world.amendments)
@@ -128,14 +136,16 @@ class _Run:
         pilot_settings = PilotSettings(settings.account, settings.capital, "replay")
         self.recorder: Recorder = recorder if listener is None else AdvisedRecorder(recorder, listener)
         self.house = open_house(pilot_settings, world.rulebook, world.feed, world.venue, world.sessions, self.recorder)
+        self.doorway = Doorway(self.house, world.venue, journal, self.writer, self.codec)
 
     def go(self) -> RunResult:
         """Every session from where the run stands, then the end."""
         done = self._begin()
+        every = SNAPSHOT_SESSIONS if self.outside is None else 1
         for day in self.days[done:]:
-            self._day(day)
+            self._day(day, done + 1)
             done += 1
-            if done % SNAPSHOT_SESSIONS == 0 and done < len(self.days):
+            if done % every == 0 and done < len(self.days):
                 self._snapshot(done)
             if self.progress is not None:
                 self.progress(Progress(day, done, len(self.days), self.house.equity, self.house.main.record.week))
@@ -177,7 +187,7 @@ class _Run:
     def _charge(self) -> None:
         self.world.venue.charge(venue_rules(self.house.main.rulebook, self.settings.seed))
 
-    def _day(self, day: date) -> None:
+    def _day(self, day: date, session: int) -> None:
         before = new_york(day, BEFORE_OPEN)
         if self.amendments.turn(self.house.active, before):
             self._charge()
@@ -186,8 +196,17 @@ class _Run:
             for pilot in self.house.active:
                 self.operator.attend(pilot, before)
         schedule_day(self.house, day)
+        now = before
         while (at := next_wake(self.house)) is not None and at.date() == day:
-            wake(self.house, at)
+            if at <= now or self._passed(now, at, session):
+                wake(self.house, at)
+                now = max(now, at)
+
+    def _passed(self, now: datetime, then: datetime, session: int) -> bool:
+        def stand() -> Standing:
+            return standing(self.house, now, session, self.days, caught_up=self.writer.left_to_compare == 0)
+
+        return self.doorway.passed(now, then, self.outside, stand)
 
     def _snapshot(self, done: int) -> None:
         self.writer.flush()
