@@ -9,7 +9,7 @@ from trellis.autopilot.recorder import account_of_stream
 from trellis.autopilot.telling import Answers, tell
 from trellis.core.problems import ProblemError
 from trellis.kernel.codec import Codec
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Record
 from trellis.kernel.writer import JournalWriter
 from trellis.sim.replay.outside import AnsweredRow, Outside, Place, Standing
@@ -28,7 +28,7 @@ class Doorway:
     """
 
     def __init__(
-        self, house: House, venue: SimulatedVenue, journal: Journal, writer: JournalWriter, codec: Codec
+        self, house: House, venue: SimulatedVenue, journal: JournalStore, writer: JournalWriter, codec: Codec
     ) -> None:
         self._house = house
         self._venue = venue

@@ -13,7 +13,7 @@ from trellis.autopilot.house import House
 from trellis.autopilot.pilot import Pilot
 from trellis.autopilot.recorder import account_of_stream
 from trellis.kernel.codec import Codec
-from trellis.kernel.ports import Chain
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Record
 from trellis.orders.events import OrderEvent
 
@@ -22,7 +22,7 @@ _LONGER = timedelta(days=1)
 """Decisions end with their day, so the day before the first that counts holds the beginning of whatever ended in it."""
 
 
-def remember_orders(house: House, journal: Chain, codec: Codec, sequence: int) -> None:
+def remember_orders(house: House, journal: JournalStore, codec: Codec, sequence: int) -> None:
     """Fold into every desk the orders that it had in mind at the record of that sequence, the last of a session."""
     last = house.main.record.ended
     if last is None:
@@ -44,14 +44,14 @@ def _forget(pilot: Pilot) -> None:
         pilot.desk.forget(pilot.sessions.opens(pilot.record.day) - REMEMBERED)
 
 
-def _between(journal: Chain, after: int, last: int) -> Iterator[Record]:
+def _between(journal: JournalStore, after: int, last: int) -> Iterator[Record]:
     for record in journal.read(after=after):
         if record.sequence > last:
             return
         yield record
 
 
-def _before(journal: Chain, day: date, last: int) -> int:
+def _before(journal: JournalStore, day: date, last: int) -> int:
     """The sequence after which the records of a day and of later ones stand, found by halving."""
     low, high = 0, last
     while low < high:

@@ -28,6 +28,7 @@ from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.glance import standing
 from trellis.sim.replay.operator import Operator
 from trellis.sim.replay.outside import Outside, Standing
+from trellis.sim.replay.remembering import remember_orders
 from trellis.sim.replay.settings import RunSettings
 from trellis.sim.replay.snapshots import Snapshots
 from trellis.sim.replay.world import BEFORE_OPEN, World, venue_rules
@@ -161,6 +162,7 @@ class _Run:
         if self.restored is not None:
             self._check_start(self._started(at))
             done = self.restored.into(self.house, self.world.venue)
+            remember_orders(self.house, self.journal, self.codec, self.restored.sequence)
             amended = [self.amendments.restore(pilot) for pilot in self.house.pilots.values()]
             if any(amended):
                 self._charge()

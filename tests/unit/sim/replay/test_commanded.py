@@ -19,8 +19,8 @@ from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
 from trellis.kernel.verify import verify_journal
 from trellis.sim.replay.folder import RunFolder
-from trellis.sim.replay.outside import Outside
 from trellis.sim.replay.output import write_outputs
+from trellis.sim.replay.outside import Outside
 from trellis.sim.replay.run import RunResult, replay
 from trellis.sim.replay.settings import RunSettings
 from trellis.sim.replay.world import World, build
