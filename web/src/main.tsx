@@ -4,9 +4,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { makeQueryClient } from "./api/queryClient";
 import { router } from "./app/router";
-import { watchTheme } from "./app/theme";
 import "./styles/base.css";
 import { ToastRegion, TooltipProvider } from "./ui";
+import { watchTheme } from "./ui/theme";
 
 watchTheme();
 

@@ -1,9 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { CircleUserRound, LogOut, Settings } from "lucide-react";
 import { Menu, MenuChoice, MenuItem, MenuRule } from "@/ui";
+import { setTheme, type Theme, useTheme } from "@/ui/theme";
 import { t } from "@/words";
 import { signOut } from "./signOut";
-import { setTheme, type Theme, useTheme } from "./theme";
 
 /** The person at the foot of the rail: theme, settings, sign out. */
 export function AccountMenu() {

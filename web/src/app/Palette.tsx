@@ -3,12 +3,12 @@ import { Command } from "cmdk";
 import { Keyboard, type LucideIcon, MessageCircleQuestion, SquareTerminal, SunMoon, Warehouse } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { setTheme } from "@/ui/theme";
 import { t } from "@/words";
 import { useOfferedActions } from "./actions";
 import { useHouse } from "./house";
 import { PAGES, pageLink, pageName } from "./nav";
 import { openShortcuts, show } from "./overlays";
-import { setTheme } from "./theme";
 
 /** Everything by its name: pages, actions, houses; and a question about why something was or was not done. */
 export function Palette() {

@@ -50,7 +50,9 @@ export function Shell() {
           {overlay === "palette" && <Palette />}
           {overlay === "shortcuts" && <Shortcuts />}
         </Suspense>
-        {house.name !== undefined && house.run !== undefined && <Live run={house.name} finished={house.run.finished} />}
+        {house.name !== undefined && house.run !== undefined && (
+          <Live run={house.name} finished={house.run.finished} after={house.run.records} />
+        )}
       </NowContext>
     </HouseContext>
   );

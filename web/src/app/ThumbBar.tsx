@@ -2,12 +2,12 @@ import { Link } from "@tanstack/react-router";
 import { Ellipsis, LogOut } from "lucide-react";
 import { Button, Select, Sheet } from "@/ui";
 import { classes } from "@/ui/classes";
+import { setTheme, type Theme, useTheme } from "@/ui/theme";
 import { t } from "@/words";
 import { useHouse } from "./house";
 import { GROUPS, PAGES, pageLink, pageName, THUMB } from "./nav";
 import { show, useOverlay } from "./overlays";
 import { signOut } from "./signOut";
-import { setTheme, type Theme, useTheme } from "./theme";
 
 const TAB = "flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs";
 

@@ -15,7 +15,7 @@ type StatProps = {
 /** One figure with its name. Put several in a StatRow. */
 export function Stat({ label, value, change, aside, size = "normal" }: StatProps) {
   return (
-    <div className="flex min-w-0 items-end justify-between gap-3">
+    <div className={classes("flex min-w-0 justify-between gap-3", size === "large" && "max-md:col-span-2")}>
       <dl className="min-w-0">
         <dt className="text-ink-2 text-sm">{label}</dt>
         <dd
@@ -28,7 +28,7 @@ export function Stat({ label, value, change, aside, size = "normal" }: StatProps
         </dd>
         {change !== undefined && <dd className="mt-0.5 text-sm">{change}</dd>}
       </dl>
-      {aside !== undefined && <div className="shrink-0">{aside}</div>}
+      {aside !== undefined && <div className="shrink-0 self-end">{aside}</div>}
     </div>
   );
 }

@@ -1,0 +1,137 @@
+import { useEffect, useMemo, useRef } from "react";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { instant, moment } from "@/words";
+import { type Palette, usePalette, veil } from "./colours";
+import type { LineChartProps } from "./LineChart";
+import { drawn, type Series } from "./series";
+
+type LineCanvasProps = Required<LineChartProps> & {
+  readonly at: number | null;
+  readonly onAt: (at: number | null) => void;
+};
+
+type Drawing = Omit<LineCanvasProps, "label" | "at">;
+
+/** The lines themselves, drawn by uPlot on a canvas as wide as its place. */
+export function LineCanvas({ at, ...drawing }: Omit<LineCanvasProps, "label">) {
+  const { times, series, format, axis, height, onAt } = drawing;
+  const place = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const tip = useRef<HTMLDivElement>(null);
+  const palette = usePalette();
+  const data = useMemo(() => dataOf(times, series), [times, series]);
+  useEffect(() => {
+    const box = place.current;
+    if (box === null) return undefined;
+    const made = new uPlot(optionsOf({ times, series, format, axis, height, onAt }, palette, box, tip), data, box);
+    plot.current = made;
+    const watch = new ResizeObserver(() => made.setSize({ width: box.clientWidth, height }));
+    watch.observe(box);
+    return () => {
+      watch.disconnect();
+      made.destroy();
+    };
+  }, [times, series, format, axis, height, onAt, palette, data]);
+  useEffect(() => {
+    const made = plot.current;
+    if (made === null || at === null) return;
+    const time = data[0][at];
+    if (time !== undefined) made.setCursor({ left: made.valToPos(time, "x"), top: 0 }, false);
+  }, [at, data]);
+  return (
+    <div ref={place} className="relative" style={{ height }}>
+      <div
+        ref={tip}
+        aria-hidden="true"
+        className="figures pointer-events-none absolute top-1 z-10 hidden rounded-md border border-line bg-raised px-2.5 py-1.5 text-xs shadow-2"
+      />
+    </div>
+  );
+}
+
+function dataOf(times: readonly string[], series: readonly Series[]): uPlot.AlignedData {
+  return [
+    times.map((time) => moment(time).getTime() / 1000),
+    ...series.map((one) => one.values.map(drawn)),
+  ] as uPlot.AlignedData;
+}
+
+type Tip = { readonly current: HTMLDivElement | null };
+
+function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip: Tip): uPlot.Options {
+  const narrow = box.clientWidth < 480;
+  const font = "12px Geist, system-ui, sans-serif";
+  const rule = { stroke: palette.line, width: 1 };
+  return {
+    width: box.clientWidth,
+    height: drawing.height,
+    legend: { show: false },
+    cursor: { y: false, points: { size: 7 } },
+    padding: [10, 10, 0, 0],
+    scales: { x: { time: true } },
+    axes: [
+      {
+        font,
+        stroke: palette["ink-3"],
+        grid: { show: false },
+        ticks: { show: false },
+        space: narrow ? 70 : 110,
+        values: (_plot, marks) =>
+          marks.map((mark) => instant(new Date(mark * 1000).toISOString(), spanStyle(drawing.times))),
+      },
+      {
+        font,
+        stroke: palette["ink-3"],
+        grid: rule,
+        ticks: { show: false },
+        size: narrow ? 52 : 66,
+        values: (_plot, marks) => marks.map((mark) => drawing.axis(mark)),
+      },
+    ],
+    series: [{}, ...drawing.series.map((one) => lineOf(one, palette))],
+    hooks: { setCursor: [(plot) => readOut(plot, drawing, tip)] },
+  };
+}
+
+function spanStyle(times: readonly string[]): "axis" | "day" | "time" {
+  const days = (moment(times.at(-1) ?? "").getTime() - moment(times[0] ?? "").getTime()) / 86_400_000;
+  return days > 120 ? "axis" : days > 2 ? "day" : "time";
+}
+
+function lineOf(series: Series, palette: Palette): uPlot.Series {
+  const stroke = palette[series.tone];
+  return {
+    label: series.name,
+    stroke,
+    width: 1.75,
+    points: { show: false },
+    ...(series.dashed ? { dash: [5, 4] } : {}),
+    ...(series.filled ? { fill: veil(stroke, 0.1) } : {}),
+  };
+}
+
+/** The values under the pointer, beside it. */
+function readOut(plot: uPlot, drawing: Drawing, tip: Tip): void {
+  const at = plot.cursor.idx;
+  const box = tip.current;
+  if (box === null) return;
+  const shown = at !== null && at !== undefined && (plot.cursor.left ?? -1) >= 0;
+  box.style.display = shown ? "block" : "none";
+  if (!shown) return;
+  const lines = drawing.series.map((one) => {
+    const value = one.values[at] ?? null;
+    return `${one.name}  ${value === null ? "—" : drawing.format(value)}`;
+  });
+  box.replaceChildren(...[instant(drawing.times[at] ?? "", "date"), ...lines].map(lineElement));
+  const left = (plot.cursor.left ?? 0) + plot.bbox.left / devicePixelRatio;
+  const room = box.offsetWidth + 16;
+  box.style.left = `${left + room > plot.width ? left - room : left + 12}px`;
+}
+
+function lineElement(text: string, place: number): HTMLElement {
+  const line = document.createElement("div");
+  line.textContent = text;
+  line.className = place === 0 ? "text-ink-2" : "font-medium";
+  return line;
+}
