@@ -326,3 +326,6 @@ _CHANGES: dict[type, Change] = dict(
         on(CashReserved, _reserved),
     )
 )
+
+HEARD = frozenset(_CHANGES)
+"""The event classes that change a record: whoever folds a journal may pass the others over."""

@@ -4,7 +4,7 @@ A fork moves money between accounts of the house and is no flow of it. The tax r
 what goes there is a flow. An account counts from its first close on; once merged it is worth nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -57,6 +57,13 @@ def reserve_of(run: RunData) -> Decimal:
     return sum((amount for name, amount in run.balances if name.endswith(_RESERVE)), ZERO)
 
 
+def flows_by_owner(transaction: Transaction) -> Iterator[tuple[str, Decimal]]:
+    """What it brought into accounts (below zero: took out) without being earned, by the account's ledger name."""
+    for posting in transaction.postings:
+        if posting.account.endswith(_FLOWS):
+            yield section_of(posting.account).partition(":")[0], -posting.amount.amount
+
+
 class _Walk:
     """Values and flows as days pass; closes and transactions are each read once."""
 
@@ -85,7 +92,5 @@ class _Walk:
         return value, flowed
 
     def _flow(self, transaction: Transaction) -> None:
-        for posting in transaction.postings:
-            if posting.account.endswith(_FLOWS):
-                owner = section_of(posting.account).partition(":")[0]
-                self._flowed[owner] = self._flowed.get(owner, ZERO) - posting.amount.amount
+        for owner, amount in flows_by_owner(transaction):
+            self._flowed[owner] = self._flowed.get(owner, ZERO) + amount

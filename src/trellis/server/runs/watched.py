@@ -14,11 +14,18 @@ from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.layout import open_file
 from trellis.kernel.record import Record
 from trellis.server.runs.register import Register
+from trellis.server.views.alerts import Alerts
 from trellis.server.views.booked import Bookings
+from trellis.server.views.books import Books
 from trellis.server.views.courses import Courses
 from trellis.server.views.decisions import Decisions
+from trellis.server.views.equity import Equity
+from trellis.server.views.happened import Happened
+from trellis.server.views.house import House
 from trellis.server.views.standing import Standing
+from trellis.server.views.trails import Trails
 from trellis.server.views.view import Noted, View
+from trellis.server.views.weeks import Weeks
 from trellis.sim.replay.folder import RunFolder
 
 STEP_MAX = 5_000
@@ -33,6 +40,16 @@ class Views:
     decisions: Decisions = field(default_factory=Decisions)
     courses: Courses = field(default_factory=Courses)
     booked: Bookings = field(default_factory=Bookings)
+    house: House = field(default_factory=House)
+    books: Books = field(default_factory=Books)
+    equity: Equity = field(default_factory=Equity)
+    weeks: Weeks = field(default_factory=Weeks)
+    trails: Trails = field(default_factory=Trails)
+    alerts: Alerts = field(default_factory=Alerts)
+    happened: Happened = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.happened = Happened(self.trails)
 
     def all(self) -> Sequence[View]:
         """The views in the order in which each event is told to them."""

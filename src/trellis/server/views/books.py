@@ -1,0 +1,50 @@
+"""The books of a run: its ledger as posted so far, and what each week earned, by account and sleeve."""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from trellis.autopilot.events.position import Settled
+from trellis.books.ledger import Ledger
+from trellis.books.transaction import Transaction
+from trellis.core.dates import week_name
+from trellis.core.numbers import ZERO
+from trellis.reports.income import Earned, added, earned_by
+from trellis.server.views.view import Noted
+
+
+@dataclass(slots=True)
+class Books:
+    """A View. weeks: what was earned, by week, then by (account, sleeve). dividends: USD to date by (account, sleeve,
+    symbol).
+    """
+
+    ledger: Ledger = field(default_factory=Ledger)
+    weeks: dict[str, dict[tuple[str, str], Earned]] = field(default_factory=dict)
+    dividends: dict[tuple[str, str, str], Decimal] = field(default_factory=dict)
+
+    @property
+    def hears(self) -> AbstractSet[type]:
+        """Transactions, and settlements, which name what a dividend was paid on."""
+        return frozenset((Transaction, Settled))
+
+    def earned(self, week: str, sleeve: str = "") -> Earned:
+        """What all accounts earned in the week, of one sleeve where it is named."""
+        rows: Iterable[tuple[tuple[str, str], Earned]] = self.weeks.get(week, {}).items()
+        return added(earned for (_, name), earned in rows if sleeve in ("", name))
+
+    def take(self, noted: Noted) -> None:
+        """Fold the event in."""
+        match noted.event:
+            case Transaction() as posted:
+                self._post(posted)
+            case Settled() as told if told.settlement.kind == "dividend":
+                key = (noted.account, told.sleeve.value, told.settlement.instrument.key)
+                self.dividends[key] = self.dividends.get(key, ZERO) + told.settlement.cash
+
+    def _post(self, posted: Transaction) -> None:
+        self.ledger.apply(posted)
+        week = self.weeks.setdefault(week_name(posted.at.date()), {})
+        key = (posted.account, posted.sleeve)
+        week[key] = week.get(key, Earned()) + earned_by(posted)
