@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from fastapi.testclient import TestClient
 from starlette.requests import HTTPConnection
@@ -10,10 +11,13 @@ from tests.fakes.run_events import write_run
 
 from trellis.constitution.roles import Person, Role
 from trellis.core.dates import NEW_YORK
+from trellis.core.problems import problem
 from trellis.kernel.clock import SimulatedClock
 from trellis.server.app import create_app
 from trellis.server.identity.caller import Caller
 from trellis.server.runs.directory import Runs
+from trellis.server.runs.market import Finder, Markets, Sources
+from trellis.server.runs.watched import WatchedRun
 from trellis.server.served import ServedHouse
 
 NOW = datetime(2025, 3, 20, 9, 0, tzinfo=NEW_YORK)
@@ -39,6 +43,20 @@ def served(home: Path, person: Person | None = OWNER) -> ServedHouse:
     return ServedHouse(home, Runs(home), OpenDoor(person), SimulatedClock(NOW))
 
 
-def client(home: Path, person: Person | None = OWNER) -> TestClient:
-    """A client of that house's API."""
-    return TestClient(create_app(served(home, person)), raise_server_exceptions=False)
+def client(home: Path, person: Person | None = OWNER, find: Finder | None = None) -> TestClient:
+    """A client of that house's API. find: how runs' sources are found; without it they are gone."""
+    app = create_app(served(home, person))
+    app.state.markets = Markets(find or _gone)
+    return TestClient(app, raise_server_exceptions=False)
+
+
+def ready(caller: TestClient, path: str) -> dict[str, Any]:
+    """What the path answers once the run's sources are found, or known to be gone."""
+    while (answer := caller.get(path).json())["sources"]["state"] == "loading":
+        pass
+    told: dict[str, Any] = answer
+    return told
+
+
+def _gone(_: WatchedRun) -> tuple[Sources, bool]:
+    raise problem("data", "folder", "prices", "there is no such folder", "Give it back.")

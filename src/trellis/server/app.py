@@ -12,7 +12,21 @@ from trellis.server.operations import traces
 from trellis.server.operations.measured import Measured
 from trellis.server.operations.metrics import Metrics
 from trellis.server.problems import ProblemDocument
-from trellis.server.routes import chain, decisions, health, journal, ledger, questions, runs, stream
+from trellis.server.routes import (
+    chain,
+    decisions,
+    equity,
+    health,
+    journal,
+    ledger,
+    positions,
+    questions,
+    runs,
+    stream,
+    today,
+    weeks,
+)
+from trellis.server.runs.market import Markets, finder
 from trellis.server.runs.questions import QuestionDesk
 from trellis.server.served import ServedHouse
 from trellis.server.stream.hubs import Hubs
@@ -21,6 +35,10 @@ PREFIX = "/api/v1"
 
 ROUTERS: tuple[APIRouter, ...] = (
     runs.router,
+    today.router,
+    positions.router,
+    weeks.router,
+    equity.router,
     decisions.router,
     questions.router,
     ledger.router,
@@ -55,6 +73,7 @@ def create_app(house: ServedHouse, *, spans: SpanExporter | None = None, metrics
     app.state.metrics_token = metrics_token
     app.state.traces = traces.provider(spans)
     app.state.questions = QuestionDesk()
+    app.state.markets = Markets(finder(house.home))
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)
     for router in ROUTERS:

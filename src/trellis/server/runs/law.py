@@ -1,4 +1,4 @@
-"""The texts of the rules that a run was decided by."""
+"""The rulebooks that a run was decided by, found from its settings alone."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -21,17 +21,17 @@ def rulebook_of(run: WatchedRun) -> Rulebook:
 
 def rules_by(run: WatchedRun, sha256: str) -> Mapping[str, Rule]:
     """The rows of the rulebook of that hash; empty where it is not at hand: neither the run's, nor the one shipped."""
-    for found in (_shipped(), _or_none(run)):
-        if found is not None and found.sha256 == sha256:
-            return found.rules
-    return {}
+    found = rulebooks_of(run).get(sha256)
+    return {} if found is None else found.rules
 
 
-def _or_none(run: WatchedRun) -> Rulebook | None:
+def rulebooks_of(run: WatchedRun) -> Mapping[str, Rulebook]:
+    """By hash: the one that it began with, where it is at hand, and the one that the program ships."""
     try:
-        return rulebook_of(run)
+        found = rulebook_of(run)
     except ProblemError:
-        return None
+        return {_shipped().sha256: _shipped()}
+    return {_shipped().sha256: _shipped(), found.sha256: found}
 
 
 @lru_cache(maxsize=_KEPT)

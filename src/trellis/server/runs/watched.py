@@ -9,6 +9,7 @@ from threading import RLock
 
 from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.recorder import account_of_stream
+from trellis.core.dates import NEW_YORK
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.layout import open_file
@@ -74,6 +75,7 @@ class WatchedRun:
         self.head = 0
         self.identity = ""
         self.register = Register()
+        self._time = ""
         self._views = Views()
         self._hearers: dict[type, list[View]] = {}
         for view in self._views.all():
@@ -105,6 +107,11 @@ class WatchedRun:
         """The views, standing still while they are looked at."""
         with self._lock:
             yield self._views
+
+    @property
+    def at(self) -> datetime | None:
+        """The instant of the last record read: the run's own now. None before the first."""
+        return datetime.fromisoformat(self._time).astimezone(NEW_YORK) if self._time else None
 
     def noted(self, journal: Journal, sequence: int) -> Noted | None:
         """The event at a sequence, whole; None where the journal has no such record.
@@ -141,6 +148,7 @@ class WatchedRun:
                 view.take(noted)
         self.register.enter(record)
         self.read_to = record.sequence
+        self._time = record.time
 
     def _decoded(self, record: Record) -> Noted:
         event = self._codec.decode(record.type, record.version, record.payload)

@@ -2,21 +2,27 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.autopilot.events.lineage import AccountFounded
-from trellis.autopilot.events.run import DayOpened, RunStarted
+from trellis.autopilot.events.run import DayClosed, DayOpened, RunStarted, SleeveMark
 from trellis.autopilot.fold import HEARD, apply
 from trellis.autopilot.state import AccountRecord
+from trellis.core.terms import Sleeve
 from trellis.server.views.view import Noted
 
 
 @dataclass(slots=True)
 class House:
-    """A View. accounts: a record each, in the order founded. early: whether the session under way closes early."""
+    """A View. accounts: a record each, in the order founded. marks: each sleeve's last, made at the instant `marked`.
+
+    early: whether the session under way closes early.
+    """
 
     accounts: dict[str, AccountRecord] = field(default_factory=dict)
+    marks: dict[tuple[str, Sleeve], SleeveMark] = field(default_factory=dict)
+    marked: datetime | None = None
     early: bool = False
 
     @property
@@ -40,8 +46,8 @@ class House:
         found: set[str] = set()
         for record in self.open:
             for sleeve in record.sleeves.values():
-                options = (*sleeve.options.values(), *sleeve.longs.values())
-                found |= {option.contract.underlying for option in options}
+                found |= {option.contract.underlying for option in sleeve.options.values()}
+                found |= {option.contract.underlying for option in sleeve.longs.values()}
                 found |= {holding.symbol for holding in sleeve.holdings.values()}
         return frozenset(found)
 
@@ -59,8 +65,16 @@ class House:
                 self.accounts[founded.account] = AccountRecord.named(founded.account, founded.kind)
             case DayOpened() as opened:
                 self.early = opened.early_close
+                self._marks(noted, opened.marks)
+            case DayClosed() as closed:
+                self._marks(noted, closed.marks)
         for record in self._meant(noted):
             apply(record, noted.event)
+
+    def _marks(self, noted: Noted, marks: tuple[SleeveMark, ...]) -> None:
+        self.marked = noted.at
+        for mark in marks:
+            self.marks[noted.account, mark.sleeve] = mark
 
     def _meant(self, noted: Noted) -> tuple[AccountRecord, ...]:
         """The account's record; an event of the run itself is every account's."""

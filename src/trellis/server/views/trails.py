@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from heapq import nlargest
 
 from trellis.autopilot.events.decision import ExpiryDecided, LevelChanged, Reviewed, RollArmed, RollWeighed
 from trellis.autopilot.events.hedge import HedgeReleased
@@ -19,46 +19,14 @@ from trellis.autopilot.events.position import (
     OptionSet,
     Settled,
 )
+from trellis.autopilot.events.run import DayOpened
 from trellis.autopilot.events.sleeve import FreezeSet
 from trellis.constitution.verdict import Outcome
 from trellis.core.numbers import ZERO
-from trellis.core.terms import Sleeve
-from trellis.market.instruments import OptionContract
+from trellis.core.terms import Right
 from trellis.orders.events import DecisionEnded, IntentTaken, OrderFilled, OrderPlaced
+from trellis.server.views.trail import Held, Trail, key_of, trail_of
 from trellis.server.views.view import Noted
-
-
-class Held(StrEnum):
-    """What a position is."""
-
-    SHORT = "short"
-    LEAP = "leap"
-    HEDGE = "hedge"
-    SHARES = "shares"
-
-
-@dataclass(slots=True)
-class Trail:
-    """One position. contract: as it now stands, None for shares; contracts: how many there were at most (shares).
-
-    price: what was received or paid per share. profit: USD so far, before commissions. ended and cause: how it ended.
-    records: sequences, ascending. levels: what level it reached at most.
-    """
-
-    id: str
-    account: str
-    sleeve: Sleeve
-    kind: Held
-    symbol: str
-    contract: OptionContract | None
-    quantity: int
-    opened: datetime
-    price: Decimal
-    profit: Decimal = ZERO
-    level: int = 0
-    ended: datetime | None = None
-    cause: str = ""
-    records: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -75,35 +43,26 @@ class Trails:
     _about: dict[str, str] = field(default_factory=dict)
     _orders: dict[str, str] = field(default_factory=dict)
     _open: dict[str, list[str]] = field(default_factory=dict)
+    _atr: dict[str, dict[str, Decimal]] = field(default_factory=dict)
 
     @property
     def hears(self) -> AbstractSet[type]:
         """Everything that is about a position or may open one."""
-        named = (LevelChanged, RollArmed, RollWeighed, ExpiryDecided, CashReserved, FreezeSet, HedgeReleased)
         held = (OptionSet, OptionGone, LongSet, LongGone, HoldingSet, HoldingGone, Settled)
-        return frozenset((*named, *held, Reviewed, IntentTaken, OrderPlaced, OrderFilled, DecisionEnded))
+        return frozenset(
+            (*_ABOUT, *held, LevelChanged, DayOpened, Reviewed, IntentTaken, OrderPlaced, OrderFilled, DecisionEnded)
+        )
 
-    def ended(self) -> Iterator[Trail]:
-        """Positions that are over, the last to end first."""
+    def ended(self, count: int) -> list[Trail]:
+        """So many positions that are over, the last to end first."""
         over = (trail for trail in self.by_id.values() if trail.ended is not None)
-        return iter(sorted(over, key=lambda trail: trail.records[-1], reverse=True))
+        return nlargest(count, over, key=lambda trail: trail.records[-1])
 
     def take(self, noted: Noted) -> None:
         """Note the record with whatever it is about."""
         match noted.event:
-            case Reviewed() as event if event.stage == "final":
-                self._reviewed(noted.sequence, event)
-            case IntentTaken() as event:
-                self._note(event.intent.decision, noted.sequence)
-            case OrderPlaced() as event:
-                self._orders[event.order.id] = event.order.decision
-                self._note(event.order.decision, noted.sequence)
-            case OrderFilled() as event:
-                decision = self._orders.get(event.fill.order, "")
-                self.filled[noted.account] = decision
-                self._note(decision, noted.sequence)
-            case DecisionEnded() as event:
-                self._over(event.decision, noted.sequence)
+            case event if isinstance(event, _ORDERED):
+                self._ordered(noted, event)
             case OptionSet() | LongSet() | HoldingSet() as event:
                 self._set(noted, event)
             case OptionGone() | LongGone() | HoldingGone() as event:
@@ -113,10 +72,27 @@ class Trails:
                     self.by_id[name].records.append(noted.sequence)
             case LevelChanged() as event:
                 self._levelled(noted.sequence, event)
-            case (
-                RollArmed() | RollWeighed() | ExpiryDecided() | CashReserved() | FreezeSet() | HedgeReleased() as event
-            ):
+            case DayOpened() as event:
+                self._atr[noted.account] = {mark.symbol: mark.value for mark in event.atr}
+                self._mark_days(noted.account, event.day)
+            case event if isinstance(event, _ABOUT):
                 self._append(event.position, noted.sequence)
+
+    def _ordered(self, noted: Noted, event: object) -> None:
+        match event:
+            case Reviewed() if event.stage == "final":
+                self._reviewed(noted.sequence, event)
+            case IntentTaken():
+                self._note(event.intent.decision, noted.sequence)
+            case OrderPlaced():
+                self._orders[event.order.id] = event.order.decision
+                self._note(event.order.decision, noted.sequence)
+            case OrderFilled():
+                decision = self._orders.get(event.fill.order, "")
+                self.filled[noted.account] = decision
+                self._note(decision, noted.sequence)
+            case DecisionEnded():
+                self._over(event, noted.sequence)
 
     def _reviewed(self, sequence: int, event: Reviewed) -> None:
         asked = event.proposal
@@ -134,24 +110,27 @@ class Trails:
         elif decision:
             self._under.setdefault(decision, []).append(sequence)
 
-    def _over(self, decision: str, sequence: int) -> None:
-        self._note(decision, sequence)
-        self._under.pop(decision, None)
-        self._about.pop(decision, None)
-        for order in [order for order, of in self._orders.items() if of == decision]:
+    def _over(self, event: DecisionEnded, sequence: int) -> None:
+        """What was filled may still open a position; what was not is forgotten."""
+        self._note(event.decision, sequence)
+        self._about.pop(event.decision, None)
+        if not event.filled:
+            self._under.pop(event.decision, None)
+        for order in [order for order, of in self._orders.items() if of == event.decision]:
             del self._orders[order]
 
     def _set(self, noted: Noted, event: OptionSet | LongSet | HoldingSet) -> None:
-        seen = _trail(noted, event)
+        seen = trail_of(noted, event)
         known = self.by_id.get(seen.id)
         if known is None:
             known = self.by_id[seen.id] = seen
             known.records += self._under.pop(seen.id, [])
+            self._mark_day(known, noted.at.date())
         self._close_name(known)
         known.contract, known.quantity = seen.contract, max(known.quantity, seen.quantity)
         known.account, known.ended, known.cause = noted.account, None, ""
         known.records.append(noted.sequence)
-        self._open.setdefault(_key(known), []).append(known.id)
+        self._open.setdefault(key_of(known), []).append(known.id)
 
     def _gone(self, noted: Noted, event: OptionGone | LongGone | HoldingGone) -> None:
         """A part that ended names no position: it is the one with the contract that was opened first."""
@@ -170,11 +149,11 @@ class Trails:
         return (name for name in self._open.get(key, ()) if self.by_id[name].account == account)
 
     def _close_name(self, trail: Trail) -> None:
-        names = self._open.get(_key(trail), [])
+        names = self._open.get(key_of(trail), [])
         if trail.id in names:
             names.remove(trail.id)
         if not names:
-            self._open.pop(_key(trail), None)
+            self._open.pop(key_of(trail), None)
 
     def _levelled(self, sequence: int, event: LevelChanged) -> None:
         if event.position in self.by_id:
@@ -182,25 +161,24 @@ class Trails:
             trail.level = max(trail.level, event.target)
             trail.records.append(sequence)
 
+    def _mark_days(self, account: str, day: date) -> None:
+        for name in (name for names in self._open.values() for name in names):
+            if self.by_id[name].account == account:
+                self._mark_day(self.by_id[name], day)
+
+    def _mark_day(self, trail: Trail, day: date) -> None:
+        atr = self._atr.get(trail.account, {}).get(trail.symbol)
+        put = trail.kind is Held.SHORT and trail.contract is not None and trail.contract.right is Right.PUT
+        if put and atr is not None:
+            trail.atrs.append((day, atr))
+
     def _append(self, position: str, sequence: int) -> None:
         if position in self.by_id:
             self.by_id[position].records.append(sequence)
 
 
-def _key(trail: Trail) -> str:
-    return trail.contract.key if trail.contract is not None else trail.symbol
+_ABOUT = (RollArmed, RollWeighed, ExpiryDecided, CashReserved, FreezeSet, HedgeReleased)
+"""Events that name the position they are about, and change nothing that a trail keeps."""
 
-
-def _trail(noted: Noted, event: OptionSet | LongSet | HoldingSet) -> Trail:
-    match event:
-        case HoldingSet(holding=lot):
-            told = lot.id, noted.account, event.sleeve, Held.SHARES, lot.symbol, None, lot.shares
-            return Trail(*told, noted.at, lot.adjusted_basis)
-        case LongSet(option=owned):
-            kind, contract = Held(owned.kind.value), owned.contract
-            told = owned.id, noted.account, event.sleeve, kind, contract.underlying, contract, owned.contracts
-            return Trail(*told, owned.opened, owned.cost)
-        case OptionSet(option=sold):
-            contract = sold.contract
-            told = sold.id, noted.account, event.sleeve, Held.SHORT, contract.underlying, contract, sold.contracts
-            return Trail(*told, sold.opened, sold.credit)
+_ORDERED = (Reviewed, IntentTaken, OrderPlaced, OrderFilled, DecisionEnded)
+"""Events of a decision, from its review to its end."""

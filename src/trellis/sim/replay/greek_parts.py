@@ -76,7 +76,7 @@ def _rows(intervals: Sequence[Interval], rate: float) -> tuple[Floats, Floats, F
     starts, ends = [each.start for each in intervals], [each.end for each in intervals]
     spot, spot_end = _column(starts, "spot"), _column(ends, "spot")
     t, t_end = (
-        np.array([_years(each.contract, point.at) for each, point in zip(intervals, points, strict=True)])
+        np.array([years_left(each.contract, point.at) for each, point in zip(intervals, points, strict=True)])
         for points in (starts, ends)
     )
     vol = implied_vol(right, _column(starts, "price"), spot, strike, t, rate, 0.0)
@@ -92,7 +92,8 @@ def _column(points: Sequence[Point], name: str) -> Floats:
     return np.array([float(getattr(point, name)) for point in points])
 
 
-def _years(contract: OptionContract, at: datetime) -> float:
+def years_left(contract: OptionContract, at: datetime) -> float:
+    """Years from the instant to 16:00 of the expiry day; 0 once that is past."""
     return max((new_york(contract.expiry, _CLOSE) - at).total_seconds(), 0.0) / _YEAR
 
 

@@ -38,7 +38,7 @@ def earnings_facts(
     if not single_stock:
         return EarningsFacts(known=True, this_week=False, by_expiry=False)
     oldest = at - timedelta(hours=rulebook.integer("S1.earn.unknown"))
-    dates = _dates(symbol, feed, at, oldest)
+    dates = earnings_dates(symbol, feed, at, oldest)
     return EarningsFacts(
         known=bool(dates),
         this_week=any(week.monday <= day <= week.friday for day in dates),
@@ -46,7 +46,8 @@ def earnings_facts(
     )
 
 
-def _dates(symbol: str, feed: Feed, at: datetime, oldest: datetime) -> tuple[date, ...]:
+def earnings_dates(symbol: str, feed: Feed, at: datetime, oldest: datetime) -> tuple[date, ...]:
+    """The dates on file for the symbol's issuer, from calendars that were read since `oldest`."""
     names = {symbol, _ISSUER.get(symbol, symbol)}
     found = [feed.earnings(name, at) for name in sorted(names)]
     return tuple(day for each in found if each.known and _recent(each, oldest) for day in each.dates)

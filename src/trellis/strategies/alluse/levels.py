@@ -25,7 +25,12 @@ class PutLines:
 
 def lines(option: ShortOption, atr: Decimal, rulebook: Rulebook, sleeve: Sleeve) -> PutLines:
     """The put's lines at the day's frozen ATR, to four places."""
-    strike, rules = option.contract.strike, sleeve_rules(sleeve)
+    return lines_at(option.contract.strike, atr, rulebook, sleeve)
+
+
+def lines_at(strike: Decimal, atr: Decimal, rulebook: Rulebook, sleeve: Sleeve) -> PutLines:
+    """The lines of a put of the sleeve with that strike."""
+    rules = sleeve_rules(sleeve)
 
     def line(rule: str) -> Decimal:
         return price4(strike - rulebook.number(rule) * atr)
