@@ -44,6 +44,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Records to check
+         * @description Records after a sequence with all that their hashes are made of, whether the chain holds or not.
+         */
+        get: operations["list_chain_api_v1_runs__run__chain_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed checkpoints
+         * @description Every checkpoint, to be held against the chain.
+         */
+        get: operations["list_checkpoints_api_v1_runs__run__checkpoints_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions, newest first
+         * @description Proposals with their verdicts, skips, deployment, levels, rolls, expiry, hedges, the ladder.
+         */
+        get: operations["list_decisions_api_v1_runs__run__decisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/decisions/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One decision, whole
+         * @description What was asked, every clause with limit and value, the risk gate, and what became of it.
+         */
+        get: operations["get_decision_api_v1_runs__run__decisions__sequence__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/decisions/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What decisions may be filtered by
+         * @description Every value that occurs in the run, with how often.
+         */
+        get: operations["list_choices_api_v1_runs__run__decisions_choices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/equity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Closes of the whole house
+         * @description Every close of the span, both days counted; the whole run without one.
+         */
+        get: operations["get_equity_api_v1_runs__run__equity_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run}/events": {
         parameters: {
             query?: never;
@@ -73,9 +193,349 @@ export interface paths {
         };
         /**
          * Records of the journal
-         * @description Records after a sequence, oldest first.
+         * @description Records after a sequence or before one, oldest first.
          */
         get: operations["list_records_api_v1_runs__run__journal_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/journal/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One record, decoded
+         * @description The record, what its type tells, its payload as JSON, and its neighbours.
+         */
+        get: operations["get_record_api_v1_runs__run__journal__sequence__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/journal/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams and types of the journal
+         * @description Each with how many records it has.
+         */
+        get: operations["list_kinds_api_v1_runs__run__journal_kinds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Transactions, newest first
+         * @description Every transaction of which a posting fits, with all its postings and the balance that each leaves.
+         */
+        get: operations["list_transactions_api_v1_runs__run__ledger_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/ledger.beancount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger for Beancount
+         * @description Every transaction that fits. Unfiltered, and once the run is over, the run's own file.
+         */
+        get: operations["export_beancount_api_v1_runs__run__ledger_beancount_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger as CSV
+         * @description A row per posting of every transaction that fits. Unfiltered, and once the run is over, the run's own file.
+         */
+        get: operations["export_csv_api_v1_runs__run__ledger_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/ledger/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every ledger account as it stands
+         * @description Balances by ledger account, and what each sleeve has realised and not.
+         */
+        get: operations["get_balances_api_v1_runs__run__ledger_balances_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/ledger/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the ledger may be filtered by
+         * @description Every value that occurs in the ledger, with how often.
+         */
+        get: operations["list_choices_api_v1_runs__run__ledger_choices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Options sold, shares, options owned
+         * @description Marks, greeks and odds are null while prices are being loaded, and where they are gone.
+         */
+        get: operations["list_positions_api_v1_runs__run__positions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/positions/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One position, held or ended
+         * @description Its events newest first, and its underlying's price up to its end.
+         */
+        get: operations["get_position_api_v1_runs__run__positions__position__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An answer from the journal
+         * @description Sentences, each with the records and rules that it rests on. Whatever asks for an order is refused.
+         */
+        get: operations["get_answer_api_v1_runs__run__questions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/skips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Symbols passed over, newest first
+         * @description Each with its rule and the values compared. The kind asked for has no effect here: all rows are skips.
+         */
+        get: operations["list_skips_api_v1_runs__run__skips_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Net worth, sleeves, mode, week, what happened, what comes next
+         * @description What comes next waits for the exchange's calendar, which is read with the run's prices.
+         */
+        get: operations["get_today_api_v1_runs__run__today_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every week, with sums by year
+         * @description Labels are the first account's; what was earned is all accounts'.
+         */
+        get: operations["list_weeks_api_v1_runs__run__weeks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One week
+         * @description Per sleeve what was earned and deployed, and every skip with its reason.
+         */
+        get: operations["get_week_api_v1_runs__run__weeks__week__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Liveness
+         * @description A process that answers this is not to be restarted.
+         */
+        get: operations["healthz_healthz_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures for Prometheus
+         * @description To this machine itself, or to whoever shows the token of TRELLIS_METRICS_TOKEN.
+         */
+        get: operations["metrics_metrics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readiness
+         * @description 503 while it should be sent no calls.
+         */
+        get: operations["readyz_readyz_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -88,6 +548,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountKind
+         * @description What an account is: full, with all three sleeves, or a mini of a Gen-style and a Com-style half (section 2).
+         * @enum {string}
+         */
+        AccountKind: "full" | "mini";
         /**
          * AccountWorth
          * @description One account's NLV at the last marks.
@@ -105,8 +571,884 @@ export interface components {
             nlv: string;
         };
         /**
+         * Ahead
+         * @description What comes next. basis: cadence (reckoned from section 1 and the exchange's calendar) or none without either.
+         *
+         *     over: the run has come to its end; this is what would come if it went on. level and every: the closest watch over
+         *     short puts, seconds between evaluations in market hours; null where none is held.
+         */
+        Ahead: {
+            /**
+             * Basis
+             * @example cadence
+             */
+            basis: string;
+            /**
+             * Every
+             * @description Seconds
+             * @example 300
+             */
+            every: number | null;
+            /** Level */
+            level: number | null;
+            /** Over */
+            over: boolean;
+            /** Rows */
+            rows: components["schemas"]["ComingRow"][];
+        };
+        /**
+         * AlertRow
+         * @description An open alert, or what stands and needs an eye on it. kind: alert, latch, mode, pivot, freeze, state.
+         */
+        AlertRow: {
+            /** Account */
+            account: string;
+            /** Count */
+            count: number;
+            /** Kind */
+            kind: string;
+            /** Rule */
+            rule: string;
+            /**
+             * Sequence
+             * @description The record that raised it last
+             */
+            sequence: number | null;
+            /**
+             * Severity
+             * @description info, warning, critical or emergency (Part J)
+             */
+            severity: string;
+            /** Since */
+            since: string | null;
+            sleeve: components["schemas"]["Sleeve"] | null;
+            /**
+             * What
+             * @description Of an alert its message, of a latch its name, and so on
+             */
+            what: string;
+        };
+        /**
+         * AnswerSentence
+         * @description A sentence and what it rests on.
+         */
+        AnswerSentence: {
+            /**
+             * Rows
+             * @description Records of the journal by sequence
+             */
+            rows: number[];
+            /** Rules */
+            rules: components["schemas"]["CitedRule"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * Became
+         * @description What became of a proposal at the order desk. outcome: working, or as the decision ended.
+         */
+        Became: {
+            /**
+             * Average
+             * @description Mean price per share, to four places
+             * @example 0.4100
+             */
+            average: string | null;
+            /** Filled */
+            filled: number;
+            /**
+             * Orders
+             * @description Child orders placed: the steps of the ladder
+             * @example 3
+             */
+            orders: number;
+            /**
+             * Outcome
+             * @example filled
+             */
+            outcome: string;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * BookGreeks
+         * @description All options together. delta_usd: what 1 % of every spot moves, by delta; theta USD a day; vega USD a point.
+         */
+        BookGreeks: {
+            /** Delta Usd */
+            delta_usd: number;
+            /**
+             * Left Out
+             * @description Options whose mark implies no vol
+             */
+            left_out: number;
+            /** Theta */
+            theta: number;
+            /** Vega */
+            vega: number;
+        };
+        /**
+         * Breach
+         * @description What stood against it: a rule, the value seen and the limit it was compared with.
+         */
+        Breach: {
+            /**
+             * Gate
+             * @description constitution or risk
+             * @example constitution
+             */
+            gate: string;
+            /**
+             * Limit
+             * @example 0.40..0.45
+             */
+            limit: string;
+            /**
+             * Operator
+             * @example range
+             */
+            operator: string;
+            /**
+             * Reason
+             * @description For machines
+             * @example no_strike_in_band
+             */
+            reason: string;
+            /**
+             * Rule
+             * @example S2.entry.delta
+             */
+            rule: string;
+            /**
+             * Value
+             * @example 0.5125
+             */
+            value: string;
+        };
+        /**
+         * ChainPage
+         * @description Records in as few bytes as their hashes need. The hash before the first is that of record `after`, or zeros.
+         *
+         *     kinds: stream, type and version. raw: payloads that are no UTF-8 text, in hex, by sequence; their text is empty.
+         */
+        ChainPage: {
+            /** After */
+            after: number;
+            /**
+             * Before Hash
+             * @description The hash at `after`, as the journal has it
+             */
+            before_hash: string;
+            /** Head */
+            head: number;
+            /** Head Hash */
+            head_hash: string;
+            /**
+             * Kinds
+             * @example [
+             *       [
+             *         "run",
+             *         "run.started",
+             *         1
+             *       ]
+             *     ]
+             */
+            kinds: [
+                string,
+                string,
+                number
+            ][];
+            /** Next */
+            next: number | null;
+            /** Raw */
+            raw: {
+                [key: string]: string;
+            };
+            /** Records */
+            records: [
+                number,
+                number,
+                string,
+                string,
+                string
+            ][];
+        };
+        /**
+         * Change
+         * @description What became of the house since a close: amount in USD and fraction, both without what flowed in or out.
+         */
+        Change: {
+            /**
+             * Amount
+             * @example 1204.50
+             */
+            amount: string;
+            /**
+             * Day
+             * Format: date
+             * @description The close it is measured from; the day before the first session for the start
+             */
+            day: string;
+            /**
+             * Flow
+             * @description What flowed in since, below zero: out
+             * @example 0.00
+             */
+            flow: string;
+            /**
+             * Fraction
+             * @description Time-weighted return
+             * @example 0.0041
+             */
+            fraction: number;
+            since: components["schemas"]["Since"];
+        };
+        /**
+         * CheckpointList
+         * @description Every checkpoint of the journal, by sequence.
+         */
+        CheckpointList: {
+            /** Checkpoints */
+            checkpoints: components["schemas"]["CheckpointTold"][];
+            /** Head */
+            head: number;
+            /** Head Hash */
+            head_hash: string;
+        };
+        /**
+         * CheckpointTold
+         * @description A signed statement that the chain had this hash at this sequence.
+         *
+         *     Signed is the text `trellis checkpoint 1`, then `sequence N`, `hash HEX`, `key HEX`, a line each, with Ed25519.
+         */
+        CheckpointTold: {
+            /** Hash */
+            hash: string;
+            /**
+             * Key Id
+             * @description The beginning of the public key's SHA-256, by which people name it
+             */
+            key_id: string;
+            /**
+             * Public Key
+             * @description 32 bytes in hex
+             */
+            public_key: string;
+            /** Sequence */
+            sequence: number;
+            /**
+             * Signature
+             * @description 64 bytes in hex
+             */
+            signature: string;
+        };
+        /**
+         * Choice
+         * @description A value that a filter may take, and how many rows have it.
+         */
+        Choice: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+        };
+        /**
+         * CitedRule
+         * @description A rule by its id, with its row of the rulebook where that is at hand.
+         */
+        CitedRule: {
+            /**
+             * Id
+             * @example S2.entry.delta
+             */
+            id: string;
+            /**
+             * Reading
+             * @description In which part of the row a reading takes part
+             * @example lower end
+             */
+            reading: string;
+            /**
+             * Source
+             * @description Letters: C the Constitution, R a reading, and so on
+             * @example C+R
+             */
+            source: string;
+            /**
+             * Text
+             * @description Empty where the rulebook is not at hand
+             */
+            text: string;
+        };
+        /**
+         * ClauseTold
+         * @description One rule compared once.
+         */
+        ClauseTold: {
+            /**
+             * Breach
+             * @description What follows from a breach
+             * @example skip
+             */
+            breach: string;
+            /** Limit */
+            limit: string;
+            /** Operator */
+            operator: string;
+            /** Passed */
+            passed: boolean;
+            /** Reason */
+            reason: string;
+            rule: components["schemas"]["CitedRule"];
+            /**
+             * Source
+             * @example C+R
+             */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ComingRow
+         * @description Something due. until: when it ends, where it lasts.
+         */
+        ComingRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Early
+             * @description The session closes early
+             */
+            early: boolean;
+            /**
+             * Held
+             * @description The options that expire
+             */
+            held: components["schemas"]["Contract"][];
+            kind: components["schemas"]["Due"];
+            sleeve: components["schemas"]["Sleeve"] | null;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * Contract
+         * @description A listed option. key: its OCC symbol without padding.
+         */
+        Contract: {
+            /**
+             * Expiry
+             * Format: date
+             */
+            expiry: string;
+            /**
+             * Key
+             * @example AAPL250307P00235000
+             */
+            key: string;
+            right: components["schemas"]["Right"];
+            /**
+             * Strike
+             * @example 235
+             */
+            strike: string;
+            /**
+             * Symbol
+             * @example AAPL
+             */
+            symbol: string;
+        };
+        /**
+         * CourseTold
+         * @description What the order desk did with an approved proposal.
+         */
+        CourseTold: {
+            /**
+             * Arrival Mid
+             * @description Mid per share that the decision saw
+             */
+            arrival_mid: string;
+            became: components["schemas"]["Became"];
+            /**
+             * Cap
+             * @description Fraction of that mid by which a fill may be worse
+             */
+            cap: string;
+            /** Ceiling */
+            ceiling: string | null;
+            /**
+             * Commission
+             * @description USD, all fills
+             */
+            commission: string;
+            /**
+             * Ended
+             * @description The record in which it ended
+             */
+            ended: number | null;
+            /** Good Until */
+            good_until: string | null;
+            /** Legs */
+            legs: components["schemas"]["LegTold"][];
+            /**
+             * Order Kind
+             * @example limit
+             */
+            order_kind: string;
+            /** Orders */
+            orders: components["schemas"]["OrderTold"][];
+            /** Purpose */
+            purpose: string;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sequence
+             * @description The record of the intent
+             */
+            sequence: number;
+            /**
+             * Why
+             * @description Why it ended so
+             */
+            why: string;
+        };
+        /**
+         * Decision
+         * @description A decision in a row. Fields that do not apply are empty.
+         */
+        Decision: {
+            /**
+             * Account
+             * @example main
+             */
+            account: string;
+            /**
+             * Action
+             * @example open.csp
+             */
+            action: string;
+            /**
+             * Allowed
+             * @description Contracts or shares permitted
+             */
+            allowed?: number | null;
+            /**
+             * Asked
+             * @description Contracts or shares proposed
+             */
+            asked?: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            became?: components["schemas"]["Became"] | null;
+            /**
+             * Breaches
+             * @default []
+             */
+            breaches: components["schemas"]["Breach"][];
+            /**
+             * Decision
+             * @description The id of the proposal, or of the position's
+             * @example ce3fd0816519
+             */
+            decision: string;
+            /** Expiry */
+            expiry?: string | null;
+            /**
+             * Facts
+             * @description Of events that are no proposal: what they say
+             * @default []
+             */
+            facts: components["schemas"]["Fact"][];
+            kind: components["schemas"]["DecisionKind"];
+            /**
+             * Outcome
+             * @example approved
+             */
+            outcome: string;
+            right?: components["schemas"]["Right"] | null;
+            /**
+             * Rules
+             * @description Those that decided
+             * @example [
+             *       "S3.entry.delta"
+             *     ]
+             */
+            rules: string[];
+            /**
+             * Sequence
+             * @description Its record in the journal
+             * @example 22
+             */
+            sequence: number;
+            /**
+             * Sleeve
+             * @example rev
+             */
+            sleeve: string;
+            /**
+             * Stage
+             * @example final
+             */
+            stage: string;
+            /**
+             * Strike
+             * @example 57.50
+             */
+            strike?: string | null;
+            /**
+             * Symbol
+             * @example BBY
+             */
+            symbol: string;
+            /**
+             * Week
+             * @example 2018-W01
+             */
+            week: string;
+        };
+        /**
+         * DecisionChoices
+         * @description What the filters of the decisions may be set to, each with its count over the whole run, the most first.
+         */
+        DecisionChoices: {
+            /** Accounts */
+            accounts: components["schemas"]["Choice"][];
+            /** Actions */
+            actions: components["schemas"]["Choice"][];
+            /** Kinds */
+            kinds: components["schemas"]["Choice"][];
+            /** Outcomes */
+            outcomes: components["schemas"]["Choice"][];
+            /** Rules */
+            rules: components["schemas"]["Choice"][];
+            /** Sleeves */
+            sleeves: components["schemas"]["Choice"][];
+            /** Stages */
+            stages: components["schemas"]["Choice"][];
+            /** Symbols */
+            symbols: components["schemas"]["Choice"][];
+            /** Weeks */
+            weeks: components["schemas"]["Choice"][];
+        };
+        /**
+         * DecisionDetail
+         * @description The whole of a decision: what was asked, each clause, the gate, what became of it, what belongs to it.
+         */
+        DecisionDetail: {
+            course: components["schemas"]["CourseTold"] | null;
+            proposal: components["schemas"]["ProposalTold"] | null;
+            /**
+             * Related
+             * @description Other rows about the same proposal or position, oldest first
+             */
+            related: components["schemas"]["Decision"][];
+            risk: components["schemas"]["VerdictTold"] | null;
+            row: components["schemas"]["Decision"];
+            /** Rules */
+            rules: components["schemas"]["CitedRule"][];
+            verdict: components["schemas"]["VerdictTold"] | null;
+        };
+        /**
+         * DecisionKind
+         * @description What a row tells of.
+         * @enum {string}
+         */
+        DecisionKind: "proposal" | "skip" | "deployment" | "level" | "roll" | "expiry" | "hedge" | "ladder";
+        /**
+         * DecisionPage
+         * @description Decisions, newest first. next: the cursor of the page that follows, none on the last.
+         */
+        DecisionPage: {
+            /** Next */
+            next: number | null;
+            /** Rows */
+            rows: components["schemas"]["Decision"][];
+            /**
+             * Total
+             * @description Rows on all pages
+             */
+            total: number;
+        };
+        /**
+         * Due
+         * @description What can come.
+         * @enum {string}
+         */
+        Due: "open" | "window" | "prepare" | "manage" | "expiry" | "close" | "report" | "quarter";
+        /**
+         * EarnedRow
+         * @description What was earned, USD. premium: credits of options sold; paid_back: the cost of buy-backs; realised: all profit in
+         *     the books after commissions, unrealised apart.
+         */
+        EarnedRow: {
+            /**
+             * Commissions
+             * @example 6.69
+             */
+            commissions: string;
+            /**
+             * Paid Back
+             * @example 120.00
+             */
+            paid_back: string;
+            /**
+             * Premium
+             * @example 482.00
+             */
+            premium: string;
+            /**
+             * Realised
+             * @example 355.31
+             */
+            realised: string;
+        };
+        /**
+         * EarningsNext
+         * @description state: none before expiry, before_expiry, unknown, or exempt (a fund).
+         */
+        EarningsNext: {
+            /** Day */
+            day: string | null;
+            /** State */
+            state: string;
+        };
+        /**
+         * EquityCurve
+         * @description Closes, oldest first; the first is the capital on the day before the first session, where the span reaches it.
+         */
+        EquityCurve: {
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Day */
+            day: string[];
+            /**
+             * Drawdown
+             * @description Below the highest growth so far, a fraction
+             */
+            drawdown: number[];
+            /**
+             * First
+             * Format: date
+             * @description The first day there is
+             */
+            first: string;
+            /** Flows */
+            flows: components["schemas"]["OwnerFlowRow"][];
+            /**
+             * Growth
+             * @description Of one dollar since the run's start, flows left out
+             */
+            growth: number[];
+            /**
+             * Last
+             * Format: date
+             * @description The last day there is
+             */
+            last: string;
+            /** Run */
+            run: string;
+            /**
+             * Value
+             * @description NLV of all accounts
+             */
+            value: string[];
+        };
+        /**
+         * Fact
+         * @description A field of an event, as text.
+         */
+        Fact: {
+            /**
+             * Name
+             * @example spot
+             */
+            name: string;
+            /**
+             * Value
+             * @example 218.9380
+             */
+            value: string;
+        };
+        /**
+         * FillTold
+         * @description An execution.
+         */
+        FillTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Commission */
+            commission: string;
+            /** Late */
+            late: boolean;
+            /** Price */
+            price: string;
+            /** Quantity */
+            quantity: number;
+            /** Sequence */
+            sequence: number;
+        };
+        /**
+         * HappeningRow
+         * @description Something that happened. Fields that a kind does not have are null or empty.
+         */
+        HappeningRow: {
+            /** Account */
+            account: string;
+            /**
+             * Amount
+             * @description USD
+             * @example 139.00
+             */
+            amount: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            contract: components["schemas"]["Contract"] | null;
+            /**
+             * Decision
+             * @description The record of the review that it follows from
+             */
+            decision: number | null;
+            /**
+             * Kind
+             * @example option.sold
+             */
+            kind: string;
+            /** Note */
+            note: string;
+            /** Position */
+            position: string;
+            /**
+             * Price
+             * @description Per share, or what the kind compares
+             * @example 1.39
+             */
+            price: string | null;
+            /** Quantity */
+            quantity: number | null;
+            /**
+             * Rule
+             * @example S6.L3
+             */
+            rule: string;
+            /**
+             * Sequence
+             * @description The record that says so
+             */
+            sequence: number;
+            /** Severity */
+            severity: string;
+            sleeve: components["schemas"]["Sleeve"] | null;
+            /** Source */
+            source: string;
+            /** Symbol */
+            symbol: string;
+            /** Target */
+            target: string;
+            /** Until */
+            until: string | null;
+            /**
+             * Weight
+             * @description detail, note, matters or urgent
+             * @example matters
+             */
+            weight: string;
+        };
+        /**
+         * Health
+         * @description It answers.
+         */
+        Health: {
+            /**
+             * Status
+             * @default ok
+             */
+            status: string;
+        };
+        /**
+         * Held
+         * @description What a position is.
+         * @enum {string}
+         */
+        Held: "short" | "leap" | "hedge" | "shares";
+        /**
+         * ImpliedRow
+         * @description What the mark implies, of the whole position as it is held, signs and all.
+         *
+         *     delta and gamma in shares (per 1.00 of spot); theta in USD a calendar day; vega in USD per point of vol. odds: of
+         *     ending in the money, risk-neutral.
+         */
+        ImpliedRow: {
+            /**
+             * Delta
+             * @example 41
+             */
+            delta: number;
+            /**
+             * Gamma
+             * @example -3.1
+             */
+            gamma: number;
+            /** Model */
+            model: string;
+            /**
+             * Odds
+             * @example 0.38
+             */
+            odds: number;
+            /**
+             * Option Delta
+             * @description Of one option, absolute
+             * @example 0.41
+             */
+            option_delta: number;
+            /**
+             * Theta
+             * @example 52.4
+             */
+            theta: number;
+            /**
+             * Vega
+             * @example -8.2
+             */
+            vega: number;
+            /**
+             * Vol
+             * @description A year, a fraction
+             * @example 0.32
+             */
+            vol: number;
+        };
+        /**
+         * JournalKinds
+         * @description Every stream and type of the journal.
+         */
+        JournalKinds: {
+            /** Head */
+            head: number;
+            /** Rows */
+            rows: components["schemas"]["KindCount"][];
+        };
+        /**
          * JournalPage
          * @description Records in order of sequence. next: what to give as `after` for the page that follows; None at the end.
+         *
+         *     previous: what to give as `before` for the page that comes before; None at the beginning.
          */
         JournalPage: {
             /**
@@ -118,8 +1460,15 @@ export interface components {
             head_hash: string;
             /** Next */
             next: number | null;
+            /** Previous */
+            previous: number | null;
             /** Records */
             records: components["schemas"]["JournalRecord"][];
+            /**
+             * Total
+             * @description Records of the stream and type asked for, in the whole journal
+             */
+            total: number;
         };
         /**
          * JournalRecord
@@ -155,12 +1504,524 @@ export interface components {
             /** Version */
             version: number;
         };
+        JsonValue: unknown;
+        /**
+         * KindCount
+         * @description How many records a stream has of a type.
+         */
+        KindCount: {
+            /** Count */
+            count: number;
+            /**
+             * Stream
+             * @example main/orders
+             */
+            stream: string;
+            /**
+             * Type
+             * @example order.filled
+             */
+            type: string;
+        };
+        /**
+         * LabelCount
+         * @description How many weeks of a year had a label.
+         */
+        LabelCount: {
+            /** Label */
+            label: string;
+            /** Weeks */
+            weeks: number;
+        };
+        /**
+         * Latch
+         * @description A reason why a sleeve stays SAFE until somebody or something releases it (Part C).
+         * @enum {string}
+         */
+        Latch: "USER" | "L3" | "VIX65" | "BROKER" | "DATA" | "RECON" | "MARGIN" | "ERROR";
+        /**
+         * LatchRow
+         * @description A latch that holds a sleeve in SAFE, and the day it was set.
+         */
+        LatchRow: {
+            latch: components["schemas"]["Latch"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /**
+         * LedgerBalances
+         * @description Every ledger account, and the result of each sleeve. The balances sum to zero.
+         */
+        LedgerBalances: {
+            /** Results */
+            results: components["schemas"]["SleeveResult"][];
+            /** Rows */
+            rows: components["schemas"]["PlaceBalance"][];
+            /**
+             * Total
+             * @description The sum of all balances: zero, or the books are broken
+             * @example 0.00
+             */
+            total: string;
+        };
+        /**
+         * LedgerChoices
+         * @description What the ledger's filters may be set to, with counts of transactions, the most first.
+         */
+        LedgerChoices: {
+            /** Accounts */
+            accounts: components["schemas"]["Choice"][];
+            /** Commodities */
+            commodities: components["schemas"]["Choice"][];
+            /** Kinds */
+            kinds: components["schemas"]["Choice"][];
+            /**
+             * Places
+             * @description Every ledger account
+             */
+            places: string[];
+            /** Sleeves */
+            sleeves: components["schemas"]["Choice"][];
+            /** Symbols */
+            symbols: components["schemas"]["Choice"][];
+        };
+        /**
+         * LedgerPage
+         * @description Transactions, newest first. moved: sums of the postings that fit, by ledger account.
+         */
+        LedgerPage: {
+            /** Moved */
+            moved: components["schemas"]["Moved"][];
+            /** Next */
+            next: number | null;
+            /** Rows */
+            rows: components["schemas"]["TransactionTold"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * LegTold
+         * @description One instrument of an order and the way it goes.
+         */
+        LegTold: {
+            /**
+             * Instrument
+             * @example BBY180105P00057500
+             */
+            instrument: string;
+            side: components["schemas"]["Side"];
+        };
+        /**
+         * Lines
+         * @description The spots at or below which a short put is at Level 1, has its roll armed, is at Level 2 and at Level 3.
+         */
+        Lines: {
+            /** Arm */
+            arm: string;
+            /** Atr */
+            atr: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Exit */
+            exit: string;
+            /** Prep */
+            prep: string;
+            /** Roll */
+            roll: string;
+        };
+        /**
+         * LongPosition
+         * @description An owned option: a growth LEAP or a hedge.
+         */
+        LongPosition: {
+            /** Account */
+            account: string;
+            contract: components["schemas"]["Contract"];
+            /** Cost */
+            cost: string;
+            /** Days */
+            days: number;
+            /** Decision */
+            decision: number | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Held"];
+            market: components["schemas"]["Marked"] | null;
+            /**
+             * Multiple
+             * @description Mark over cost
+             * @example 1.8
+             */
+            multiple: number | null;
+            /**
+             * Opened
+             * Format: date-time
+             */
+            opened: string;
+            /**
+             * Price
+             * @description Paid per share
+             */
+            price: string;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Release At
+             * @description Of a hedge: the multiple at which it is sold (S5.release.profit)
+             */
+            release_at: number | null;
+            /**
+             * Roll By
+             * @description The day from which it rolls (S17.roll.tte)
+             */
+            roll_by: string | null;
+            sleeve: components["schemas"]["Sleeve"];
+        };
+        /**
+         * Lot
+         * @description A lot of shares. adjusted_basis: the rules' basis per share (section 2).
+         */
+        Lot: {
+            /**
+             * Acquired
+             * Format: date
+             */
+            acquired: string;
+            /** Adjusted Basis */
+            adjusted_basis: string;
+            /** Assigned */
+            assigned: boolean;
+            /** Id */
+            id: string;
+            /** Shares */
+            shares: number;
+        };
+        /**
+         * Marked
+         * @description As quoted at the run's instant. spot: of the underlying; mark: the mid; modelled: no real quote.
+         */
+        Marked: {
+            /** Ask */
+            ask: string | null;
+            /** Bid */
+            bid: string | null;
+            /** @description Null where the mark has no time value */
+            implied: components["schemas"]["ImpliedRow"] | null;
+            /** Mark */
+            mark: string | null;
+            /** Modelled */
+            modelled: boolean;
+            /** Spot */
+            spot: string;
+            /**
+             * Spot At
+             * Format: date-time
+             */
+            spot_at: string;
+            /**
+             * Unrealised
+             * @description USD, before commissions
+             */
+            unrealised: string | null;
+            /**
+             * Value
+             * @description Of the position at the mark, USD; what it would cost to end is negative
+             */
+            value: string | null;
+        };
+        /**
+         * Mode
+         * @description The account-wide mode and the VIX that leads to it.
+         */
+        Mode: {
+            overlay: components["schemas"]["Overlay"];
+            /** Tiers */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Vix
+             * @example 18.5
+             */
+            vix: string | null;
+        };
+        /**
+         * Moved
+         * @description What the postings that fit move in one ledger account, over all pages.
+         */
+        Moved: {
+            /** Amount */
+            amount: string;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Place */
+            place: string;
+        };
+        /**
+         * NetWorth
+         * @description All accounts at the last marks. reserve: the tax reserve, outside net worth (A.NLV).
+         */
+        NetWorth: {
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /**
+             * Drawdown
+             * @description Below the highest growth of any close, a fraction
+             * @example 0.031
+             */
+            drawdown: number;
+            /**
+             * Marked
+             * @description When the sleeves were last marked
+             */
+            marked: string | null;
+            /**
+             * Reserve
+             * @example 12000.00
+             */
+            reserve: string;
+            /**
+             * Value
+             * @example 312455.20
+             */
+            value: string;
+        };
+        /**
+         * OrderTold
+         * @description A child order: one step of the ladder and what became of it. state: the last that was heard of it.
+         */
+        OrderTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Clip */
+            clip: number;
+            /** Fills */
+            fills: components["schemas"]["FillTold"][];
+            /** Id */
+            id: string;
+            /**
+             * Limit
+             * @description None for a market order
+             */
+            limit: string | null;
+            /** Mid */
+            mid: string;
+            /** Quantity */
+            quantity: number;
+            /** Rung */
+            rung: number;
+            /**
+             * Sequence
+             * @description The record in which it was placed
+             */
+            sequence: number;
+            /** Slice */
+            slice: number;
+            /**
+             * State
+             * @example filled
+             */
+            state: string;
+            /**
+             * Until
+             * @description When the last of it was heard
+             */
+            until: string | null;
+            /** Version */
+            version: number;
+            /** Why */
+            why: string;
+        };
         /**
          * Overlay
          * @description The account-wide mode above the sleeves' state machines (Part C).
          * @enum {string}
          */
         Overlay: "NORMAL" | "HEDGED_WEEK" | "VIX_SAFE" | "KILLED";
+        /**
+         * OwnerFlowRow
+         * @description What the owner brought in, below zero: took out; it shows first in that day's close.
+         */
+        OwnerFlowRow: {
+            /**
+             * Amount
+             * @example 50000.00
+             */
+            amount: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+        };
+        /**
+         * PlaceBalance
+         * @description One ledger account as it stands.
+         */
+        PlaceBalance: {
+            /**
+             * Account
+             * @example main
+             */
+            account: string;
+            /** Amount */
+            amount: string;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Holdings */
+            holdings: components["schemas"]["UnitsHeld"][];
+            /**
+             * Kind
+             * @description assets, liabilities, equity, income or expenses
+             */
+            kind: string;
+            /** Place */
+            place: string;
+            /**
+             * Sleeve
+             * @example gen
+             */
+            sleeve: string;
+            /**
+             * Subject
+             * @example Cash
+             * @example Shares:AAPL
+             */
+            subject: string;
+        };
+        /**
+         * PositionDetail
+         * @description One position: as it is held (null once ended), its trail, every event of it, and its underlying's price.
+         */
+        PositionDetail: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** History */
+            history: components["schemas"]["HappeningRow"][];
+            /**
+             * Lines
+             * @description Of a put: the lines of each session it was held in
+             */
+            lines: components["schemas"]["Lines"][];
+            long: components["schemas"]["LongPosition"] | null;
+            price: components["schemas"]["PriceLine"] | null;
+            /** Run */
+            run: string;
+            shares: components["schemas"]["SharePosition"] | null;
+            short: components["schemas"]["ShortPosition"] | null;
+            sources: components["schemas"]["SourceStatus"];
+            trail: components["schemas"]["TrailRow"];
+        };
+        /**
+         * Positions
+         * @description What is held at the run's instant, and what ended last.
+         */
+        Positions: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Ended */
+            ended: components["schemas"]["TrailRow"][];
+            greeks: components["schemas"]["BookGreeks"] | null;
+            /** Longs */
+            longs: components["schemas"]["LongPosition"][];
+            /**
+             * Received
+             * @description Credits of the options held, USD
+             */
+            received: string;
+            /** Run */
+            run: string;
+            /** Shares */
+            shares: components["schemas"]["SharePosition"][];
+            /** Shorts */
+            shorts: components["schemas"]["ShortPosition"][];
+            sources: components["schemas"]["SourceStatus"];
+            /**
+             * To Close
+             * @description What buying them all back would cost at the marks; null without marks
+             */
+            to_close: string | null;
+        };
+        /**
+         * PostingTold
+         * @description One line of a transaction: debit positive. balance: what the ledger account then stands at.
+         *
+         *     meets: whether it is of those that the filter asks for.
+         */
+        PostingTold: {
+            /** Acquired */
+            acquired: string | null;
+            /**
+             * Amount
+             * @example -28.67
+             */
+            amount: string;
+            /**
+             * Balance
+             * @example 119971.33
+             */
+            balance: string;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Instrument
+             * @example SPY180329C00267000
+             */
+            instrument: string;
+            /** Lot */
+            lot: string;
+            /** Meets */
+            meets: boolean;
+            /**
+             * Place
+             * @description The ledger account
+             * @example Assets:Main:Gen:Cash
+             */
+            place: string;
+            /** Unit Cost */
+            unit_cost: string | null;
+            /** Units */
+            units: number;
+        };
+        /**
+         * PriceLine
+         * @description Spots over a position's life, by bars of that many minutes (0: daily closes).
+         */
+        PriceLine: {
+            /** At */
+            at: string[];
+            /** Minutes */
+            minutes: number;
+            /** Price */
+            price: string[];
+        };
         /**
          * ProblemDocument
          * @description RFC 9457; problems is an extension that lists every field at fault.
@@ -199,6 +2060,115 @@ export interface components {
             /** Way Out */
             way_out: string;
         };
+        /**
+         * ProposalTold
+         * @description What was asked leave for.
+         */
+        ProposalTold: {
+            /** Band */
+            band: string;
+            /**
+             * Closing
+             * @description The position that it closes
+             */
+            closing: string;
+            /** Closing Expiry */
+            closing_expiry: string | null;
+            /** Dte */
+            dte: string;
+            /** Quantity */
+            quantity: number;
+            /** @description The rule that prompted it */
+            reason: components["schemas"]["CitedRule"] | null;
+            /** Single Stock */
+            single_stock: boolean;
+        };
+        /**
+         * QuestionAnswer
+         * @description kind: answered; none, where nothing of the kind occurred; unknown, where the journal does not tell; refused.
+         */
+        QuestionAnswer: {
+            /**
+             * Blocked
+             * @description Why a sentence was not shown: its citations did not bear it out
+             */
+            blocked: string[];
+            /**
+             * Kind
+             * @example answered
+             */
+            kind: string;
+            /** Question */
+            question: string;
+            /** Sentences */
+            sentences: components["schemas"]["AnswerSentence"][];
+        };
+        /**
+         * Readiness
+         * @description Whether each thing that it needs is there: "ok", or what is wrong.
+         */
+        Readiness: {
+            /**
+             * Checks
+             * @example {
+             *       "home": "ok",
+             *       "runs": "ok"
+             *     }
+             */
+            checks: {
+                [key: string]: string;
+            };
+            /** Ready */
+            ready: boolean;
+        };
+        /**
+         * RecordDetail
+         * @description One record decoded. fields is its payload as JSON, none where the payload is no JSON.
+         */
+        RecordDetail: {
+            fields: components["schemas"]["JsonValue"];
+            /** Head */
+            head: number;
+            /**
+             * Meaning
+             * @description What the type tells, in a sentence; empty for a type unknown to this program
+             */
+            meaning: string;
+            /** Next */
+            next: number | null;
+            /** Next Alike */
+            next_alike: number | null;
+            /**
+             * Previous
+             * @description The record before it
+             */
+            previous: number | null;
+            /**
+             * Previous Alike
+             * @description The last record before it of its stream and type
+             */
+            previous_alike: number | null;
+            record: components["schemas"]["JournalRecord"];
+        };
+        /**
+         * RestatedRow
+         * @description What the final label changed; of the account where sleeve is null.
+         */
+        RestatedRow: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Sequence */
+            sequence: number;
+            sleeve: components["schemas"]["Sleeve"] | null;
+        };
+        /**
+         * Right
+         * @description What an option gives its holder: to buy (call) or to sell (put).
+         * @enum {string}
+         */
+        Right: "call" | "put";
         /**
          * Run
          * @description A run: what was run, and how far its journal is.
@@ -299,6 +2269,795 @@ export interface components {
         RunList: {
             /** Runs */
             runs: components["schemas"]["Run"][];
+        };
+        /**
+         * SharePosition
+         * @description The shares of a symbol in one sleeve. cost: what they stand at in the books. calls: positions written on them.
+         */
+        SharePosition: {
+            /** Account */
+            account: string;
+            /** Calls */
+            calls: string[];
+            /** Cost */
+            cost: string;
+            /**
+             * Covered
+             * @description Shares that calls are written on
+             */
+            covered: number;
+            /**
+             * Dividends
+             * @description Paid to the sleeve on the symbol so far
+             */
+            dividends: string;
+            /** Lots */
+            lots: components["schemas"]["Lot"][];
+            market: components["schemas"]["Marked"] | null;
+            /** Shares */
+            shares: number;
+            sleeve: components["schemas"]["Sleeve"];
+            /** Symbol */
+            symbol: string;
+        };
+        /**
+         * ShortPosition
+         * @description A sold option.
+         */
+        ShortPosition: {
+            /** Account */
+            account: string;
+            /**
+             * Captured
+             * @description The share of its credit made so far
+             * @example 0.42
+             */
+            captured: number | null;
+            /**
+             * Chain Credit
+             * @description The first credit of its roll chain, per share
+             */
+            chain_credit: string;
+            /**
+             * Chain Debits
+             * @description Net debits of rolls since, per share (S6.roll.cost)
+             */
+            chain_debits: string;
+            /**
+             * Collateral
+             * @description Of a put: strike x 100 x contracts, USD
+             */
+            collateral: string | null;
+            contract: components["schemas"]["Contract"];
+            /**
+             * Covered By
+             * @description cash or shares
+             */
+            covered_by: string;
+            /**
+             * Credit
+             * @description Per share
+             */
+            credit: string;
+            /**
+             * Days
+             * @description Calendar days to expiry
+             */
+            days: number;
+            /**
+             * Decision
+             * @description The record of the review that opened it
+             */
+            decision: number | null;
+            earnings: components["schemas"]["EarningsNext"] | null;
+            /** Id */
+            id: string;
+            /**
+             * In Atr
+             * @description How many ATR spot is below the strike; below zero: above it
+             */
+            in_atr: number | null;
+            /** Level */
+            level: number;
+            lines: components["schemas"]["Lines"] | null;
+            market: components["schemas"]["Marked"] | null;
+            /**
+             * Opened
+             * Format: date-time
+             */
+            opened: string;
+            /**
+             * Profit Target
+             * @description The share of its credit at which it is bought back
+             */
+            profit_target: string | null;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Received
+             * @description USD, before commissions
+             */
+            received: string;
+            /**
+             * Recovery
+             * @description A call on assigned shares below their basis (S2.assign.cc)
+             */
+            recovery: boolean;
+            /** Roll Armed */
+            roll_armed: boolean;
+            /**
+             * Shares
+             * @description Of a call: shares of the symbol that the sleeve holds
+             */
+            shares: number | null;
+            sleeve: components["schemas"]["Sleeve"];
+            /**
+             * Target Price
+             * @description The mark at which that is met
+             */
+            target_price: string | null;
+        };
+        /**
+         * Side
+         * @description Which way an order goes.
+         * @enum {string}
+         */
+        Side: "buy" | "sell";
+        /**
+         * Since
+         * @description What a change is measured from: the close before the session, of the week before, of last year; the start.
+         * @enum {string}
+         */
+        Since: "day" | "week" | "year" | "start";
+        /**
+         * Skip
+         * @description A symbol passed over, with the rule and the values it compared.
+         */
+        Skip: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Limit */
+            limit: string;
+            /** Reason */
+            reason: string;
+            /** Rule */
+            rule: string;
+            /** Sequence */
+            sequence: number;
+            /** Sleeve */
+            sleeve: string;
+            /** Symbol */
+            symbol: string;
+            /** Value */
+            value: string;
+            /** Week */
+            week: string;
+        };
+        /**
+         * SkipPage
+         * @description Skips, newest first, and how often each rule was the reason in all that fit.
+         */
+        SkipPage: {
+            /** By Rule */
+            by_rule: components["schemas"]["Choice"][];
+            /** Next */
+            next: number | null;
+            /** Rows */
+            rows: components["schemas"]["Skip"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * SkipRow
+         * @description A symbol that was passed over.
+         */
+        SkipRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Limit */
+            limit: string;
+            /** Reason */
+            reason: string;
+            /** Rule */
+            rule: string;
+            /** Sequence */
+            sequence: number;
+            sleeve: components["schemas"]["Sleeve"];
+            /** Symbol */
+            symbol: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Sleeve
+         * @description The three sleeves of an All-Use account, in rulebook order.
+         * @enum {string}
+         */
+        Sleeve: "gen" | "rev" | "com";
+        /**
+         * SleeveResult
+         * @description Profit of one sleeve, what is booked and what is not yet apart (S10.split).
+         */
+        SleeveResult: {
+            /** Account */
+            account: string;
+            /**
+             * Flows
+             * @description Contributions, transfers and corrections, net
+             */
+            flows: string;
+            /**
+             * Marked
+             * @description When it was last valued
+             */
+            marked: string | null;
+            /**
+             * Realised
+             * @description Income less commissions, to date
+             */
+            realised: string;
+            /** Sleeve */
+            sleeve: string;
+            /**
+             * Unrealised
+             * @description Of what is held, at the last marks
+             */
+            unrealised: string | null;
+        };
+        /**
+         * SleeveRow
+         * @description One sleeve of one account.
+         */
+        SleeveRow: {
+            /** Account */
+            account: string;
+            account_kind: components["schemas"]["AccountKind"];
+            /** Cash */
+            cash: string;
+            /**
+             * Deployed
+             * @description Deployment over S; null without S
+             */
+            deployed: number | null;
+            /**
+             * Deployment
+             * @description At the last marks (A.expo)
+             */
+            deployment: string;
+            /**
+             * Drawdown
+             * @description Of NLV below the high-water mark, a fraction
+             */
+            drawdown: number;
+            /**
+             * Frozen Until
+             * @description No new entries through this day (S6.freeze)
+             */
+            frozen_until: string | null;
+            /** High Water Mark */
+            high_water_mark: string;
+            /** Latches */
+            latches: components["schemas"]["LatchRow"][];
+            /** Longs */
+            longs: number;
+            /** Lots */
+            lots: number;
+            /** Nlv */
+            nlv: string;
+            /** Options */
+            options: number;
+            /**
+             * Pivot
+             * @description Empty, dd_watch or pivoted (S0.dd.pivot)
+             */
+            pivot: string;
+            /** Pivoted On */
+            pivoted_on: string | null;
+            /**
+             * Realised
+             * @description To date, after costs
+             */
+            realised: string;
+            /**
+             * Short Of Target
+             * @description Why it fell short at its last window
+             * @example structural
+             */
+            short_of_target: string;
+            /**
+             * Size
+             * @description S, the sizing base (A.S)
+             */
+            size: string;
+            sleeve: components["schemas"]["Sleeve"];
+            /**
+             * State
+             * @description Of Part C
+             * @example MONITORING
+             */
+            state: string;
+            /**
+             * Target
+             * @description S0.deploy.target, halved in a hedged week
+             */
+            target: number | null;
+            /** Unrealised */
+            unrealised: string;
+        };
+        /**
+         * SleeveWeekRow
+         * @description One sleeve's week, all accounts' earnings together; label, note and deployment of the first account.
+         */
+        SleeveWeekRow: {
+            /**
+             * Commissions
+             * @example 6.69
+             */
+            commissions: string;
+            /**
+             * Deployed
+             * @example 0.68
+             */
+            deployed: number | null;
+            /**
+             * Deployment
+             * @description At its best window; null where it had none
+             */
+            deployment: string | null;
+            /** Label */
+            label: string;
+            /**
+             * Paid Back
+             * @example 120.00
+             */
+            paid_back: string;
+            /**
+             * Premium
+             * @example 482.00
+             */
+            premium: string;
+            /**
+             * Realised
+             * @example 355.31
+             */
+            realised: string;
+            /**
+             * Sequence
+             * @description The record of that window
+             */
+            sequence: number | null;
+            /**
+             * Short Of Target
+             * @description Why it fell short
+             * @example granularity
+             */
+            short_of_target: string;
+            /**
+             * Size
+             * @description S at that window
+             */
+            size: string | null;
+            sleeve: components["schemas"]["Sleeve"];
+            /** Tags */
+            tags: string[];
+        };
+        /**
+         * SourceState
+         * @description LOADING: prices are being read. READY: they are there. CHANGED: there, and not those that the run was made with.
+         *     GONE: they cannot be found again.
+         * @enum {string}
+         */
+        SourceState: "loading" | "ready" | "changed" | "gone";
+        /**
+         * SourceStatus
+         * @description Where figures that are not in the journal come from: the sources that the run was made with, found again.
+         */
+        SourceStatus: {
+            /**
+             * At
+             * @description The run's own instant: no figure is of a later one
+             */
+            at: string | null;
+            /**
+             * Problem
+             * @description Why they are gone; empty otherwise
+             */
+            problem: string;
+            /** @description loading, ready, changed (not those that the run was made with) or gone */
+            state: components["schemas"]["SourceState"];
+        };
+        /**
+         * Tier
+         * @description A VIX tier of section 6: above this value the mode is at least that.
+         */
+        Tier: {
+            /**
+             * Above
+             * @example 50
+             */
+            above: string;
+            overlay: components["schemas"]["Overlay"];
+            /**
+             * Rule
+             * @example S6.vix.hedged
+             */
+            rule: string;
+        };
+        /**
+         * Today
+         * @description The run at its own instant.
+         */
+        Today: {
+            /**
+             * Accounts
+             * @description Accounts that are open
+             */
+            accounts: number;
+            ahead: components["schemas"]["Ahead"];
+            /** Alerts */
+            alerts: components["schemas"]["AlertRow"][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Day */
+            day: string | null;
+            /** Early Close */
+            early_close: boolean;
+            /** Finished */
+            finished: boolean;
+            /**
+             * Happened
+             * @description Of the latest day on which anything happened, newest first
+             */
+            happened: components["schemas"]["HappeningRow"][];
+            /** Happened On */
+            happened_on: string | null;
+            mode: components["schemas"]["Mode"];
+            net_worth: components["schemas"]["NetWorth"];
+            /** Run */
+            run: string;
+            /** Sleeves */
+            sleeves: components["schemas"]["SleeveRow"][];
+            sources: components["schemas"]["SourceStatus"];
+            week: components["schemas"]["WeekType"] | null;
+        };
+        /**
+         * TrailRow
+         * @description A position by its trail: what it was and how it ended.
+         */
+        TrailRow: {
+            /** Account */
+            account: string;
+            /** Cause */
+            cause: string;
+            contract: components["schemas"]["Contract"] | null;
+            /** Ended */
+            ended: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Held"];
+            /**
+             * Opened
+             * Format: date-time
+             */
+            opened: string;
+            /** Price */
+            price: string;
+            /**
+             * Profit
+             * @description So far, before commissions
+             */
+            profit: string;
+            /** Quantity */
+            quantity: number;
+            sleeve: components["schemas"]["Sleeve"];
+            /** Symbol */
+            symbol: string;
+            /** Worst Level */
+            worst_level: number;
+        };
+        /**
+         * TransactionTold
+         * @description A balanced transaction. number: which one of the ledger it is, from 1.
+         */
+        TransactionTold: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cause */
+            cause: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @example option.closed
+             */
+            kind: string;
+            /** Narration */
+            narration: string;
+            /** Number */
+            number: number;
+            /** Postings */
+            postings: components["schemas"]["PostingTold"][];
+            /** Rules */
+            rules: string[];
+            /** Sequence */
+            sequence: number;
+            /** Sleeve */
+            sleeve: string;
+            /** Symbols */
+            symbols: string[];
+        };
+        /**
+         * UnitsHeld
+         * @description Units of an instrument in a ledger account.
+         */
+        UnitsHeld: {
+            /** Instrument */
+            instrument: string;
+            /** Units */
+            units: number;
+        };
+        /**
+         * VerdictTold
+         * @description A review's answer with every clause that was checked.
+         */
+        VerdictTold: {
+            /** Clauses */
+            clauses: components["schemas"]["ClauseTold"][];
+            /** Outcome */
+            outcome: string;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Rulebook
+             * @description SHA-256 of the rulebook
+             */
+            rulebook: string;
+        };
+        /**
+         * WeekCalendar
+         * @description Every week of a run, oldest first, and its years.
+         */
+        WeekCalendar: {
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Run */
+            run: string;
+            total: components["schemas"]["EarnedRow"];
+            /** Weeks */
+            weeks: components["schemas"]["WeekRow"][];
+            /** Years */
+            years: components["schemas"]["YearRow"][];
+        };
+        /**
+         * WeekDetail
+         * @description One week whole. previous and next: the weeks beside it, null at the ends.
+         */
+        WeekDetail: {
+            /**
+             * Commissions
+             * @example 6.69
+             */
+            commissions: string;
+            /**
+             * Label
+             * @description Of Part B; empty while the week is open
+             * @example Calm-Income
+             */
+            label: string;
+            /**
+             * Labelled
+             * @description The record of its newest label
+             */
+            labelled: number | null;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** Next */
+            next: string | null;
+            /**
+             * Nlv
+             * @description Of all accounts at the week's last close
+             */
+            nlv: string | null;
+            /**
+             * Paid Back
+             * @example 120.00
+             */
+            paid_back: string;
+            /**
+             * Premium
+             * @example 482.00
+             */
+            premium: string;
+            /** Previous */
+            previous: string | null;
+            /**
+             * Realised
+             * @example 355.31
+             */
+            realised: string;
+            /**
+             * Report
+             * @description Where its report is; null while the week is open
+             */
+            report: string | null;
+            /** Restated */
+            restated: components["schemas"]["RestatedRow"][];
+            /**
+             * Restated From
+             * @description The provisional label where the final one differs, else empty
+             */
+            restated_from: string;
+            /** Sessions */
+            sessions: number;
+            /** Skipped */
+            skipped: components["schemas"]["SkipRow"][];
+            /** Skips */
+            skips: number;
+            /** Sleeves */
+            sleeves: components["schemas"]["SleeveWeekRow"][];
+            /** Stage */
+            stage: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Week
+             * @example 2025-W10
+             */
+            week: string;
+            /**
+             * Worst Level
+             * @description The highest protocol level of any short put
+             * @example 1
+             */
+            worst_level: number;
+        };
+        /**
+         * WeekRow
+         * @description One ISO week. stage: open (not closed yet), provisional or final.
+         */
+        WeekRow: {
+            /**
+             * Commissions
+             * @example 6.69
+             */
+            commissions: string;
+            /**
+             * Label
+             * @description Of Part B; empty while the week is open
+             * @example Calm-Income
+             */
+            label: string;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /**
+             * Nlv
+             * @description Of all accounts at the week's last close
+             */
+            nlv: string | null;
+            /**
+             * Paid Back
+             * @example 120.00
+             */
+            paid_back: string;
+            /**
+             * Premium
+             * @example 482.00
+             */
+            premium: string;
+            /**
+             * Realised
+             * @example 355.31
+             */
+            realised: string;
+            /**
+             * Restated From
+             * @description The provisional label where the final one differs, else empty
+             */
+            restated_from: string;
+            /** Sessions */
+            sessions: number;
+            /** Skips */
+            skips: number;
+            /** Stage */
+            stage: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Week
+             * @example 2025-W10
+             */
+            week: string;
+            /**
+             * Worst Level
+             * @description The highest protocol level of any short put
+             * @example 1
+             */
+            worst_level: number;
+        };
+        /**
+         * WeekType
+         * @description The week under way. stage: so_far (by what happened up to now), provisional (from the report cut on) or final.
+         */
+        WeekType: {
+            /**
+             * Label
+             * @example Calm-Income
+             */
+            label: string;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /**
+             * Stage
+             * @example so_far
+             */
+            stage: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Week
+             * @example 2025-W10
+             */
+            week: string;
+        };
+        /**
+         * YearRow
+         * @description The weeks of an ISO year together.
+         */
+        YearRow: {
+            /**
+             * Commissions
+             * @example 6.69
+             */
+            commissions: string;
+            /** Labels */
+            labels: components["schemas"]["LabelCount"][];
+            /**
+             * Paid Back
+             * @example 120.00
+             */
+            paid_back: string;
+            /**
+             * Premium
+             * @example 482.00
+             */
+            premium: string;
+            /**
+             * Realised
+             * @example 355.31
+             */
+            realised: string;
+            /** Weeks */
+            weeks: number;
+            /** Year */
+            year: number;
         };
     };
     responses: never;
@@ -472,6 +3231,543 @@ export interface operations {
             };
         };
     };
+    list_chain_api_v1_runs__run__chain_get: {
+        parameters: {
+            query?: {
+                /** @description The sequence before the first one wanted */
+                after?: number;
+                /** @description Records wanted */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_checkpoints_api_v1_runs__run__checkpoints_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_decisions_api_v1_runs__run__decisions_get: {
+        parameters: {
+            query?: {
+                account?: string | null;
+                /** @description Such as open.csp */
+                action?: string | null;
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description A proposal's or position's id */
+                decision?: string | null;
+                /** @description The first day */
+                from?: string | null;
+                /** @description Any of these kinds; all without one */
+                kind?: components["schemas"]["DecisionKind"][] | null;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description Such as approved, skipped */
+                outcome?: string | null;
+                /** @description The id of a rule that decided */
+                rule?: string | null;
+                sleeve?: string | null;
+                /** @description Such as candidate, final */
+                stage?: string | null;
+                /** @description A ticker, such as MSFT */
+                symbol?: string | null;
+                /** @description The last day */
+                to?: string | null;
+                /** @description ISO 8601, such as 2020-W12 */
+                week?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_decision_api_v1_runs__run__decisions__sequence__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+                /** @description Its record */
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_choices_api_v1_runs__run__decisions_choices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionChoices"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_equity_api_v1_runs__run__equity_get: {
+        parameters: {
+            query?: {
+                /** @description The first day wanted */
+                from?: string | null;
+                /** @description The last day wanted */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquityCurve"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     events_api_v1_runs__run__events_get: {
         parameters: {
             query?: {
@@ -563,8 +3859,12 @@ export interface operations {
             query?: {
                 /** @description The sequence before the first one wanted */
                 after?: number;
+                /** @description The sequence after the last one wanted, in place of `after` */
+                before?: number | null;
                 /** @description Rows wanted */
                 limit?: number;
+                /** @description Begin with the first record of this instant or later, in place of `after` */
+                since?: string | null;
                 /** @description Only of this stream, such as main/decision */
                 stream?: string | null;
                 /** @description Only of this type, such as order.filled */
@@ -646,6 +3946,1501 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProblemDocument"];
                     "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_record_api_v1_runs__run__journal__sequence__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+                /** @description Its number */
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_kinds_api_v1_runs__run__journal_kinds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalKinds"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_transactions_api_v1_runs__run__ledger_get: {
+        parameters: {
+            query?: {
+                /** @description Such as main */
+                account?: string | null;
+                commodity?: string | null;
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description The first day */
+                from?: string | null;
+                /** @description Such as option.closed */
+                kind?: string | null;
+                /** @description What one posting moves at least, whichever way */
+                least?: number | string | null;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description What one posting moves at most */
+                most?: number | string | null;
+                /** @description A ledger account or the beginning of its name */
+                place?: string | null;
+                sleeve?: string | null;
+                symbol?: string | null;
+                /** @description The last day */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_beancount_api_v1_runs__run__ledger_beancount_get: {
+        parameters: {
+            query?: {
+                /** @description Such as main */
+                account?: string | null;
+                commodity?: string | null;
+                /** @description The first day */
+                from?: string | null;
+                /** @description Such as option.closed */
+                kind?: string | null;
+                /** @description What one posting moves at least, whichever way */
+                least?: number | string | null;
+                /** @description What one posting moves at most */
+                most?: number | string | null;
+                /** @description A ledger account or the beginning of its name */
+                place?: string | null;
+                sleeve?: string | null;
+                symbol?: string | null;
+                /** @description The last day */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "text/plain": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_csv_api_v1_runs__run__ledger_csv_get: {
+        parameters: {
+            query?: {
+                /** @description Such as main */
+                account?: string | null;
+                commodity?: string | null;
+                /** @description The first day */
+                from?: string | null;
+                /** @description Such as option.closed */
+                kind?: string | null;
+                /** @description What one posting moves at least, whichever way */
+                least?: number | string | null;
+                /** @description What one posting moves at most */
+                most?: number | string | null;
+                /** @description A ledger account or the beginning of its name */
+                place?: string | null;
+                sleeve?: string | null;
+                symbol?: string | null;
+                /** @description The last day */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "text/plain": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_balances_api_v1_runs__run__ledger_balances_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerBalances"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_choices_api_v1_runs__run__ledger_choices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerChoices"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_positions_api_v1_runs__run__positions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Positions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_position_api_v1_runs__run__positions__position__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The position's id */
+                position: string;
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_answer_api_v1_runs__run__questions_get: {
+        parameters: {
+            query: {
+                /** @description A question in English */
+                q: string;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_skips_api_v1_runs__run__skips_get: {
+        parameters: {
+            query?: {
+                account?: string | null;
+                /** @description Such as open.csp */
+                action?: string | null;
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description A proposal's or position's id */
+                decision?: string | null;
+                /** @description The first day */
+                from?: string | null;
+                /** @description Any of these kinds; all without one */
+                kind?: components["schemas"]["DecisionKind"][] | null;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description Such as approved, skipped */
+                outcome?: string | null;
+                /** @description The id of a rule that decided */
+                rule?: string | null;
+                sleeve?: string | null;
+                /** @description Such as candidate, final */
+                stage?: string | null;
+                /** @description A ticker, such as MSFT */
+                symbol?: string | null;
+                /** @description The last day */
+                to?: string | null;
+                /** @description ISO 8601, such as 2020-W12 */
+                week?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkipPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_today_api_v1_runs__run__today_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_weeks_api_v1_runs__run__weeks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekCalendar"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_week_api_v1_runs__run__weeks__week__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+                /** @description An ISO week */
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    healthz_healthz_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    metrics_metrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    readyz_readyz_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
         };
