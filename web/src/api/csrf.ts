@@ -3,7 +3,7 @@
  * form of another site cannot do.
  */
 export function csrfToken(): string | undefined {
-  return /(?:^|;\s*)(?:__Host-)?trellis_csrf=([^;]+)/.exec(document.cookie)?.[1];
+  return /(?:^|;\s*)(?:__Secure-)?trellis_csrf=([^;]+)/.exec(document.cookie)?.[1];
 }
 
 /** The header in which it goes. */

@@ -1,10 +1,8 @@
 import { useSyncExternalStore } from "react";
+import { AS_OF } from "@/worker/kept";
 
 /** Whether what is shown came from the server now, or was kept on this device, and then of when it is. */
 export type Freshness = { readonly reached: boolean; readonly asOf: string | null };
-
-/** The header with which the service worker marks an answer that it kept. */
-export const AS_OF = "X-Trellis-As-Of";
 
 let now: Freshness = { reached: true, asOf: null };
 const heard = new Set<() => void>();

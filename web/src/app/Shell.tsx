@@ -13,6 +13,7 @@ import { openPalette, openShortcuts, useOverlay } from "./overlays";
 import { Rail } from "./Rail";
 import { ThumbBar } from "./ThumbBar";
 import { TopBar } from "./TopBar";
+import { Updates } from "./Updates";
 
 const Palette = lazy(() => import("./Palette").then((file) => ({ default: file.Palette })));
 const Shortcuts = lazy(() => import("./Shortcuts").then((file) => ({ default: file.Shortcuts })));
@@ -46,6 +47,7 @@ export function Shell() {
           </div>
           <ThumbBar />
         </div>
+        <Updates />
         <Suspense fallback={null}>
           {overlay === "palette" && <Palette />}
           {overlay === "shortcuts" && <Shortcuts />}

@@ -1,7 +1,5 @@
 import { CSRF, csrfToken } from "@/api/csrf";
-
-/** The names of what is kept on this device for reading offline. */
-export const KEPT_VIEWS = "trellis-views";
+import { KEPT_VIEWS } from "@/worker/kept";
 
 /** End the session, forget what was kept on this device, go to the sign-in page. */
 export async function signOut(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Page, Section } from "@/ui";
 import { t } from "@/words";
+import { Arranged } from "./Arranged";
 import { Charts } from "./Charts";
 import { Figures } from "./Figures";
 import { Forms } from "./Forms";
@@ -22,6 +23,9 @@ export function Gallery() {
         </Section>
         <Section title="Forms and acts">
           <Forms />
+        </Section>
+        <Section title="Widgets">
+          <Arranged />
         </Section>
         <Section title="States">
           <States />

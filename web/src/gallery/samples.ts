@@ -83,3 +83,9 @@ export const WEEKS = Array.from({ length: 26 }, (_, place) => ({
   name: `2024-W${String(place + 10).padStart(2, "0")}`,
   value: (620 + wave(place * 3, 380)).toFixed(2),
 }));
+
+export const WIDGETS = [
+  { key: "worth", title: "Net worth", span: 2 },
+  { key: "next", title: "What comes next", span: 1 },
+  { key: "alerts", title: "Alerts", span: 1 },
+] as const;

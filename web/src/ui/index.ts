@@ -35,3 +35,5 @@ export type { Column, Order } from "./table/columns";
 export { DataTable } from "./table/DataTable";
 export { setTheme, type Theme, useDark, useTheme } from "./theme";
 export type { Tone } from "./tone";
+export { isLayout, type Layout } from "./widgets/layout";
+export { ArrangeButton, type Widget, Widgets } from "./widgets/Widgets";

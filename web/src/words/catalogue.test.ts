@@ -15,7 +15,27 @@ function texts(node: unknown, path = ""): [string, string][] {
   return Object.entries(node as object).flatMap(([key, child]) => texts(child, path === "" ? key : `${path}.${key}`));
 }
 
+/** The calls of t() with a key made at run time, as patterns: t(`pages.${page}`) is pages.(anything). */
+const made = [...whole.matchAll(/`([\w-]+(?:\.[\w-]+)*\.\$\{[^`]*)`/g)].map(
+  (found) =>
+    new RegExp(
+      `^${(found[1] ?? "")
+        .replace(/\$\{[^}]*\}/g, "[^.]+")
+        .replaceAll(".", "\\.")
+        .replaceAll("[^\\.]", "[^.]")}$`,
+    ),
+);
+
+const used = (key: string) =>
+  whole.includes(`"${key}"`) || key.startsWith("words.") || made.some((one) => one.test(key));
+
 describe("the catalogue", () => {
+  it("holds no text that no page says", () => {
+    const unsaid = texts(english).map(([key]) => key);
+
+    expect(unsaid.filter((key) => !used(key))).toEqual([]);
+  });
+
   it("is filled wherever a text has places", () => {
     const unfilled = texts(english)
       .filter(([, text]) => /\{\w+\}/.test(text))

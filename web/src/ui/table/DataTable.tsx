@@ -35,6 +35,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const Shape = narrow ? Cards : Grid;
   return (
     <div className="min-w-0">
+      <p role="status" className="heard">
+        {t("ui.table.rows", { count: shown.length })}
+      </p>
       <Shape {...props} rows={shown} order={order} onOrder={onOrder ?? setOwn} />
       {more !== undefined && (
         <div className="flex justify-center border-line border-t p-3">
