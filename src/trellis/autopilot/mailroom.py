@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from trellis.orders.identity import account_of
 from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settlement, Transfer
-from trellis.orders.ports import SubAccountBroker
+from trellis.orders.ports import BrokerUnreachableError, SubAccountBroker
 
 
 @dataclass(slots=True)
@@ -16,12 +16,14 @@ class Mailroom:
     """Polls the broker and keeps each account's messages until it asks; what names no account here is the first's.
 
     collected: when the newest message was taken in. reached: whether the last poll got through.
+    owed: transfers that did not get through, by id.
     """
 
     broker: SubAccountBroker
     boxes: dict[str, deque[BrokerMessage]] = field(default_factory=dict)
     collected: datetime | None = None
     reached: bool = True
+    owed: dict[str, Transfer] = field(default_factory=dict)
 
     def slot(self, account: str) -> "Slot":
         """The broker as one account sees it."""
@@ -33,9 +35,19 @@ class Mailroom:
         self.reached = False
         messages = self.broker.poll(at)
         self.reached = True
+        for transfer in tuple(self.owed.values()):
+            del self.owed[transfer.id]
+            self.transfer(transfer, at)
         for message in messages:
             self.boxes[self._box(message)].append(message)
             self.collected = at
+
+    def transfer(self, transfer: Transfer, at: datetime) -> None:
+        """Tell the broker a transfer; one that does not get through is told when it answers, before it is asked."""
+        try:
+            self.broker.transfer(transfer, at)
+        except BrokerUnreachableError:
+            self.owed[transfer.id] = transfer
 
     def _box(self, message: BrokerMessage) -> str:
         account = message.account if isinstance(message, Settlement) else account_of(message.order)
@@ -90,7 +102,7 @@ class Slot:
 
     def transfer(self, transfer: Transfer, at: datetime) -> None:
         """Move cash and holdings between sub-accounts."""
-        self.room.broker.transfer(transfer, at)
+        self.room.transfer(transfer, at)
 
     def positions(self, account: str, sleeve: str) -> Mapping[str, int]:
         """Signed holdings by instrument key."""

@@ -28,7 +28,7 @@ def recover_house(house: House, journaled: Journaled, at: datetime, rulebooks: S
     Raises ProblemError for a journal that this program would have written otherwise.
     """
     recalls = _fold(house, journaled, {each.sha256: each for each in (*rulebooks, house.main.rulebook)})
-    tell_again(house.mail.broker, (event for _, event in journaled), at - REMEMBERED, at)
+    tell_again(house.mail, (event for _, event in journaled), at - REMEMBERED, at)
     passed = True
     for pilot in house.active:
         name = pilot.settings.account

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from trellis.autopilot.events.lineage import TransferInstructed
 from trellis.autopilot.machine import Phase
+from trellis.autopilot.mailroom import Mailroom
 from trellis.autopilot.pilot import Pilot
 from trellis.core.terms import Overlay, Sleeve
 from trellis.orders.order import Transfer
-from trellis.orders.ports import SubAccountBroker
 
 
 def held_by(pilot: Pilot, sleeve: Sleeve) -> str:
@@ -36,8 +36,8 @@ def instruct(pilot: Pilot, transfers: Sequence[Transfer], at: datetime) -> None:
         pilot.broker.transfer(transfer, at)
 
 
-def tell_again(broker: SubAccountBroker, events: Iterable[object], since: datetime, at: datetime) -> None:
+def tell_again(mail: Mailroom, events: Iterable[object], since: datetime, at: datetime) -> None:
     """Tell the broker every transfer journaled from the instant on: one that it has made already moves nothing."""
     for event in events:
         if isinstance(event, TransferInstructed) and event.at >= since:
-            broker.transfer(event.transfer, at)
+            mail.transfer(event.transfer, at)

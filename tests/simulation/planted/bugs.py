@@ -115,6 +115,20 @@ def _forgetful(right: Any) -> Any:
     return lambda pilot, command, at: f"{right(pilot, command, at)} {next(told)}"
 
 
+def _short_of(right: Any) -> Any:
+    """What goes from one account to another leaves a thousand dollars less than is credited."""
+
+    def moved(pilot: Any, sleeve: Any, cause: Any, amount: Any, *rest: Any, **named: Any) -> None:
+        right(pilot, sleeve, cause, amount + 1000 if cause == "fork" else amount, *rest, **named)
+
+    return moved
+
+
+def _rich_child(right: Any) -> Any:
+    """A founded account is credited a thousand dollars that its parent was not debited."""
+    return lambda source, target, amount, *rest: right(source, target, amount + 1000, *rest)
+
+
 BUGS: tuple[Bug, ...] = (
     Misprint("delta_off_target", "Gen aims at the low end of its band", "S2.entry.delta", "0.40", "target"),
     Misprint("earnings_covered_whole", "calls on all lots in an earnings week", "S4.earn.cover", "1"),
@@ -198,6 +212,22 @@ BUGS: tuple[Bug, ...] = (
         "a deposit is divided evenly, not like new capital",
         f"{_PILOT}.capital:split_amount",
         lambda right: lambda total, shares: right(total, (Decimal("0.33"), Decimal("0.33"), Decimal("0.34"))),
+    ),
+    Slip(
+        "child_credited_more",
+        "a child gets what its parent does not give",
+        f"{_PILOT}.lineage:transferred",
+        _rich_child,
+    ),
+    Slip("parent_debited_less", "the record says that less has left than did", f"{_PILOT}.lineage:moved", _short_of),
+    Slip("transfer_forgotten", "the broker is not told of a fork", f"{_PILOT}.mailroom:Mailroom.transfer", _nothing),
+    Misprint("fork_early", "a mini is founded at 50,000 of profit", "S2.fork.step", "50000"),
+    Misprint("ninth_sub", "an owner may have twelve sub-accounts", "S2.sub.limit", "12"),
+    Slip(
+        "mini_by_halves",
+        "a mini's half forgets what the other half holds",
+        f"{_PILOT}.known:_beside",
+        _answers(()),
     ),
     Misprint("hedged_week_full", "a Hedged Week keeps the whole ceiling", "S6.vix.hedged", "1", "ceiling"),
 )

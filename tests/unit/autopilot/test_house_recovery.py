@@ -22,7 +22,7 @@ from trellis.sim.market.feed import SimulatedFeed
 from trellis.sim.replay.world import venue_rules
 from trellis.sim.venue.venue import SimulatedVenue
 
-FRIDAY = date(2025, 3, 7)
+FRIDAY, MONDAY = date(2025, 3, 7), date(2025, 3, 10)
 
 
 class DyingError(Exception):
@@ -96,3 +96,26 @@ def test_a_merge_that_a_crash_cut_off_from_the_broker_is_told_again(deadly: int)
             assert dict(pilot.ledger.positions(pilot.place(sleeve))) == dict(venue.positions(name, sleeve.value))
             assert pilot.ledger.cash(pilot.place(sleeve)) == venue.cash(name, sleeve.value)
     assert again.main.ledger.state() == house.main.ledger.state()
+
+
+def test_a_start_while_the_broker_is_away_tells_the_transfers_once_it_is_back() -> None:
+    feed, start = PatchyFeed(SimulatedFeed(history(()), SESSIONS)), new_york(FIRST, time(9))
+    venue, recorder = DeadlyVenue(feed, SESSIONS, venue_rules(RULEBOOK), start, ()), MemoryRecorder()
+    house = opened(venue, feed, recorder)
+    for sleeve, amount in create_account(house.main, start):
+        venue.deposit(ACCOUNT, sleeve.value, amount)
+    rich_mini(house, venue, start)
+    DeadlyVenue.deadly = 2
+    with pytest.raises(DyingError):
+        week(house)
+    venue.down(new_york(MONDAY, time(9)), new_york(MONDAY, time(10)))
+
+    again = opened(venue, feed, recorder)
+    journaled = tuple(zip(recorder.accounts, recorder.events, strict=True))
+    assert not recover_house(again, journaled, new_york(MONDAY, time(9, 15)))
+    through(again, MONDAY)
+
+    assert venue.cash("MINI-1", "gen") == venue.cash("MINI-1", "com") == Decimal(0)
+    for sleeve in again.main.sleeves:
+        assert again.main.ledger.cash(again.main.place(sleeve)) == venue.cash(ACCOUNT, sleeve.value)
+        assert again.main.record.clean[sleeve]

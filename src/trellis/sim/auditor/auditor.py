@@ -1,13 +1,13 @@
 """The auditor: hears the stream event by event, looks after every step, and says what the constitution forbids."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged
-from trellis.autopilot.events.lineage import CapitalMoved
+from trellis.autopilot.events.lineage import AccountForked, CapitalMoved
 from trellis.autopilot.events.position import Settled
-from trellis.autopilot.events.run import AccountCreated, DayOpened
+from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened
 from trellis.autopilot.events.sleeve import (
     FreezeSet,
     LatchReleased,
@@ -18,6 +18,7 @@ from trellis.autopilot.events.sleeve import (
 )
 from trellis.autopilot.events.week import WeekClosed
 from trellis.books.transaction import Transaction
+from trellis.core.terms import AccountKind
 from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
 from trellis.orders.events import IntentTaken, OrderFilled, OrderPlaced, OrderSent
@@ -25,6 +26,7 @@ from trellis.sim.auditor.calendar import Calendar
 from trellis.sim.auditor.desk import judge_fill, judge_intent, judge_order, judge_sent
 from trellis.sim.auditor.finding import Finding
 from trellis.sim.auditor.fold import blank, fold
+from trellis.sim.auditor.forks import judge_fork, judge_forked, judge_undone
 from trellis.sim.auditor.judge import Bench, Judgement
 from trellis.sim.auditor.machine import judge_move, judge_overlay, judge_refusal, judge_release
 from trellis.sim.auditor.market import Market
@@ -52,7 +54,8 @@ _BEFORE: dict[type, tuple[Judgement, ...]] = {
     OrderFilled: (judge_fill, judge_roll_fill),
     Settled: (judge_settlement,),
     CommandGiven: (judge_flow,),
-    CapitalMoved: (judge_capital,),
+    CapitalMoved: (judge_capital, judge_forked),
+    AccountForked: (judge_fork,),
     Transaction: (judge_transaction,),
     WeekClosed: (judge_week,),
 }
@@ -62,18 +65,11 @@ _AFTER: dict[type, tuple[Judgement, ...]] = {IntentTaken: (judge_opener,)}
 class Auditor:
     """One account's auditor. Feed and sessions are those that the autopilot reads."""
 
-    def __init__(self, feed: Feed, sessions: Sessions) -> None:
-        self.account = blank()
+    def __init__(self, feed: Feed, sessions: Sessions, kind: AccountKind = AccountKind.FULL) -> None:
+        self.kind = kind
+        self.account = blank(kind)
         self._bench = Bench(self.account, Market(feed), Calendar(sessions))
         self._watch = Watch(self._bench)
-
-    @classmethod
-    def after(cls, feed: Feed, sessions: Sessions, events: Sequence[object]) -> "Auditor":
-        """An auditor who has read a journal whose events were judged when they were made."""
-        made = cls(feed, sessions)
-        for event in events:
-            made.note(event)
-        return made
 
     def note(self, event: object) -> None:
         """Take an event in without judging it."""
@@ -81,6 +77,9 @@ class Auditor:
         note_week(self.account, event)
         if isinstance(event, DayOpened):
             self._split_lost(event)
+        if isinstance(event, DayClosed) and event.day == self._bench.calendar.last_day(event.day):
+            for book in self.account.sleeves.values():
+                book.cut_on = event.day
 
     def _split_lost(self, event: DayOpened) -> None:
         """Lots still to be rebuilt multiply with a split of their symbol."""
@@ -105,6 +104,9 @@ class Auditor:
         """Judge the books when nothing is half done."""
         yield from judge_books(self.account)
         yield from judge_told(self.account)
+        yield from judge_undone(self.account)
+        for book in self.account.sleeves.values():
+            book.cut_on = None
 
     def forget(self) -> None:
         """What has stood undone until now is excused: the autopilot was away."""

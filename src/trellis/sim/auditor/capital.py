@@ -26,6 +26,12 @@ def parts_of(command: Command) -> dict[Sleeve, Decimal]:
     return {sleeve: part for sleeve, part in split(amount).items() if part}
 
 
+def halved(amount: Decimal) -> dict[Sleeve, Decimal]:
+    """A mini's capital over its halves (S2.mini.mix)."""
+    gen = cents(amount * figures.MIX[Sleeve.GEN])
+    return {Sleeve.GEN: gen, Sleeve.COM: amount - gen}
+
+
 def split(amount: Decimal) -> dict[Sleeve, Decimal]:
     """New capital over the sleeves (S0.split), the last part taking the odd cent."""
     gen, rev = (cents(amount * figures.SPLIT[each]) for each in (Sleeve.GEN, Sleeve.REV))

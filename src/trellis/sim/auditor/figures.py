@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import time, timedelta
 from decimal import Decimal
 
-from trellis.core.terms import Overlay, Sleeve
+from trellis.core.terms import AccountKind, Overlay, Sleeve
 
 LOT = 100
 """A.mult"""
@@ -21,6 +21,15 @@ SPLIT: Mapping[Sleeve, Decimal] = {
     Sleeve.COM: Decimal("0.30"),
 }
 """S0.split"""
+MIX: Mapping[Sleeve, Decimal] = {Sleeve.GEN: Decimal("0.50"), Sleeve.COM: Decimal("0.50")}
+"""S2.mini.mix"""
+FORKS: Mapping[Sleeve, tuple[AccountKind, Decimal]] = {
+    Sleeve.GEN: (AccountKind.MINI, Decimal(100_000)),
+    Sleeve.REV: (AccountKind.FULL, Decimal(500_000)),
+}
+"""S2.fork.step, S2.mini.size, S3.fork.step"""
+SUBS = 8
+"""Section 2, sub limit"""
 CEILING = {Overlay.NORMAL: Decimal("1.00"), Overlay.HEDGED_WEEK: Decimal("0.50")}
 """S0.deploy.ceiling, S6.vix.hedged"""
 SYMBOL_CAP = Decimal("0.25")

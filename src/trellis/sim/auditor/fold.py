@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged, Reviewed
-from trellis.autopilot.events.lineage import CapitalMoved
+from trellis.autopilot.events.lineage import AccountForked, CapitalMoved, ForkDeferred
 from trellis.autopilot.events.position import CashReserved, Settled
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
-from trellis.autopilot.events.run import AccountCreated, DayOpened, Reconciled
+from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled
 from trellis.autopilot.events.sleeve import (
     FreezeSet,
     HwmRebased,
@@ -20,7 +20,7 @@ from trellis.autopilot.events.sleeve import (
 )
 from trellis.books.transaction import Transaction
 from trellis.core.dates import week_name
-from trellis.core.terms import Sleeve
+from trellis.core.terms import AccountKind, Sleeve
 from trellis.orders import events as orders
 from trellis.sim.auditor.capital import CAUSES, FLOWS, flow_of, parts_of
 from trellis.sim.auditor.deals import book_fill, book_settlement
@@ -129,7 +129,25 @@ def _capital(account: Account, event: CapitalMoved) -> None:
             del owed[event.sleeve]
         book.cash += event.amount
         book.base = max(book.base + event.amount, Decimal(0))
+    elif event.cause == "fork":
+        book.cash += event.amount
+        account.forks.pop(event.counterpart, None)
     book.nlv, book.hwm = event.nlv_after, event.hwm_after
+
+
+def _fork(account: Account, event: AccountForked) -> None:
+    account.sleeves[event.sleeve].forked += event.amount
+    account.forks[event.child] = event.amount
+
+
+def _deferred(account: Account, event: ForkDeferred) -> None:
+    account.sleeves[event.sleeve].deferred_on = event.at.date()
+
+
+def _closed(account: Account, event: DayClosed) -> None:
+    for mark in event.marks:
+        book = account.sleeves[mark.sleeve]
+        book.nlv, book.realized = mark.nlv, mark.realized
 
 
 def _reserved(account: Account, event: CashReserved) -> None:
@@ -190,8 +208,18 @@ def _settled(account: Account, event: Settled) -> None:
 
 def _posted(account: Account, event: Transaction) -> None:
     account.transactions.add(event.id)
+
+
+def post(account: Account, event: Transaction, name: str) -> None:
+    """Take in those postings that are the account's. What is traded before the first day was given, not heard."""
+    given = account.day is None and event.kind.startswith("option.")
     for posting in event.postings:
-        sleeve = posting.account.split(":")[2].lower()
+        _, owner, place, _ = posting.account.split(":", 3)
+        if owner.lower() != name.lower():
+            continue
+        sleeve = place.lower()
+        if given and posting.account.endswith(_CASH):
+            account.sleeves[Sleeve(sleeve)].cash += posting.amount.amount
         if posting.account.startswith("Assets:") and posting.account.endswith(_CASH):
             cash = account.posted_cash
             cash[sleeve] = cash.get(sleeve, Decimal(0)) + posting.amount.amount
@@ -204,9 +232,9 @@ _CASH = (":Cash", ":TaxReserve", ":LeapCash")
 """Assets that the broker knows as cash."""
 
 
-def blank() -> Account:
+def blank(kind: AccountKind = AccountKind.FULL) -> Account:
     """An account of which nothing has happened yet."""
-    return Account({sleeve: SleeveBook(sleeve) for sleeve in Sleeve})
+    return Account({sleeve: SleeveBook(sleeve) for sleeve in kind.sleeves}, full=kind is AccountKind.FULL)
 
 
 _CHANGES: dict[type, Callable[..., None]] = {
@@ -224,6 +252,9 @@ _CHANGES: dict[type, Callable[..., None]] = {
     CashReserved: _reserved,
     CommandGiven: _commanded,
     CapitalMoved: _capital,
+    AccountForked: _fork,
+    ForkDeferred: _deferred,
+    DayClosed: _closed,
     QuarterClosed: _quarter,
     ReserveMoved: _put_aside,
     LeapsFunded: _funded,

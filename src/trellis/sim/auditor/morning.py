@@ -7,7 +7,7 @@ from trellis.autopilot.events.run import AccountCreated, DayOpened, SleeveMark
 from trellis.autopilot.events.sleeve import PivotChanged
 from trellis.core.terms import Sleeve
 from trellis.sim.auditor import exposure, figures
-from trellis.sim.auditor.capital import split
+from trellis.sim.auditor.capital import halved, split
 from trellis.sim.auditor.finding import Finding
 from trellis.sim.auditor.judge import Bench, wrong
 from trellis.sim.auditor.state import SleeveBook
@@ -18,7 +18,7 @@ PIVOTED, WATCH = "pivoted", "dd_watch"
 def judge_split(bench: Bench, event: AccountCreated) -> Iterator[Finding]:
     """S0.split to the cent, the last part taking the odd one."""
     parts = dict(event.parts)
-    expected = split(event.capital)
+    expected = split(event.capital) if bench.account.full else halved(event.capital)
     yield from wrong("S0.split", parts == expected, f"{event.capital} was split into {parts}")
 
 
@@ -38,12 +38,17 @@ def _values(bench: Bench, event: DayOpened, mark: SleeveMark) -> Iterator[Findin
     book, name = bench.account.sleeves[mark.sleeve], mark.sleeve.value
     hwm = max(book.hwm, mark.nlv)
     yield from wrong("A.hwm", mark.hwm == hwm, f"high-water mark of {name} is {mark.hwm}, not {hwm}")
+    halves = [bench.account.sleeves[each] for each in bench.account.halves(mark.sleeve)]
+    cores = [exposure.core(each, bench.market, event.at) for each in halves]
     core = exposure.core(book, bench.market, event.at)
-    if core is None:
+    if core is None or None in cores:
         return
     told = mark.nlv - mark.leaps - mark.hedges
     yield from wrong("A.NLV", core == told, f"{name} is valued at {told}, by its units {core}")
-    size = max(min(core, book.base if mark.sleeve is Sleeve.GEN else book.deployable), Decimal(0))
+    whole = sum((each for each in cores if each is not None), Decimal(0))
+    base = sum((each.base for each in halves), Decimal(0))
+    fixed = mark.sleeve is Sleeve.GEN or not bench.account.full
+    size = max(min(whole, base if fixed else book.deployable), Decimal(0))
     yield from wrong("A.S", mark.size == size, f"S of {name} is {mark.size}, by value and base {size}")
 
 
@@ -61,7 +66,7 @@ def pivot_asked(book: SleeveBook, vix: Decimal | None, *, cadence: bool) -> str:
         return ""
     if book.pivot == PIVOTED:
         return "" if cadence and book.nlv >= figures.RECOVERED * book.hwm else PIVOTED
-    fallen = book.hwm - book.nlv >= figures.DRAWDOWN * book.hwm
+    fallen = book.hwm > 0 and book.hwm - book.nlv >= figures.DRAWDOWN * book.hwm
     if not fallen:
         return ""
     return PIVOTED if book.sleeve is Sleeve.GEN or vix is None or vix < figures.DRAWDOWN_VIX else WATCH

@@ -60,7 +60,10 @@ def _size(bench: Bench, sleeve: Sleeve, intent: Intent, at: datetime) -> Iterato
     account, book = bench.account, bench.account.sleeves[sleeve]
     if intent.purpose == "open.cc":
         return
-    amounts = exposure.by_symbol(account, sleeve, bench.market, at)
+    amounts: dict[str, Decimal] = {}
+    for half in account.halves(sleeve):
+        for name, amount in exposure.by_symbol(account, half, bench.market, at).items():
+            amounts[name] = amounts.get(name, Decimal(0)) + amount
     cap = figures.SYMBOL_CAP * book.size
     symbol = _symbol(intent)
     message = f"{symbol} is {amounts[symbol]} of S {book.size} in {sleeve.value}"

@@ -66,7 +66,10 @@ class Child:
 
 @dataclass(slots=True)
 class SleeveBook:
-    """One sleeve as the auditor adds it up. owned: what the morning's marks put its LEAPs and hedges at."""
+    """One sleeve as the auditor adds it up. owned: what the morning's marks put its LEAPs and hedges at.
+    realized: what the last closing marks say of it. cut_on: the last session of a week, once it has closed, until that
+    night. deferred_on: when a fork was last put off.
+    """
 
     sleeve: Sleeve
     phase: str = "SAFE"
@@ -80,6 +83,9 @@ class SleeveBook:
     owned: Decimal = ZERO
     reinvested: Decimal = ZERO
     forked: Decimal = ZERO
+    realized: Decimal = ZERO
+    cut_on: date | None = None
+    deferred_on: date | None = None
     cash: Decimal = ZERO
     reserve: Decimal = ZERO
     leap_cash: Decimal = ZERO
@@ -112,12 +118,14 @@ class SleeveBook:
 
 @dataclass(slots=True)
 class Account:
-    """The account as the auditor adds it up. at_work: decisions that are not over. flows: the owner's
-    deposits and withdrawals by name, with the parts of each that no sleeve was told of yet. posted: cash and units by
-    sleeve as the books' transactions have them.
+    """The account as the auditor adds it up. at_work: decisions that are not over. full:
+    not a mini, which is one sleeve of two halves. forks: accounts begun whose money has not left yet. flows: the
+    owner's deposits and withdrawals by name, with the parts of each that no sleeve was told of yet. posted: cash
+    and units by sleeve as the books' transactions have them.
     """
 
     sleeves: dict[Sleeve, SleeveBook]
+    full: bool = True
     overlay: Overlay = Overlay.NORMAL
     overlay_since: datetime | None = None
     day: date | None = None
@@ -130,11 +138,16 @@ class Account:
     settled: set[str] = field(default_factory=set)
     stems: dict[str, str] = field(default_factory=dict)
     closed_by_hand: dict[Sleeve, datetime] = field(default_factory=dict)
+    forks: dict[str, Decimal] = field(default_factory=dict)
     flows: dict[str, dict[Sleeve, Decimal]] = field(default_factory=dict)
     closings: dict[str, tuple[str, str]] = field(default_factory=dict)
     posted_cash: dict[str, Decimal] = field(default_factory=dict)
     posted_units: dict[str, dict[str, int]] = field(default_factory=dict)
     transactions: set[str] = field(default_factory=set)
+
+    def halves(self, sleeve: Sleeve) -> tuple[Sleeve, ...]:
+        """What stands under one cap: the sleeve, or both halves of a mini (section 2)."""
+        return (sleeve,) if self.full else tuple(self.sleeves)
 
     def live(self, sleeve: Sleeve) -> list[Decided]:
         """Decisions of the sleeve that are not over."""

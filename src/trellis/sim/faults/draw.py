@@ -67,6 +67,15 @@ _TO_THE_END = 75 * 60 + 40
 
 LATER = 2000
 """Seeds below it keep the plans of the first simulator: one account, and no money of the owner moves."""
+_MINI, _MINIS, _FULL = Decimal(104_250), Decimal(335_000), Decimal(530_000)
+_PROFITS: tuple[tuple[tuple[Sleeve, Decimal], ...], ...] = (
+    (),
+    ((Sleeve.GEN, _MINI),),
+    ((Sleeve.GEN, _MINIS),),
+    ((Sleeve.REV, _FULL),),
+    ((Sleeve.GEN, _MINIS), (Sleeve.REV, _FULL)),
+)
+_HOUSE_FROM = Decimal(150_000)
 _AMOUNTS = ("0.0001", "0.01", "0.1", "0.3", "1")
 _CENTS = ("0.00", "0.01", "0.33", "47.19")
 
@@ -101,6 +110,7 @@ def plan_of(seed: int) -> Plan:
         prices=tuple((symbol, Decimal(swarm.choice(_PRICES))) for symbol in SYMBOLS),
         sessions=_sessions(chance.stream("market"), swarm.choice(_MOODS), span, storm),
         faults=tuple(faults),
+        profit=_profit(chance.stream("house"), capital) if seed >= LATER else (),
     )
 
 
@@ -189,6 +199,11 @@ def _crash(stream: HashStream, span: int) -> Crash:
 
 def _said(stream: HashStream, span: int) -> Said:
     return Said(stream.choice(tuple(Verb)), stream.integer(0, span - 1), stream.choice((-25, 15, 15, 45, 180, 320)))
+
+
+def _profit(stream: HashStream, capital: Decimal) -> tuple[tuple[Sleeve, Decimal], ...]:
+    """In half of the seeds profit has been made of which accounts are founded at the first weekly reconcile."""
+    return stream.choice(_PROFITS) if capital >= _HOUSE_FROM else ()
 
 
 def _flows(stream: HashStream, span: int, capital: Decimal) -> list[Paid]:

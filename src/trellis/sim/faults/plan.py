@@ -187,7 +187,8 @@ Fault = Jump | DataFault | VenueFault | WireFault | ClockFault | Crash | Said | 
 class Plan:
     """All that a seed has in store: days are counted in weekdays from the first, a Monday.
 
-    sessions are the market's; faults are what shrinking may take away one by one.
+    sessions are the market's; faults are what shrinking may take away one by one. profit: what sleeves have realised
+    before the first day, which forks may be made of.
     """
 
     seed: int
@@ -196,6 +197,7 @@ class Plan:
     prices: tuple[tuple[str, Decimal], ...]
     sessions: tuple[Session, ...]
     faults: tuple[Fault, ...]
+    profit: tuple[tuple[Sleeve, Decimal], ...] = ()
 
     def of(self, kind: type) -> list[object]:
         """The faults of one kind, in the order drawn."""

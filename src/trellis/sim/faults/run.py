@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from trellis.autopilot.autopilot import next_wake, wake
-from trellis.autopilot.day import schedule_day
+from trellis.autopilot.waking import next_wake, schedule_day, wake
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import monday_of, new_york
 from trellis.core.problems import ProblemError
+from trellis.orders.ports import BrokerUnreachableError
 from trellis.sim.auditor.finding import Finding
 from trellis.sim.faults import checks
 from trellis.sim.faults.findings import BrokenError, Failure, Outcome
@@ -47,7 +47,7 @@ def _judged(world: World) -> Failure | None:
     except BrokenError as broken:
         found = broken.finding
         return Failure(broken.step, found.checker, f"{found.rule}: {found.message}", trace_of(world.store.events()))
-    except (AssertionError, ProblemError, KeyError, ValueError, LookupError) as error:
+    except (AssertionError, ProblemError, BrokerUnreachableError, KeyError, ValueError, LookupError) as error:
         message = f"{type(error).__name__}: {error}"
         return Failure(world.store.steps, "engine", message, trace_of(world.store.events()))
     return None
@@ -97,8 +97,8 @@ class _Run:
         self._now = new_york(day, _MORNING)
         self._world.told(self._now)
         if attended:
-            self._try(lambda: self._people.put_right(self._world.pilot, self._now))
-        self._try(lambda: schedule_day(self._world.pilot, day))
+            self._try(lambda: self._people.put_right(self._world.house, self._now))
+        self._try(lambda: schedule_day(self._world.house, day))
         for at, moment in moments:
             self._until(at)
             self._happen(at, moment)
@@ -107,7 +107,7 @@ class _Run:
 
     def _until(self, end: datetime) -> None:
         """Wake at every instant at which something is due, up to and with the end; at once for what is overdue."""
-        while (due := next_wake(self._world.pilot)) is not None and due <= end:
+        while (due := next_wake(self._world.house)) is not None and due <= end:
             at, self._late = max(due, self._now) + self._late, _NOTHING
             self._demand(self._standing_still(at))
             self._wake(at)
@@ -153,7 +153,7 @@ class _Run:
     def _step(self, at: datetime) -> None:
         """One step as a live process takes it: what it recorded is durable before it waits for the next."""
         self._world.told(at)
-        wake(self._world.pilot, at)
+        wake(self._world.house, at)
         self._world.store.flush()
 
     def _to_be_looked_at(self, at: datetime) -> bool:
@@ -171,7 +171,7 @@ class _Run:
         if isinstance(moment, Said):
             said, now = moment.verb, max(at, self._now)
             self._world.told(now)
-            self._try(lambda: self._people.say(self._world.pilot, said, now))
+            self._try(lambda: self._people.say(self._world.house, said, now))
             return
         self._world.marks.add(f"clock.{moment.kind.value}")
         step = timedelta(seconds=moment.seconds)
@@ -189,7 +189,7 @@ class _Run:
         while True:
             now = max(at, self._now)
             world.told(now)
-            self._try(lambda: people.pay(world.pilot, world.bank, paid, now))  # noqa: B023 - done before it changes
+            self._try(lambda: people.pay(world.house, world.bank, paid, now))  # noqa: B023 - done before it changes
             world.bank.look(world.store.durable)
             if not people.unanswered or world.booked(people.unanswered):
                 people.unanswered = ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from trellis.autopilot.events.decision import ExpiryDecided, LevelChanged, RollWeighed, SymbolSkipped
+from trellis.autopilot.events.lineage import AccountForked, ForkDeferred
 from trellis.autopilot.events.position import OptionGone, Settled
 from trellis.autopilot.events.run import Reconciled
 from trellis.autopilot.events.sleeve import (
@@ -48,6 +49,8 @@ _NAMES: dict[type, Callable[..., str]] = {
     OrderUnknown: lambda event: "order.unknown",
     OrderNeverArrived: lambda event: "order.never_arrived",
     OrderRejected: lambda event: "order.rejected",
+    AccountForked: lambda event: f"fork.{event.kind.value}",
+    ForkDeferred: lambda event: f"deferred.{event.reason}",
     OrderFilled: lambda event: "fill.late" if event.late else "fill",
 }
 
@@ -62,6 +65,9 @@ WANTED = (
     "freeze",
     "rebased",
     *(f"ended.{outcome.value}" for outcome in Outcome),
+    "fork.mini",
+    "fork.full",
+    "deferred.fork_blocked_state",
     "order.unknown",
     "order.never_arrived",
     "order.rejected",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from trellis.autopilot.events import CATALOGUE
-from trellis.autopilot.recorder import JournalRecorder
+from trellis.autopilot.recorder import JournalRecorder, account_of_stream
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.verify import verify_journal
@@ -43,13 +43,14 @@ class Store:
     after so many records.
     """
 
-    def __init__(self, folder: Path, hears: Callable[[object], None], crashes: Sequence[Crash] = ()) -> None:
+    def __init__(self, folder: Path, hears: Callable[[str, object], None], crashes: Sequence[Crash] = ()) -> None:
         self._hears = hears
         self._folder = folder
         self._crashes = sorted(crashes, key=lambda crash: crash.record)
         self._codec = codec()
         self._lives = 1
         self.durable: list[object] = []
+        self._accounts: list[str] = []
         self._batch: list[object] = []
         self._begin(Journal.create(self._path, Durability.GROUP))
 
@@ -62,12 +63,17 @@ class Store:
         """Every event recorded, durable or not."""
         return [*self.durable, *self._batch]
 
+    def journaled(self) -> list[tuple[str, object]]:
+        """Every event recorded, durable or not, each with its account."""
+        return list(zip(self._accounts, self.events(), strict=True))
+
     def record(self, event: object, account: str = "") -> None:
         """Journal one event of an account, then show it. Raises DiedError where the process ends before it."""
         self._die(CrashKind.BETWEEN)
         self._recorder.record(event, account)
         self._batch.append(event)
-        self._hears(event)
+        self._accounts.append(account)
+        self._hears(account, event)
 
     def flush(self) -> None:
         """Make everything recorded durable. Raises DiedError where the disk is full or the batch is torn."""
@@ -92,7 +98,9 @@ class Store:
             if left.exists():
                 shutil.copyfile(left, self._path.with_name(self._path.name + ending))
         journal = Journal.open(self._path, Durability.GROUP)
-        self.durable = [self._codec.decode(each.type, each.version, each.payload) for each in journal.read()]
+        records = list(journal.read())
+        self.durable = [self._codec.decode(each.type, each.version, each.payload) for each in records]
+        self._accounts = [account_of_stream(each.stream) for each in records]
         assert len(self.durable) >= known, f"{known} events were durable, {len(self.durable)} are in the file"
         self._begin(journal)
         return list(self.durable)

@@ -6,17 +6,19 @@ from datetime import datetime, time, timedelta
 from itertools import chain
 from pathlib import Path
 
-from trellis.autopilot.assembly import assemble, create_account
-from trellis.autopilot.pilot import Pilot, PilotSettings
-from trellis.autopilot.recovery import recover
+from trellis.autopilot.assembly import create_account
+from trellis.autopilot.house import House, open_house
+from trellis.autopilot.pilot import PilotSettings
+from trellis.autopilot.returning import recover_house
 from trellis.books.transaction import Transaction
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import new_york
 from trellis.market.sessions import Sessions
 from trellis.orders.order import Order
-from trellis.sim.auditor.auditor import Auditor
 from trellis.sim.auditor.finding import Finding
+from trellis.sim.auditor.house import HouseAuditor
 from trellis.sim.faults.bank import Bank
+from trellis.sim.faults.earned import earn
 from trellis.sim.faults.feed import FaultyFeed, Hole
 from trellis.sim.faults.findings import BrokenError
 from trellis.sim.faults.history import SeededHistory, sessions_of, weekday
@@ -45,7 +47,7 @@ class World:
     feed: FaultyFeed
     wire: Wire
     store: Store
-    pilot: Pilot
+    house: House
     marks: Marks
     ear: "Ear"
     behaviours: tuple[Behaviour, ...]
@@ -57,7 +59,7 @@ class World:
         return self.wire.venue
 
     @property
-    def auditor(self) -> Auditor:
+    def auditor(self) -> HouseAuditor:
         """Whoever judges the events."""
         assert self.ear.auditor is not None, "the world is put together"
         return self.ear.auditor
@@ -66,11 +68,12 @@ class World:
         """A new process reads the journal, an auditor reads it too, and both go on from it."""
         self.wire.hang_up()
         events = self.store.reopen()
-        self.ear.auditor = Auditor.after(self.feed, self.sessions, events)
+        journaled = self.store.journaled()
+        self.ear.auditor = HouseAuditor.after(self.feed, self.sessions, ACCOUNT, journaled)
         self.ear.step = len(events)
         self.ear.times.started_anew(events, at)
-        self.pilot = assemble(_settings(self.plan), self.rulebook, self.feed, self.wire, self.sessions, self.store)
-        recover(self.pilot, events, at)
+        self.house = open_house(_settings(self.plan), self.rulebook, self.feed, self.wire, self.sessions, self.store)
+        recover_house(self.house, journaled, at)
         self.store.flush()
         self.bank.look(events)
 
@@ -100,14 +103,14 @@ class Ear:
         self.marks = marks
         self.times = Times(start)
         self.step = 0
-        self.auditor: Auditor | None = None
+        self.auditor: HouseAuditor | None = None
 
-    def __call__(self, event: object) -> None:
+    def __call__(self, account: str, event: object) -> None:
         self.step += 1
         for name in marks_of(event):
             self.marks.add(name)
         assert self.auditor is not None, "the world is put together"
-        for finding in chain(self.times.hear(event), self.auditor.hear(event)):
+        for finding in chain(self.times.hear(event), self.auditor.hear(account, event)):
             raise BrokenError(self.step, finding)
 
     def leaving(self, store: Store) -> Callable[[Order], None]:
@@ -131,10 +134,13 @@ def build(plan: Plan, rulebook: Rulebook, folder: Path) -> World:
     ear = Ear(marks, start)
     store = Store(folder, ear, [each for each in plan.faults if isinstance(each, Crash)])
     wire = Wire(venue, _spells(plan, sessions), marks, ear.leaving(store))
-    ear.auditor = Auditor(feed, sessions)
-    pilot = assemble(_settings(plan), rulebook, feed, wire, sessions, store)
-    world = World(plan, rulebook, sessions, feed, wire, store, pilot, marks, ear, behaviours, Bank(venue))
-    for sleeve, amount in create_account(pilot, start):
+    ear.auditor = HouseAuditor(feed, sessions, ACCOUNT)
+    house = open_house(_settings(plan), rulebook, feed, wire, sessions, store)
+    world = World(plan, rulebook, sessions, feed, wire, store, house, marks, ear, behaviours, Bank(venue))
+    for sleeve, amount in create_account(house.main, start):
+        venue.deposit(ACCOUNT, sleeve.value, amount)
+    for sleeve, amount in plan.profit:
+        earn(house.main, sleeve, amount, start)
         venue.deposit(ACCOUNT, sleeve.value, amount)
     store.flush()
     return world

@@ -1,0 +1,80 @@
+"""The auditor of a house: one for each account, and what forks found (S2.fork, S2.mini, S2.sub, S3.fork)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from trellis.autopilot.events.lineage import AccountFounded
+from trellis.books.transaction import Transaction
+from trellis.core.terms import AccountKind
+from trellis.market.ports import Feed
+from trellis.market.sessions import Sessions
+from trellis.sim.auditor import figures
+from trellis.sim.auditor.auditor import Auditor
+from trellis.sim.auditor.finding import Finding
+from trellis.sim.auditor.fold import post
+from trellis.sim.auditor.judge import wrong
+
+Journaled = Sequence[tuple[str, object]]
+"""Events in the journal's order, each with its account."""
+
+
+class HouseAuditor:
+    """Deals each event to the auditor of its account; a founded account gets one of its own."""
+
+    def __init__(self, feed: Feed, sessions: Sessions, first: str) -> None:
+        self._feed, self._sessions = feed, sessions
+        self.auditors = {first: Auditor(feed, sessions)}
+
+    @classmethod
+    def after(cls, feed: Feed, sessions: Sessions, first: str, journaled: Journaled) -> "HouseAuditor":
+        """An auditor who has read a journal whose events were judged when they were made."""
+        made = cls(feed, sessions, first)
+        for account, event in journaled:
+            made._admit(account, event)
+            made.auditors[account].note(event)
+            made._post(account, event)
+        return made
+
+    def hear(self, account: str, event: object) -> Iterator[Finding]:
+        """Judge an event of an account, then take it in."""
+        if isinstance(event, AccountFounded):
+            yield from self._judge_founding(account, event)
+        self._admit(account, event)
+        yield from self.auditors[account].hear(event)
+        self._post(account, event)
+
+    def look(self, at: datetime) -> Iterator[Finding]:
+        """Judge what was left undone in any account, after a step."""
+        for auditor in self.auditors.values():
+            yield from auditor.look(at)
+
+    def audit(self) -> Iterator[Finding]:
+        """Judge the books of every account when nothing is half done."""
+        for name, auditor in self.auditors.items():
+            yield from auditor.audit()
+            for child, amount in auditor.account.forks.items():
+                yield from wrong("S2.mini.size", False, f"{amount} of {name} for {child} is half moved")
+
+    def _admit(self, account: str, event: object) -> None:
+        if isinstance(event, AccountFounded):
+            self.auditors[account] = Auditor(self._feed, self._sessions, event.kind)
+
+    def _post(self, account: str, event: object) -> None:
+        """A transaction that touches two accounts is told in one of them; each has its own postings."""
+        if isinstance(event, Transaction):
+            for name, auditor in self.auditors.items():
+                post(auditor.account, event, name)
+
+    def _judge_founding(self, account: str, event: AccountFounded) -> Iterator[Finding]:
+        """Of every founding: by a fork just told, with what it takes, and within the limit of sub-accounts."""
+        yield from wrong("S2.fork.step", account not in self.auditors, f"{account} was founded twice")
+        parent = self.auditors.get(event.parent)
+        told = parent is not None and parent.account.forks.get(account) == event.capital
+        yield from wrong("S2.mini.size", told, f"{account} begins with {event.capital}, its parent gave otherwise")
+        subs = sum(_subs(auditor.kind) for auditor in self.auditors.values()) + _subs(event.kind)
+        yield from wrong("S2.sub.limit", subs <= figures.SUBS, f"{account} makes it {subs} sub-accounts")
+
+
+def _subs(kind: AccountKind) -> int:
+    """A full account is three sub-accounts, a mini one."""
+    return 1 if kind is AccountKind.MINI else len(kind.sleeves)

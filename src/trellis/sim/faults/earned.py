@@ -1,0 +1,21 @@
+"""Profit that a sleeve has realised before the first day: a put sold and bought back for nothing."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from trellis.autopilot.pilot import Pilot
+from trellis.books.posting.fills import filled
+from trellis.core.numbers import ZERO
+from trellis.core.terms import Right, Side, Sleeve
+from trellis.market.instruments import MULTIPLIER, OptionContract
+from trellis.orders.order import Fill, Leg
+
+_SYMBOL = {Sleeve.GEN: "SPY", Sleeve.REV: "NVDA", Sleeve.COM: "AAPL"}
+
+
+def earn(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime) -> None:
+    """Book it; the broker is to be told."""
+    contract = OptionContract(_SYMBOL[sleeve], at.date(), Right.PUT, Decimal(1))
+    for side, price in ((Side.SELL, amount / MULTIPLIER), (Side.BUY, ZERO)):
+        fill = Fill(f"given profit {sleeve.value} {side.value}", "", at, 1, price, (price,), ZERO)
+        pilot.post(filled(pilot.ledger, pilot.place(sleeve), (Leg(contract, side),), fill, ("S10.split",)))
