@@ -13,6 +13,7 @@ from trellis.core.problems import Problem, ProblemError
 
 MEDIA_TYPE = "application/problem+json"
 _SEE = "See /api/v1/openapi.json for what there is."
+UNTYPED = "about:blank"
 SHOWN_MAX = 200
 """Characters of a refused value that are told back."""
 
@@ -30,7 +31,7 @@ class ProblemRow(BaseModel):
 class ProblemDocument(BaseModel):
     """RFC 9457; problems is an extension that lists every field at fault."""
 
-    type: str = "about:blank"
+    type: str = UNTYPED
     title: str
     status: int
     detail: str
@@ -38,23 +39,33 @@ class ProblemDocument(BaseModel):
 
 
 class Refusal(Exception):  # noqa: N818 - it refuses a call; the call's maker made the error
-    """A call is not answered as asked. headers go out with it, such as Retry-After."""
+    """A call is not answered as asked. headers go out with it, such as Retry-After.
 
-    def __init__(self, status: int, message: str, way_out: str, headers: dict[str, str] | None = None) -> None:
+    kind: RFC 9457's type, for what a program must tell apart by more than the status.
+    """
+
+    def __init__(
+        self, status: int, message: str, way_out: str, headers: dict[str, str] | None = None, kind: str = UNTYPED
+    ) -> None:
         """Takes the HTTP status, what is wrong and the way out."""
         super().__init__(message)
         self.status = status
         self.message = message
         self.way_out = way_out
         self.headers = headers or {}
+        self.kind = kind
 
 
 def problem_response(
-    status: int, detail: str, problems: Sequence[Problem] = (), headers: dict[str, str] | None = None
+    status: int,
+    detail: str,
+    problems: Sequence[Problem] = (),
+    headers: dict[str, str] | None = None,
+    kind: str = UNTYPED,
 ) -> JSONResponse:
     """A problem document."""
     rows = [_row(each) for each in problems]
-    document = ProblemDocument(title=HTTPStatus(status).phrase, status=status, detail=detail, problems=rows)
+    document = ProblemDocument(type=kind, title=HTTPStatus(status).phrase, status=status, detail=detail, problems=rows)
     return JSONResponse(document.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
 
 
@@ -81,7 +92,7 @@ def _problem_error(_: Request, error: Exception) -> JSONResponse:
 def _refusal(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refusal)
     row = Problem(request.url.path, "call", request.method, error.message, error.way_out)
-    return problem_response(error.status, error.message, (row,), error.headers)
+    return problem_response(error.status, error.message, (row,), error.headers, error.kind)
 
 
 def _invalid(_: Request, error: Exception) -> JSONResponse:

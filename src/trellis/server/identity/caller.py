@@ -1,16 +1,19 @@
 """Who makes a call, and the question of Part I that every route asks before it answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Protocol
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
-from trellis.constitution.roles import Permission, Person, answer
+from trellis.constitution.roles import Answer, Permission, Person, answer
 from trellis.server.problems import Refusal
 from trellis.server.served import ServedDep
+
+SECOND_FACTOR = "urn:trellis:second-factor"
+"""The problem type by which a program knows that showing a second factor would help."""
 
 
 class Credential(StrEnum):
@@ -29,14 +32,47 @@ class Scope(StrEnum):
     ADMINISTER = "administer"
 
 
+SCOPES: dict[Permission, Scope] = {
+    Permission.READ: Scope.READ,
+    Permission.READ_REPLICA: Scope.READ,
+    Permission.PAUSE: Scope.COMMAND,
+    Permission.KILL: Scope.COMMAND,
+    Permission.RELEASE_USER: Scope.COMMAND,
+    Permission.RELEASE_LATCH: Scope.COMMAND,
+    Permission.RESET: Scope.COMMAND,
+    Permission.MANUAL_CLOSE: Scope.COMMAND,
+    Permission.MOVE_MONEY: Scope.COMMAND,
+    Permission.PAPER_CYCLE: Scope.COMMAND,
+    Permission.PROMOTE: Scope.COMMAND,
+    Permission.DRAFT: Scope.GOVERN,
+    Permission.PROPOSE: Scope.GOVERN,
+    Permission.APPROVE: Scope.GOVERN,
+    Permission.ADMINISTER: Scope.ADMINISTER,
+    Permission.SEND_ORDERS: Scope.COMMAND,
+    Permission.READ_AUDIT: Scope.GOVERN,
+}
+"""The scope that a key needs for a permission; what is marked * in Part I no key gets, for want of a second factor."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls: the person as Part I knows one, the person's id in the people store, and the credential."""
+    """Who calls: the person as Part I knows one, the person's id in the people store, and the credential.
+
+    credential_id: the session's or the key's id.
+    """
 
     person: Person
     id: str
     credential: Credential = Credential.SESSION
     scopes: frozenset[Scope] = frozenset(Scope)
+    credential_id: str = ""
+
+    def may(self, permission: Permission, *, account: str = "", author: str = "") -> Answer:
+        """What Part I answers, and a key's scopes: account and author as roles.answer() takes them."""
+        scope = SCOPES[permission]
+        if scope not in self.scopes:
+            return Answer(False, f"the key has no scope '{scope.value}', which '{permission.value}' takes")
+        return answer(permission, self.person, account=account, author=author)
 
 
 class Door(Protocol):
@@ -59,10 +95,24 @@ CallerDep = Annotated[Caller, Depends(signed_in)]
 
 
 def permitted(caller: Caller, permission: Permission, *, account: str = "", author: str = "") -> None:
-    """Raises Refusal 403 with the row of Part I where the person may not."""
-    asked = answer(permission, caller.person, account=account, author=author)
-    if not asked.allowed:
-        raise Refusal(403, asked.reason, "Ask somebody whose role permits it; where a second factor lacks, show yours.")
+    """Raises Refusal 403 with the row of Part I where the caller may not; typed where a second factor alone lacks."""
+    asked = caller.may(permission, account=account, author=author)
+    if asked.allowed:
+        return
+    with_factor = replace(caller, person=replace(caller.person, mfa=True))
+    if caller.credential is Credential.SESSION and with_factor.may(permission, account=account, author=author).allowed:
+        raise Refusal(403, asked.reason, "Show your second factor first.", kind=SECOND_FACTOR)
+    raise Refusal(403, asked.reason, "Ask somebody whose role permits it.")
+
+
+def session_only(caller: CallerDep) -> Caller:
+    """Dependency: a person at a browser or a client of their own. Raises Refusal 403 for a key."""
+    if caller.credential is not Credential.SESSION:
+        raise Refusal(403, "no key may do this", "Sign in.")
+    return caller
+
+
+SessionDep = Annotated[Caller, Depends(session_only)]
 
 
 def require(permission: Permission) -> Callable[[Caller], Caller]:

@@ -41,6 +41,12 @@ class Database:
         with self._writer.begin() as connection:
             yield connection
 
+    def settle(self) -> None:
+        """Let what was deleted be gone from SQLite's log too. PostgreSQL does so in its own time."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Lets go of every connection."""
         self._engine.dispose()

@@ -48,6 +48,10 @@ class PeopleStore:
         with self._database.writing() as connection:
             yield _unit(connection)
 
+    def settle(self) -> None:
+        """Let what was deleted be gone from the database's files too, as far as that is ours to do."""
+        self._database.settle()
+
     def close(self) -> None:
         """Lets go of the database."""
         self._database.close()
