@@ -18,8 +18,10 @@ from trellis.server.identity.caller import Caller
 from trellis.server.runs.directory import Runs
 from trellis.server.runs.market import Finder, Markets, Sources
 from trellis.server.runs.watched import WatchedRun
+from trellis.server.security import SecuritySettings
 from trellis.server.served import ServedHouse
 
+NAMES = SecuritySettings(hosts=("testserver",))
 NOW = datetime(2025, 3, 20, 9, 0, tzinfo=NEW_YORK)
 OWNER = Person("Ada", (Role.VIEWER, Role.TRADER, Role.MANAGER), mfa=True, owns=("main",))
 STRANGER = Person("Mallory", (Role.VIEWER,), owns=("other",))
@@ -40,7 +42,7 @@ def served(home: Path, person: Person | None = OWNER) -> ServedHouse:
     """A house at home with one finished run named `march`."""
     if not (home / "runs" / "march").exists():
         write_run(home / "runs" / "march")
-    return ServedHouse(home, Runs(home), OpenDoor(person), SimulatedClock(NOW))
+    return ServedHouse(home, Runs(home), OpenDoor(person), SimulatedClock(NOW), NAMES)
 
 
 def client(home: Path, person: Person | None = OWNER, find: Finder | None = None) -> TestClient:

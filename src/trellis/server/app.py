@@ -8,6 +8,8 @@ from opentelemetry.sdk.trace.export import SpanExporter
 
 from trellis.server import built_pages, problems
 from trellis.server.etags import NotModified, not_modified
+from trellis.server.identity.auditing import Auditing
+from trellis.server.identity.door import PeopleDoor
 from trellis.server.operations import traces
 from trellis.server.operations.measured import Measured
 from trellis.server.operations.metrics import Metrics
@@ -26,8 +28,10 @@ from trellis.server.routes import (
     today,
     weeks,
 )
+from trellis.server.routes.of_people import OF_PEOPLE
 from trellis.server.runs.market import Markets, finder
 from trellis.server.runs.questions import QuestionDesk
+from trellis.server.security import Security
 from trellis.server.served import ServedHouse
 from trellis.server.stream.hubs import Hubs
 
@@ -45,6 +49,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     journal.router,
     chain.router,
     stream.router,
+    *OF_PEOPLE,
 )
 """Every route of the API, under PREFIX."""
 
@@ -80,6 +85,9 @@ def create_app(house: ServedHouse, *, spans: SpanExporter | None = None, metrics
         app.include_router(router, prefix=PREFIX)
     app.include_router(health.router)
     built_pages.serve_pages(app)
+    if isinstance(house.door, PeopleDoor):
+        app.add_middleware(Auditing, identity=house.door.identity)
+    app.add_middleware(Security, settings=house.security)
     tracer = app.state.traces.get_tracer("trellis.server")
     app.add_middleware(Measured, metrics=app.state.metrics, tracer=tracer, prefix=PREFIX)
     return app

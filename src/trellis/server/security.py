@@ -13,6 +13,8 @@ from trellis.server.identity.where import LOOPBACK_NAMES, host_name
 from trellis.server.problems import problem_response
 
 BODY_BYTES_MAX = 1_048_576
+PROBES = frozenset(("/healthz", "/readyz"))
+"""What looks after the server calls these by a number, and learns nothing but that it lives."""
 
 POLICY = "; ".join(
     (
@@ -68,7 +70,7 @@ class Security:
             return
         sending = _dressed(scope, send)
         headers = Headers(scope=scope)
-        if host_name(headers.get("host", "").lower()) not in self._hosts:
+        if scope["path"] not in PROBES and host_name(headers.get("host", "").lower()) not in self._hosts:
             await _refuse(scope, receive, sending, 421, "the call names another server in its Host header")
         elif scope["type"] == "http" and _announced(headers) > self._body_bytes_max:
             await _refuse(scope, receive, sending, 413, f"a body holds {self._body_bytes_max} bytes at most")

@@ -1,6 +1,6 @@
 """What one server stands on, and how routes get at it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 
 from trellis.kernel.clock import Clock
 from trellis.server.runs.directory import Runs
+from trellis.server.security import SecuritySettings
 
 if TYPE_CHECKING:
     from trellis.server.identity.caller import Door
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ServedHouse:
-    """A home folder, its runs, the door through which callers come, and the clock."""
+    """A home folder, its runs, the door through which callers come, the clock, and the names the server goes by."""
 
     home: Path
     runs: Runs
     door: "Door"
     clock: Clock
+    security: SecuritySettings = field(default_factory=SecuritySettings)
 
 
 def served(connection: HTTPConnection) -> ServedHouse:

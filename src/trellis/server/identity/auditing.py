@@ -19,6 +19,7 @@ from trellis.server.identity.where import where
 from trellis.server.problems import problem_response
 
 API = "/api/"
+PREFIX = "/api/v1"
 UNKNOWN_ROUTE = "unknown"
 SUBJECT_CHARACTERS_MAX = 200
 ACCEPTED = 101
@@ -75,7 +76,7 @@ class _Noting:
 
     async def _begin(self, message: Message) -> None:
         try:
-            await self._note(message["status"])
+            await self._note(int(message["status"]))
         except ProblemError as error:
             answer = problem_response(
                 503, "the audit could not be kept; what was asked may have been done", error.problems
@@ -120,12 +121,14 @@ def address_of(kept: str, seal: bytes) -> str | None:
 
 
 def _route(scope: MutableMapping[str, Any]) -> tuple[str, str]:
-    """The route's template, and what the path named in it. Of a path that is no route, nothing is kept."""
+    """The route's template under PREFIX, and what the path named in it. Of a path that is no route, nothing is kept."""
     path = getattr(scope.get("route"), "path", "")
-    if not path.startswith(API):
+    if not path or ":path}" in path:
         return UNKNOWN_ROUTE, ""
     named = " ".join(f"{name}={value}" for name, value in sorted(scope.get("path_params", {}).items()))
-    return path, "".join(each for each in named if each.isprintable())[:SUBJECT_CHARACTERS_MAX]
+    return PREFIX + path.removeprefix(PREFIX), "".join(each for each in named if each.isprintable())[
+        :SUBJECT_CHARACTERS_MAX
+    ]
 
 
 async def _nothing() -> Message:

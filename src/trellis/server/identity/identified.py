@@ -6,7 +6,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from trellis.adapters.stores.people.rows import PersonRow
-from trellis.server.identity.caller import SessionDep
+from trellis.server.identity.caller import CallerDep, SessionDep
 from trellis.server.identity.cookies import check_origin
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.identity.house import Identity
@@ -45,6 +45,7 @@ def own_person(caller: SessionDep, identity: IdentityDep) -> PersonRow:
 OwnPerson = Annotated[PersonRow, Depends(own_person)]
 
 
-def ai_query(caller: SessionDep, identity: IdentityDep) -> None:
+def ai_query(caller: CallerDep, house: ServedDep) -> None:
     """Dependency of questions to the assistant: 500 an hour (Part I), beside the limit on all calls."""
-    identity.ai_queries.take(caller.id, identity.clock.now())
+    if isinstance(house.door, PeopleDoor):
+        house.door.identity.ai_queries.take(caller.id, house.clock.now())

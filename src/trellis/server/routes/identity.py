@@ -1,4 +1,4 @@
-"""Signing in and out, by whichever way. Nothing here is done by GET: following a link ahead of people changes nothing."""
+"""Signing in and out. Nothing here is done by GET: whatever follows links ahead of people changes nothing."""
 
 import json
 

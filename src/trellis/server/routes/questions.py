@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from trellis.core.problems import problem
+from trellis.server.identity.identified import ai_query
 from trellis.server.runs.law import rulebook_of
 from trellis.server.runs.own import FreshRun
 from trellis.server.runs.questions import QuestionDesk
@@ -17,7 +18,7 @@ QUESTION_MAX = 1_000
 """Letters of a question."""
 
 
-@router.get("/questions", summary="An answer from the journal")
+@router.get("/questions", summary="An answer from the journal", dependencies=[Depends(ai_query)])
 def get_answer(
     run: FreshRun,
     request: Request,

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from trellis.constitution.roles import Permission, answer
+from trellis.constitution.roles import Permission
 from trellis.server.identity.caller import CallerDep
 from trellis.server.runs.own import FreshRun
 from trellis.server.runs.watched import WatchedRun
@@ -21,7 +21,7 @@ def list_runs(caller: CallerDep, house: ServedDep) -> RunList:
         watched.catch_up()
         with watched.reading() as views:
             started = views.standing.started
-        if started and answer(Permission.READ, caller.person, account=started.account).allowed:
+        if started and caller.may(Permission.READ, account=started.account).allowed:
             rows.append(_row(watched))
     return RunList(runs=rows)
 

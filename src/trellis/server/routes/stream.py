@@ -32,7 +32,7 @@ async def stream(websocket: WebSocket, run: str, after: After = 0) -> None:
     """First {"run", "identity", "head"}, then arrays of records after the sequence, for as long as both sides like."""
     house: ServedHouse = websocket.app.state.house
     try:
-        caller = signed_in(websocket, house)
+        caller = await asyncio.to_thread(signed_in, websocket, house)
         watched = await asyncio.to_thread(own_run, run, caller, house)
     except Refusal as refusal:
         await websocket.accept()

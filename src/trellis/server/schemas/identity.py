@@ -10,7 +10,7 @@ from trellis.constitution.roles import Role
 
 Name = Annotated[str, Field(min_length=1, max_length=256, examples=["Ada"])]
 Password = Annotated[SecretStr, Field(max_length=1024, examples=["four unrelated words here"])]
-Token = Annotated[SecretStr, Field(max_length=128, description="What was printed or handed over, good once")]
+Token = Annotated[SecretStr, Field(max_length=2048, description="What was printed or handed over, good once")]
 Code = Annotated[SecretStr, Field(max_length=64, description="An authenticator's six digits, or a recovery code")]
 
 
