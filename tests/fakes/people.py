@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from tests.fakes.run_events import write_run
@@ -45,11 +47,15 @@ class PeopleHouse:
     served: ServedHouse
     secrets: dict[str, bytes] = field(default_factory=dict)
 
+    @cached_property
+    def app(self) -> FastAPI:
+        """The one server of the house."""
+        return create_app(self.served)
+
     def browser(self, address: tuple[str, int] = NEAR, host: str = HOST) -> "Browser":
         """A browser on this machine, or elsewhere."""
-        app = create_app(self.served)
         base = f"https://{host}" if host != HOST else f"http://{host}"
-        client = TestClient(app, base_url=base, client=address, raise_server_exceptions=False)
+        client = TestClient(self.app, base_url=base, client=address, raise_server_exceptions=False)
         return Browser(client)
 
     def later(self, **spans: float) -> None:

@@ -116,6 +116,7 @@ def test_one_address_that_tries_many_names_is_stopped(house: PeopleHouse) -> Non
 
 def test_guesses_made_at_once_are_all_counted(house: PeopleHouse) -> None:
     house.person("Ada", Role.VIEWER)
+    house.browser().get("/identity/state")
     browsers = [house.browser(FAR) for _ in range(12)]
     with ThreadPoolExecutor(12) as threads:
         answers = threads.map(
