@@ -48,6 +48,7 @@ class Doorway:
         if outside is None:
             return True
         if outside.reached is not None and now < outside.reached:
+            self._writer.flush()
             outside.look(stand)
             return True
         return self._listened(now, then, outside, stand)

@@ -78,12 +78,13 @@ def replay(
     stand in the journal of a run that was cut short are given again without it. Raises StoppedError where it stops.
     """
     place = folder.place
+    durability = Durability.GROUP if outside is None else Durability.EACH  # a person was told that it was done
     anew = not resume or folder.is_bare
     if anew:
         folder.begin(settings.to_toml(), overwrite=overwrite or resume)
-        journal = place.create(Durability.GROUP)
+        journal = place.create(durability)
     else:
-        journal = place.open(Durability.GROUP)
+        journal = place.open(durability)
     try:
         run = _Run(settings, world, folder, journal, resume, progress, listener, outside)
         return run.close_again() if resume and _is_finished(journal) else run.go()

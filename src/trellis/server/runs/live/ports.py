@@ -1,0 +1,15 @@
+"""What runs at work need from outside."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+
+class Leadership(Protocol):
+    """Who may lead a run: one process at a time, however many stand by."""
+
+    def acquire(self, run: str) -> AbstractContextManager[None]:
+        """The lead of the run of that name, let go of at the end of the context, however the process ends.
+
+        Raises ProblemError at once where another process leads it.
+        """
+        ...
