@@ -29,7 +29,7 @@ from trellis.sim.replay.world import build
 OWNER = Person("ada", (Role.VIEWER,), mfa=True, owns=("main",))
 MANAGER = Person("grace", (Role.MANAGER,), mfa=True)
 COMPLIANCE = Person("joan", (Role.COMPLIANCE,), mfa=True)
-PATIENCE = 120.0
+PATIENCE = 400.0
 """Wall seconds after which a test gives up; no test asserts how long anything takes."""
 
 

@@ -16,6 +16,7 @@ from trellis.server.operations.metrics import Metrics
 from trellis.server.problems import ProblemDocument
 from trellis.server.routes import (
     chain,
+    control,
     decisions,
     equity,
     health,
@@ -23,12 +24,14 @@ from trellis.server.routes import (
     ledger,
     positions,
     questions,
+    replays,
     runs,
     stream,
     today,
     weeks,
 )
 from trellis.server.routes.of_people import OF_PEOPLE
+from trellis.server.runs.live.live_runs import LiveRuns
 from trellis.server.runs.market import Markets, finder
 from trellis.server.runs.questions import QuestionDesk
 from trellis.server.security import Security
@@ -49,6 +52,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     journal.router,
     chain.router,
     stream.router,
+    control.router,
+    replays.router,
     *OF_PEOPLE,
 )
 """Every route of the API, under PREFIX."""
@@ -78,6 +83,7 @@ def create_app(house: ServedHouse, *, spans: SpanExporter | None = None, metrics
     app.state.metrics_token = metrics_token
     app.state.traces = traces.provider(spans)
     app.state.questions = QuestionDesk()
+    app.state.live = LiveRuns(house.home)
     app.state.markets = Markets(finder(house.home))
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)

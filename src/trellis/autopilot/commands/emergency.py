@@ -109,5 +109,12 @@ def _named_option(pilot: Pilot, sleeve: Sleeve, command: Command) -> ShortOption
 VERBS = (
     Verb("kill", (Permission.KILL,), _may_kill, _kill, undone_by="reset", everywhere=True),
     Verb("reset", (Permission.RESET,), _may_reset, _reset, undone_by="kill", pair=True, everywhere=True),
-    Verb("manual_close", (Permission.MANUAL_CLOSE,), _may_close, _close, undone_by=IRREVERSIBLE),
+    Verb(
+        "manual_close",
+        (Permission.MANUAL_CLOSE,),
+        _may_close,
+        _close,
+        undone_by=IRREVERSIBLE,
+        takes=("sleeve", "target"),
+    ),
 )

@@ -31,6 +31,7 @@ def _may_deposit(pilot: Pilot, command: Command, at: datetime) -> None:
 
 
 def _deposit(pilot: Pilot, command: Command, at: datetime) -> None:
+    """Book money that has arrived at the broker, divided over the sleeves like new capital (S0.split)."""
     capital.deposit(pilot, _amount(command), at, flow_name(pilot, command, at))
 
 
@@ -40,6 +41,7 @@ def _may_withdraw(pilot: Pilot, command: Command, at: datetime) -> None:
 
 
 def _withdraw(pilot: Pilot, command: Command, at: datetime) -> None:
+    """Book money that the owner takes out of one sleeve; what secures puts stays."""
     capital.withdraw(pilot, named_sleeve(command), _amount(command), at, flow_name(pilot, command, at))
 
 
@@ -71,6 +73,14 @@ def _told(since: Sequence[object], cause: str) -> set[Sleeve]:
 
 _ASKS = (Permission.MOVE_MONEY,)
 VERBS = (
-    Verb("deposit", _ASKS, _may_deposit, _deposit, undone_by="withdraw", finish=_finish_deposit),
-    Verb("withdraw", _ASKS, _may_withdraw, _withdraw, undone_by=IRREVERSIBLE, finish=_finish_withdrawal),
+    Verb("deposit", _ASKS, _may_deposit, _deposit, undone_by="withdraw", takes=("amount",), finish=_finish_deposit),
+    Verb(
+        "withdraw",
+        _ASKS,
+        _may_withdraw,
+        _withdraw,
+        undone_by=IRREVERSIBLE,
+        takes=("sleeve", "amount"),
+        finish=_finish_withdrawal,
+    ),
 )

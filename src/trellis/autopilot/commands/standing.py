@@ -116,7 +116,8 @@ VERBS = (
         _may_release,
         _release,
         undone_by="pause",
+        takes=("sleeve", "latch"),
         permission=_releasing,
     ),
-    Verb("rebase", (Permission.RELEASE_LATCH,), _may_rebase, _rebase, undone_by=IRREVERSIBLE),
+    Verb("rebase", (Permission.RELEASE_LATCH,), _may_rebase, _rebase, undone_by=IRREVERSIBLE, takes=("sleeve",)),
 )

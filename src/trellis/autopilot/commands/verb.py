@@ -18,8 +18,9 @@ class Verb:
     permissions: the rows of Part I that it may ask for; permission picks one of them by the command. guard raises
     ProblemError, with nothing done, where the state does not allow it; act does it. undone_by: the verb that takes it
     back, or IRREVERSIBLE. pair: it takes two persons. everywhere: it is about every account of the house (the global
-    kill and its reset), not about one. finish: after a restart, does what the command given last still lacks, judged by
-    the account's events since, and does nothing twice; without it guard and act are asked once more.
+    kill and its reset), not about one. takes: the fields of a command that it cannot do without. finish: after a
+    restart, does what the command given last still lacks, judged by the account's events since, and does nothing
+    twice; without it guard and act are asked once more.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Verb:
     undone_by: str
     pair: bool = False
     everywhere: bool = False
+    takes: tuple[str, ...] = ()
     permission: Callable[[Command], Permission] | None = None
     finish: Callable[[Pilot, CommandGiven, Sequence[object], datetime], None] | None = None
 

@@ -1,6 +1,7 @@
 """`python -m trellis.server.runs.live RUN-FOLDER`: one run at work, until its end or until it is told to stop."""
 
 import argparse
+import os
 import signal
 import sys
 from pathlib import Path
@@ -50,7 +51,8 @@ def _work(path: Path, home: Path | None, stop: Event, *, stand_by: bool) -> int:
 
 
 def _until_input_ends(stop: Event) -> None:
-    while sys.stdin.buffer.read(1):
+    """Reads the bare descriptor: a buffer would be locked by this thread when the interpreter shuts down."""
+    while os.read(sys.stdin.fileno(), 1):
         pass
     stop.set()
 

@@ -51,6 +51,12 @@ def put(path: Path, key: str, told: Told) -> Answer | None:
         return _answer(row[1])
 
 
+def is_known(path: Path, key: str) -> bool:
+    """Whether a command was put in under the key."""
+    with closing(inbox_file.connect(path)) as connection:
+        return connection.execute("SELECT 1 FROM commands WHERE key = ?", (key,)).fetchone() is not None
+
+
 def answer_of(path: Path, key: str) -> Answer | None:
     """The answer to the command of that key; None while it has none, or where there is no such command."""
     with closing(inbox_file.connect(path)) as connection:
@@ -85,8 +91,6 @@ def _answer(stored: bytes | None) -> Answer | None:
 
 
 def _digest(told: Told) -> bytes:
-    """What is asked and by whose name: not the roles, which may change between a call and its repeat."""
-    command = told.command
-    second = None if command.second is None else Person(command.second.name, ())
-    bare = replace(told, command=replace(command, by=Person(command.by.name, ()), second=second))
+    """What is asked: not by whom, since a key is one person's, whose roles may change between a call and its repeat."""
+    bare = replace(told, command=replace(told.command, by=Person("", ()), second=None))
     return hashlib.sha256(encode_state(bare)).digest()
