@@ -50,3 +50,6 @@ export const queries = createQueries(api);
 export function idempotencyKey(): string {
   return crypto.randomUUID();
 }
+
+/** The cursor of the newest page, for `initialPageParam`: pages hold what lies before their cursor. */
+export const NEWEST = Number.MAX_SAFE_INTEGER;

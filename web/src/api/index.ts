@@ -1,4 +1,4 @@
-export { api, idempotencyKey, queries, type Schema } from "./client";
+export { api, idempotencyKey, NEWEST, queries, type Schema } from "./client";
 export { csrfToken } from "./csrf";
 export { type Freshness, useFreshness } from "./freshness";
 export { ApiProblem, asProblem, type ProblemDocument, type ProblemRow, statusOf } from "./problem";

@@ -1,8 +1,8 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { accountsRoute } from "@/features/accounts/route";
-import { auditRoute } from "@/features/audit/route";
+import { auditRoute, recordRoute } from "@/features/audit/route";
 import { controlRoute } from "@/features/control/route";
-import { decisionsRoute } from "@/features/decisions/route";
+import { decisionRoute, decisionsRoute } from "@/features/decisions/route";
 import { identityRoutes } from "@/features/identity/route";
 import { ladderRoute } from "@/features/ladder/route";
 import { ledgerRoute } from "@/features/ledger/route";
@@ -33,6 +33,7 @@ const tree = rootRoute.addChildren([
       todayRoute,
       positionsRoute,
       decisionsRoute,
+      decisionRoute,
       weeksRoute,
       accountsRoute,
       ladderRoute,
@@ -40,6 +41,7 @@ const tree = rootRoute.addChildren([
       reportsRoute,
       controlRoute,
       auditRoute,
+      recordRoute,
     ]),
     rulesRoute,
     replayRoute,

@@ -16,6 +16,7 @@ export { Disclosure } from "./Disclosure";
 export { EmptyState } from "./EmptyState";
 export { Field, TextArea, TextField } from "./Field";
 export { type ActiveFilter, FilterBar } from "./FilterBar";
+export { FoldedFilters } from "./FoldedFilters";
 export { Instant } from "./Instant";
 export { Menu, MenuChoice, MenuItem, MenuRule } from "./Menu";
 export { Change, Figure, Money, Percent } from "./Money";

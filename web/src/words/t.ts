@@ -17,11 +17,9 @@ export function t(key: WordKey, filling: Filling = {}): string {
 /**
  * The word for a value that the server sends, such as `words.state` with `SAFE`; the value itself where no word is kept.
  */
-export function word(
-  section: "sleeve" | "sleeveMark" | "state" | "overlay" | "week" | "outcome" | "level",
-  value: string,
-) {
-  return fill(lookUp(english, `words.${section}.${value}`) ?? value, {});
+export function word(section: keyof typeof english.words, value: string): string {
+  const kept: Readonly<Record<string, string>> = english.words[section];
+  return Object.hasOwn(kept, value) ? (kept[value] ?? value) : value;
 }
 
 function fill(text: string | Plural, filling: Filling): string {

@@ -1,0 +1,3 @@
+export function RecordDetail() {
+  return null;
+}
