@@ -6,11 +6,11 @@ type DisclosureProps = { readonly summary: ReactNode; readonly open?: boolean; r
 /** A part that opens on request. The browser's own `details`: keyboard, find-in-page and print work. */
 export function Disclosure({ summary, open = false, children }: DisclosureProps) {
   return (
-    <details open={open} className="group">
+    <details open={open}>
       <summary className="-mx-1 flex min-h-9 list-none items-center gap-1.5 rounded-sm px-1 text-sm [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"
-          className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+          className="size-4 shrink-0 text-ink-3 transition-transform [details[open]>summary>&]:rotate-90"
         />
         {summary}
       </summary>

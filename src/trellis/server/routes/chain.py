@@ -32,7 +32,7 @@ def list_chain(
     """Records after a sequence with all that their hashes are made of, whether the chain holds or not."""
     permitted(caller, Permission.READ_AUDIT)
     with run.unchecked() as journal:
-        return Response(_encode(_page(journal, after, limit)), media_type="application/json")
+        return Response(_encode(page_of(journal, after, limit)), media_type="application/json")
 
 
 @router.get("/checkpoints", summary="Signed checkpoints")
@@ -57,7 +57,7 @@ def list_checkpoints(run: AuditedRun, caller: CallerDep) -> CheckpointList:
     )
 
 
-def _page(journal: Journal, after: int, limit: int) -> dict[str, object]:
+def page_of(journal: Journal, after: int, limit: int) -> dict[str, object]:
     """As ChainPage describes it; made without it, since a quarter of a million records go through here."""
     records = list(islice(journal.read(after=after), limit))
     kinds: dict[tuple[str, str, int], int] = {}
