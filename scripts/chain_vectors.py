@@ -17,7 +17,9 @@ VECTORS = Path(__file__).parent.parent / "web/src/features/audit/chain.vectors.j
 ENTRIES = (
     Entry("run", "run.started", 1, "2025-03-03T09:00:00-05:00", b'{"at":"2025-03-03T09:00:00-05:00"}'),
     Entry("main/orders", "order.filled", 2, "2025-03-06T09:45:06.300000-05:00", b'{"price":"1.39"}'),
-    Entry("main/command", "command.given", 1, "2025-03-07T10:00:00-05:00", '{"reason":"öl, \u2713 \U0001f331"}'.encode()),
+    Entry(
+        "main/command", "command.given", 1, "2025-03-07T10:00:00-05:00", '{"reason":"öl, \u2713 \U0001f331"}'.encode()
+    ),
     Entry("main/command", "command.given", 1, "2025-03-07T10:00:00-05:00", b""),
     Entry("main/noise", "noise.made", 7, "2025-03-07T10:00:01-05:00", b"\xff\x00\xfe"),
     Entry("run", "run.finished", 1, "2025-03-10T23:59:00-04:00", b'{"equity":"0","sessions":6}'),

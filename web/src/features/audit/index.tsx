@@ -40,7 +40,9 @@ const COLUMNS: readonly Column<Record>[] = [
     title: t("audit.payload"),
     card: "hidden",
     cell: (row) => (
-      <span className="code line-clamp-1 max-w-[26rem] break-all text-ink-2 text-xs">{row.payload.replace(/^\{"at":"[^"]*",?/, "{").slice(0, 160)}</span>
+      <span className="code line-clamp-1 max-w-[26rem] break-all text-ink-2 text-xs">
+        {row.payload.replace(/^\{"at":"[^"]*",?/, "{").slice(0, 160)}
+      </span>
     ),
   },
   {

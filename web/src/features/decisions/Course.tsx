@@ -61,7 +61,7 @@ export function Course({ course }: { readonly course: Told }) {
         />
         <Stat
           label={t("decisions.detail.average")}
-          value={became.average == null ? t("ui.none") : decimal(became.average)}
+          value={became.average == null ? t("decisions.none") : decimal(became.average)}
           change={<Hint text={t("decisions.detail.perContract")} />}
         />
         <Stat

@@ -121,7 +121,7 @@ function Asked({ whole: { row, proposal, verdict, risk } }: { readonly whole: Wh
         {risk != null && <Passed label={t("decisions.detail.risk")} verdict={risk} />}
         <Stat
           label={t("decisions.detail.course")}
-          value={row.became == null ? t("ui.none") : `${row.became.filled} / ${row.became.wanted}`}
+          value={row.became == null ? t("decisions.none") : `${row.became.filled} / ${row.became.wanted}`}
           change={row.became == null ? t("decisions.detail.noCourse") : <Ending outcome={row.became.outcome} />}
         />
       </StatRow>

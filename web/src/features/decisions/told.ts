@@ -46,7 +46,7 @@ export function factOf(name: string, value: string): readonly [string, string] {
   const last = parts.at(-1) ?? name;
   return [
     word("fact", last),
-    value === "" ? t("ui.none") : IN_USD.has(name) ? money(value) : valueText(instrumentsIn(value)),
+    value === "" ? t("decisions.none") : IN_USD.has(name) ? money(value) : valueText(instrumentsIn(value)),
   ];
 }
 
