@@ -31,7 +31,7 @@ describe("a chain", () => {
 
   it.each([
     ["a time", 2, 2, "2025-03-06T09:45:06.300001-05:00"],
-    ["a payload", 3, 3, '{"reason":"öl, ✓ 🌲"}'],
+    ["a payload", 3, 3, '{"reason":"öl ✓ 🌲"}'],
     ["a payload to nothing", 1, 3, ""],
     ["a kind", 4, 1, 0],
     ["a hash", 6, 4, "00".repeat(32)],
