@@ -16,20 +16,25 @@ export type PageCheck = { readonly sequence: number; readonly hash: string; read
 
 const HASH_BYTES = 32;
 export const GENESIS = "0".repeat(2 * HASH_BYTES);
+const NOTHING = new Uint8Array();
 const utf8 = new TextEncoder();
 
+const DIGIT = new Uint8Array(128);
+for (const [value, digit] of [..."0123456789abcdef"].entries()) DIGIT[digit.charCodeAt(0)] = value;
+
+/** The bytes that hexadecimal digits in lower case stand for. */
 export function bytesOf(hex: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(hex.length / 2);
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16);
+  for (let at = 0; at < bytes.length; at += 1) {
+    bytes[at] = ((DIGIT[hex.charCodeAt(2 * at)] ?? 0) << 4) | (DIGIT[hex.charCodeAt(2 * at + 1)] ?? 0);
+  }
   return bytes;
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-
-export function hexOf(buffer: ArrayBuffer): string {
-  let text = "";
-  for (const byte of new Uint8Array(buffer)) text += HEX[byte];
-  return text;
+function same(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 /** The part of the hashed form that records of one stream, type and version share. */
@@ -76,15 +81,16 @@ export function formOf(
 export async function checkPage(page: ChainPage, sequence: number, hash: string): Promise<PageCheck> {
   const kinds = page.kinds.map(kindBytes);
   const claimed = [hash, ...page.records.map((record) => record[4])];
-  const found = await Promise.all(
+  const hashes = claimed.map(bytesOf);
+  const holds = await Promise.all(
     page.records.map(async ([own, kind, time, text], at) => {
       const raw = page.raw[own];
       const payload = raw === undefined ? utf8.encode(text) : bytesOf(raw);
-      const form = formOf(own, kinds[kind] ?? new Uint8Array(), time, payload, bytesOf(claimed[at] ?? ""));
-      return hexOf(await crypto.subtle.digest("SHA-256", form));
+      const form = formOf(own, kinds[kind] ?? NOTHING, time, payload, hashes[at] ?? NOTHING);
+      return same(new Uint8Array(await crypto.subtle.digest("SHA-256", form)), hashes[at + 1] ?? NOTHING);
     }),
   );
-  const wrong = page.records.findIndex(([own, , , , claim], at) => own !== sequence + at + 1 || claim !== found[at]);
+  const wrong = page.records.findIndex(([own], at) => own !== sequence + at + 1 || holds[at] !== true);
   if (wrong === -1) return { sequence: sequence + page.records.length, hash: claimed.at(-1) ?? hash, broken: null };
   const missing = page.records[wrong]?.[0] !== sequence + wrong + 1;
   return {
