@@ -1,9 +1,10 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import createQueries from "openapi-react-query";
 import { CSRF, csrfToken } from "./csrf";
-import { seenAt } from "./freshness";
+import { seenAt, unreached } from "./freshness";
 import { ApiProblem, isDocument } from "./problem";
 import type { components, paths } from "./schema";
+import { askSecondFactor, SECOND_FACTOR } from "./secondFactor";
 import { renewed } from "./session";
 
 /** The schemas of the API by name: `Schema<"Run">`. */
@@ -31,12 +32,34 @@ async function refusal(response: Response) {
   return { type: "about:blank", title: response.statusText || String(response.status), status: response.status };
 }
 
-/** fetch that asks for a fresh session once when the server says 401, then asks again. */
+/**
+ * fetch that goes on where a session has run out or a second factor is asked for: it gets what lacks, then asks once
+ * more. Reading never opens a dialog; signing in and showing a factor answer for themselves.
+ */
 async function fetchAgain(request: Request): Promise<Response> {
   const again = request.clone();
-  const response = await fetch(request);
-  if (response.status !== 401 || request.url.includes("/identity/")) return response;
-  return (await renewed()) ? fetch(again) : response;
+  const response = await reach(request);
+  if (/\/(identity|step-up)(\/|$)/.test(new URL(request.url).pathname)) return response;
+  if (response.status === 401) return (await renewed()) ? reach(freshly(again)) : response;
+  if (response.status !== 403 || !WRITES.has(request.method)) return response;
+  const problem = await refusal(response.clone());
+  return problem.type === SECOND_FACTOR && (await askSecondFactor()) ? reach(freshly(again)) : response;
+}
+
+/** The same call with the CSRF token of now: a fresh session has another. */
+function freshly(request: Request): Request {
+  const token = csrfToken();
+  if (token !== undefined && WRITES.has(request.method)) request.headers.set(CSRF, token);
+  return request;
+}
+
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    unreached();
+    throw error;
+  }
 }
 
 /** Calls of the API, typed by its document; a refusal is thrown as ApiProblem. */

@@ -1,13 +1,29 @@
 import { CSRF, csrfToken } from "./csrf";
 
+/** When a tab of this browser last got a fresh session, for the other tabs. */
+const RENEWED_AT = "trellis.renewed";
+
 let asking: Promise<boolean> | null = null;
 
-/** Ask the server for a fresh session; several callers share one question. False when the person must sign in. */
+/**
+ * Ask the server for a fresh session. False when the person must sign in.
+ *
+ * Callers share one question, and tabs take turns: a refresh token is good once, and two tabs that show the same one
+ * would look like a thief. A tab that waited while another asked has its fresh session already.
+ */
 export function renewed(): Promise<boolean> {
-  asking ??= ask().finally(() => {
+  asking ??= inTurn(Date.now()).finally(() => {
     asking = null;
   });
   return asking;
+}
+
+async function inTurn(since: number): Promise<boolean> {
+  if (!("locks" in navigator)) return ask();
+  return navigator.locks.request("trellis.session", () => {
+    const at = Number(localStorage.getItem(RENEWED_AT) ?? "0");
+    return at > since ? true : ask();
+  });
 }
 
 async function ask(): Promise<boolean> {
@@ -16,5 +32,6 @@ async function ask(): Promise<boolean> {
     method: "POST",
     ...(token === undefined ? {} : { headers: { [CSRF]: token } }),
   });
+  if (answer.ok) localStorage.setItem(RENEWED_AT, String(Date.now()));
   return answer.ok;
 }

@@ -2,6 +2,7 @@ import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { statusOf } from "@/api";
 import { queries } from "@/api/client";
+import { useSecondFactorAsked } from "@/api/secondFactor";
 import { Live } from "@/live";
 import { NowContext, PageSkeleton } from "@/ui";
 import { routeChanged } from "@/ui/pageFocus";
@@ -16,6 +17,7 @@ import { TopBar } from "./TopBar";
 import { Updates } from "./Updates";
 
 const Palette = lazy(() => import("./Palette").then((file) => ({ default: file.Palette })));
+const StepUp = lazy(() => import("@/features/identity/StepUp").then((file) => ({ default: file.StepUp })));
 const Shortcuts = lazy(() => import("./Shortcuts").then((file) => ({ default: file.Shortcuts })));
 
 /** What stands around every page: the rail, the head bar, the foot bar of a phone, palette and shortcuts. */
@@ -23,6 +25,7 @@ export function Shell() {
   const house = useHouseOfAddress();
   const now = useMemo(() => (house.run?.at ? new Date(house.run.at) : null), [house.run?.at]);
   const overlay = useOverlay();
+  const factorAsked = useSecondFactorAsked();
   useSignInWhenAsked();
   useFocusOnRoutes();
   useKeys(usePageKeys(house.name));
@@ -51,6 +54,7 @@ export function Shell() {
         <Suspense fallback={null}>
           {overlay === "palette" && <Palette />}
           {overlay === "shortcuts" && <Shortcuts />}
+          {factorAsked && <StepUp />}
         </Suspense>
         {house.name !== undefined && house.run !== undefined && (
           <Live run={house.name} finished={house.run.finished} after={house.run.records} />

@@ -1,11 +1,12 @@
 import { Search } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Badge, Instant } from "@/ui";
+import { Badge, Instant, StateBadge, WeekBadge } from "@/ui";
 import { t, word } from "@/words";
 import { Connection } from "./Connection";
 import { useHouse } from "./house";
 import { openPalette } from "./overlays";
 import { RunSwitcher } from "./RunSwitcher";
+import { useStanding } from "./standing";
 
 const PauseButton = lazy(() =>
   import("@/features/control/PauseButton").then((file) => ({ default: file.PauseButton })),
@@ -51,16 +52,27 @@ function Standing() {
   if (run === undefined) return null;
   return (
     <>
+      <StandingOf run={run.name} />
       {run.overlay !== "NORMAL" && (
         <Badge tone={run.overlay === "KILLED" ? "loss" : "warn"}>{word("overlay", run.overlay)}</Badge>
       )}
-      {run.week !== null && <Badge>{run.week}</Badge>}
       {run.at !== null && (
         <span className="text-ink-2">
           <span className="heard">{`${t("app.clock.label")}: `}</span>
           <Instant at={run.at} />
         </span>
       )}
+    </>
+  );
+}
+
+function StandingOf({ run }: { readonly run: string }) {
+  const standing = useStanding(run);
+  if (standing === undefined) return null;
+  return (
+    <>
+      <StateBadge state={standing.state} latches={standing.latches} />
+      {standing.week !== null && <WeekBadge type={standing.week} />}
     </>
   );
 }

@@ -1,10 +1,14 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import type { Schema } from "@/api";
 import { renewed } from "@/api/session";
+import { CallBudget } from "./budget";
 import { setLine } from "./connection";
 import { tell } from "./heard";
-import { makeStale, staleViews } from "./stale";
+import { callsOf, makeStale, staleViews } from "./stale";
 import { type JournalEvent, JournalStream, type StreamPorts } from "./stream";
+
+type Run = Schema<"Run">;
 
 type LiveProps = {
   readonly run: string;
@@ -13,7 +17,7 @@ type LiveProps = {
   readonly after: number;
 };
 
-/** Views are asked anew at most once in this time, however many events come. */
+/** Events are gathered for this long before views are asked anew. */
 const GATHER_MS = 400;
 
 /** Listens to the journal of a run and keeps what is shown of it fresh. Shows nothing. */
@@ -25,11 +29,12 @@ export function Live({ run, finished, after }: LiveProps) {
       setLine("finished");
       return undefined;
     }
-    const gathered = gather((events) => makeStale(client, run, staleViews(events)));
+    const gathered = gather(client, run);
     const stream = new JournalStream(after, ports(run), {
       onLine: setLine,
       onEvents: (events) => {
         tell(events);
+        moveClock(client, run, events);
         gathered.add(events);
       },
       onOther: () => makeStale(client, run, null),
@@ -49,20 +54,44 @@ export function Live({ run, finished, after }: LiveProps) {
   return null;
 }
 
-function gather(act: (events: readonly JournalEvent[]) => void) {
-  let waiting: JournalEvent[] = [];
+/** Gathers events, and makes views stale by them as often as the budget of calls lets it. */
+function gather(client: QueryClient, run: string) {
+  const budget = new CallBudget(Date.now());
+  let waiting: readonly JournalEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
-    timer = undefined;
-    act(waiting.splice(0));
+    const views = staleViews(waiting);
+    const calls = callsOf(client, run, views);
+    const wait = budget.wait(calls, Date.now());
+    timer = wait > 0 ? setTimeout(flush, wait) : undefined;
+    if (wait > 0) return;
+    budget.take(calls, Date.now());
+    waiting = [];
+    makeStale(client, run, views);
   };
   return {
     add(events: readonly JournalEvent[]) {
-      waiting = waiting.concat(events);
+      waiting = [...waiting, ...events];
       timer ??= setTimeout(flush, GATHER_MS);
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+/** The clock of the run, and how far its journal is, by its newest event: no call is needed. */
+function moveClock(client: QueryClient, run: string, events: readonly JournalEvent[]): void {
+  const newest = events.at(-1);
+  if (newest === undefined) return;
+  const over = events.some((event) => event.type === "run.finished");
+  client.setQueryData<{ runs: Run[] }>(["get", "/api/v1/runs"], (known) =>
+    known === undefined
+      ? known
+      : { ...known, runs: known.runs.map((each) => (each.name === run ? moved(each, newest, over) : each)) },
+  );
+}
+
+function moved(run: Run, newest: JournalEvent, over: boolean): Run {
+  return { ...run, at: newest.time, records: newest.sequence, finished: run.finished || over };
 }
 
 function ports(run: string): StreamPorts {

@@ -12,8 +12,8 @@ const STALE: Readonly<Record<string, readonly string[]>> = {
   freeze: ["state"],
   alert: ["alerts"],
   command: ["state", "commands", "approvals"],
-  proposal: ["decisions", "questions", "weeks"],
-  symbol: ["decisions", "questions", "weeks"],
+  proposal: ["decisions", "questions", "weeks", "skips"],
+  symbol: ["skips", "questions", "weeks"],
   deployment: ["decisions", "weeks"],
   level: ["positions"],
   roll: ["positions", "decisions"],
@@ -37,11 +37,11 @@ const STALE: Readonly<Record<string, readonly string[]>> = {
   cancel: ["orders"],
   orphan: ["orders"],
   decision: ["orders", "decisions"],
-  transaction: ["ledger", "accounts", "weeks"],
+  transaction: ["ledger", "accounts", "weeks", "equity"],
 };
 
-/** Views that every event changes: what happened, the record list, the run's clock. */
-const ALWAYS = ["today", "journal", ""] as const;
+/** Views that every event changes: what happened, and the list of records. */
+const ALWAYS = ["today", "journal"] as const;
 
 /** The views that events make stale; null for all: of the days, weeks, runs and whatever is not known here. */
 export function staleViews(events: readonly JournalEvent[]): ReadonlySet<string> | null {
@@ -60,10 +60,14 @@ const OF_RUN = "/api/v1/runs/{run}";
 export function shows(query: Pick<Query, "queryKey">, run: string, views: ReadonlySet<string> | null): boolean {
   const [method, path, init] = query.queryKey as readonly [unknown, unknown, { params?: { path?: { run?: string } } }?];
   if (method !== "get" || typeof path !== "string") return false;
-  if (path === "/api/v1/runs") return true;
   if (!path.startsWith(OF_RUN) || init?.params?.path?.run !== run) return false;
   const view = path.slice(OF_RUN.length).split("/")[1] ?? "";
   return views === null || views.has(view.split(".")[0] ?? "");
+}
+
+/** Queries that are shown now and show something stale: each is a call. */
+export function callsOf(client: QueryClient, run: string, views: ReadonlySet<string> | null): number {
+  return client.getQueryCache().findAll({ type: "active", predicate: (query) => shows(query, run, views) }).length;
 }
 
 /** Make what events change be asked anew where it is shown. */

@@ -2,16 +2,34 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "@/app/roots";
 
 /** Where a person wanted to be when they were asked to sign in: an address of this application, else Today. */
-function target(raw: Record<string, unknown>): { to?: string } {
+export function target(raw: Record<string, unknown>): { to?: string } {
   const to = raw.to;
   return typeof to === "string" && /^\/(?![/\\])/.test(to) ? { to } : {};
 }
 
-const signInRoute = createRoute({
+export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "sign-in",
   validateSearch: target,
   component: lazyRouteComponent(() => import("./SignIn"), "SignIn"),
 });
 
-export const identityRoutes = [signInRoute];
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "setup",
+  component: lazyRouteComponent(() => import("./SetUp"), "SetUp"),
+});
+
+const linkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "link",
+  component: lazyRouteComponent(() => import("./FollowLink"), "FollowLink"),
+});
+
+const acceptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "accept",
+  component: lazyRouteComponent(() => import("./Accept"), "Accept"),
+});
+
+export const identityRoutes = [signInRoute, setUpRoute, linkRoute, acceptRoute] as const;

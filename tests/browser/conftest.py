@@ -1,0 +1,55 @@
+"""Fixtures of the tests in the browser: a house that is served, and a Chromium that looks at it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, StorageState, expect, sync_playwright
+from tests.browser.house import ServedProcess, serve
+from tests.browser.looks import LOOKS, PATIENCE_MS, Look, launched, opened
+from tests.fakes.run_events import write_run
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with two finished runs, march and april."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("march", "april"):
+        write_run(folder / "runs" / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def house(home: Path) -> Iterator[ServedProcess]:
+    """The house, served for the whole session."""
+    served = serve(home)
+    yield served
+    served.stop()
+
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole session; each test opens windows of its own in it."""
+    with sync_playwright() as playwright:
+        chromium = launched(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def owner(browser: Browser, house: ServedProcess) -> StorageState:
+    """What the browser of the house's owner holds, who came in by the one-time link."""
+    with opened(browser, LOOKS[-1], house.link) as watched:
+        watched.page.get_by_role("button", name="Enter the house").click()
+        expect(watched.page.get_by_role("heading", level=1)).to_have_text("Today")
+        return watched.page.context.storage_state()
+
+
+@pytest.fixture(params=LOOKS, ids=str)
+def look(request: pytest.FixtureRequest) -> Look:
+    """Each width in each theme."""
+    chosen: Look = request.param
+    return chosen
