@@ -141,16 +141,20 @@ def run_events(*, finished: bool = True) -> list[object]:
 
 def write_run(path: Path, events: list[object] | None = None) -> RunFolder:
     """A run folder with these events in its journal and the settings that belong to them."""
+    return write_house(path, of_main(events if events is not None else run_events()))
+
+
+def write_house(path: Path, told: Iterable[tuple[str, object]]) -> RunFolder:
+    """The same with each event's account."""
     folder = RunFolder(path)
     folder.begin(RunSettings(DAYS[0], DAYS[-1]).to_toml(), overwrite=False)
-    entries = list(_entries(events if events is not None else run_events()))
     with Journal.create(folder.journal, Durability.GROUP) as journal:
-        journal.append(entries, 0)
+        journal.append(list(_entries(told)), 0)
     return folder
 
 
-def _entries(events: list[object]) -> Iterator[Entry]:
-    for account, event in of_main(events):
+def _entries(told: Iterable[tuple[str, object]]) -> Iterator[Entry]:
+    for account, event in told:
         kind, name, version = _KINDS[type(event)]
         moment: datetime = event.at  # type: ignore[attr-defined]
         yield Entry(stream_of(account, kind), name, version, moment.isoformat(), _CODEC.encode(event))

@@ -11,6 +11,8 @@ from trellis.constitution.amendment_events import (
     Evidence,
     PersonEnrolled,
     RulebookRegistered,
+    SignedInApproval,
+    SignedInRejection,
 )
 from trellis.constitution.amendments import MOVES, Amendment, Register, Stage
 from trellis.constitution.differences import differences
@@ -58,7 +60,14 @@ def proposed(
     register: Register, base: Rulebook, draft: Rulebook, author: str, reason: str, at: datetime
 ) -> AmendmentProposed:
     """DRAFT to PROPOSED: the author's role may propose (an adviser's may not), the draft follows the law."""
-    _permit(Permission.PROPOSE, person_of(register, author, "--author"))
+    return proposed_by(register, base, draft, person_of(register, author, "--author"), reason, at)
+
+
+def proposed_by(
+    register: Register, base: Rulebook, draft: Rulebook, author: Person, reason: str, at: datetime
+) -> AmendmentProposed:
+    """proposed() by a person whom somebody else knows: whoever calls answers for who it is."""
+    _permit(Permission.PROPOSE, author)
     if not reason.strip():
         raise problem(SOURCE, "--reason", reason, "S15.change asks why", "Say in a sentence what the change is for.")
     check_succession(base, draft)
@@ -69,7 +78,7 @@ def proposed(
     return AmendmentProposed(
         at=at,
         amendment=id,
-        author=author,
+        author=author.name,
         reason=reason.strip(),
         base_version=base.version,
         base_sha256=base.sha256,
@@ -106,6 +115,32 @@ def rejected(register: Register, id: str, by: str, step: int | None, reason: str
         raise problem(SOURCE, "--reason", reason, "the author will want to know why", "Say it in a sentence.")
     used, grant = _decider(register, found, by, step)
     return AmendmentRejected(at, id, by, used, reason.strip(), grant)
+
+
+def approved_by(register: Register, id: str, person: Person, at: datetime) -> SignedInApproval:
+    """approved() by a person whom somebody else knows to have shown a second factor (person.mfa)."""
+    found = amendment_of(register, id, Stage.APPROVED)
+    return SignedInApproval(at, id, person.name, may_decide(found, person))
+
+
+def rejected_by(register: Register, id: str, person: Person, reason: str, at: datetime) -> SignedInRejection:
+    """rejected() by such a person."""
+    found = amendment_of(register, id, Stage.REJECTED)
+    if not reason.strip():
+        raise problem(SOURCE, "reason", reason, "the author will want to know why", "Say it in a sentence.")
+    return SignedInRejection(at, id, person.name, reason.strip(), may_decide(found, person))
+
+
+def may_decide(found: Amendment, person: Person) -> str:
+    """The cell of Part I that permits it. Raises RefusedError: human, not the author, with a second factor.
+
+    A name that differs from the author's in case alone is the author's.
+    """
+    if not HUMAN & set(person.roles):
+        raise _refused(Permission.APPROVE, person.name, "only a person may decide on a rule")
+    author = found.proposed.author
+    same = author.casefold() == person.name.casefold()
+    return _permit(Permission.APPROVE, person, author=person.name if same else author)
 
 
 def released(register: Register, id: str, base: Rulebook, at: datetime) -> RulebookRegistered:

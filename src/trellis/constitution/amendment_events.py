@@ -107,6 +107,27 @@ class AmendmentRejected:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedInApproval:
+    """amendment.approved, version 2: the person was signed in, and had shown a second factor there."""
+
+    at: datetime
+    amendment: str
+    by: str
+    grant: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedInRejection:
+    """amendment.rejected, version 2: as SignedInApproval, with a reason."""
+
+    at: datetime
+    amendment: str
+    by: str
+    reason: str
+    grant: str
+
+
+@dataclass(frozen=True, slots=True)
 class RulebookRegistered:
     """The amendment was released: the engine knows the hash, and takes it up from that Monday on, not before."""
 

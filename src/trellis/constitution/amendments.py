@@ -15,6 +15,8 @@ from trellis.constitution.amendment_events import (
     Evidence,
     PersonEnrolled,
     RulebookRegistered,
+    SignedInApproval,
+    SignedInRejection,
     StepRefused,
 )
 from trellis.constitution.roles import Person
@@ -50,6 +52,8 @@ GovernanceEvent = (
     | AmendmentBacktested
     | AmendmentApproved
     | AmendmentRejected
+    | SignedInApproval
+    | SignedInRejection
     | RulebookRegistered
     | StepRefused
 )
@@ -100,6 +104,10 @@ class Register:
                 self._move(event.amendment, Stage.APPROVED, decided_by=event.by)
             case AmendmentRejected():
                 self.steps[event.by] = event.step
+                self._move(event.amendment, Stage.REJECTED, decided_by=event.by)
+            case SignedInApproval():
+                self._move(event.amendment, Stage.APPROVED, decided_by=event.by)
+            case SignedInRejection():
                 self._move(event.amendment, Stage.REJECTED, decided_by=event.by)
             case RulebookRegistered():
                 self.released[event.sha256] = event

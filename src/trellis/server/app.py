@@ -8,6 +8,7 @@ from opentelemetry.sdk.trace.export import SpanExporter
 
 from trellis.server import built_pages, problems
 from trellis.server.etags import NotModified, not_modified
+from trellis.server.governing.house_law import HouseLaw
 from trellis.server.identity.auditing import Auditing
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.operations import traces
@@ -15,16 +16,21 @@ from trellis.server.operations.measured import Measured
 from trellis.server.operations.metrics import Metrics
 from trellis.server.problems import ProblemDocument
 from trellis.server.routes import (
+    accounts,
     chain,
     control,
     decisions,
     equity,
     health,
     journal,
+    ladder,
     ledger,
     positions,
+    proposals,
     questions,
     replays,
+    reports,
+    rules,
     runs,
     stream,
     today,
@@ -34,6 +40,7 @@ from trellis.server.routes.of_people import OF_PEOPLE
 from trellis.server.runs.live.live_runs import LiveRuns
 from trellis.server.runs.market import Markets, finder
 from trellis.server.runs.questions import QuestionDesk
+from trellis.server.runs.reporting.desk import ReportDesk
 from trellis.server.security import Security
 from trellis.server.served import ServedHouse
 from trellis.server.stream.hubs import Hubs
@@ -46,6 +53,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     positions.router,
     weeks.router,
     equity.router,
+    accounts.router,
+    ladder.router,
+    reports.router,
     decisions.router,
     questions.router,
     ledger.router,
@@ -54,6 +64,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     stream.router,
     control.router,
     replays.router,
+    rules.router,
+    proposals.router,
     *OF_PEOPLE,
 )
 """Every route of the API, under PREFIX."""
@@ -84,6 +96,8 @@ def create_app(house: ServedHouse, *, spans: SpanExporter | None = None, metrics
     app.state.traces = traces.provider(spans)
     app.state.questions = QuestionDesk()
     app.state.live = LiveRuns(house.home)
+    app.state.reports = ReportDesk(house.home)
+    app.state.law = HouseLaw(house.home, house.clock)
     app.state.markets = Markets(finder(house.home))
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)

@@ -34,6 +34,9 @@ POLICY = "; ".join(
 """No script but the files of the app, none inline, none made of text. Styles may be inline: charts and menus place
 themselves by them, and a style can read nothing out of a page that loads nothing from elsewhere."""
 
+SANDBOXED = "sandbox"
+"""A route may answer with a policy of its own only if it begins so: what it sends is shut off from these pages."""
+
 _HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -106,8 +109,11 @@ def _dressed(scope: Scope, send: Send) -> Send:
     async def dressed(message: Message) -> None:
         if message["type"] in ("http.response.start", "websocket.http.response.start"):
             headers = MutableHeaders(scope=message)
+            own = headers.get("content-security-policy", "")
             for name, value in _HEADERS.items():
                 headers[name] = value
+            if own.startswith(SANDBOXED):
+                headers["content-security-policy"] = own
             if secure:
                 headers["strict-transport-security"] = _TLS_ONLY
             if api and "cache-control" not in headers:

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 7d10386ce351043b9d0b4229c20aa8c0b9f4b9f03179645f3f38941350bfc17e, types 5e8050e8d935b3c2199434494c6c11a93d45621c5ce542e0dd7d1f1bd22e7c64.
+// Made by npm run api. Document 6344575a1ccf971fdb872b56977bbf903d24cef516a9f96b033724f9e81b9b79, types 3b4d0be9a5f7ab44fbdcf26e70fa557434ab6bd1b5ce5980f207ab9d920bf4a0.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -12,6 +12,26 @@ export interface paths {
          * @description Newest first. Calls answered within the last second may not be written yet.
          */
         get: operations["list_calls_api_v1_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two finished runs, figure by figure
+         * @description From what each run's summary.json holds; b less a.
+         */
+        get: operations["get_comparison_api_v1_comparison_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -748,6 +768,275 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The runs that were founded to be at work, and how they stand
+         * @description Ended ones too; the caller sees those whose account is the caller's own to read.
+         */
+        get: operations["list_replays_api_v1_replays_get"];
+        put?: never;
+        /**
+         * Found a run and start it
+         * @description A replay goes as fast as it can; a practice house at its pace, and people command it. The same name with the
+         *     same settings is the same run: 200. Settings that do not fit answer 422 with every field at fault.
+         */
+        post: operations["post_replay_api_v1_replays_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one of them stands
+         * @description Progress by sessions; reports are there once it is finished.
+         */
+        get: operations["get_replay_api_v1_replays__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{name}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop it at the end of its step
+         * @description What was journaled stays, and the run can be gone on with: POST /replays/{name}/start.
+         */
+        post: operations["cancel_replay_api_v1_replays__name__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{name}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with one that was stopped
+         * @description Where it stood, to the same journal as if it had never been stopped.
+         */
+        post: operations["start_replay_api_v1_replays__name__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A rulebook
+         * @description Every row by section, with the source of each; the rulebook in force where none is named.
+         */
+        get: operations["get_rules_api_v1_rules_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one rulebook says otherwise than another
+         * @description Row by row and field by field; to the rulebook in force where none is named.
+         */
+        get: operations["get_diff_api_v1_rules_diff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a draft
+         * @description What it would change, or everything that is wrong with it. Nothing is kept or journaled.
+         */
+        post: operations["check_draft_api_v1_rules_drafts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of the law
+         * @description Each with its stage and what the caller may do about it.
+         */
+        get: operations["list_proposals_api_v1_rules_proposals_get"];
+        put?: never;
+        /**
+         * Propose a change
+         * @description The same words are proposed once: sent again, they are refused with the proposal that has them.
+         */
+        post: operations["post_proposal_api_v1_rules_proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/proposals/{amendment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One change of the law
+         * @description Every field that differs, the evidence of its backtest, and the steps so far.
+         */
+        get: operations["get_proposal_api_v1_rules_proposals__amendment__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/proposals/{amendment}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change that was tested
+         * @description By another person than its author, with a second factor.
+         */
+        post: operations["approve_api_v1_rules_proposals__amendment__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/proposals/{amendment}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn down a change that was tested
+         * @description By whoever might have approved it.
+         */
+        post: operations["reject_api_v1_rules_proposals__amendment__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/proposals/{amendment}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release an approved change
+         * @description Its rulebook is registered and holds from the next Monday on.
+         */
+        post: operations["release_api_v1_rules_proposals__amendment__release_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rulebooks there are
+         * @description Those that may be run, and those that were proposed, newest first.
+         */
+        get: operations["list_versions_api_v1_rules_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -780,6 +1069,86 @@ export interface paths {
          * @description How the run stands at the end of its journal.
          */
         get: operations["get_run_api_v1_runs__run__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tree of accounts
+         * @description Each with its sleeves, and what founded, deferred or ended accounts.
+         */
+        get: operations["list_accounts_api_v1_runs__run__accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account
+         * @description Its sleeves with their pivot lines, the money that came and went, and its forks.
+         */
+        get: operations["get_account_api_v1_runs__run__accounts__account__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/accounts/{account}/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account's closes
+         * @description Every close of the span with each sleeve's NLV, high-water mark and drawdown.
+         */
+        get: operations["get_curve_api_v1_runs__run__accounts__account__curve_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the profit came from
+         * @description By sleeve, symbol, kind of holding and greek, and what each rule cost or saved. It comes with a run's end.
+         */
+        get: operations["get_attribution_api_v1_runs__run__attribution_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -822,6 +1191,30 @@ export interface paths {
         get: operations["list_checkpoints_api_v1_runs__run__checkpoints_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/commands/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell the autopilot one thing
+         * @description Part I and the verb's guard decide in the run, and every answer is journaled there, a refusal too.
+         *
+         *     The same key with the same body is the same command: it is carried out once and answered the same. 202: the run has
+         *     not answered yet; repeat the call. 409: the key stands for another command, or the run takes none. 503: the run
+         *     could not give it, and nothing was done.
+         */
+        post: operations["post_command_api_v1_runs__run__commands__verb__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -928,6 +1321,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run}/hedges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Protection
+         * @description Triggers, each sleeve's budget and holdings; deployments weighed and missed, releases, trades.
+         */
+        get: operations["get_hedges_api_v1_runs__run__hedges_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run}/journal": {
         parameters: {
             query?: never;
@@ -980,6 +1393,26 @@ export interface paths {
          * @description Each with how many records it has.
          */
         get: operations["list_kinds_api_v1_runs__run__journal_kinds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * LEAP ladders
+         * @description Rungs, money and expiries of each ladder; quarters, funding and trades, newest first.
+         */
+        get: operations["get_ladder_api_v1_runs__run__ladder_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1088,6 +1521,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run}/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let the run's time go faster, slower, or stand still
+         * @description Heard within a twentieth of a second. Starts a run that was stopped.
+         */
+        put: operations["put_pace_api_v1_runs__run__pace_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run}/positions": {
         parameters: {
             query?: never;
@@ -1148,6 +1601,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of the whole run
+         * @description The page that the run wrote at its end, if it still is what it wrote: shut off from this server's pages.
+         *
+         *     It runs in a sandbox with an origin of its own, may load nothing, and runs no script but the report's.
+         */
+        get: operations["get_whole_report_api_v1_runs__run__report_html_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reports of the run
+         * @description Every report that is there. The first call has them made; ask again while `state` is making.
+         */
+        get: operations["list_reports_api_v1_runs__run__reports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/reports/{kind}/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One report
+         * @description The cells of its JSON form.
+         */
+        get: operations["get_report_api_v1_runs__run__reports__kind___period__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/reports/{kind}/{period}.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One report as a file
+         * @description CSV, PDF or JSON; equal to the cent. A week named without a state is its newest report.
+         */
+        get: operations["download_report_api_v1_runs__run__reports__kind___period___form__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run}/skips": {
         parameters: {
             query?: never;
@@ -1160,6 +1695,26 @@ export interface paths {
          * @description Each with its rule and the values compared. The kind asked for has no effect here: all rows are skips.
          */
         get: operations["list_skips_api_v1_runs__run__skips_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each sleeve's state, latches and legal transitions; the verbs, and which the caller may
+         * @description The table T1 to T19 stands in transitions; a sleeve's legal ones lead away from where it is.
+         */
+        get: operations["get_state_api_v1_runs__run__state_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1313,11 +1868,394 @@ export interface components {
             token: string;
         };
         /**
+         * AccountCurve
+         * @description An account's closes as columns, oldest first; the first is its capital, where the span reaches it.
+         */
+        AccountCurve: {
+            /** Account */
+            account: string;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Day */
+            day: string[];
+            /** Drawdown */
+            drawdown: number[];
+            /**
+             * Flows
+             * @description What flowed in, forks, merges and the tax reserve too
+             */
+            flows: components["schemas"]["OwnerFlowRow"][];
+            /** Growth */
+            growth: number[];
+            /** Run */
+            run: string;
+            /** Sleeves */
+            sleeves: components["schemas"]["SleeveCurve"][];
+            /** Value */
+            value: string[];
+        };
+        /**
+         * AccountDetail
+         * @description One account whole. children: accounts that its profit founded; moved and pivots newest first.
+         */
+        AccountDetail: {
+            /**
+             * Account
+             * @example MINI-1
+             */
+            account: string;
+            /**
+             * Capital
+             * @description What it began with
+             * @example 100000
+             */
+            capital: string;
+            /** Children */
+            children: string[];
+            /**
+             * Contributed
+             * @description Capital with what came in since, less what went out; reserve left out
+             */
+            contributed: string;
+            /**
+             * Drawdown
+             * @description Of that growth below its highest
+             */
+            drawdown: number;
+            /**
+             * Due Rule
+             * @description Why it merges, once it is due
+             */
+            due_rule: string;
+            /** Events */
+            events: components["schemas"]["AccountEventRow"][];
+            /**
+             * Founded
+             * Format: date
+             */
+            founded: string;
+            /**
+             * Growth
+             * @description Of one dollar since its founding, flows left out
+             * @example 1.2938
+             */
+            growth: number;
+            kind: components["schemas"]["AccountKind"];
+            merged: components["schemas"]["MergedInto"] | null;
+            /** Moved */
+            moved: components["schemas"]["MoneyMoved"][];
+            /** Nlv */
+            nlv: string;
+            /**
+             * Parent
+             * @description Empty for the first
+             */
+            parent: string;
+            parent_sleeve: components["schemas"]["Sleeve"] | null;
+            /** Pivots */
+            pivots: components["schemas"]["PivotRow"][];
+            /** Realised */
+            realised: string;
+            /** Reserve */
+            reserve: string;
+            /**
+             * Rule
+             * @description The rule that founded it; empty for the first
+             * @example S2.fork.step
+             */
+            rule: string;
+            /**
+             * Sequence
+             * @description The record of its founding
+             */
+            sequence: number;
+            /**
+             * Size
+             * @description S of its sleeves together; a mini's sleeves share one
+             */
+            size: string;
+            /** Sleeves */
+            sleeves: components["schemas"]["AccountSleeve"][];
+            standing: components["schemas"]["AccountStanding"];
+            /** Subs */
+            subs: number;
+            /** Unrealised */
+            unrealised: string;
+        };
+        /**
+         * AccountEvent
+         * @description What happened to accounts.
+         * @enum {string}
+         */
+        AccountEvent: "forked" | "deferred" | "merge_due" | "merged";
+        /**
+         * AccountEventRow
+         * @description A step in the life of accounts. Fields that it does not have are null or empty.
+         *
+         *     times: weeks in a row that a fork was deferred for the same reason, from `at` until `until`.
+         */
+        AccountEventRow: {
+            /** Account */
+            account: string;
+            /** Amount */
+            amount: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            event: components["schemas"]["AccountEvent"];
+            kind: components["schemas"]["AccountKind"] | null;
+            /** Limit */
+            limit: string | null;
+            /**
+             * Other
+             * @description The account at the other end
+             */
+            other: string;
+            /**
+             * Reason
+             * @example fork_pending
+             */
+            reason: string;
+            /** Rule */
+            rule: string;
+            /** Sequence */
+            sequence: number;
+            sleeve: components["schemas"]["Sleeve"] | null;
+            /** Times */
+            times: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Value
+             * @description What was compared
+             */
+            value: string | null;
+        };
+        /**
          * AccountKind
          * @description What an account is: full, with all three sleeves, or a mini of a Gen-style and a Com-style half (section 2).
          * @enum {string}
          */
         AccountKind: "full" | "mini";
+        /**
+         * AccountRow
+         * @description One account. subs: how many sub-accounts it counts as (S2.sub.limit); a merged one none.
+         */
+        AccountRow: {
+            /**
+             * Account
+             * @example MINI-1
+             */
+            account: string;
+            /**
+             * Capital
+             * @description What it began with
+             * @example 100000
+             */
+            capital: string;
+            /**
+             * Contributed
+             * @description Capital with what came in since, less what went out; reserve left out
+             */
+            contributed: string;
+            /**
+             * Drawdown
+             * @description Of that growth below its highest
+             */
+            drawdown: number;
+            /**
+             * Due Rule
+             * @description Why it merges, once it is due
+             */
+            due_rule: string;
+            /**
+             * Founded
+             * Format: date
+             */
+            founded: string;
+            /**
+             * Growth
+             * @description Of one dollar since its founding, flows left out
+             * @example 1.2938
+             */
+            growth: number;
+            kind: components["schemas"]["AccountKind"];
+            merged: components["schemas"]["MergedInto"] | null;
+            /** Nlv */
+            nlv: string;
+            /**
+             * Parent
+             * @description Empty for the first
+             */
+            parent: string;
+            parent_sleeve: components["schemas"]["Sleeve"] | null;
+            /** Realised */
+            realised: string;
+            /** Reserve */
+            reserve: string;
+            /**
+             * Rule
+             * @description The rule that founded it; empty for the first
+             * @example S2.fork.step
+             */
+            rule: string;
+            /**
+             * Sequence
+             * @description The record of its founding
+             */
+            sequence: number;
+            /**
+             * Size
+             * @description S of its sleeves together; a mini's sleeves share one
+             */
+            size: string;
+            /** Sleeves */
+            sleeves: components["schemas"]["AccountSleeve"][];
+            standing: components["schemas"]["AccountStanding"];
+            /** Subs */
+            subs: number;
+            /** Unrealised */
+            unrealised: string;
+        };
+        /**
+         * AccountSleeve
+         * @description One sleeve of an account at its last marks, USD.
+         */
+        AccountSleeve: {
+            /**
+             * Base
+             * @description A.base
+             */
+            base: string;
+            /** Cash */
+            cash: string;
+            /** Deployable */
+            deployable: string;
+            /** Drawdown */
+            drawdown: number;
+            fork: components["schemas"]["ForkProgress"] | null;
+            /** Hedges */
+            hedges: string;
+            /** High Water Mark */
+            high_water_mark: string;
+            /** Latches */
+            latches: components["schemas"]["LatchRow"][];
+            /** Leap Cash */
+            leap_cash: string;
+            /** Leaps */
+            leaps: string;
+            /** @description Null where none is written, or the rulebook is not at hand */
+            line: components["schemas"]["PivotLine"] | null;
+            /**
+             * Nlv
+             * @example 1274492.76
+             */
+            nlv: string;
+            /**
+             * Options
+             * @description Options sold, zero or less
+             */
+            options: string;
+            /**
+             * Pivot
+             * @description Empty, dd_watch or pivoted
+             */
+            pivot: string;
+            /** Pivoted On */
+            pivoted_on: string | null;
+            /** Realised */
+            realised: string;
+            /**
+             * Reserve
+             * @description The tax reserve, outside NLV
+             */
+            reserve: string;
+            /** Shares */
+            shares: string;
+            /**
+             * Size
+             * @description S; of a mini the whole mini's (A.S)
+             */
+            size: string;
+            sleeve: components["schemas"]["Sleeve"];
+            /**
+             * State
+             * @description Of Part C
+             * @example MONITORING
+             */
+            state: string;
+            /** Unrealised */
+            unrealised: string;
+        };
+        /**
+         * AccountStanding
+         * @description open; merging: it opens nothing more and ends once no option is left; merged: it ended.
+         * @enum {string}
+         */
+        AccountStanding: "open" | "merging" | "merged";
+        /**
+         * AccountState
+         * @description An account of the run; a merged one keeps its last state.
+         */
+        AccountState: {
+            /** Account */
+            account: string;
+            /** Closed */
+            closed: string | null;
+            kind: components["schemas"]["AccountKind"];
+            overlay: components["schemas"]["Overlay"];
+            /** Sleeves */
+            sleeves: components["schemas"]["SleeveState"][];
+        };
+        /**
+         * AccountTree
+         * @description The house's accounts in the order founded, and what founded or ended them, newest first.
+         */
+        AccountTree: {
+            /** Accounts */
+            accounts: components["schemas"]["AccountRow"][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Events */
+            events: components["schemas"]["AccountEventRow"][];
+            /** Finished */
+            finished: boolean;
+            /** Run */
+            run: string;
+            /**
+             * Subs
+             * @description Sub-accounts in use
+             * @example 5
+             */
+            subs: number;
+            /**
+             * Subs Max
+             * @description S2.sub.limit; null without the rulebook
+             * @example 8
+             */
+            subs_max: number | null;
+            /**
+             * Total
+             * @description NLV of all accounts
+             */
+            total: string;
+        };
         /**
          * AccountWorth
          * @description One account's NLV at the last marks.
@@ -1407,6 +2345,34 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Attribution
+         * @description The whole run; cells sum to the change of NLV less flows. by_sleeve: keys such as main/gen.
+         */
+        Attribution: {
+            /** By Holding */
+            by_holding: {
+                [key: string]: components["schemas"]["ProfitParts"];
+            };
+            /** By Sleeve */
+            by_sleeve: {
+                [key: string]: components["schemas"]["ProfitParts"];
+            };
+            /** By Symbol */
+            by_symbol: {
+                [key: string]: components["schemas"]["ProfitParts"];
+            };
+            /** Cells */
+            cells: components["schemas"]["ProfitCell"][];
+            rules: components["schemas"]["RuleEffects"];
+            total: components["schemas"]["ProfitParts"];
+        };
+        /**
+         * AttributionState
+         * @description ready; at_end: it comes with the run's end; none: the run's summary is not what it wrote, or holds none.
+         * @enum {string}
+         */
+        AttributionState: "ready" | "at_end" | "none";
         /**
          * AuditCall
          * @description One call. person is an id; address is None where the person was erased, a network where nobody had signed in.
@@ -1642,6 +2608,16 @@ export interface components {
             since: components["schemas"]["Since"];
         };
         /**
+         * ChangelogRow
+         * @description One version's line.
+         */
+        ChangelogRow: {
+            /** Text */
+            text: string;
+            /** Version */
+            version: string;
+        };
+        /**
          * CheckpointList
          * @description Every checkpoint of the journal, by sequence.
          */
@@ -1770,6 +2746,97 @@ export interface components {
             sleeve: components["schemas"]["Sleeve"] | null;
             /** Until */
             until: string | null;
+        };
+        /**
+         * CommandAnswer
+         * @description What became of a command. refused: journaled so, and nothing was changed. outcome is null while it waits.
+         */
+        CommandAnswer: {
+            /** Key */
+            key: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Rows */
+            rows: components["schemas"]["CommandRow"][];
+            /** Verb */
+            verb: string;
+        };
+        /**
+         * CommandBody
+         * @description A command. pair: the confirmed proposal of a second person, where it takes two.
+         */
+        CommandBody: {
+            /**
+             * Account
+             * @description Empty for the account that the run began with
+             * @default
+             */
+            account: string;
+            /**
+             * Amount
+             * @description USD, as text
+             * @example 1000.00
+             */
+            amount?: number | string | null;
+            latch?: components["schemas"]["Latch"] | null;
+            /**
+             * Pair
+             * @default
+             */
+            pair: string;
+            /**
+             * Reason
+             * @example I am travelling
+             */
+            reason: string;
+            sleeve?: components["schemas"]["Sleeve"] | null;
+            /**
+             * Target
+             * @description A position's id or its contract's key
+             * @default
+             */
+            target: string;
+        };
+        /**
+         * CommandRow
+         * @description One account's answer, and the journal's record that holds it.
+         */
+        CommandRow: {
+            /** Account */
+            account: string;
+            /** Given */
+            given: boolean;
+            /** Sequence */
+            sequence: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ComparedRow
+         * @description One figure of two runs as text, and b less a; n/a where either is not known.
+         */
+        ComparedRow: {
+            /** A */
+            a: string;
+            /** B */
+            b: string;
+            /** Difference */
+            difference: string;
+            /** Figure */
+            figure: string;
+        };
+        /**
+         * Comparison
+         * @description Two finished runs side by side.
+         */
+        Comparison: {
+            /** A */
+            a: string;
+            /** B */
+            b: string;
+            /** Figures */
+            figures: components["schemas"]["ComparedRow"][];
+            /** Settings */
+            settings: components["schemas"]["DifferingSetting"][];
         };
         /**
          * Confirmation
@@ -2025,11 +3092,80 @@ export interface components {
             total: number;
         };
         /**
+         * DifferingSetting
+         * @description A setting that the two runs do not share.
+         */
+        DifferingSetting: {
+            /** A */
+            a: string;
+            /** B */
+            b: string;
+            /** Setting */
+            setting: string;
+        };
+        /**
+         * Draft
+         * @description A draft: edits of the rulebook in force with the changelog's line, or a whole rulebook in TOML.
+         */
+        Draft: {
+            /**
+             * Changelog
+             * @default
+             */
+            changelog: string;
+            /**
+             * Edits
+             * @default []
+             */
+            edits: components["schemas"]["RuleEdit"][];
+            /**
+             * Toml
+             * @default
+             */
+            toml: string;
+        };
+        /**
+         * DraftTold
+         * @description A draft looked at; nothing is journaled. known: the proposal that has these very words; empty where none has.
+         */
+        DraftTold: {
+            /** Base Version */
+            base_version: string;
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+            /** Known */
+            known: string;
+            /** Sha256 */
+            sha256: string;
+            /** Version */
+            version: string;
+        };
+        /**
          * Due
          * @description What can come.
          * @enum {string}
          */
         Due: "open" | "window" | "prepare" | "manage" | "expiry" | "close" | "report" | "quarter";
+        /**
+         * DueRow
+         * @description What is due next in a run at work.
+         */
+        DueRow: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Sleeve */
+            sleeve: string;
+            /**
+             * Task
+             * @example tick
+             */
+            task: string;
+        };
         /**
          * EarnedRow
          * @description What was earned, USD. premium: credits of options sold; paid_back: the cost of buy-backs; realised: all profit in
@@ -2148,6 +3284,57 @@ export interface components {
             password: string;
         };
         /**
+         * EvidenceRow
+         * @description One figure of both replays, as reports write it; empty where it cannot be known.
+         */
+        EvidenceRow: {
+            /** Name */
+            name: string;
+            /** New */
+            new: string;
+            /** Old */
+            old: string;
+        };
+        /**
+         * EvidenceTold
+         * @description Two replays on the same data.
+         */
+        EvidenceTold: {
+            /** Capital */
+            capital: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Metrics */
+            metrics: components["schemas"]["EvidenceRow"][];
+            /** New Head */
+            new_head: string;
+            /** Old Head */
+            old_head: string;
+        };
+        /**
+         * ExpiryShare
+         * @description What of the ladder's cost stands in one expiry (S17.stagger).
+         */
+        ExpiryShare: {
+            /** Cost */
+            cost: string;
+            /**
+             * Expiry
+             * Format: date
+             */
+            expiry: string;
+            /** Share */
+            share: number;
+        };
+        /**
          * Export
          * @description Everything that the house keeps about the person outside of the runs' journals; secrets are told as present.
          */
@@ -2201,6 +3388,33 @@ export interface components {
             second_factor_until: string;
         };
         /**
+         * FieldChange
+         * @description One field of one row, before and after; empty where it was not there.
+         */
+        FieldChange: {
+            /**
+             * Field
+             * @example value
+             */
+            field: string;
+            /**
+             * Id
+             * @example S0.dd.pivot
+             */
+            id: string;
+            /** New */
+            new: string;
+            /** Old */
+            old: string;
+            /** Source */
+            source: string;
+            /**
+             * Text
+             * @description The row's text in the newer rulebook; empty for the header
+             */
+            text: string;
+        };
+        /**
          * FillTold
          * @description An execution.
          */
@@ -2222,6 +3436,27 @@ export interface components {
             sequence: number;
         };
         /**
+         * FlowBody
+         * @description Money of the owner that comes in on a day, or goes out of a sleeve where the amount is below zero.
+         */
+        FlowBody: {
+            /**
+             * Amount
+             * @example 5000.00
+             */
+            amount: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Sleeve
+             * @default
+             */
+            sleeve: string;
+        };
+        /**
          * FollowLink
          * @description The token of a one-time link.
          */
@@ -2234,6 +3469,53 @@ export interface components {
              * @description What was printed or handed over, good once
              */
             token: string;
+        };
+        /**
+         * ForkProgress
+         * @description How far a sleeve's profit is from founding an account: measure over step.
+         */
+        ForkProgress: {
+            kind: components["schemas"]["AccountKind"];
+            /**
+             * Measure
+             * @description The smaller of profit retained and NLV over base
+             * @example 43460.06
+             */
+            measure: string;
+            /**
+             * Retained
+             * @description Realised profit after reserve and earlier forks
+             */
+            retained: string;
+            /**
+             * Rule
+             * @example S2.fork.step
+             */
+            rule: string;
+            /**
+             * Step
+             * @example 100000
+             */
+            step: string;
+        };
+        /**
+         * FundingRow
+         * @description Cash that went into a LEAP ledger; owed: what was still to follow.
+         */
+        FundingRow: {
+            /** Account */
+            account: string;
+            /** Amount */
+            amount: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Owed */
+            owed: string;
+            /** Sleeve */
+            sleeve: string;
         };
         /**
          * HappeningRow
@@ -2316,6 +3598,79 @@ export interface components {
              * @default ok
              */
             status: string;
+        };
+        /**
+         * HedgeHeld
+         * @description An option owned for protection. releasing: the rule that wants it sold; empty while none does.
+         */
+        HedgeHeld: {
+            contract: components["schemas"]["Contract"];
+            /** Contracts */
+            contracts: number;
+            /** Cost */
+            cost: string;
+            /** Days */
+            days: number;
+            /**
+             * Opened
+             * Format: date-time
+             */
+            opened: string;
+            /** Position */
+            position: string;
+            /** Releasing */
+            releasing: string;
+        };
+        /**
+         * Hedges
+         * @description Protection now, and what became of it, newest first; *_count: how many there are in all.
+         */
+        Hedges: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Changes */
+            changes: components["schemas"]["TriggerChange"][];
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Missed */
+            missed: components["schemas"]["MissedRow"][];
+            /** Missed Count */
+            missed_count: number;
+            /**
+             * Paid
+             * @description Premium of everything bought
+             */
+            paid: string;
+            /**
+             * Profit
+             * @description Realised, before commissions
+             */
+            profit: string;
+            /**
+             * Received
+             * @description What everything that ended brought
+             */
+            received: string;
+            /** Released */
+            released: components["schemas"]["ReleasedRow"][];
+            /** Run */
+            run: string;
+            /** Sleeves */
+            sleeves: components["schemas"]["SleeveHedges"][];
+            /** Trades */
+            trades: components["schemas"]["OwnedTrade"][];
+            /** Triggers */
+            triggers: components["schemas"]["TriggerNow"][];
+            /** Weighed */
+            weighed: components["schemas"]["WeighedRow"][];
+            /** Weighed Count */
+            weighed_count: number;
         };
         /**
          * Held
@@ -2540,6 +3895,12 @@ export interface components {
             keys: components["schemas"]["Key"][];
         };
         /**
+         * Kind
+         * @description practice: paced, and people command it. replay: as fast as possible, heard by nobody.
+         * @enum {string}
+         */
+        Kind: "practice" | "replay";
+        /**
          * KindCount
          * @description How many records a stream has of a type.
          */
@@ -2568,6 +3929,108 @@ export interface components {
             weeks: number;
         };
         /**
+         * LadderLaw
+         * @description What ladders follow, from the rulebook in force (section 17).
+         */
+        LadderLaw: {
+            /** Days Hi */
+            days_hi: number;
+            /**
+             * Days Lo
+             * @description S17.call.tenor
+             * @example 365
+             */
+            days_lo: number;
+            /** Delta Hi */
+            delta_hi: string;
+            /**
+             * Delta Lo
+             * @description S17.call.delta
+             * @example 0.25
+             */
+            delta_lo: string;
+            /**
+             * Expiry Share Max
+             * @description S17.stagger
+             * @example 0.50
+             */
+            expiry_share_max: string;
+            /** Roll Delta Hi */
+            roll_delta_hi: string;
+            /**
+             * Roll Delta Lo
+             * @description S17.roll.delta: outside this band a rung is rolled
+             */
+            roll_delta_lo: string;
+            /**
+             * Roll Months
+             * @description S17.roll.tte
+             * @example 3
+             */
+            roll_months: number;
+            /** Stagger Rungs */
+            stagger_rungs: number;
+        };
+        /**
+         * LadderQuarter
+         * @description A sleeve's ladder at a quarter's end.
+         */
+        LadderQuarter: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cash */
+            cash: string;
+            /** Cost */
+            cost: string;
+            /**
+             * Quarter
+             * @example 2025-Q1
+             */
+            quarter: string;
+            /** Rungs */
+            rungs: number;
+            /** Sleeve */
+            sleeve: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Ladders
+         * @description Every ladder, and what happened to them, newest first. profit: realised by all rungs that ended.
+         */
+        Ladders: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Funded */
+            funded: string;
+            /** Funding */
+            funding: components["schemas"]["FundingRow"][];
+            /** Ladders */
+            ladders: components["schemas"]["SleeveLadder"][];
+            law: components["schemas"]["LadderLaw"] | null;
+            /** Profit */
+            profit: string;
+            /** Quarters */
+            quarters: components["schemas"]["LadderQuarter"][];
+            /** Run */
+            run: string;
+            /** Trades */
+            trades: components["schemas"]["OwnedTrade"][];
+        };
+        /**
          * Latch
          * @description A reason why a sleeve stays SAFE until somebody or something releases it (Part C).
          * @enum {string}
@@ -2578,6 +4041,18 @@ export interface components {
          * @description A latch that holds a sleeve in SAFE, and the day it was set.
          */
         LatchRow: {
+            latch: components["schemas"]["Latch"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /**
+         * LatchSet
+         * @description A latch, and the day it was set.
+         */
+        LatchSet: {
             latch: components["schemas"]["Latch"];
             /**
              * Since
@@ -2637,6 +4112,20 @@ export interface components {
             total: number;
         };
         /**
+         * LegAmount
+         * @description What a leg was allotted and could not yet spend.
+         */
+        LegAmount: {
+            /** Amount */
+            amount: string;
+            /**
+             * Leg
+             * @example puts
+             * @example calls
+             */
+            leg: string;
+        };
+        /**
          * LegTold
          * @description One instrument of an order and the way it goes.
          */
@@ -2668,6 +4157,40 @@ export interface components {
             prep: string;
             /** Roll */
             roll: string;
+        };
+        /**
+         * LiveRow
+         * @description A run at work, or one that was. at: its own instant; due: what comes next by its own agenda.
+         */
+        LiveRow: {
+            /** At */
+            at: string | null;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Day */
+            day: string | null;
+            /** Due */
+            due: components["schemas"]["DueRow"][];
+            /** Equity */
+            equity: string | null;
+            pace: components["schemas"]["PaceRow-Output"];
+            phase: components["schemas"]["trellis__server__runs__live__status__Phase"];
+            /** Session */
+            session: number;
+            /** Sessions */
+            sessions: number;
+            /** Takes Commands */
+            takes_commands: boolean;
+            /** Words */
+            words: string;
+            /**
+             * Written
+             * @description When its process told this, by the wall
+             */
+            written: string | null;
         };
         /**
          * LongPosition
@@ -2746,6 +4269,12 @@ export interface components {
             text: string;
         };
         /**
+         * MakingState
+         * @description READY: all there can be now. MAKING: under way, older ones may be there. FAILED: they cannot be made.
+         * @enum {string}
+         */
+        MakingState: "ready" | "making" | "failed";
+        /**
          * Marked
          * @description As quoted at the run's instant. spot: of the underlying; mark: the mid; modelled: no real quote.
          */
@@ -2813,6 +4342,52 @@ export interface components {
             second_factor_until: string | null;
         };
         /**
+         * MergedInto
+         * @description How a mini ended.
+         */
+        MergedInto: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Into */
+            into: string;
+            /** Nlv */
+            nlv: string;
+            /** Rule */
+            rule: string;
+        };
+        /**
+         * MissedRow
+         * @description A leg that bought nothing; its share is carried within the quarter.
+         */
+        MissedRow: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Leg */
+            leg: string;
+            /** Limit */
+            limit: string;
+            /** Reason */
+            reason: string;
+            /** Rule */
+            rule: string;
+            /** Share */
+            share: string;
+            /** Sleeve */
+            sleeve: string;
+            /** Symbol */
+            symbol: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * Mode
          * @description The account-wide mode and the VIX that leads to it.
          */
@@ -2825,6 +4400,50 @@ export interface components {
              * @example 18.5
              */
             vix: string | null;
+        };
+        /**
+         * MoneyMoved
+         * @description Money into a sleeve (above zero) or out of it that was not earned. base_*: null where base stays.
+         */
+        MoneyMoved: {
+            /** Amount */
+            amount: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Base After */
+            base_after: string | null;
+            /** Base Before */
+            base_before: string | null;
+            /**
+             * Cause
+             * @example deposit
+             * @example withdrawal
+             * @example fork
+             * @example merge
+             * @example reserve
+             */
+            cause: string;
+            /**
+             * Counterpart
+             * @description The other account; empty for the outside
+             */
+            counterpart: string;
+            /** Hwm After */
+            hwm_after: string;
+            /** Hwm Before */
+            hwm_before: string;
+            /** Nlv After */
+            nlv_after: string;
+            /** Nlv Before */
+            nlv_before: string;
+            /** Rule */
+            rule: string;
+            /** Sequence */
+            sequence: number;
+            sleeve: components["schemas"]["Sleeve"];
         };
         /**
          * Moved
@@ -2840,6 +4459,22 @@ export interface components {
             currency: string;
             /** Place */
             place: string;
+        };
+        /**
+         * NamedFigure
+         * @description A number of a row, exact. name: value, lo, hi, target, or the name the row gives it.
+         */
+        NamedFigure: {
+            /**
+             * Name
+             * @example value
+             */
+            name: string;
+            /**
+             * Value
+             * @example 0.15
+             */
+            value: string;
         };
         /**
          * NetWorth
@@ -2980,11 +4615,49 @@ export interface components {
             why: string;
         };
         /**
+         * Outcome
+         * @description given: by one account at least. refused: by all, or there is no such account. lost: the run ended before it could
+         *     be given, or died each time it was tried; nothing of it was done.
+         * @enum {string}
+         */
+        Outcome: "given" | "refused" | "lost";
+        /**
          * Overlay
          * @description The account-wide mode above the sleeves' state machines (Part C).
          * @enum {string}
          */
         Overlay: "NORMAL" | "HEDGED_WEEK" | "VIX_SAFE" | "KILLED";
+        /**
+         * OwnedTrade
+         * @description An owned option bought, or ended: sold, expired, exercised. profit: before commissions, zero for a purchase.
+         */
+        OwnedTrade: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Cause
+             * @example bought
+             * @example sold
+             * @example expired
+             */
+            cause: string;
+            contract: components["schemas"]["Contract"];
+            /** Contracts */
+            contracts: number;
+            /** Paid */
+            paid: string;
+            /** Profit */
+            profit: string;
+            /** Received */
+            received: string;
+            /** Sleeve */
+            sleeve: string;
+        };
         /**
          * OwnerFlowRow
          * @description What the owner brought in, below zero: took out; it shows first in that day's close.
@@ -3000,6 +4673,40 @@ export interface components {
              * Format: date
              */
             day: string;
+        };
+        /**
+         * PaceRow
+         * @description Wall seconds that a session takes, 0 for as fast as possible; paused: the run's clock stands still.
+         */
+        "PaceRow-Input": {
+            /**
+             * Paused
+             * @default false
+             */
+            paused: boolean;
+            /**
+             * Seconds
+             * @default 0
+             * @example 20
+             */
+            seconds: number | string;
+        };
+        /**
+         * PaceRow
+         * @description Wall seconds that a session takes, 0 for as fast as possible; paused: the run's clock stands still.
+         */
+        "PaceRow-Output": {
+            /**
+             * Paused
+             * @default false
+             */
+            paused: boolean;
+            /**
+             * Seconds
+             * @default 0
+             * @example 20
+             */
+            seconds: string;
         };
         /**
          * PairList
@@ -3138,6 +4845,21 @@ export interface components {
          */
         Permission: "read own accounts, reports, ask questions" | "read a replica" | "pause own account" | "global kill" | "release USER latch" | "release L3, RECON, MARGIN, ERROR" | "EMERGENCY reset" | "manual_close in EMERGENCY" | "deposit or withdraw" | "start/stop paper cycle" | "promote to live" | "draft rule change" | "propose rule change" | "approve rule change" | "users, keys, deployments" | "send orders" | "read full audit log";
         /**
+         * Permitted
+         * @description A row of Part I that a verb may ask for, and what it answers to the caller alone.
+         */
+        Permitted: {
+            /** Allowed */
+            allowed: boolean;
+            /**
+             * Permission
+             * @example global kill
+             */
+            permission: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * PersonChange
          * @description Other roles, accounts, or whether the person may sign in; what is left out stays.
          */
@@ -3201,6 +4923,61 @@ export interface components {
              */
             second_factor: boolean;
             standing: components["schemas"]["Standing"];
+        };
+        /**
+         * PivotLine
+         * @description Where a drawdown stops a sleeve's puts, and where they begin again. vix: below which alone it pivots.
+         */
+        PivotLine: {
+            /**
+             * At
+             * @description Drawdown at or beyond which the sleeve writes no puts
+             * @example 0.15
+             */
+            at: number;
+            /**
+             * Recovers
+             * @description NLV over the high-water mark at which it lifts
+             * @example 0.95
+             */
+            recovers: number;
+            /**
+             * Rule
+             * @example S0.dd.pivot
+             */
+            rule: string;
+            /**
+             * Vix
+             * @description Null where the VIX plays no part
+             * @example 30
+             */
+            vix: string | null;
+        };
+        /**
+         * PivotRow
+         * @description A drawdown pivot began, waits or was lifted. target: empty, dd_watch or pivoted.
+         */
+        PivotRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Drawdown */
+            drawdown: number;
+            /** High Water Mark */
+            high_water_mark: string;
+            /** Nlv */
+            nlv: string;
+            /** Rule */
+            rule: string;
+            /** Sequence */
+            sequence: number;
+            sleeve: components["schemas"]["Sleeve"];
+            /** Target */
+            target: string;
+            /** Vix */
+            vix: string | null;
         };
         /**
          * PlaceBalance
@@ -3412,6 +5189,77 @@ export interface components {
             way_out: string;
         };
         /**
+         * ProfitCell
+         * @description What one kind of holding of one symbol brought one sleeve.
+         */
+        ProfitCell: {
+            /** Account */
+            account: string;
+            /**
+             * Commissions
+             * @description Below zero
+             */
+            commissions: string;
+            /**
+             * Delta
+             * @example 445.62
+             */
+            delta: string;
+            /** Dividends */
+            dividends: string;
+            /**
+             * Holding
+             * @example short put
+             */
+            holding: string;
+            /** Other */
+            other: string;
+            /** Residual */
+            residual: string;
+            /** Shares */
+            shares: string;
+            /** Sleeve */
+            sleeve: string;
+            /** Symbol */
+            symbol: string;
+            /** Theta */
+            theta: string;
+            /** Total */
+            total: string;
+            /** Vega */
+            vega: string;
+        };
+        /**
+         * ProfitParts
+         * @description Profit by origin, USD. delta, theta, vega, residual: of options; other: what no holding explains.
+         */
+        ProfitParts: {
+            /**
+             * Commissions
+             * @description Below zero
+             */
+            commissions: string;
+            /**
+             * Delta
+             * @example 445.62
+             */
+            delta: string;
+            /** Dividends */
+            dividends: string;
+            /** Other */
+            other: string;
+            /** Residual */
+            residual: string;
+            /** Shares */
+            shares: string;
+            /** Theta */
+            theta: string;
+            /** Total */
+            total: string;
+            /** Vega */
+            vega: string;
+        };
+        /**
          * Proof
          * @description The password, asked of those who have no second factor to show.
          */
@@ -3439,6 +5287,126 @@ export interface components {
             subject: string;
         };
         /**
+         * ProposalDetail
+         * @description One change whole: every field that differs, the evidence of its backtest, the steps so far, oldest first.
+         */
+        ProposalDetail: {
+            approve: components["schemas"]["StepAllowed"];
+            /** Author */
+            author: string;
+            /** Base Version */
+            base_version: string;
+            /** Changelog */
+            changelog: string;
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Effective
+             * @description The Monday from which it holds; null before its release
+             */
+            effective: string | null;
+            evidence: components["schemas"]["EvidenceTold"] | null;
+            /**
+             * Id
+             * @example 3f2a9c81d0b7
+             */
+            id: string;
+            /**
+             * Proposed
+             * Format: date-time
+             */
+            proposed: string;
+            /** Reason */
+            reason: string;
+            reject: components["schemas"]["StepAllowed"];
+            release: components["schemas"]["StepAllowed"];
+            /** Rows */
+            rows: string[];
+            /** Sha256 */
+            sha256: string;
+            stage: components["schemas"]["Stage"];
+            /** Steps */
+            steps: components["schemas"]["ProposalStep"][];
+            /** Version */
+            version: string;
+        };
+        /**
+         * ProposalList
+         * @description Changes of the law, newest first. propose: whether the caller may.
+         */
+        ProposalList: {
+            /**
+             * Base Version
+             * @description What the next change amends
+             */
+            base_version: string;
+            /** Next Version */
+            next_version: string;
+            /** Proposals */
+            proposals: components["schemas"]["ProposalRow"][];
+            propose: components["schemas"]["StepAllowed"];
+        };
+        /**
+         * ProposalRow
+         * @description A change of the law. rows: the rules that it changes.
+         */
+        ProposalRow: {
+            approve: components["schemas"]["StepAllowed"];
+            /** Author */
+            author: string;
+            /** Base Version */
+            base_version: string;
+            /** Changelog */
+            changelog: string;
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Effective
+             * @description The Monday from which it holds; null before its release
+             */
+            effective: string | null;
+            /**
+             * Id
+             * @example 3f2a9c81d0b7
+             */
+            id: string;
+            /**
+             * Proposed
+             * Format: date-time
+             */
+            proposed: string;
+            /** Reason */
+            reason: string;
+            reject: components["schemas"]["StepAllowed"];
+            release: components["schemas"]["StepAllowed"];
+            /** Rows */
+            rows: string[];
+            /** Sha256 */
+            sha256: string;
+            stage: components["schemas"]["Stage"];
+            /** Version */
+            version: string;
+        };
+        /**
+         * ProposalStep
+         * @description A step that was taken or refused. step: proposed, backtested, approved, rejected, released or refused.
+         */
+        ProposalStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+            /** Step */
+            step: string;
+        };
+        /**
          * ProposalTold
          * @description What was asked leave for.
          */
@@ -3460,6 +5428,18 @@ export interface components {
             reason: components["schemas"]["CitedRule"] | null;
             /** Single Stock */
             single_stock: boolean;
+        };
+        /**
+         * Proposed
+         * @description A draft that is to become a proposal, and what the change is for.
+         */
+        Proposed: {
+            draft: components["schemas"]["Draft"];
+            /**
+             * Reason
+             * @example Deploy more of a sleeve.
+             */
+            reason: string;
         };
         /**
          * QuestionAnswer
@@ -3498,6 +5478,14 @@ export interface components {
             };
             /** Ready */
             ready: boolean;
+        };
+        /**
+         * Reason
+         * @description Why, in a sentence.
+         */
+        Reason: {
+            /** Reason */
+            reason: string;
         };
         /**
          * RecordDetail
@@ -3550,6 +5538,240 @@ export interface components {
             token: string;
         };
         /**
+         * ReleasedRow
+         * @description A hedge released to be sold. reason: profit, quiet, vix or tenor.
+         */
+        ReleasedRow: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            contract: components["schemas"]["Contract"] | null;
+            /** Limit */
+            limit: string;
+            /** Reason */
+            reason: string;
+            /** Rule */
+            rule: string;
+            /** Sequence */
+            sequence: number;
+            sleeve: components["schemas"]["Sleeve"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * ReplayBody
+         * @description A run to found. kind: replay, as fast as possible, or practice, paced and commanded by people.
+         */
+        ReplayBody: {
+            /** @default replay */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Name
+             * @description Made from the settings where it is empty
+             * @default
+             */
+            name: string;
+            pace?: components["schemas"]["PaceRow-Input"];
+            settings: components["schemas"]["SettingsBody"];
+        };
+        /**
+         * ReplayList
+         * @description Every such run that the caller may read.
+         */
+        ReplayList: {
+            /** Replays */
+            replays: components["schemas"]["ReplayRow"][];
+        };
+        /**
+         * ReplayRow
+         * @description A run that was founded to be at work.
+         */
+        ReplayRow: {
+            /** Account */
+            account: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            live: components["schemas"]["LiveRow"];
+            /** Name */
+            name: string;
+            /** Settings */
+            settings: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ReportColumn
+         * @description A column. kind: text, money, price, fraction, ratio, count, figure, day or time.
+         */
+        ReportColumn: {
+            /** Head */
+            head: string;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @example money
+             */
+            kind: string;
+        };
+        /**
+         * ReportDocument
+         * @description A report, cell by cell, as its CSV and PDF have it. Money has two places, fractions six.
+         */
+        ReportDocument: {
+            /** Accounts */
+            accounts: string[];
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Journal Hash */
+            journal_hash: string;
+            /** Journal Records */
+            journal_records: string;
+            /** Label */
+            label: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Period */
+            period: string;
+            /** Prices */
+            prices: string;
+            report: components["schemas"]["ReportKind"];
+            /** Rulebook Hash */
+            rulebook_hash: string;
+            /** Rulebook Version */
+            rulebook_version: string;
+            /** State */
+            state: string;
+            /** Tables */
+            tables: components["schemas"]["ReportTable"][];
+            /** Tags */
+            tags: string[];
+            /** World */
+            world: string;
+        };
+        /**
+         * ReportForm
+         * @description The forms of a report; all hold the same cells.
+         * @enum {string}
+         */
+        ReportForm: "csv" | "pdf" | "json";
+        /**
+         * ReportKind
+         * @description What Part G reports on.
+         * @enum {string}
+         */
+        ReportKind: "weekly" | "monthly" | "quarterly";
+        /**
+         * ReportList
+         * @description The reports of a run, newest first. whole: the report of the whole run is there, as the run wrote it.
+         */
+        ReportList: {
+            /** Finished */
+            finished: boolean;
+            /**
+             * Problem
+             * @description Why they could not be made; empty otherwise
+             */
+            problem: string;
+            /** Reports */
+            reports: components["schemas"]["ReportRow"][];
+            /** Run */
+            run: string;
+            state: components["schemas"]["MakingState"];
+            /** Whole */
+            whole: boolean;
+        };
+        /**
+         * ReportRow
+         * @description A report that is there. name: what it is asked for by; a week has a provisional and a final one.
+         */
+        ReportRow: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * Label
+             * @description The week's (Part B); empty for the rest
+             * @example Calm-Income
+             */
+            label: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Name
+             * @example 2020-W12-final
+             */
+            name: string;
+            /**
+             * Period
+             * @example 2020-W12
+             */
+            period: string;
+            /**
+             * State
+             * @description provisional, final or to date
+             * @example final
+             */
+            state: string;
+        };
+        /**
+         * ReportTable
+         * @description A part of a report: rows by column key, null for what cannot be known. total: the last row is a sum.
+         */
+        ReportTable: {
+            /** Columns */
+            columns: components["schemas"]["ReportColumn"][];
+            /** Key */
+            key: string;
+            /** Note */
+            note: string;
+            /** Rows */
+            rows: {
+                [key: string]: string | null;
+            }[];
+            /** Title */
+            title: string;
+            /** Total */
+            total: boolean;
+        };
+        /**
          * Reset
          * @description factors: for those who lost their second factor, it is taken away as well.
          */
@@ -3585,6 +5807,237 @@ export interface components {
          * @enum {string}
          */
         Role: "viewer" | "trader" | "manager" | "compliance" | "admin" | "engine" | "advisory";
+        /**
+         * RulebookDiff
+         * @description What one rulebook says otherwise than another.
+         */
+        RulebookDiff: {
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+            new: components["schemas"]["RulebookRow"];
+            old: components["schemas"]["RulebookRow"];
+        };
+        /**
+         * RulebookRow
+         * @description A rulebook. in_force: the one that the next change amends. effective: the Monday from which it holds.
+         */
+        RulebookRow: {
+            /**
+             * Amendment
+             * @description The proposal that made it; empty for the one shipped
+             */
+            amendment: string;
+            /** Changelog */
+            changelog: string;
+            /** Effective */
+            effective: string | null;
+            /** In Force */
+            in_force: boolean;
+            /** Rules */
+            rules: number;
+            /** Sha256 */
+            sha256: string;
+            standing: components["schemas"]["RuleStanding"];
+            /**
+             * Version
+             * @example 1.3
+             */
+            version: string;
+        };
+        /**
+         * RulebookTold
+         * @description A rulebook whole. sources: what the letters mean.
+         */
+        RulebookTold: {
+            /**
+             * Amendment
+             * @description The proposal that made it; empty for the one shipped
+             */
+            amendment: string;
+            /** Changelog */
+            changelog: string;
+            /** Changes */
+            changes: components["schemas"]["ChangelogRow"][];
+            /** Effective */
+            effective: string | null;
+            /** In Force */
+            in_force: boolean;
+            /** Name */
+            name: string;
+            /** Rules */
+            rules: number;
+            /** Sections */
+            sections: components["schemas"]["RuleSection"][];
+            /** Sha256 */
+            sha256: string;
+            /** Sources */
+            sources: {
+                [key: string]: string;
+            };
+            standing: components["schemas"]["RuleStanding"];
+            /**
+             * Version
+             * @example 1.3
+             */
+            version: string;
+        };
+        /**
+         * RulebookVersions
+         * @description Rulebooks that may be run, and those proposed, newest first.
+         */
+        RulebookVersions: {
+            /** Versions */
+            versions: components["schemas"]["RulebookRow"][];
+        };
+        /**
+         * RuleEdit
+         * @description A field of a row and what it is to say.
+         */
+        RuleEdit: {
+            /**
+             * Field
+             * @description value, lo, hi, target, term, clock, then, text or numbers.NAME
+             */
+            field: string;
+            /**
+             * Rule
+             * @example S0.deploy.target
+             */
+            rule: string;
+            /**
+             * Value
+             * @example 0.90
+             */
+            value: string;
+        };
+        /**
+         * RuleEffectRow
+         * @description What a rule saved (above zero) or cost; null where nothing could be followed. Hypothetical.
+         */
+        RuleEffectRow: {
+            /** Contracts */
+            contracts: number;
+            /** Count */
+            count: number;
+            /** Followed */
+            followed: number;
+            /**
+             * Kind
+             * @example refused
+             * @example exit
+             */
+            kind: string;
+            /** Rule */
+            rule: string;
+            /** Saved */
+            saved: string | null;
+        };
+        /**
+         * RuleEffects
+         * @description The effects and how they are come by.
+         */
+        RuleEffects: {
+            /** Effects */
+            effects: components["schemas"]["RuleEffectRow"][];
+            /** Hypothetical */
+            hypothetical: boolean;
+            /** Method */
+            method: string;
+        };
+        /**
+         * RuleRow
+         * @description One row of the rulebook; what it does not carry is empty. unit: of its figures.
+         *
+         *     source: letters; interpretation: whether a reading (R) takes part, interpreted: in which part of the row.
+         */
+        RuleRow: {
+            /**
+             * Clock
+             * @description New York time
+             * @example 09:30
+             */
+            clock: string;
+            /** Figures */
+            figures: components["schemas"]["NamedFigure"][];
+            /**
+             * Id
+             * @example S0.dd.pivot
+             */
+            id: string;
+            /** Interpretation */
+            interpretation: boolean;
+            /** Interpreted */
+            interpreted: string;
+            /** Items */
+            items: string[];
+            /**
+             * On Breach
+             * @example reject
+             */
+            on_breach: string;
+            /**
+             * Op
+             * @example <=
+             */
+            op: string;
+            /**
+             * Scope
+             * @example [
+             *       "gen",
+             *       "rev"
+             *     ]
+             */
+            scope: string[];
+            /**
+             * Section
+             * @example S0
+             */
+            section: string;
+            /**
+             * Source
+             * @example C+R
+             */
+            source: string;
+            /** Symbols */
+            symbols: string[];
+            /** Term */
+            term: string;
+            /** Text */
+            text: string;
+            /** Then */
+            then: string;
+            /**
+             * Unit
+             * @example fraction
+             */
+            unit: string;
+            /** When */
+            when: string;
+            /**
+             * Window
+             * @example thu 09:45-11:00
+             */
+            window: string;
+        };
+        /**
+         * RuleSection
+         * @description The rows of one section, in file order. key: what stands before the first dot of their ids.
+         */
+        RuleSection: {
+            /**
+             * Key
+             * @example S0
+             */
+            key: string;
+            /** Rules */
+            rules: components["schemas"]["RuleRow"][];
+        };
+        /**
+         * RuleStanding
+         * @description packaged: ships with the program; released: amended here; proposed: not released, and not to be run live.
+         * @enum {string}
+         */
+        RuleStanding: "packaged" | "released" | "proposed";
         /**
          * Run
          * @description A run: what was run, and how far its journal is.
@@ -3679,12 +6132,97 @@ export interface components {
             world: string;
         };
         /**
+         * RunAttribution
+         * @description The attribution and whether it is there.
+         */
+        RunAttribution: {
+            attribution: components["schemas"]["Attribution"] | null;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Run */
+            run: string;
+            state: components["schemas"]["AttributionState"];
+        };
+        /**
+         * RungMark
+         * @description A rung as the ladder's last quarter's end saw it. delta: null where none was quoted.
+         */
+        RungMark: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Delta */
+            delta: string | null;
+            /**
+             * Mark
+             * @description Per share
+             */
+            mark: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * RungRow
+         * @description One growth call owned. rolls: the day from which S17.roll.tte rolls it; null without the rulebook.
+         */
+        RungRow: {
+            contract: components["schemas"]["Contract"];
+            /** Contracts */
+            contracts: number;
+            /**
+             * Cost
+             * @description What was paid, USD
+             * @example 2140.00
+             */
+            cost: string;
+            /**
+             * Days
+             * @description To expiry, from the run's own day
+             */
+            days: number;
+            noted: components["schemas"]["RungMark"] | null;
+            /**
+             * Opened
+             * Format: date-time
+             */
+            opened: string;
+            /** Position */
+            position: string;
+            /** Rolls */
+            rolls: string | null;
+        };
+        /**
          * RunList
          * @description Every run that the caller may read.
          */
         RunList: {
             /** Runs */
             runs: components["schemas"]["Run"][];
+        };
+        /**
+         * RunState
+         * @description The state machine of a run. live: null for a run that was not founded to be at work here.
+         */
+        RunState: {
+            /**
+             * Account
+             * @description The account that the permissions are judged for
+             */
+            account: string;
+            /** Accounts */
+            accounts: components["schemas"]["AccountState"][];
+            live: components["schemas"]["LiveRow"] | null;
+            /** Run */
+            run: string;
+            /** Transitions */
+            transitions: components["schemas"]["Transition"][];
+            /** Verbs */
+            verbs: components["schemas"]["VerbRow"][];
         };
         /**
          * Scope
@@ -3733,6 +6271,52 @@ export interface components {
         SessionList: {
             /** Sessions */
             sessions: components["schemas"]["Session"][];
+        };
+        /**
+         * SettingsBody
+         * @description The settings of docs/settings.md that may come from outside; what is left out has its default.
+         */
+        SettingsBody: {
+            /** Account */
+            account?: string | null;
+            /**
+             * Capital
+             * @example 300000
+             */
+            capital?: string | null;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Flow */
+            flow?: components["schemas"]["FlowBody"][];
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Listing */
+            listing?: string | null;
+            /** Operator */
+            operator?: string | null;
+            /**
+             * Overlay
+             * @description demo, or empty
+             * @example demo
+             */
+            overlay?: string | null;
+            /** Seed */
+            seed?: number | null;
+            /**
+             * Source
+             * @example bundled
+             */
+            source?: string | null;
+            /** Spread Scale */
+            spread_scale?: string | null;
+            /** Surface Scale */
+            surface_scale?: string | null;
         };
         /**
          * SetUp
@@ -4021,6 +6605,95 @@ export interface components {
          */
         Sleeve: "gen" | "rev" | "com";
         /**
+         * SleeveCurve
+         * @description A sleeve at each close of its account; as many as the account has days after its founding, or fewer at first.
+         */
+        SleeveCurve: {
+            /** Drawdown */
+            drawdown: (number | null)[];
+            /** High Water Mark */
+            high_water_mark: (string | null)[];
+            /** Nlv */
+            nlv: (string | null)[];
+            sleeve: components["schemas"]["Sleeve"];
+        };
+        /**
+         * SleeveHedges
+         * @description A sleeve's quarter of protection (S5.budget). budget, left: null where the rulebook is not at hand.
+         */
+        SleeveHedges: {
+            /** Account */
+            account: string;
+            /** Budget */
+            budget: string | null;
+            /** Carried */
+            carried: components["schemas"]["LegAmount"][];
+            /** Cost */
+            cost: string;
+            /**
+             * Due
+             * @description Causes of deployments still to be made
+             */
+            due: string[];
+            /**
+             * Equity
+             * @description E
+             */
+            equity: string;
+            /**
+             * Gains
+             * @description G
+             */
+            gains: string;
+            /** Held */
+            held: components["schemas"]["HedgeHeld"][];
+            /** Left */
+            left: string | null;
+            /** Paid */
+            paid: string;
+            /**
+             * Quarter
+             * @example 2025-Q1
+             */
+            quarter: string;
+            sleeve: components["schemas"]["Sleeve"];
+            /**
+             * Value
+             * @description Of what is held, at the last marks
+             */
+            value: string;
+        };
+        /**
+         * SleeveLadder
+         * @description One sleeve's ladder now: a ledger apart from trading. value: at the last marks; owed: what quarters still owe it.
+         *
+         *     rested: why nothing more was bought with its cash, a line per symbol passed over.
+         */
+        SleeveLadder: {
+            /** Account */
+            account: string;
+            /**
+             * Cash
+             * @description The LEAP ledger's cash
+             */
+            cash: string;
+            /** Cost */
+            cost: string;
+            /** Expiries */
+            expiries: components["schemas"]["ExpiryShare"][];
+            /** Owed */
+            owed: string;
+            /** Rested */
+            rested: string[];
+            /** Rested At */
+            rested_at: string | null;
+            /** Rungs */
+            rungs: components["schemas"]["RungRow"][];
+            sleeve: components["schemas"]["Sleeve"];
+            /** Value */
+            value: string;
+        };
+        /**
          * SleeveResult
          * @description Profit of one sleeve, what is booked and what is not yet apart (S10.split).
          */
@@ -4131,6 +6804,27 @@ export interface components {
             unrealised: string;
         };
         /**
+         * SleeveState
+         * @description A sleeve of an account. legal: the transitions of Part C that lead away from here; their guards still decide.
+         */
+        SleeveState: {
+            /** Frozen Until */
+            frozen_until: string | null;
+            /** Latches */
+            latches: components["schemas"]["LatchSet"][];
+            /** Legal */
+            legal: components["schemas"]["Transition"][];
+            /**
+             * Pivot
+             * @description Empty, dd_watch or pivoted
+             */
+            pivot: string;
+            /** Pivoted On */
+            pivoted_on: string | null;
+            sleeve: components["schemas"]["Sleeve"];
+            state: components["schemas"]["trellis__autopilot__machine__Phase"];
+        };
+        /**
          * SleeveWeekRow
          * @description One sleeve's week, all accounts' earnings together; label, note and deployment of the first account.
          */
@@ -4213,11 +6907,29 @@ export interface components {
             state: components["schemas"]["SourceState"];
         };
         /**
+         * Stage
+         * @description Where a change of the law stands.
+         * @enum {string}
+         */
+        Stage: "DRAFT" | "PROPOSED" | "BACKTESTED" | "APPROVED" | "REJECTED" | "RELEASED";
+        /**
          * Standing
          * @description How a person stands to the house. Of an erased one, only the id and this word are left.
          * @enum {string}
          */
         Standing: "invited" | "active" | "disabled" | "erased";
+        /**
+         * StepAllowed
+         * @description Whether the caller may take a step now, and if not, why; factor: that a second factor alone lacks.
+         */
+        StepAllowed: {
+            /** Allowed */
+            allowed: boolean;
+            /** Factor */
+            factor: boolean;
+            /** Reason */
+            reason: string;
+        };
         /**
          * StepUp
          * @description A code of the second factor.
@@ -4359,6 +7071,84 @@ export interface components {
             symbols: string[];
         };
         /**
+         * Transition
+         * @description A row of Part C. latched: only for a sleeve that carries a latch.
+         */
+        Transition: {
+            /** Guard */
+            guard: string;
+            /** Latched */
+            latched: boolean;
+            /**
+             * Number
+             * @example T10
+             */
+            number: string;
+            source: components["schemas"]["trellis__autopilot__machine__Phase"];
+            target: components["schemas"]["trellis__autopilot__machine__Phase"];
+        };
+        /**
+         * Phase
+         * @description The states a sleeve can be in.
+         * @enum {string}
+         */
+        trellis__autopilot__machine__Phase: "SAFE" | "SCANNING" | "ANALYZING" | "ORDERING" | "MONITORING" | "CLOSING" | "RECONCILING" | "EMERGENCY" | "MAINTENANCE" | "AUDIT";
+        /**
+         * Phase
+         * @description What the process of a run is doing.
+         * @enum {string}
+         */
+        trellis__server__runs__live__status__Phase: "standing_by" | "loading" | "catching_up" | "running" | "writing" | "stopped" | "finished" | "failed";
+        /**
+         * TriggerChange
+         * @description A trigger came to stand otherwise.
+         */
+        TriggerChange: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Limit */
+            limit: string;
+            /** Rule */
+            rule: string;
+            /** Status */
+            status: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * TriggerNow
+         * @description A trigger of section 5 as last read. since: the reading at which it came to stand so.
+         */
+        TriggerNow: {
+            /** Limit */
+            limit: string;
+            /**
+             * Rule
+             * @example S5.trig.vix
+             */
+            rule: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Status
+             * @example inactive
+             */
+            status: string;
+            /**
+             * Text
+             * @description The rule's text; empty where the rulebook is not at hand
+             */
+            text: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
          * UnitsHeld
          * @description Units of an instrument in a ledger account.
          */
@@ -4367,6 +7157,32 @@ export interface components {
             instrument: string;
             /** Units */
             units: number;
+        };
+        /**
+         * VerbRow
+         * @description What people may tell the autopilot. takes: fields that it cannot do without. pair: it takes two people.
+         */
+        VerbRow: {
+            /** Does */
+            does: string;
+            /**
+             * Everywhere
+             * @description About every account of the house at once
+             */
+            everywhere: boolean;
+            /** Pair */
+            pair: boolean;
+            /** Permissions */
+            permissions: components["schemas"]["Permitted"][];
+            /** Takes */
+            takes: string[];
+            /** Undone By */
+            undone_by: string;
+            /**
+             * Verb
+             * @example pause
+             */
+            verb: string;
         };
         /**
          * VerdictTold
@@ -4584,6 +7400,37 @@ export interface components {
             week: string;
         };
         /**
+         * WeighedRow
+         * @description A deployment weighed: what it might spend, and how its legs parted it.
+         */
+        WeighedRow: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Budget */
+            budget: string;
+            /** Calls */
+            calls: string;
+            /**
+             * Cause
+             * @example S5.trig.vix
+             * @example S6.L2
+             */
+            cause: string;
+            /** Paid */
+            paid: string;
+            /** Puts */
+            puts: string;
+            /** Sleeve */
+            sleeve: string;
+            /** Spend */
+            spend: string;
+        };
+        /**
          * YearRow
          * @description The weeks of an ISO year together.
          */
@@ -4647,6 +7494,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_comparison_api_v1_comparison_get: {
+        parameters: {
+            query: {
+                /** @description A finished run */
+                a: string;
+                /** @description A finished run */
+                b: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Unauthorized */
@@ -8149,6 +11081,1248 @@ export interface operations {
             };
         };
     };
+    list_replays_api_v1_replays_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    post_replay_api_v1_replays_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_replay_api_v1_replays__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    cancel_replay_api_v1_replays__name__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    start_replay_api_v1_replays__name__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_rules_api_v1_rules_get: {
+        parameters: {
+            query?: {
+                /** @description packaged, a version, a proposal's id or a hash */
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_diff_api_v1_rules_diff_get: {
+        parameters: {
+            query?: {
+                /** @description packaged, a version, a proposal's id or a hash */
+                from?: string;
+                /** @description packaged, a version, a proposal's id or a hash */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookDiff"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    check_draft_api_v1_rules_drafts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_proposals_api_v1_rules_proposals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    post_proposal_api_v1_rules_proposals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_proposal_api_v1_rules_proposals__amendment__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The proposal's id */
+                amendment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    approve_api_v1_rules_proposals__amendment__approve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The proposal's id */
+                amendment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    reject_api_v1_rules_proposals__amendment__reject_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The proposal's id */
+                amendment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    release_api_v1_rules_proposals__amendment__release_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The proposal's id */
+                amendment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_versions_api_v1_rules_versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookVersions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_runs_api_v1_runs_get: {
         parameters: {
             query?: never;
@@ -8248,6 +12422,347 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_accounts_api_v1_runs__run__accounts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountTree"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_account_api_v1_runs__run__accounts__account__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's id */
+                account: string;
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_curve_api_v1_runs__run__accounts__account__curve_get: {
+        parameters: {
+            query?: {
+                /** @description The first day wanted */
+                from?: string | null;
+                /** @description The last day wanted */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The account's id */
+                account: string;
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountCurve"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_attribution_api_v1_runs__run__attribution_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAttribution"];
                 };
             };
             /** @description Unauthorized */
@@ -8419,6 +12934,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckpointList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    post_command_api_v1_runs__run__commands__verb__post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each command, kept for its repeats */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The run's name */
+                run: string;
+                /** @description A verb of the state's table */
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
             /** @description Unauthorized */
@@ -8935,6 +13542,89 @@ export interface operations {
             };
         };
     };
+    get_hedges_api_v1_runs__run__hedges_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hedges"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_records_api_v1_runs__run__journal_get: {
         parameters: {
             query?: {
@@ -9135,6 +13825,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalKinds"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_ladder_api_v1_runs__run__ladder_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladders"];
                 };
             };
             /** @description Unauthorized */
@@ -9674,6 +14447,93 @@ export interface operations {
             };
         };
     };
+    put_pace_api_v1_runs__run__pace_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaceRow-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_positions_api_v1_runs__run__positions_get: {
         parameters: {
             query?: never;
@@ -9928,6 +14788,347 @@ export interface operations {
             };
         };
     };
+    get_whole_report_api_v1_runs__run__report_html_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_reports_api_v1_runs__run__reports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_report_api_v1_runs__run__reports__kind___period__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ReportKind"];
+                /** @description As the list names it */
+                period: string;
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    download_report_api_v1_runs__run__reports__kind___period___form__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: components["schemas"]["ReportForm"];
+                kind: components["schemas"]["ReportKind"];
+                /** @description As the list names it */
+                period: string;
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_skips_api_v1_runs__run__skips_get: {
         parameters: {
             query?: {
@@ -9974,6 +15175,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SkipPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_state_api_v1_runs__run__state_get: {
+        parameters: {
+            query?: {
+                /** @description The account that permissions are judged for */
+                account?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The run's name */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunState"];
                 };
             };
             /** @description Unauthorized */

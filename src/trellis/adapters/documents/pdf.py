@@ -4,7 +4,7 @@ Only fonts that come with the compiler are used, the creation date is the instan
 nothing is fetched.
 """
 
-from datetime import UTC
+from datetime import UTC, datetime
 from importlib.resources import files
 
 from trellis.reports.periods.document import Document
@@ -15,14 +15,19 @@ TEMPLATE = "report.typ"
 
 def pdf_bytes(document: Document) -> bytes:
     """The report's pages."""
+    return pdf_of(json_text(document), document.as_of)
+
+
+def pdf_of(report: str, as_of: datetime) -> bytes:
+    """The pages of a report that was kept as JSON, of the instant whose figures it tells."""
     import typst
 
     made = typst.compile(
         files("trellis.adapters.documents").joinpath(TEMPLATE).read_bytes(),
         format="pdf",
         ignore_system_fonts=True,
-        sys_inputs={"report": json_text(document)},
-        timestamp=int(document.as_of.astimezone(UTC).timestamp()),
+        sys_inputs={"report": report},
+        timestamp=int(as_of.astimezone(UTC).timestamp()),
     )
     assert isinstance(made, bytes), "a PDF is one file"
     return made

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -14,6 +15,8 @@ from trellis.constitution.amendment_events import (
     AmendmentRejected,
     PersonEnrolled,
     RulebookRegistered,
+    SignedInApproval,
+    SignedInRejection,
     StepRefused,
 )
 from trellis.constitution.amendments import GovernanceEvent, Register
@@ -32,6 +35,8 @@ CATALOGUE: tuple[tuple[str, int, type], ...] = (
     ("amendment.backtested", 1, AmendmentBacktested),
     ("amendment.approved", 1, AmendmentApproved),
     ("amendment.rejected", 1, AmendmentRejected),
+    ("amendment.approved", 2, SignedInApproval),
+    ("amendment.rejected", 2, SignedInRejection),
     ("rulebook.registered", 1, RulebookRegistered),
     ("step.refused", 1, StepRefused),
 )
@@ -59,14 +64,19 @@ class Governance:
     def register(self) -> Register:
         """The journal folded from its first record. Raises ProblemError where its chain is broken or cannot be read."""
         register = Register()
-        if self.journal.exists():
-            check_chain(self.journal)
-            codec = Codec(CATALOGUE)
-            with Journal.open(self.journal, read_only=True) as journal:
-                for record in journal.read():
-                    event = codec.decode(record.type, record.version, record.payload)
-                    register.apply(cast(GovernanceEvent, event))
+        for event in self.events():
+            register.apply(event)
         return register
+
+    def events(self) -> Iterator[GovernanceEvent]:
+        """Everything in the journal, oldest first. Raises ProblemError as register() does."""
+        if not self.journal.exists():
+            return
+        check_chain(self.journal)
+        codec = Codec(CATALOGUE)
+        with Journal.open(self.journal, read_only=True) as journal:
+            for record in journal.read():
+                yield cast(GovernanceEvent, codec.decode(record.type, record.version, record.payload))
 
     def append(self, event: GovernanceEvent, after: int) -> None:
         """Journal one event after the record of that number, durably. Raises ProblemError if the chain has grown."""

@@ -22,7 +22,10 @@ from trellis.server.views.courses import Courses
 from trellis.server.views.decisions import Decisions
 from trellis.server.views.equity import Equity
 from trellis.server.views.happened import Happened
+from trellis.server.views.hedging import Hedging
 from trellis.server.views.house import House
+from trellis.server.views.lineage import Lineage
+from trellis.server.views.over_years import OverYears
 from trellis.server.views.standing import Standing
 from trellis.server.views.trails import Trails
 from trellis.server.views.view import Noted, View
@@ -47,6 +50,9 @@ class Views:
     weeks: Weeks = field(default_factory=Weeks)
     trails: Trails = field(default_factory=Trails)
     alerts: Alerts = field(default_factory=Alerts)
+    lineage: Lineage = field(default_factory=Lineage)
+    over_years: OverYears = field(default_factory=OverYears)
+    hedging: Hedging = field(default_factory=Hedging)
     happened: Happened = field(init=False)
 
     def __post_init__(self) -> None:

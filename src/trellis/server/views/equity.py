@@ -108,7 +108,7 @@ class Equity:
             self.points.pop()
         last = self.points[-1]
         value, flow = sum(self._closes.values(), ZERO), self._counted() - self._before
-        growth = last.growth * _grown(last, ValuePoint(day, value, flow))
+        growth = last.growth * grown(ValuePoint(last.day, last.value), ValuePoint(day, value, flow))
         self.points.append(EquityPoint(day, value, flow, self._owner_booked, growth, max(last.peak, growth)))
 
     def _counted(self) -> Decimal:
@@ -116,8 +116,8 @@ class Equity:
         return sum((self._booked.get(component(name), ZERO) for name in self._closes), ZERO)
 
 
-def _grown(before: EquityPoint, now: ValuePoint) -> float:
-    """What a dollar became since the close before; from a house that is worth nothing, nothing grows."""
+def grown(before: ValuePoint, now: ValuePoint) -> float:
+    """What a dollar became from one close to the next; from what is worth nothing, nothing grows."""
     if before.value <= 0:
         return 1.0
-    return max(0.0, 1 + period_returns((ValuePoint(before.day, before.value), now))[0])
+    return max(0.0, 1 + period_returns((before, now))[0])

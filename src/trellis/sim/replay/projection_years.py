@@ -183,3 +183,6 @@ _MAKERS: dict[type, _Make] = dict(
         _on(CapitalMoved, _capital),
     )
 )
+
+HEARD = frozenset(_MAKERS)
+"""The event classes that take() makes rows of."""

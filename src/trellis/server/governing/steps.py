@@ -1,0 +1,73 @@
+"""The steps of Part H as people take them over HTTP: Part I is asked, and what it refuses is journaled."""
+
+from dataclasses import replace
+
+from trellis.constitution.amending import approved_by, proposed_by, rejected_by, released
+from trellis.constitution.amendment_events import AmendmentProposed
+from trellis.constitution.digest import rehash
+from trellis.constitution.editing import Edit, edited, next_version
+from trellis.constitution.roles import Permission, answer
+from trellis.constitution.rulebook import Rulebook, loads
+from trellis.server.governing.house_law import HouseLaw, Look
+from trellis.server.identity.caller import Caller, permitted
+from trellis.server.schemas.proposals import Draft
+
+
+def ask(law: HouseLaw, caller: Caller, permission: Permission, step: str, subject: str, author: str = "") -> None:
+    """Raises Refusal 403 where the caller may not, as a second factor alone lacks or Part I refuses; the latter is
+    journaled. An author whose name differs from the caller's in case alone is the caller.
+    """
+    if author.casefold() == caller.person.name.casefold():
+        author = caller.person.name
+    at_most = answer(permission, replace(caller.person, mfa=True), author=author)
+    if not at_most.allowed:
+        law.refuse(step, subject, caller.person.name, at_most.reason)
+    permitted(caller, permission, author=author)
+
+
+def drafted(law: HouseLaw, look: Look, draft: Draft) -> tuple[str, Rulebook]:
+    """The draft's text with its hash made right, and the rulebook it is. Raises ProblemError with all its problems."""
+    base = law.in_force(look)
+    text = draft.toml
+    if not text:
+        edits = [Edit(each.rule, each.field, each.value) for each in draft.edits]
+        text = edited(law.store.text(base.sha256), edits, next_version(base), draft.changelog)
+    text = rehash(text)
+    return text, loads(text, "draft")
+
+
+def propose(law: HouseLaw, caller: Caller, draft: Draft, reason: str) -> AmendmentProposed:
+    """DRAFT to PROPOSED by the caller. The text is kept before the step is journaled."""
+    ask(law, caller, Permission.PROPOSE, "propose", "draft")
+
+    def decision(look: Look) -> AmendmentProposed:
+        text, book = drafted(law, look, draft)
+        event = proposed_by(look.register, law.in_force(look), book, caller.person, reason, look.at)
+        law.store.keep(text, book.sha256)
+        return event
+
+    return law.take(decision)
+
+
+def approve(law: HouseLaw, caller: Caller, id: str) -> None:
+    """BACKTESTED to APPROVED by another person than its author, with a second factor."""
+    author = law.amendment(law.look(), id).proposed.author
+    ask(law, caller, Permission.APPROVE, "approve", id, author)
+    law.take(lambda look: approved_by(look.register, id, caller.person, look.at))
+
+
+def reject(law: HouseLaw, caller: Caller, id: str, reason: str) -> None:
+    """BACKTESTED to REJECTED by whoever might have approved it."""
+    author = law.amendment(law.look(), id).proposed.author
+    ask(law, caller, Permission.APPROVE, "reject", id, author)
+    law.take(lambda look: rejected_by(look.register, id, caller.person, reason, look.at))
+
+
+def release(law: HouseLaw, caller: Caller, id: str) -> None:
+    """APPROVED to RELEASED, for the next Monday.
+
+    Part I has no row for it, since it carries out what was approved and can do no more; who may propose may.
+    """
+    law.amendment(law.look(), id)
+    ask(law, caller, Permission.PROPOSE, "release", id)
+    law.take(lambda look: released(look.register, id, law.in_force(look), look.at))
