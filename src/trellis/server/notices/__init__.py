@@ -1,0 +1,1 @@
+"""What a person is told without looking: which events, how urgent, when, and by which ways."""
