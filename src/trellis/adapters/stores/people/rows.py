@@ -170,3 +170,40 @@ class AttemptsRow:
     failures: int
     since: datetime
     blocked_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WayRow:
+    """A way to reach a person: kind push, mail or webhook. address: sealed. off_at: since when it is not used.
+
+    failures: attempts in a row that failed, with the last one's trouble in words.
+    """
+
+    id: str
+    person_id: str
+    kind: str
+    label: str
+    address: bytes
+    created_at: datetime
+    failures: int = 0
+    trouble: str = ""
+    off_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """A notice for one person by one way. at: of the event; due_at: not before. failed: why it was given up."""
+
+    id: str
+    person_id: str
+    way_id: str
+    severity: str
+    subject: str
+    text: str
+    link: str
+    at: datetime
+    sequence: int
+    due_at: datetime
+    attempts: int = 0
+    sent_at: datetime | None = None
+    failed: str = ""

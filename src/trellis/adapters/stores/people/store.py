@@ -10,6 +10,7 @@ from trellis.adapters.stores.people.attempts import Attempts, Preferences
 from trellis.adapters.stores.people.database import Database, open_database
 from trellis.adapters.stores.people.factors import Factors
 from trellis.adapters.stores.people.keys import Keys, Tokens
+from trellis.adapters.stores.people.notices import Notices, Ways
 from trellis.adapters.stores.people.pairs import Pairs
 from trellis.adapters.stores.people.people import People
 from trellis.adapters.stores.people.sessions import Sessions
@@ -27,6 +28,8 @@ class Unit:
     pairs: Pairs
     attempts: Attempts
     preferences: Preferences
+    ways: Ways
+    notices: Notices
 
 
 class PeopleStore:
@@ -72,4 +75,6 @@ def _unit(connection: Connection) -> Unit:
         Pairs(connection),
         Attempts(connection),
         Preferences(connection),
+        Ways(connection),
+        Notices(connection),
     )

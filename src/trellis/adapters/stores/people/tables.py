@@ -159,3 +159,45 @@ PREFERENCES = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+WAYS = Table(
+    "ways",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    _whose(),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("address", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("trouble", Text, nullable=False),
+    Column("off_at", Instant, nullable=True),
+    Index("ix_ways_person_id", "person_id"),
+)
+
+NOTICES = Table(
+    "notices",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    _whose(),
+    Column("way_id", Text, ForeignKey("ways.id", ondelete="CASCADE"), nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("sent_at", Instant, nullable=True),
+    Column("failed", Text, nullable=False),
+    Index("ix_notices_way_id", "way_id", "sent_at"),
+)
+
+TOLD = Table(
+    "told",
+    METADATA,
+    Column("run", Text, primary_key=True),
+    Column("identity", Text, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+)
