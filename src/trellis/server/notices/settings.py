@@ -9,6 +9,7 @@ from trellis.core.problems import problem
 
 _SCHEMES = {"smtps": (Transport.TLS, 465), "smtp+starttls": (Transport.STARTTLS, 587), "smtp": (Transport.PLAIN, 25)}
 _LIKE = "Write it as smtps://USER:PASSWORD@HOST:PORT, or with smtp+starttls."
+NOBODY = "mailto:operator@localhost"
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
@@ -20,7 +21,7 @@ class NoticeSettings:
     """
 
     mail: MailServer | None = None
-    contact: str = "mailto:operator@localhost"
+    contact: str = NOBODY
     base: str = ""
     private: bool = False
 
@@ -30,8 +31,9 @@ def of_environment(named: Mapping[str, str], base: str) -> NoticeSettings:
 
     Raises ProblemError for what cannot be used; a password is never shown.
     """
-    mail = _mail(named["TRELLIS_SMTP_URL"], named.get("TRELLIS_MAIL_FROM", "")) if named.get("TRELLIS_SMTP_URL") else None
-    contact = named.get("TRELLIS_PUSH_CONTACT") or (f"mailto:{mail.sender}" if mail else NoticeSettings.contact)
+    url = named.get("TRELLIS_SMTP_URL")
+    mail = _mail(url, named.get("TRELLIS_MAIL_FROM", "")) if url else None
+    contact = named.get("TRELLIS_PUSH_CONTACT") or (f"mailto:{mail.sender}" if mail else NOBODY)
     if not contact.startswith(("mailto:", "https:")):
         raise problem("environment", "TRELLIS_PUSH_CONTACT", contact, "it is no contact", "Give mailto:YOU@HOST.")
     return NoticeSettings(mail, contact, base, named.get("TRELLIS_PRIVATE_HOOKS", "") == "yes")

@@ -21,8 +21,8 @@ from trellis.server.runs.watched import WatchedRun
 
 RECORDS_MAX = 2_000
 """Records that one round looks at; the next round goes on."""
-PREFERENCE = "notices"
-"""The name under which a person's preferences about notices are kept."""
+PREFERENCE = "_notices"
+"""The name under which a person's preferences about notices are kept; no name that a person can give begins so."""
 
 _TYPES = {(name, version): cls for _, name, version, cls in CATALOGUE if cls in KINDS}
 

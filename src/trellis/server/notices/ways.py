@@ -96,7 +96,8 @@ class Ways:
                 raise Refusal(409, f"{WAYS_MAX} ways are kept already", "Forget one first.")
         way_id = self._identity.new_id("w")
         address = self._identity.sealing.seal(msgspec.json.encode(kept), _about(way_id))
-        row = WayRow(way_id, person_id, way.value, label.strip()[:LABEL_CHARACTERS_MAX], address, self._identity.clock.now())
+        named, now = label.strip()[:LABEL_CHARACTERS_MAX], self._identity.clock.now()
+        row = WayRow(way_id, person_id, way.value, named, address, now)
         with self._identity.store.writing() as unit:
             unit.ways.add(row)
         return NewWay(row)

@@ -1,0 +1,45 @@
+"""The round that notices go: every second what happened is put into the outbox, and what is due is sent."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from trellis.core.problems import ProblemError
+from trellis.server.notices.delivering import Delivering
+from trellis.server.notices.telling import Telling
+from trellis.server.runs.watched import WatchedRun
+
+ROUND_SECONDS = 1.0
+SWEEP_ROUNDS = 3_600
+
+_log = structlog.get_logger("trellis.server.notices")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """runs: those whose people are told, asked anew each time; a run that nobody follows live tells nobody."""
+
+    telling: Telling
+    delivering: Delivering
+    runs: Callable[[], Sequence[WatchedRun]]
+
+    async def go(self) -> None:
+        """Until cancelled. A run that cannot be read, or a store that is away, is tried again in the next round."""
+        rounds = 0
+        while True:
+            try:
+                await asyncio.to_thread(self.once)
+                rounds += 1
+                if rounds % SWEEP_ROUNDS == 0:
+                    await asyncio.to_thread(self.delivering.sweep)
+            except ProblemError as error:
+                _log.warning("notices wait", problem=str(error))
+            await asyncio.sleep(ROUND_SECONDS)
+
+    def once(self) -> None:
+        """One round."""
+        for run in self.runs():
+            self.telling.tell(run)
+        self.delivering.round()

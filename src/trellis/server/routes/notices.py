@@ -1,0 +1,169 @@
+"""What one is told without looking: notices, the ways they go, and what one wants to be told."""
+
+import json
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from trellis.adapters.notify.message import Message, Severity, UndeliverableError
+from trellis.adapters.notify.web_push import Subscription, public_key
+from trellis.adapters.stores.people.rows import NoticeRow, WayRow
+from trellis.server.identity.caller import SessionDep
+from trellis.server.identity.identified import IdentityDep
+from trellis.server.notices.kinds import NAMES
+from trellis.server.notices.preferences import Preferences, QuietHours, Way
+from trellis.server.notices.telling import PREFERENCE, preferences_of
+from trellis.server.notices.ways import Ways
+from trellis.server.problems import Refusal
+from trellis.server.schemas.notices import (
+    HookMade,
+    NewHook,
+    NewMail,
+    NewPush,
+    Notice,
+    NoticeKinds,
+    NoticeList,
+    NoticePreferences,
+    Quiet,
+    Tried,
+    WayList,
+    WayTold,
+)
+
+router = APIRouter(prefix="/me", tags=["notices"])
+
+NOTICES_MAX = 200
+TEST_SPACING = timedelta(seconds=10)
+"""How far apart test messages by one way may be."""
+
+
+def _ways(request: Request) -> Ways:
+    ways = request.app.state.ways
+    if not isinstance(ways, Ways):
+        raise Refusal(404, "this house tells nobody", "Serve it with a home of its own.")
+    return ways
+
+
+@router.get("/notices", summary="One's notices")
+def list_notices(
+    caller: SessionDep, identity: IdentityDep, limit: Annotated[int, Query(ge=1, le=NOTICES_MAX)] = 50
+) -> NoticeList:
+    """Newest first, sent or waiting."""
+    with identity.store.reading() as unit:
+        rows = unit.notices.of(caller.id, limit)
+    return NoticeList(notices=[_notice(row) for row in rows])
+
+
+@router.get("/notices/kinds", summary="Kinds of notices")
+def list_kinds(caller: SessionDep) -> NoticeKinds:
+    """Names to turn on and off."""
+    return NoticeKinds(kinds=list(NAMES))
+
+
+@router.get("/notices/preferences", summary="What one wants to be told")
+def get_notice_preferences(caller: SessionDep, identity: IdentityDep) -> NoticePreferences:
+    """Nothing, for one who never said."""
+    with identity.store.reading() as unit:
+        wanted = preferences_of(unit, caller.id)
+    quiet = wanted.quiet
+    return NoticePreferences(
+        least=wanted.least,
+        by_kind=wanted.by_kind,
+        muted=sorted(wanted.muted),
+        quiet=Quiet(start=quiet.start, end=quiet.end, zone=quiet.zone) if quiet else None,
+    )
+
+
+@router.put("/notices/preferences", summary="Say what one wants to be told", status_code=204)
+def put_notice_preferences(body: NoticePreferences, caller: SessionDep, identity: IdentityDep) -> None:
+    """In place of what was said before."""
+    quiet = QuietHours(body.quiet.start, body.quiet.end, body.quiet.zone) if body.quiet else None
+    Preferences(body.least, body.by_kind, frozenset(body.muted), quiet)
+    with identity.store.writing() as unit:
+        unit.preferences.put(caller.id, PREFERENCE, json.dumps(body.model_dump(mode="json")))
+
+
+@router.get("/ways", summary="The ways to reach one")
+def list_ways(caller: SessionDep, identity: IdentityDep, request: Request) -> WayList:
+    """Without their addresses."""
+    ways = _ways(request)
+    with identity.store.reading() as unit:
+        rows = unit.ways.of(caller.id)
+    return WayList(ways=[_way(row) for row in rows], offered=list(ways.offered), push_key=public_key(ways.key_file))
+
+
+@router.post("/ways/push", summary="Be told by this browser", status_code=201)
+def add_push(body: NewPush, caller: SessionDep, request: Request) -> WayTold:
+    """What the browser's PushManager gave."""
+    subscription = Subscription(body.endpoint, body.p256dh, body.auth)
+    return _way(_ways(request).push(caller.id, body.label, subscription).row)
+
+
+@router.post("/ways/mail", summary="Be told by mail", status_code=201)
+def add_mail(body: NewMail, caller: SessionDep, request: Request) -> WayTold:
+    """409 where the house sends none."""
+    return _way(_ways(request).mail(caller.id, body.label, body.address).row)
+
+
+@router.post("/ways/webhook", summary="Be told by a webhook", status_code=201)
+def add_webhook(body: NewHook, caller: SessionDep, request: Request) -> HookMade:
+    """The secret is told this once."""
+    made = _ways(request).webhook(caller.id, body.label, body.url)
+    return HookMade(**_way(made.row).model_dump(), secret=made.secret)
+
+
+@router.delete("/ways/{way}", summary="Forget a way", status_code=204)
+def delete_way(way: str, caller: SessionDep, identity: IdentityDep) -> None:
+    """With what waits for it."""
+    with identity.store.writing() as unit:
+        if not unit.ways.drop(way, caller.id):
+            raise Refusal(404, "there is no such way of yours", "List your ways.")
+
+
+@router.post("/ways/{way}/test", summary="Try a way")
+def try_way(way: str, caller: SessionDep, identity: IdentityDep, request: Request) -> Tried:
+    """Send a message now, and tell whether it arrived. 429 for the next within TEST_SPACING."""
+    with identity.store.reading() as unit:
+        row = next((each for each in unit.ways.of(caller.id) if each.id == way), None)
+    if row is None:
+        raise Refusal(404, "there is no such way of yours", "List your ways.")
+    now = identity.clock.now()
+    tried: dict[str, object] = request.app.state.ways_tried
+    last = tried.get(row.id)
+    if last is not None and now - last < TEST_SPACING:  # type: ignore[operator]
+        raise Refusal(429, "a test was sent just now", "Wait a little.", {"Retry-After": str(TEST_SPACING.seconds)})
+    tried[row.id] = now
+    message = Message(f"t-{int(now.timestamp())}", Severity.INFO, "A test", "This way works.")
+    try:
+        _ways(request).channel(row).send(message)
+    except UndeliverableError as error:
+        return Tried(arrived=False, trouble=str(error))
+    return Tried(arrived=True, trouble="")
+
+
+def _way(row: WayRow) -> WayTold:
+    return WayTold(
+        id=row.id,
+        kind=Way(row.kind),
+        label=row.label,
+        created_at=row.created_at,
+        failures=row.failures,
+        trouble=row.trouble,
+        off_at=row.off_at,
+    )
+
+
+def _notice(row: NoticeRow) -> Notice:
+    return Notice(
+        id=row.id,
+        way=row.way_id,
+        severity=Severity(row.severity),
+        subject=row.subject,
+        text=row.text,
+        link=row.link,
+        at=row.at,
+        sent_at=row.sent_at,
+        attempts=row.attempts,
+        failed=row.failed,
+    )
