@@ -11,6 +11,7 @@ from trellis.server.etags import NotModified, not_modified
 from trellis.server.governing.house_law import HouseLaw
 from trellis.server.identity.auditing import Auditing
 from trellis.server.identity.door import PeopleDoor
+from trellis.server.notices.ways import Ways
 from trellis.server.operations import traces
 from trellis.server.operations.measured import Measured
 from trellis.server.operations.metrics import Metrics
@@ -75,10 +76,13 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_app(house: ServedHouse, *, spans: SpanExporter | None = None, metrics_token: str = "") -> FastAPI:
+def create_app(
+    house: ServedHouse, *, ways: Ways | None = None, spans: SpanExporter | None = None, metrics_token: str = ""
+) -> FastAPI:
     """The API of a house, its document at PREFIX/openapi.json, and the pages.
 
-    spans: where traces go. metrics_token: what lets a machine elsewhere read /metrics; empty lets none.
+    ways: how people are reached; None tells nobody. spans: where traces go. metrics_token: what lets a machine
+    elsewhere read /metrics; empty lets none.
     """
     app = FastAPI(
         title="Trellis",
@@ -99,6 +103,8 @@ def create_app(house: ServedHouse, *, spans: SpanExporter | None = None, metrics
     app.state.reports = ReportDesk(house.home)
     app.state.law = HouseLaw(house.home, house.clock)
     app.state.markets = Markets(finder(house.home))
+    app.state.ways = ways
+    app.state.ways_tried = {}
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)
     for router in ROUTERS:

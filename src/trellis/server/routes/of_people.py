@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from trellis.server.routes import audit, factors, identity, keys, me, pairs, people
+from trellis.server.routes import audit, factors, identity, keys, me, notices, pairs, people
 
 OF_PEOPLE: tuple[APIRouter, ...] = (
     identity.router,
     me.router,
+    notices.router,
     factors.router,
     keys.router,
     people.router,
