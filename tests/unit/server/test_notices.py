@@ -21,6 +21,7 @@ from trellis.kernel.entropy import SeededEntropy
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.record import Entry
 from trellis.server.identity.house import Identity, open_identity
+from trellis.server.identity.people import erase
 from trellis.server.notices.delivering import FAILURES_MAX, WAITS, Delivering
 from trellis.server.notices.preferences import Preferences, QuietHours, Way
 from trellis.server.notices.settings import NoticeSettings, of_environment
@@ -199,6 +200,25 @@ def test_a_process_that_ends_before_it_sends_loses_and_doubles_nothing(house: Ho
     again.delivering.round()
 
     assert [message.text for message in again.sent] == ["first"]
+
+
+def test_who_left_is_told_nothing_and_who_is_erased_leaves_nothing(house: House) -> None:
+    house.person("ada")
+    house.person("bob")
+    house.telling.tell(house.run)
+    house.happens(alert("critical"))
+    house.telling.tell(house.run)
+    with house.identity.store.writing() as unit:
+        unit.people.change("p-ada", roles=(Role.VIEWER,), owns=("main",), standing=Standing.DISABLED)
+        bob = unit.people.get("p-bob")
+    assert bob is not None
+    erase(house.identity, bob)
+    house.delivering.round()
+    with house.identity.store.reading() as unit:
+        left = (unit.ways.of("p-bob"), unit.notices.of("p-bob", 10))
+
+    assert house.sent == []
+    assert left == ((), ())
 
 
 def test_what_is_kept_of_a_way_does_not_show_its_address(house: House) -> None:

@@ -71,13 +71,27 @@ def test_calls_are_answered_so_often_an_hour(tmp_path: Path) -> None:
     settings = IdentitySettings(password_passes=1, password_memory_kib=8, password_lanes=1, requests_per_hour=5)
     with people_house(tmp_path, settings=settings) as house:
         browser = house.signed_in(house.person("Ada", Role.VIEWER))
-        codes = [browser.get("/me").status_code for _ in range(6)]
-        refused = browser.get("/me")
+        codes = [browser.post("/me/sessions/end-others").status_code for _ in range(6)]
+        refused = browser.post("/me/sessions/end-others")
         house.later(seconds=int(refused.headers["retry-after"]))
 
         assert codes == [200] * 5 + [429]
-        assert browser.get("/me").status_code == 200
-        assert browser.get("/me").status_code == 429
+        assert browser.post("/me/sessions/end-others").status_code == 200
+        assert browser.post("/me/sessions/end-others").status_code == 429
+
+
+def test_reads_by_the_house_s_own_pages_have_a_limit_of_their_own(tmp_path: Path) -> None:
+    settings = IdentitySettings(1, 8, 1, requests_per_hour=1, page_reads_per_hour=3)
+    with people_house(tmp_path, settings=settings) as house:
+        row = house.person("Ada", Role.VIEWER)
+        browser = house.signed_in(row)
+        codes = [browser.get("/me").status_code for _ in range(4)]
+        token = {"Authorization": f"Bearer {browser.cookie('trellis_access')}"}
+        bare = house.browser()
+        by_token = [bare.get("/me", **token).status_code for _ in range(2)]
+
+        assert codes == [200] * 3 + [429]
+        assert by_token == [200, 429]
 
 
 def test_questions_have_a_limit_of_their_own(tmp_path: Path) -> None:
@@ -91,11 +105,13 @@ def test_questions_have_a_limit_of_their_own(tmp_path: Path) -> None:
 
 
 def test_part_one_s_limits_hold_unless_set_otherwise() -> None:
-    assert (IdentitySettings().requests_per_hour, IdentitySettings().ai_queries_per_hour) == (1000, 500)
+    usual = IdentitySettings()
+
+    assert (usual.requests_per_hour, usual.ai_queries_per_hour, usual.page_reads_per_hour) == (1000, 500, 20_000)
 
 
 def test_a_second_session_brings_no_second_allowance(tmp_path: Path) -> None:
-    settings = IdentitySettings(password_passes=1, password_memory_kib=8, password_lanes=1, requests_per_hour=4)
+    settings = IdentitySettings(password_passes=1, password_memory_kib=8, password_lanes=1, page_reads_per_hour=4)
     with people_house(tmp_path, settings=settings) as house:
         row = house.person("Ada", Role.VIEWER)
         browsers = [house.signed_in(row) for _ in range(2)]

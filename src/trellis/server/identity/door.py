@@ -41,7 +41,8 @@ class PeopleDoor:
             if known is None:
                 return None
             connection.scope.setdefault("state", {})[_KNOWN] = known
-            self.identity.requests.take(known.caller.id, self.identity.clock.now())
+            bucket = self.identity.page_reads if _is_page_read(connection) else self.identity.requests
+            bucket.take(known.caller.id, self.identity.clock.now())
         return known.caller
 
     def _known(self, connection: HTTPConnection, place: Where) -> Known | None:
@@ -86,6 +87,12 @@ class PeopleDoor:
         person, key = both
         scopes = frozenset(Scope(word) for word in key.scopes)
         return Known(Caller(as_person(person, mfa=False), person.id, Credential.KEY, scopes, key.id), person)
+
+
+def _is_page_read(connection: HTTPConnection) -> bool:
+    """A read by the house's own pages, which ask again whenever the stream tells them that something happened."""
+    by_cookie = "authorization" not in connection.headers
+    return by_cookie and connection.scope.get("method", "GET") in ("GET", "HEAD")
 
 
 def known_behind(connection: HTTPConnection) -> Known | None:

@@ -39,6 +39,7 @@ class Identity:
     lockout: Lockout
     audit: AuditJournal
     requests: Rates
+    page_reads: Rates
     ai_queries: Rates
     anonymous: Rates
     demo: bool
@@ -76,6 +77,7 @@ def open_identity(
             Lockout(store),
             AuditJournal(home / "audit" / "journal.db"),
             Rates(settings.requests_per_hour),
+            Rates(settings.page_reads_per_hour),
             Rates(settings.ai_queries_per_hour),
             Rates(ANONYMOUS_PER_HOUR_MAX),
             (home / DEMO_MARK).exists(),

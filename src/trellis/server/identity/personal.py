@@ -8,8 +8,10 @@ from trellis.server.identity.audit import AuditRow
 from trellis.server.identity.auditing import address_of
 from trellis.server.identity.caller import Caller, Scope
 from trellis.server.identity.house import Identity
+from trellis.server.notices.told import notice_told, way_told
 from trellis.server.schemas.me import CallSeen, Export, Key, Me, PairSeen, Passkey, Session
 
+NOTICES_MAX = 10_000
 CALLS_MAX = 10_000
 """Calls of the audit that an export holds at most, the last ones."""
 
@@ -95,7 +97,8 @@ def export(identity: Identity, person: PersonRow, caller: Caller) -> Export:
     """Everything about the person that the people's database and the audit hold."""
     identity.audit.flush()
     with identity.store.reading() as unit:
-        pairs = unit.pairs.of(person.id)
+        pairs, ways = unit.pairs.of(person.id), unit.ways.of(person.id)
+        notices = unit.notices.of(person.id, NOTICES_MAX)
     return Export(
         me=me(identity, person, caller),
         created_at=person.created_at,
@@ -104,6 +107,8 @@ def export(identity: Identity, person: PersonRow, caller: Caller) -> Export:
         keys=keys_of(identity, person.id),
         preferences=preferences_of(identity, person.id),
         pairs=[_pair(row) for row in pairs],
+        ways=[way_told(row) for row in ways],
+        notices=[notice_told(row) for row in notices],
         calls=[_call(row, person) for row in identity.audit.rows(limit=CALLS_MAX, person=person.id)],
     )
 

@@ -43,6 +43,7 @@ class IdentitySettings:
     password_memory_kib: int = 65_536
     password_lanes: int = 4
     requests_per_hour: int = 1000
+    page_reads_per_hour: int = 20_000
     ai_queries_per_hour: int = 500
     public_url: str = ""
 

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Query, Request
 
 from trellis.adapters.notify.message import Message, Severity, UndeliverableError
 from trellis.adapters.notify.web_push import Subscription, public_key
-from trellis.adapters.stores.people.rows import NoticeRow, WayRow
 from trellis.server.identity.caller import SessionDep
 from trellis.server.identity.identified import IdentityDep
 from trellis.server.notices.kinds import NAMES
-from trellis.server.notices.preferences import Preferences, QuietHours, Way
+from trellis.server.notices.preferences import Preferences, QuietHours
 from trellis.server.notices.telling import PREFERENCE, preferences_of
+from trellis.server.notices.told import notice_told, way_told
 from trellis.server.notices.ways import Ways
 from trellis.server.problems import Refusal
 from trellis.server.schemas.notices import (
@@ -21,7 +21,6 @@ from trellis.server.schemas.notices import (
     NewHook,
     NewMail,
     NewPush,
-    Notice,
     NoticeKinds,
     NoticeList,
     NoticePreferences,
@@ -52,7 +51,7 @@ def list_notices(
     """Newest first, sent or waiting."""
     with identity.store.reading() as unit:
         rows = unit.notices.of(caller.id, limit)
-    return NoticeList(notices=[_notice(row) for row in rows])
+    return NoticeList(notices=[notice_told(row) for row in rows])
 
 
 @router.get("/notices/kinds", summary="Kinds of notices")
@@ -90,27 +89,27 @@ def list_ways(caller: SessionDep, identity: IdentityDep, request: Request) -> Wa
     ways = _ways(request)
     with identity.store.reading() as unit:
         rows = unit.ways.of(caller.id)
-    return WayList(ways=[_way(row) for row in rows], offered=list(ways.offered), push_key=public_key(ways.key_file))
+    return WayList(ways=[way_told(row) for row in rows], offered=list(ways.offered), push_key=public_key(ways.key_file))
 
 
 @router.post("/ways/push", summary="Be told by this browser", status_code=201)
 def add_push(body: NewPush, caller: SessionDep, request: Request) -> WayTold:
     """What the browser's PushManager gave."""
     subscription = Subscription(body.endpoint, body.p256dh, body.auth)
-    return _way(_ways(request).push(caller.id, body.label, subscription).row)
+    return way_told(_ways(request).push(caller.id, body.label, subscription).row)
 
 
 @router.post("/ways/mail", summary="Be told by mail", status_code=201)
 def add_mail(body: NewMail, caller: SessionDep, request: Request) -> WayTold:
     """409 where the house sends none."""
-    return _way(_ways(request).mail(caller.id, body.label, body.address).row)
+    return way_told(_ways(request).mail(caller.id, body.label, body.address).row)
 
 
 @router.post("/ways/webhook", summary="Be told by a webhook", status_code=201)
 def add_webhook(body: NewHook, caller: SessionDep, request: Request) -> HookMade:
     """The secret is told this once."""
     made = _ways(request).webhook(caller.id, body.label, body.url)
-    return HookMade(**_way(made.row).model_dump(), secret=made.secret)
+    return HookMade(**way_told(made.row).model_dump(), secret=made.secret)
 
 
 @router.delete("/ways/{way}", summary="Forget a way", status_code=204)
@@ -140,30 +139,3 @@ def try_way(way: str, caller: SessionDep, identity: IdentityDep, request: Reques
     except UndeliverableError as error:
         return Tried(arrived=False, trouble=str(error))
     return Tried(arrived=True, trouble="")
-
-
-def _way(row: WayRow) -> WayTold:
-    return WayTold(
-        id=row.id,
-        kind=Way(row.kind),
-        label=row.label,
-        created_at=row.created_at,
-        failures=row.failures,
-        trouble=row.trouble,
-        off_at=row.off_at,
-    )
-
-
-def _notice(row: NoticeRow) -> Notice:
-    return Notice(
-        id=row.id,
-        way=row.way_id,
-        severity=Severity(row.severity),
-        subject=row.subject,
-        text=row.text,
-        link=row.link,
-        at=row.at,
-        sent_at=row.sent_at,
-        attempts=row.attempts,
-        failed=row.failed,
-    )

@@ -9,6 +9,7 @@ from trellis.constitution.roles import Role
 from trellis.server.identity.caller import Scope
 from trellis.server.identity.settings import KEY_DAYS_MAX, LABEL_CHARACTERS_MAX
 from trellis.server.schemas.identity import Code, Password, Token
+from trellis.server.schemas.notices import Notice, WayTold
 
 Label = Annotated[str, Field(min_length=1, max_length=LABEL_CHARACTERS_MAX, examples=["phone"])]
 
@@ -187,6 +188,8 @@ class Export(BaseModel):
     keys: list[Key]
     preferences: dict[str, Any]
     pairs: list[PairSeen]
+    ways: list[WayTold]
+    notices: list[Notice]
     calls: list[CallSeen]
 
 

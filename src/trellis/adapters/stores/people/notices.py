@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from trellis.adapters.stores.people.rows import NoticeRow, WayRow
-from trellis.adapters.stores.people.tables import NOTICES, TOLD, WAYS
+from trellis.adapters.stores.people.rows import NoticeRow, Standing, WayRow
+from trellis.adapters.stores.people.tables import NOTICES, PEOPLE, TOLD, WAYS
 
 
 class Ways:
@@ -26,8 +26,10 @@ class Ways:
         return tuple(WayRow(**row._mapping) for row in self._connection.execute(query))
 
     def all(self) -> tuple[WayRow, ...]:
-        """Everybody's ways that are in use, oldest first."""
-        query = select(WAYS).where(WAYS.c.off_at.is_(None)).order_by(WAYS.c.created_at, WAYS.c.id)
+        """The ways in use of everybody who is active, oldest first."""
+        active = (PEOPLE.c.id == WAYS.c.person_id) & (PEOPLE.c.standing == Standing.ACTIVE.value)
+        query = select(WAYS).join(PEOPLE, active).where(WAYS.c.off_at.is_(None))
+        query = query.order_by(WAYS.c.created_at, WAYS.c.id)
         return tuple(WayRow(**row._mapping) for row in self._connection.execute(query))
 
     def drop(self, way_id: str, person_id: str) -> bool:
@@ -38,6 +40,11 @@ class Ways:
         self._connection.execute(delete(NOTICES).where(NOTICES.c.way_id == way_id))
         self._connection.execute(delete(WAYS).where(found))
         return True
+
+    def forget(self, person_id: str) -> None:
+        """Forget every way of the person, with every notice."""
+        self._connection.execute(delete(NOTICES).where(NOTICES.c.person_id == person_id))
+        self._connection.execute(delete(WAYS).where(WAYS.c.person_id == person_id))
 
     def worked(self, way_id: str) -> None:
         """A message went through."""
