@@ -1,6 +1,7 @@
 """A house served: everything that stands behind the API opened, kept going while it serves, and shut in order."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from trellis.server.notices.ways import Ways
 from trellis.server.operations import logs
 from trellis.server.operations.traces import JsonLines
 from trellis.server.runs.directory import Runs
+from trellis.server.runs.live.live_runs import LiveRuns
+from trellis.server.runs.live.wishes import Kind
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.security import SecuritySettings
 from trellis.server.served import ServedHouse
@@ -62,10 +65,11 @@ class ServeSettings:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A house whose parts are open: its people, its app."""
+    """A house whose parts are open: its people, its app, its runs at work, which start with the server."""
 
     identity: Identity
     app: FastAPI
+    live: LiveRuns
 
 
 @contextmanager
@@ -80,13 +84,13 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         security = SecuritySettings(hosts=_hosts(identity))
         house = ServedHouse(settings.home, runs, PeopleDoor(identity), clock, security)
         ways = Ways(settings.home, identity, settings.notices)
-        told = Round(
-            Telling(identity, settings.notices.base), Delivering(identity, ways.channel), lambda: _followed(runs)
-        )
         app = create_app(house, ways=ways, spans=_spans(settings.traces), metrics_token=settings.metrics_token)
-        app.router.lifespan_context = _alive(told)
         stack.callback(app.state.traces.shutdown)
-        yield Opened(identity, app)
+        live: LiveRuns = app.state.live
+        telling = Telling(identity, settings.notices.base)
+        told = Round(telling, Delivering(identity, ways.channel), lambda: _followed(runs, live))
+        app.router.lifespan_context = _alive(told)
+        yield Opened(identity, app, live)
 
 
 def serve(settings: ServeSettings, house: Opened, ready: Callable[[int], None]) -> None:
@@ -102,7 +106,8 @@ def serve(settings: ServeSettings, house: Opened, ready: Callable[[int], None]) 
         server_header=False,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
-    _Server(config, ready).run()
+    with house.live:
+        _Server(config, ready).run()
 
 
 class _Server(uvicorn.Server):
@@ -111,6 +116,18 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, ready: Callable[[int], None]) -> None:
         super().__init__(config)
         self._ready = ready
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop when told to, and let the house be shut in order: the signal is not raised again, as it would be by
+        default, which would end the process before its journals are written.
+        """
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     async def startup(self, *args: object, **named: object) -> None:
         await super().startup(*args, **named)  # type: ignore[arg-type]
@@ -133,16 +150,13 @@ def _alive(told: Round) -> Callable[[FastAPI], AbstractAsyncContextManager[None]
     return alive
 
 
-def _followed(runs: Runs) -> Sequence[WatchedRun]:
-    """Runs that are at work: those whose journal has not come to its end."""
-    found = []
-    for name in runs.names():
-        run = runs.run(name)
-        while run.catch_up():
-            pass
-        with run.reading() as views:
-            if views.standing.started is not None and not views.standing.finished:
-                found.append(run)
+def _followed(runs: Runs, live: LiveRuns) -> Sequence[WatchedRun]:
+    """Runs at work whose time goes at a pace that people can follow, read to their end."""
+    there = runs.names()
+    practice = [name for name in live.names() if name in there and live.run(name).wish.kind is Kind.PRACTICE]
+    found = [runs.run(name) for name in practice]
+    for run in found:
+        run.read_all()
     return found
 
 
