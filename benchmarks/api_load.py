@@ -91,7 +91,16 @@ def served(home: Path, run: Path, people_url: str) -> Iterator[House]:
     texts = people_with_keys(home, people_url)
     port = _free_port()
     environment = {**os.environ, "TRELLIS_PEOPLE": people_url}
-    command = [sys.executable, "-c", "from trellis.cli import main; main()", "serve", "--home", str(home), "--port", str(port)]
+    command = [
+        sys.executable,
+        "-c",
+        "from trellis.cli import main; main()",
+        "serve",
+        "--home",
+        str(home),
+        "--port",
+        str(port),
+    ]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         base = f"http://localhost:{port}"
