@@ -1916,7 +1916,7 @@ export interface paths {
         };
         /**
          * Net worth, sleeves, mode, week, what happened, what comes next
-         * @description What comes next waits for the exchange's calendar, which is read with the run's prices.
+         * @description What comes next waits for the exchange's calendar, which is read beside the calls.
          */
         get: operations["get_today_api_v1_runs__run__today_get"];
         put?: never;
@@ -7823,6 +7823,18 @@ export interface components {
              * Format: date
              */
             monday: string;
+            /**
+             * Premium
+             * @description Credits of options sold in it, all accounts
+             * @example 482.00
+             */
+            premium: string;
+            /**
+             * Realised
+             * @description Realised in it after commissions, all accounts
+             * @example 355.31
+             */
+            realised: string;
             /**
              * Stage
              * @example so_far

@@ -14,6 +14,11 @@ type DialogProps = {
   readonly children?: ReactNode;
 };
 
+type SheetProps = DialogProps & {
+  /** For charts and tables. */
+  readonly wide?: boolean;
+};
+
 const SCRIM = "fixed inset-0 z-40 bg-scrim";
 const FRAME = "fixed z-50 flex flex-col bg-raised text-ink shadow-2 outline-none";
 
@@ -28,11 +33,15 @@ export function Dialog(props: DialogProps) {
 }
 
 /** A panel from the side (from the foot on a phone): for details that leave the page in view. */
-export function Sheet(props: DialogProps) {
+export function Sheet({ wide = false, ...props }: SheetProps) {
+  const width = wide ? "sm:w-[min(46rem,100vw)]" : "sm:w-[min(30rem,100vw)]";
   return (
     <Frame
       {...props}
-      place="inset-x-0 bottom-0 max-h-[92dvh] rounded-t-xl sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:w-[min(30rem,100vw)] sm:rounded-none"
+      place={classes(
+        "inset-x-0 bottom-0 max-h-[92dvh] rounded-t-xl sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:rounded-none",
+        width,
+      )}
     />
   );
 }

@@ -1,4 +1,5 @@
 export type { Plural, WordKey } from "./catalogue";
 export * from "./format";
+export { type ContractFacts, contractWords, type HappenedFacts, happenedWords, strikeWords } from "./happened";
 export { instrumentsIn } from "./instruments";
-export { type Filling, t, word } from "./t";
+export { type Filling, said, t, word } from "./t";

@@ -22,6 +22,11 @@ export function word(section: keyof typeof english.words, value: string): string
   return Object.hasOwn(kept, value) ? (kept[value] ?? value) : value;
 }
 
+/** The text at a path that is made at run time, such as "happened.option.sold"; the path itself where there is none. */
+export function said(path: string, filling: Filling = {}): string {
+  return fill(lookUp(english, path) ?? path, filling);
+}
+
 function fill(text: string | Plural, filling: Filling): string {
   const form = typeof text === "string" ? text : plural(text, Number(filling.count ?? 0));
   return form.replace(/\{(\w+)\}/g, (place, name: string) => {

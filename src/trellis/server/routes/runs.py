@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from trellis.constitution.roles import Permission
 from trellis.server.identity.caller import CallerDep
-from trellis.server.runs.own import FreshRun
+from trellis.server.runs.own import STEPS_MAX, FreshRun
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.schemas.runs import AccountWorth, Run, RunList
 from trellis.server.served import ServedDep
@@ -18,7 +18,9 @@ def list_runs(caller: CallerDep, house: ServedDep) -> RunList:
     rows = []
     for name in house.runs.names():
         watched = house.runs.run(name)
-        watched.catch_up()
+        for _ in range(STEPS_MAX):
+            if not watched.catch_up():
+                break
         with watched.reading() as views:
             started = views.standing.started
         if started and caller.may(Permission.READ, account=started.account).allowed:

@@ -11,7 +11,7 @@ router = APIRouter(prefix="/runs/{run}/today", tags=["today"])
 
 @router.get("", summary="Net worth, sleeves, mode, week, what happened, what comes next")
 def get_today(priced: PricedDep) -> Today:
-    """What comes next waits for the exchange's calendar, which is read with the run's prices."""
+    """What comes next waits for the exchange's calendar, which is read beside the calls."""
     with priced.reading() as (views, sources):
         rulebook = next(iter(priced.rulebooks(views, sources).values()), None)
-        return today(priced.run.name, priced.at, views, rulebook, sources, priced.status)
+        return today(priced.run.name, priced.at, views, rulebook, priced.market.calendar, priced.status)

@@ -28,6 +28,8 @@ from trellis.sim.replay.settings import RunSettings, load
 from trellis.sim.replay.world import World, build
 
 WARM_DAYS = 7
+AROUND = timedelta(days=400)
+"""Days of the calendar beyond a run's span: what comes next, and the sessions before a position's life."""
 
 
 class SourceState(StrEnum):
@@ -56,13 +58,17 @@ Finder = Callable[[WatchedRun], tuple[Sources, bool]]
 
 
 class Market:
-    """One run's sources. Whoever asks the feed holds it: it is made for one caller at a time."""
+    """One run's sources. Whoever asks the feed holds it: it is made for one caller at a time.
+
+    calendar: the exchange's, there before the prices, and where they are gone; None until it is read.
+    """
 
     def __init__(self, run: WatchedRun, find: Finder) -> None:
         """Takes the run and how its sources are found; nothing is read yet."""
         self.identity = run.identity
         self.state = SourceState.LOADING
         self.problem = ""
+        self.calendar: Sessions | None = None
         self._run, self._find = run, find
         self._sources: Sources | None = None
         self._lock = Lock()
@@ -87,6 +93,7 @@ class Market:
 
     def read(self) -> None:
         """Find the sources; what stands in the way is told as `problem`."""
+        self.calendar = _calendar(self._run)
         state, problem = SourceState.GONE, "the server made a mistake; its log has the particulars"
         try:
             self._sources, same = self._find(self._run)
@@ -95,6 +102,13 @@ class Market:
             problem = "; ".join(f"{each.message} ({each.field} {each.value})" for each in error.problems)
         finally:
             self.state, self.problem = state, problem
+
+
+def _calendar(run: WatchedRun) -> Sessions | None:
+    """The sessions around the run's span; None where its first record is not read yet."""
+    with run.reading() as views:
+        started = views.standing.started
+    return None if started is None else Sessions.nyse(started.first - AROUND, started.last + AROUND)
 
 
 def finder(home: Path) -> Finder:

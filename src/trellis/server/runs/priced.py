@@ -57,7 +57,8 @@ def priced_run(run: OwnRun, caller: CallerDep, request: Request, response: Respo
     markets: Markets = request.app.state.markets
     market = markets.of(run)
     state = market.ask()
-    check(request, response, tag_of(run, caller.id, f"{version('trellis')} {state}"))
+    known = f"{version('trellis')} {state} {market.calendar is not None}"
+    check(request, response, tag_of(run, caller.id, known))
     return PricedRun(run, market, state)
 
 

@@ -100,6 +100,8 @@ class WeekType(BaseModel):
     label: str = Field(examples=["Calm-Income"])
     stage: str = Field(examples=["so_far"])
     tags: list[str]
+    premium: Exact = Field(description="Credits of options sold in it, all accounts", examples=["482.00"])
+    realised: Exact = Field(description="Realised in it after commissions, all accounts", examples=["355.31"])
 
 
 class ComingRow(BaseModel):

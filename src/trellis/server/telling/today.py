@@ -5,7 +5,7 @@ from datetime import datetime
 
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.terms import Overlay
-from trellis.server.runs.market import Sources
+from trellis.market.sessions import Sessions
 from trellis.server.runs.watched import Views
 from trellis.server.schemas.happenings import Contract, HappeningRow
 from trellis.server.schemas.sources import SourceStatus
@@ -15,7 +15,6 @@ from trellis.server.telling.watching import alert_rows
 from trellis.server.telling.worth import net_worth
 from trellis.server.views.coming import Coming, coming, watch
 from trellis.server.views.happening import Told
-from trellis.server.views.weeks import Week
 from trellis.strategies.alluse.weeks import week_label
 
 HAPPENED_MAX = 60
@@ -27,9 +26,9 @@ _TIERS = (
 
 
 def today(
-    name: str, at: datetime, views: Views, rulebook: Rulebook | None, sources: Sources | None, status: SourceStatus
+    name: str, at: datetime, views: Views, rulebook: Rulebook | None, calendar: Sessions | None, status: SourceStatus
 ) -> Today:
-    """Everything the page shows. rulebook: in force now, None where it is not at hand."""
+    """Everything the page shows. rulebook: in force now; it and the calendar are None where they are not at hand."""
     happened = _latest(views)
     return Today(
         run=name,
@@ -44,7 +43,7 @@ def today(
         week=_week(views),
         happened=[HappeningRow.of(told) for told in happened],
         happened_on=happened[0].at.date() if happened else None,
-        ahead=_ahead(at, views, rulebook, sources),
+        ahead=_ahead(at, views, rulebook, calendar),
         alerts=alert_rows(views),
         sources=status,
     )
@@ -71,25 +70,36 @@ def _week(views: Views) -> WeekType | None:
         return None
     if week.closed is not None:
         stage = "final" if week.closed.final else "provisional"
-        return _typed(week, week.closed.label, stage, week.closed.tags)
+        return _typed(views, week.closed.label, stage, week.closed.tags)
     sleeves = next(iter(views.house.accounts.values())).sleeves.values()
     label = week_label({fact for sleeve in sleeves for fact in sleeve.week_facts})
-    return _typed(week, label.label, "so_far", label.tags)
+    return _typed(views, label.label, "so_far", label.tags)
 
 
-def _typed(week: Week, label: str, stage: str, tags: Iterable[str]) -> WeekType:
-    return WeekType(week=week.name, monday=week.monday, label=label, stage=stage, tags=list(tags))
+def _typed(views: Views, label: str, stage: str, tags: Iterable[str]) -> WeekType:
+    week = views.weeks.latest
+    assert week is not None, "a week is typed that there is"
+    earned = views.books.earned(week.name)
+    return WeekType(
+        week=week.name,
+        monday=week.monday,
+        label=label,
+        stage=stage,
+        tags=list(tags),
+        premium=earned.received,
+        realised=earned.realised,
+    )
 
 
-def _ahead(at: datetime, views: Views, rulebook: Rulebook | None, sources: Sources | None) -> Ahead:
+def _ahead(at: datetime, views: Views, rulebook: Rulebook | None, calendar: Sessions | None) -> Ahead:
     over, records = views.standing.finished, views.house.open
-    if rulebook is None or sources is None:
+    if rulebook is None or calendar is None:
         return Ahead(basis="none", over=over, rows=[], level=None, every=None)
     seen = watch(records, rulebook)
     return Ahead(
         basis="cadence",
         over=over,
-        rows=[_coming(each) for each in coming(at, sources.sessions, rulebook, records)],
+        rows=[_coming(each) for each in coming(at, calendar, rulebook, records)],
         level=seen.level if seen else None,
         every=seen.seconds if seen else None,
     )

@@ -33,8 +33,15 @@ class Happened:
     def take(self, noted: Noted) -> None:
         """Keep what the event tells."""
         told = told_in(noted, self.trails)
-        if told is not None and told.what.weight > Weight.DETAIL:
+        if told is not None and told.what.weight > Weight.DETAIL and not self._said(told):
             self.lately.append(told)
+
+    def _said(self, told: Told) -> bool:
+        """Whether an alert says only what was told just before it: the leg of a hedge that bought nothing."""
+        last = self.lately[-1] if self.lately else None
+        if last is None or told.what.kind != "alert" or last.what.kind != "hedge.missed":
+            return False
+        return (last.at, last.what.sleeve, last.what.rule) == (told.at, told.what.sleeve, told.what.rule)
 
     def on(self, day: date) -> Iterator[Told]:
         """The happenings of a day, newest first."""

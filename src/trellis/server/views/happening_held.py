@@ -181,10 +181,10 @@ def _released(event: HedgeReleased) -> Happening:
 
 
 def _missed(event: HedgeMissed) -> Happening:
-    """The alert of it says so to people; here it is the decision's own detail."""
+    """The alert that follows says the same in words (views.happened)."""
     return Happening(
         "hedge.missed",
-        Weight.DETAIL,
+        Weight.NOTE,
         event.sleeve,
         event.symbol,
         amount=event.share,

@@ -23,6 +23,8 @@ from trellis.orders.events import OrderRejected, OrphanSeen
 from trellis.server.views.happening import Happening, Makers, Weight
 from trellis.strategies.alluse.hedges_triggers import Status
 
+_SEVERITY = {"info": Weight.NOTE, "warning": Weight.MATTERS}
+
 DEPLOYMENT_RULE = "S0.deploy.target"
 """The rule whose alert says what the window's own happening says."""
 
@@ -75,7 +77,7 @@ def _freeze(event: FreezeSet) -> Happening:
 
 def _alert(event: AlertRaised) -> Happening:
     told_elsewhere = event.rule == DEPLOYMENT_RULE
-    weight = Weight.DETAIL if told_elsewhere else Weight.NOTE if event.severity == "info" else Weight.URGENT
+    weight = Weight.DETAIL if told_elsewhere else _SEVERITY.get(event.severity, Weight.URGENT)
     return Happening("alert", weight, event.sleeve, severity=event.severity, rule=event.rule, note=event.message)
 
 

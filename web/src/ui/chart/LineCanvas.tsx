@@ -15,7 +15,7 @@ type Drawing = Omit<LineCanvasProps, "label" | "at">;
 
 /** The lines themselves, drawn by uPlot on a canvas as wide as its place. */
 export function LineCanvas({ at, ...drawing }: Omit<LineCanvasProps, "label">) {
-  const { times, series, format, axis, height, onAt } = drawing;
+  const { times, series, format, axis, height, marks, onAt } = drawing;
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const tip = useRef<HTMLDivElement>(null);
@@ -24,7 +24,11 @@ export function LineCanvas({ at, ...drawing }: Omit<LineCanvasProps, "label">) {
   useEffect(() => {
     const box = place.current;
     if (box === null) return undefined;
-    const made = new uPlot(optionsOf({ times, series, format, axis, height, onAt }, palette, box, tip), data, box);
+    const made = new uPlot(
+      optionsOf({ times, series, format, axis, height, marks, onAt }, palette, box, tip),
+      data,
+      box,
+    );
     plot.current = made;
     const watch = new ResizeObserver(() => made.setSize({ width: box.clientWidth, height }));
     watch.observe(box);
@@ -32,7 +36,7 @@ export function LineCanvas({ at, ...drawing }: Omit<LineCanvasProps, "label">) {
       watch.disconnect();
       made.destroy();
     };
-  }, [times, series, format, axis, height, onAt, palette, data]);
+  }, [times, series, format, axis, height, marks, onAt, palette, data]);
   useEffect(() => {
     const made = plot.current;
     if (made === null || at === null) return;
@@ -76,6 +80,7 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
         stroke: palette["ink-3"],
         grid: { show: false },
         ticks: { show: false },
+        size: 30,
         space: narrow ? 70 : 110,
         values: (_plot, marks) =>
           marks.map((mark) => instant(new Date(mark * 1000).toISOString(), spanStyle(drawing.times))),
@@ -90,7 +95,10 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
       },
     ],
     series: [{}, ...drawing.series.map((one) => lineOf(one, palette))],
-    hooks: { setCursor: [(plot) => readOut(plot, drawing, tip)] },
+    hooks: {
+      setCursor: [(plot) => readOut(plot, drawing, tip)],
+      draw: [(plot) => drawMarks(plot, drawing.marks, palette)],
+    },
   };
 }
 
@@ -111,6 +119,29 @@ function lineOf(series: Series, palette: Palette): uPlot.Series {
   };
 }
 
+/** A dashed line across the plot at each mark, with a small foot that a thumb can aim at. */
+function drawMarks(plot: uPlot, marks: Drawing["marks"], palette: Palette): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = palette["ink-3"];
+  ctx.fillStyle = palette["ink-2"];
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+  for (const mark of marks) {
+    const x = plot.valToPos(moment(mark.at).getTime() / 1000, "x", true);
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    const foot = bbox.top + bbox.height;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, foot);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(x, foot - 4 * devicePixelRatio, 3 * devicePixelRatio, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+  ctx.restore();
+}
+
 /** The values under the pointer, beside it. */
 function readOut(plot: uPlot, drawing: Drawing, tip: Tip): void {
   const at = plot.cursor.idx;
@@ -123,7 +154,9 @@ function readOut(plot: uPlot, drawing: Drawing, tip: Tip): void {
     const value = one.values[at] ?? null;
     return `${one.name}  ${value === null ? "—" : drawing.format(value)}`;
   });
-  box.replaceChildren(...[instant(drawing.times[at] ?? "", "date"), ...lines].map(lineElement));
+  const day = drawing.times[at] ?? "";
+  const marked = drawing.marks.filter((mark) => mark.at === day).map((mark) => mark.name);
+  box.replaceChildren(...[instant(day, "date"), ...lines, ...marked].map(lineElement));
   const left = (plot.cursor.left ?? 0) + plot.bbox.left / devicePixelRatio;
   const room = box.offsetWidth + 16;
   box.style.left = `${left + room > plot.width ? left - room : left + 12}px`;

@@ -16,12 +16,23 @@ export type LineChartProps = {
   /** How a value is written at the axis, where there is little room. */
   readonly axis?: Format;
   readonly height?: number;
+  /** Days at which something is to be seen: money that came in. */
+  readonly marks?: readonly ChartMark[];
 };
 
+/** A day of the chart with what happened on it: a line across, its words in the read-out. */
+export type ChartMark = { readonly at: string; readonly name: string };
+
+const NO_MARKS: readonly ChartMark[] = [];
+
 /** Lines over time: equity, drawdown, anything dense. */
-export function LineChart({ label, times, series, format, axis = format, height = 240 }: LineChartProps) {
+export function LineChart(props: LineChartProps) {
+  const { label, times, series, format, axis = format, height = 240, marks = NO_MARKS } = props;
   const [at, setAt] = useState<number | null>(null);
-  const said = useMemo(() => summary(times, series, format), [times, series, format]);
+  const said = useMemo(() => {
+    const marked = marks.map((mark) => `${instant(mark.at, "date")}: ${mark.name}.`);
+    return [summary(times, series, format), ...marked].join(" ");
+  }, [times, series, format, marks]);
   const read = (place: number) =>
     series.map((one) => `${one.name} ${written(one.values[place] ?? null, format)}`).join(", ");
   const move = (key: string) => {
@@ -45,7 +56,16 @@ export function LineChart({ label, times, series, format, axis = format, height 
       })}
     >
       <Suspense fallback={<ChartSkeleton height={height} />}>
-        <LineCanvas times={times} series={series} format={format} axis={axis} height={height} at={at} onAt={setAt} />
+        <LineCanvas
+          times={times}
+          series={series}
+          format={format}
+          axis={axis}
+          height={height}
+          marks={marks}
+          at={at}
+          onAt={setAt}
+        />
       </Suspense>
     </ChartFrame>
   );

@@ -6,6 +6,8 @@ import {
   LineSeries,
   LineStyle,
   type SeriesType,
+  type Time,
+  type UTCTimestamp,
 } from "lightweight-charts";
 import { useEffect, useRef } from "react";
 import { Bands } from "./bands";
@@ -55,7 +57,7 @@ function optionsOf(palette: Palette, height: number) {
     },
     grid: { vertLines: { visible: false }, horzLines: { color: palette.line } },
     rightPriceScale: { borderVisible: false },
-    timeScale: { borderColor: palette.line, fixLeftEdge: true, fixRightEdge: true },
+    timeScale: { borderColor: palette.line, fixLeftEdge: true, fixRightEdge: true, timeVisible: true },
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },
   };
@@ -65,7 +67,7 @@ function seriesOf(chart: IChartApi, bars: readonly PriceBar[], palette: Palette)
   const whole = bars.every((bar) => bar.open !== undefined && bar.high !== undefined && bar.low !== undefined);
   if (!whole) {
     const line = chart.addSeries(LineSeries, { color: palette.ink, lineWidth: 2, priceLineVisible: false });
-    line.setData(bars.map((bar) => ({ time: bar.day, value: Number(bar.close) })));
+    line.setData(bars.map((bar) => ({ time: timeOf(bar.day), value: Number(bar.close) })));
     return line;
   }
   // Hollow and filled as well as green and red: the colour is not alone.
@@ -80,7 +82,7 @@ function seriesOf(chart: IChartApi, bars: readonly PriceBar[], palette: Palette)
   });
   candles.setData(
     bars.map((bar) => ({
-      time: bar.day,
+      time: timeOf(bar.day),
       open: Number(bar.open),
       high: Number(bar.high),
       low: Number(bar.low),
@@ -100,4 +102,10 @@ function keepInSight(series: ISeriesApi<SeriesType>, edges: readonly number[]): 
       return { ...own, priceRange: { minValue: Math.min(minValue, ...edges), maxValue: Math.max(maxValue, ...edges) } };
     },
   });
+}
+
+/** A day as it is; an instant as the library counts it, shifted so that its axis shows New York's clock. */
+function timeOf(day: string): Time {
+  if (day.length === 10) return day;
+  return (Date.parse(`${day.slice(0, 19)}Z`) / 1000) as UTCTimestamp;
 }

@@ -66,7 +66,10 @@ export function PriceChart(props: PriceChartProps) {
       credit={{ text: t("ui.chart.credit"), href: "https://www.tradingview.com/" }}
       table={() => ({
         heads: [t("ui.chart.when"), t("ui.chart.value")],
-        rows: bars.map((bar) => [instant(bar.day, "date"), money(bar.close, currency)]),
+        rows: bars.map((bar) => [
+          instant(bar.day, bar.day.length > 10 ? "minute" : "date"),
+          money(bar.close, currency),
+        ]),
       })}
     >
       <Suspense fallback={<ChartSkeleton height={height} />}>
