@@ -35,7 +35,7 @@ function List({ facts }: { readonly facts: readonly Fact[] }) {
 function ShortFacts({ row }: { readonly row: Short }) {
   const { market } = row;
   const facts: Fact[] = [
-    fact(t("positions.detail.markLabel"), market?.mark == null ? "—" : money(market.mark)),
+    fact(t("positions.detail.markLabel"), <Mark market={market} />),
     fact(t("positions.detail.creditLabel"), money(row.credit)),
     fact(t("positions.detail.unrealised"), market?.unrealised == null ? "—" : <Change amount={market.unrealised} />),
     fact(t("positions.detail.captured"), row.captured === null ? "—" : <Percent ratio={row.captured} places={0} />),
@@ -105,7 +105,7 @@ function LongFacts({ row }: { readonly row: Long }) {
     <div className="flex flex-col gap-3">
       <List
         facts={[
-          fact(t("positions.detail.markLabel"), market?.mark == null ? "—" : money(market.mark)),
+          fact(t("positions.detail.markLabel"), <Mark market={market} />),
           fact(t("positions.detail.value"), market?.value == null ? "—" : <Money amount={market.value} />),
           fact(
             t("positions.detail.unrealised"),
@@ -176,5 +176,21 @@ function EndedFacts({ trail }: { readonly trail: Trail }) {
         ),
       ]}
     />
+  );
+}
+
+/** The mid, with bid and ask, and whether the quote is a modelled one. */
+function Mark({ market }: { readonly market: Short["market"] }) {
+  if (market?.mark == null) return <>{"—"}</>;
+  const sides =
+    market.bid === null || market.ask === null
+      ? ""
+      : t("positions.detail.bidAsk", { bid: decimal(market.bid, 2), ask: decimal(market.ask, 2) });
+  const notes = [sides, market.modelled ? t("positions.modelled") : ""].filter((note) => note !== "");
+  return (
+    <>
+      {money(market.mark)}
+      <span className="block font-normal text-ink-2 text-xs">{notes.join(" · ")}</span>
+    </>
   );
 }

@@ -37,6 +37,10 @@ function Sleeve({ row, several }: { readonly row: SleeveRow; readonly several: b
         </p>
         <p className="text-ink-2 text-sm">{t("today.sleeves.peak", { part: percent(row.drawdown, 1) })}</p>
       </div>
+      <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        <Result name={t("today.sleeves.realised")} amount={row.realised} />
+        <Result name={t("today.sleeves.unrealised")} amount={row.unrealised} />
+      </dl>
       <Deployment row={row} />
       <Held row={row} />
       <p className="mt-auto flex flex-wrap gap-x-3 gap-y-0.5 text-ink-2 text-sm">
@@ -45,6 +49,17 @@ function Sleeve({ row, several }: { readonly row: SleeveRow; readonly several: b
         {row.longs > 0 && <span>{t("today.sleeves.longs", { count: row.longs })}</span>}
         <span>{`${t("today.sleeves.cash")} ${money(row.cash, "USD", { cents: false })}`}</span>
       </p>
+    </div>
+  );
+}
+
+function Result({ name, amount }: { readonly name: string; readonly amount: string }) {
+  return (
+    <div>
+      <dt className="text-ink-2 text-xs">{name}</dt>
+      <dd>
+        <Money amount={amount} signed cents={false} />
+      </dd>
     </div>
   );
 }

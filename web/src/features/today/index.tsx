@@ -1,13 +1,13 @@
 import { useMemo, useState } from "react";
 import { queries } from "@/api";
 import { useRun } from "@/app/house";
+import { usePreference } from "@/app/preference";
 import { SourceNotice, whileLoading } from "@/app/sources";
-import { ArrangeButton, Page, PageSkeleton, Problem, type Widget, Widgets } from "@/ui";
+import { ArrangeButton, isLayout, Page, PageSkeleton, Problem, type Widget, Widgets } from "@/ui";
 import { instant, t } from "@/words";
 import { Ahead } from "./Ahead";
 import { Alerts } from "./Alerts";
 import { Happened } from "./Happened";
-import { useKeptLayout } from "./layout";
 import { Mode } from "./Mode";
 import { Sleeves } from "./Sleeves";
 import { Week } from "./Week";
@@ -22,7 +22,7 @@ export function Today() {
     { params: { path: { run } } },
     { refetchInterval: whileLoading },
   );
-  const [layout, setLayout] = useKeptLayout();
+  const [layout, setLayout] = usePreference("layout.today", isLayout);
   const [arranging, setArranging] = useState(false);
   const widgets = useMemo(() => (data === undefined ? [] : widgetsOf(data)), [data]);
   if (data === undefined && error !== null) {
