@@ -47,14 +47,14 @@ def test_what_happened_is_told_newest_first_with_its_record_and_its_decision(tmp
     assert 0 < sold["decision"] < sold["sequence"]
 
 
-def test_what_comes_next_waits_for_the_calendar_and_follows_the_cadence(tmp_path: Path) -> None:
+def test_what_comes_next_follows_the_cadence_with_or_without_prices(tmp_path: Path) -> None:
     thursday(tmp_path)
-    without = ready(client(tmp_path), TODAY)
+    gone = ready(client(tmp_path), TODAY)
     told = ready(client(tmp_path, find=finding(scripted())), TODAY)["ahead"]
     kinds = [(row["kind"], row["at"][:16]) for row in told["rows"][:7]]
 
-    assert (without["ahead"]["basis"], without["sources"]["state"]) == ("none", "gone")
-    assert "there is no such folder" in without["sources"]["problem"]
+    assert (gone["ahead"], gone["sources"]["state"]) == (told, "gone")
+    assert "there is no such folder" in gone["sources"]["problem"]
     assert kinds == [
         ("open", "2025-03-07T09:30"),
         ("manage", "2025-03-07T14:30"),
