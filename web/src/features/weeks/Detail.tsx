@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { queries } from "@/api";
-import { recordLink, reportsLink, weekLink } from "@/app/links";
+import { recordLink, reportsLink, weekDecisionsLink, weekLink } from "@/app/links";
 import { Badge, buttonClasses, LevelBadge, Money, Problem, Sheet, Skeleton, WeekBadge } from "@/ui";
 import { instant, t, word } from "@/words";
 import { Skips } from "./Skips";
@@ -51,7 +51,7 @@ function Body({ run, week }: BodyProps) {
             {t("weeks.detail.report")}
           </Link>
         )}
-        <Link to="/runs/$run/decisions" params={{ run }} className={buttonClasses("plain", "small")}>
+        <Link {...weekDecisionsLink(run, week.week)} className={buttonClasses("plain", "small")}>
           {t("weeks.detail.decisions")}
         </Link>
       </p>
