@@ -1,4 +1,4 @@
-// Made by npm run api. Document e74c66f462c150566623b4848281957712eaccb9261a03e729f0a4159bcdce14, types ebd8b21c51c36c555c8d2071bb9e5d8c991b7246bfd04f1c9cde7fd6a959269a.
+// Made by npm run api. Document aab5e84094ab60c99414714fe5c58c7789192d1358db9adf2b0bd163e17f30cc, types b5e5460fe719b6b65593a455daf9b772feefa43985457197c10d7f5a391eabd7.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
