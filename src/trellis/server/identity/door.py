@@ -1,16 +1,17 @@
 """The door of the house: who is behind a connection, by access token, cookie or API key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import HTTPConnection
 
-from trellis.adapters.stores.people.rows import PersonRow
+from trellis.adapters.stores.people.rows import PersonRow, Standing
 from trellis.server.identity import keys, sessions
 from trellis.server.identity.caller import Caller, Credential, Scope
 from trellis.server.identity.cookies import access_of, check_origin, check_write
 from trellis.server.identity.house import Identity, as_person
 from trellis.server.identity.where import Where, where
 from trellis.server.problems import Refusal
+from trellis.server.served import ServedHouse
 
 _UNKNOWN = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
 _KNOWN = "trellis_caller"
@@ -44,6 +45,18 @@ class PeopleDoor:
             bucket = self.identity.page_reads if _is_page_read(connection) else self.identity.requests
             bucket.take(known.caller.id, self.identity.clock.now())
         return known.caller
+
+    def again(self, caller: Caller) -> Caller | None:
+        """The caller of a connection that stays open, with today's roles; None once the session or key is over."""
+        now = self.identity.clock.now()
+        with self.identity.store.reading() as unit:
+            person = unit.people.get(caller.id)
+            session = unit.sessions.get(caller.credential_id)
+            key = unit.keys.get(caller.credential_id)
+        if person is None or person.standing is not Standing.ACTIVE:
+            return None
+        open_still = sessions.is_open(session, now) if session else key is not None and keys.holds(key, person, now)
+        return replace(caller, person=as_person(person, mfa=False)) if open_still else None
 
     def _known(self, connection: HTTPConnection, place: Where) -> Known | None:
         header = connection.headers.get("authorization")
@@ -93,6 +106,11 @@ def _is_page_read(connection: HTTPConnection) -> bool:
     """A read by the house's own pages, which ask again whenever the stream tells them that something happened."""
     by_cookie = "authorization" not in connection.headers
     return by_cookie and connection.scope.get("method", "GET") in ("GET", "HEAD")
+
+
+def still_in(house: ServedHouse, caller: Caller) -> Caller | None:
+    """The caller of a connection that stays open, as things are now; None for one who is no longer let in."""
+    return house.door.again(caller) if isinstance(house.door, PeopleDoor) else caller
 
 
 def known_behind(connection: HTTPConnection) -> Known | None:

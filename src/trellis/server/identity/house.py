@@ -61,7 +61,10 @@ def open_identity(
 
     Raises ProblemError where one of them cannot be opened.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    for folder in (home, home / "keys", home / "audit"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (home / "keys", home / "audit"):
+        folder.chmod(0o700)
     if not people_url:
         _private(home / "people.db")
     store = open_people(people_url or sqlite_url(home / "people.db"))

@@ -4,7 +4,7 @@ import base64
 import hmac
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from trellis.adapters.stores.people.rows import KeyRow, PersonRow, Standing
 from trellis.core.problems import problem
@@ -50,6 +50,11 @@ def make(identity: Identity, person: PersonRow, label: str, scopes: tuple[Scope,
     return NewKey(row, f"{PREFIX}_{shown}_{secret}")
 
 
+def holds(row: KeyRow, person: PersonRow, now: datetime) -> bool:
+    """Whether the key can still be used."""
+    return row.revoked_at is None and now < row.expires_at and person.standing is Standing.ACTIVE
+
+
 def found(identity: Identity, text: str) -> tuple[PersonRow, KeyRow] | None:
     """The key that the text is, and its person; None where it is none, was revoked, has expired, or may not be used."""
     shape = _SHAPE.fullmatch(text)
@@ -61,9 +66,7 @@ def found(identity: Identity, text: str) -> tuple[PersonRow, KeyRow] | None:
         person = unit.people.get(row.person_id) if row else None
     kept = row.hash if row else digest_of("")
     same = hmac.compare_digest(digest_of(shape[2]), kept)
-    if row is None or person is None or not same or row.revoked_at is not None or row.expires_at <= now:
-        return None
-    if person.standing is not Standing.ACTIVE:
+    if row is None or person is None or not same or not holds(row, person, now):
         return None
     if row.used_at is None or now - row.used_at >= SEEN_STEP:
         with identity.store.writing() as unit:

@@ -2,15 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request, WebSocket
 from fastapi.responses import StreamingResponse
 from starlette.websockets import WebSocketDisconnect
 
-from trellis.server.identity.caller import signed_in
+from trellis.constitution.roles import Permission
+from trellis.server.identity.caller import Caller, CallerDep, signed_in
+from trellis.server.identity.door import still_in
 from trellis.server.paging import SEQUENCE_MAX
 from trellis.server.problems import Refusal
 from trellis.server.runs.own import OwnRun, own_run
@@ -23,6 +26,8 @@ router = APIRouter(prefix="/runs/{run}", tags=["stream"])
 POLICY_VIOLATION = 1008
 """RFC 6455: the call is refused; the reason says why."""
 KEEP_ALIVE_SECONDS = 15.0
+LOOK_AGAIN_SECONDS = 30.0
+"""How long a stream outlives the session or the right that it was opened by."""
 
 After = Annotated[int, Query(ge=0, le=SEQUENCE_MAX, description="The last sequence that the listener has")]
 
@@ -40,15 +45,33 @@ async def stream(websocket: WebSocket, run: str, after: After = 0) -> None:
         return
     await websocket.accept()
     telling = asyncio.create_task(_tell(websocket, watched, after))
+    watching = asyncio.create_task(_watch(websocket, watched, caller))
     try:
         while True:
             await websocket.receive_text()
     except WebSocketDisconnect:
         pass
     finally:
-        telling.cancel()
-        with suppress(asyncio.CancelledError, WebSocketDisconnect):
-            await telling
+        for task in (telling, watching):
+            task.cancel()
+            with suppress(asyncio.CancelledError, WebSocketDisconnect):
+                await task
+
+
+async def _watch(websocket: WebSocket, run: WatchedRun, caller: Caller) -> None:
+    """Close the stream once its listener may no longer read the run."""
+    house: ServedHouse = websocket.app.state.house
+    while await asyncio.to_thread(_may_listen, house, run, caller):
+        await asyncio.sleep(LOOK_AGAIN_SECONDS)
+    await websocket.close(POLICY_VIOLATION, "the session is over, or the run is no longer yours to read")
+
+
+def _may_listen(house: ServedHouse, run: WatchedRun, caller: Caller) -> bool:
+    now = still_in(house, caller)
+    with run.reading() as views:
+        started = views.standing.started
+    assert started is not None, "only runs that began are told"
+    return now is not None and now.may(Permission.READ, account=started.account).allowed
 
 
 async def _tell(websocket: WebSocket, run: WatchedRun, after: int) -> None:
@@ -60,23 +83,38 @@ async def _tell(websocket: WebSocket, run: WatchedRun, after: int) -> None:
 
 @router.get("/events", summary="The journal as server-sent events", response_class=StreamingResponse)
 async def events(
-    request: Request, run: OwnRun, after: After = 0, last_event_id: Annotated[int | None, Header(ge=0)] = None
+    request: Request,
+    run: OwnRun,
+    caller: CallerDep,
+    after: After = 0,
+    last_event_id: Annotated[int | None, Header(ge=0)] = None,
 ) -> StreamingResponse:
     """One event per record, its id the sequence; Last-Event-ID wins over `after`."""
     hubs: Hubs = request.app.state.hubs
     start = after if last_event_id is None else last_event_id
+    house: ServedHouse = request.app.state.house
+    may_listen = partial(_may_listen, house, run, caller)
     return StreamingResponse(
-        _events(hubs, run, start), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        _events(hubs, run, start, may_listen), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
     )
 
 
-async def _events(hubs: Hubs, run: WatchedRun, after: int) -> AsyncIterator[str]:
+async def _events(hubs: Hubs, run: WatchedRun, after: int, may_listen: Callable[[], bool]) -> AsyncIterator[str]:
     head = json.dumps({"run": run.name, "identity": run.identity, "head": run.head})
     yield f"event: run\ndata: {head}\n\n"
     batches = hubs.of(run).listen(after)
+    now = asyncio.get_running_loop().time
+    look_at = now()
     while True:
         waiting = asyncio.ensure_future(anext(batches))
         while not (await asyncio.wait({waiting}, timeout=KEEP_ALIVE_SECONDS))[0]:
+            if not await asyncio.to_thread(may_listen):
+                waiting.cancel()
+                return
             yield ": still here\n\n"
+        if now() >= look_at:
+            look_at = now() + LOOK_AGAIN_SECONDS
+            if not await asyncio.to_thread(may_listen):
+                return
         for frame in waiting.result():
             yield f"id: {frame.sequence}\nevent: record\ndata: {frame.text}\n\n"

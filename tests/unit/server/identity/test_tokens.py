@@ -1,5 +1,6 @@
 """Tokens that were forged, changed, swapped, replayed or kept too long are refused."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -14,13 +15,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from tests.fakes.people import API, OTHER_PASSWORD, PASSWORD, START, Browser, PeopleHouse, people_house
 
-from trellis.adapters.stores.people.rows import PersonRow
+from trellis.adapters.stores.people.rows import PersonRow, Standing
 from trellis.constitution.roles import Role
 from trellis.core.problems import ProblemError
 from trellis.kernel.clock import SimulatedClock
 from trellis.kernel.entropy import SeededEntropy
+from trellis.server.identity import people
 from trellis.server.identity.settings import ACCESS_LIFE, REFRESH_LIFE, SESSION_LIFE
 from trellis.server.identity.tokens import ROTATION, AccessTokens
+from trellis.server.routes import stream
+from trellis.server.stream.hubs import Hubs
 
 STREAM = f"ws://localhost:8000{API}/runs/march/stream"
 
@@ -314,6 +318,43 @@ def test_other_pages_open_no_stream(house: PeopleHouse, ada: PersonRow) -> None:
         assert json.loads(socket.receive_text())["run"] == "march"
 
 
+@pytest.mark.parametrize("end", ["signed out", "disabled", "account taken"])
+def test_a_stream_ends_with_its_session(
+    house: PeopleHouse, ada: PersonRow, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setattr(stream, "LOOK_AGAIN_SECONDS", 0.02)
+    browser = house.signed_in(ada)
+    own = {"Origin": "http://localhost:8000"}
+    with browser.client.websocket_connect(STREAM, headers=own) as socket:
+        assert json.loads(socket.receive_text())["run"] == "march"
+        standing = Standing.DISABLED if end == "disabled" else Standing.ACTIVE
+        owns = () if end == "account taken" else ada.owns
+        if end == "signed out":
+            assert browser.post("/identity/sign-out").status_code == 204
+        else:
+            people.change(house.identity, ada, ada.roles, owns, standing)
+        while (heard := socket.receive())["type"] != "websocket.close":
+            assert heard["type"] == "websocket.send"
+
+    assert heard["code"] == 1008
+
+
+@pytest.mark.parametrize("may, parts_told", [(True, 3), (False, 1)])
+def test_server_sent_events_end_with_their_session_too(house: PeopleHouse, may: bool, parts_told: int) -> None:
+    run = house.served.runs.run("march")
+    run.read_all()
+
+    async def told() -> list[str]:
+        parts: list[str] = []
+        async for part in stream._events(Hubs(), run, 0, lambda: may):
+            parts.append(part)
+            if len(parts) == 3:
+                break
+        return parts
+
+    assert len(asyncio.run(told())) == parts_told
+
+
 def test_keys_rotate_and_those_before_hold_until_their_tokens_expire(tmp_path: Path) -> None:
     clock = SimulatedClock(START)
     tokens = AccessTokens(tmp_path, clock, SeededEntropy(1))
@@ -345,6 +386,7 @@ def test_secrets_on_disk_are_their_owner_s_alone(house: PeopleHouse) -> None:
 
     assert len(kept) == 3
     assert [oct(os.stat(path).st_mode & 0o777) for path in kept] == ["0o600"] * 3
+    assert {oct((house.home / name).stat().st_mode & 0o777) for name in ("keys", "audit")} == {"0o700"}
 
 
 def test_a_key_that_others_may_read_is_refused(house: PeopleHouse) -> None:
