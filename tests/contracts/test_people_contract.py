@@ -5,17 +5,20 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import delete, inspect, text
 from tests.contracts.people_deck import CARDS
 from tests.fakes.people_databases import fresh_database, server
+from tests.fakes.people_rows import person
 
 from trellis.adapters.stores.people.database import Database, open_database, sqlite_url
 from trellis.adapters.stores.people.migrating import BASE, migrate, migrate_back, version
 from trellis.adapters.stores.people.store import PeopleStore, open_people
 from trellis.adapters.stores.people.tables import METADATA
+from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.core.problems import ProblemError
 
 NO_SERVER = "no PostgreSQL answers here and none can be started"
@@ -139,3 +142,25 @@ def test_a_url_that_leads_nowhere_is_a_problem_that_tells_no_password(wrong: str
         open_people(wrong)
 
     assert "secret" not in str(refused.value)
+
+
+def test_a_server_that_drops_its_connections_costs_one_transaction_and_no_more() -> None:
+    if server() is None:
+        pytest.skip(NO_SERVER)
+    with fresh_database() as url:
+        store = open_people(url)
+
+        def dropped_under_way() -> None:
+            with store.writing() as unit:
+                unit.preferences.of("nobody")
+                with psycopg.connect(url, autocommit=True) as other:
+                    others = "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                    other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity {others}".encode())
+                unit.people.add(person("Ada"))
+
+        with pytest.raises(StoreUnavailable):
+            dropped_under_way()
+        with store.writing() as unit:
+            assert not unit.people.anybody()
+            unit.people.add(person("Ada"))
+        store.close()

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.core.problems import Problem, ProblemError
 
 MEDIA_TYPE = "application/problem+json"
@@ -78,6 +79,7 @@ def install(app: FastAPI) -> None:
     """Every error of the app leaves it as a problem document."""
     app.add_exception_handler(ProblemError, _problem_error)
     app.add_exception_handler(Refusal, _refusal)
+    app.add_exception_handler(StoreUnavailable, _unavailable)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _mistake)
@@ -93,6 +95,12 @@ def _refusal(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refusal)
     row = Problem(request.url.path, "call", request.method, error.message, error.way_out)
     return problem_response(error.status, error.message, (row,), error.headers, error.kind)
+
+
+def _unavailable(_: Request, __: Exception) -> JSONResponse:
+    """The store's own words stay inside: they may tell where it is."""
+    words = "the store of people does not answer; nothing was changed"
+    return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"})
 
 
 def _invalid(_: Request, error: Exception) -> JSONResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import HTTPConnection
 
 from trellis.adapters.stores.people.rows import PersonRow, Standing
+from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.server.identity import keys, sessions
 from trellis.server.identity.caller import Caller, Credential, Scope
 from trellis.server.identity.cookies import access_of, check_origin, check_write
@@ -109,8 +110,16 @@ def _is_page_read(connection: HTTPConnection) -> bool:
 
 
 def still_in(house: ServedHouse, caller: Caller) -> Caller | None:
-    """The caller of a connection that stays open, as things are now; None for one who is no longer let in."""
-    return house.door.again(caller) if isinstance(house.door, PeopleDoor) else caller
+    """The caller of a connection that stays open, as things are now; None for one who is no longer let in.
+
+    While the store does not answer, what is open stays open.
+    """
+    if not isinstance(house.door, PeopleDoor):
+        return caller
+    try:
+        return house.door.again(caller)
+    except StoreUnavailable:
+        return caller
 
 
 def known_behind(connection: HTTPConnection) -> Known | None:

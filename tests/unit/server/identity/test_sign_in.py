@@ -1,12 +1,16 @@
 """Signing in: the same answer and the same work for every wrong guess, waits that grow, nothing carried over."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from tests.fakes.people import FAR, OTHER_PASSWORD, PASSWORD, PeopleHouse
+from tests.fakes.people import FAR, OTHER_PASSWORD, PASSWORD, PeopleHouse, people_house
 
+from trellis.adapters.stores.people import database
 from trellis.adapters.stores.people.rows import Standing
 from trellis.constitution.roles import Role
 from trellis.server.identity import people
@@ -124,6 +128,26 @@ def test_guesses_made_at_once_are_all_counted(house: PeopleHouse) -> None:
         )
 
     assert sorted(answers) == [401] * PERSON_FAILURES_MAX + [429] * (12 - PERSON_FAILURES_MAX)
+
+
+def test_while_another_program_holds_the_store_callers_are_told_to_come_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "WAIT_MILLISECONDS", 1)
+    with people_house(tmp_path) as house:
+        row = house.person("Ada", Role.VIEWER)
+        browser = house.signed_in(row)
+        with closing(sqlite3.connect(tmp_path / "people.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            refused = house.browser().post("/identity/sign-in", name="Ada", password=PASSWORD)
+            read = browser.get("/me")
+            other.execute("ROLLBACK")
+
+        assert refused.status_code == 503
+        assert refused.headers["retry-after"] == "1"
+        assert "locked" not in refused.text
+        assert read.status_code == 200
+        assert house.browser().post("/identity/sign-in", name="Ada", password=PASSWORD).status_code == 200
 
 
 def test_a_session_from_before_is_not_carried_into_a_new_sign_in(house: PeopleHouse) -> None:

@@ -2,19 +2,24 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from trellis.adapters.stores.people.migrating import migrate
+from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.core.problems import problem
 
 WAIT_MILLISECONDS = 5000
 """How long a writer of SQLite waits for another."""
+
+POOL_MAX = 20
+"""Connections to PostgreSQL that are kept."""
 
 _WRITES = "trellis_writes"
 _ONE_AT_A_TIME = 0x7472656C
@@ -27,18 +32,22 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         """Takes an engine made by open_database()."""
         self._engine = engine
+        self._turn: AbstractContextManager[object] = Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self._writer = engine.execution_options(**{_WRITES: True})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the store."""
-        with self._engine.connect() as connection:
+        """A connection that sees one state of the store. Raises StoreUnavailable where there is none."""
+        with _answering(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection whose changes are kept together at the end, or not at all."""
-        with self._writer.begin() as connection:
+        """A connection whose changes are kept together at the end, or not at all. Raises StoreUnavailable.
+
+        Writers of SQLite within one process take turns: its own waiting is not fair, and lets some wait for ever.
+        """
+        with self._turn, _answering(), self._writer.begin() as connection:
             yield connection
 
     def settle(self) -> None:
@@ -74,14 +83,24 @@ def open_database(url: str) -> Database:
         with database.writing() as connection:
             alone(connection)
             migrate(connection)
-    except OperationalError as error:
+    except StoreUnavailable as error:
         engine.dispose()
-        message = f"the store of people cannot be opened: {str(error.orig).strip()}"
+        message = f"the store of people cannot be opened: {error}"
         raise problem("people", "url", _shown(url), message, _URL_WAY_OUT) from error
     except BaseException:
         engine.dispose()
         raise
     return database
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise StoreUnavailable(str(error.orig).strip()) from error
+    except TimeoutError as error:
+        raise StoreUnavailable("every connection is in use") from error
 
 
 def _engine(url: str) -> Engine:
@@ -90,7 +109,9 @@ def _engine(url: str) -> Engine:
     except ArgumentError as error:
         raise problem("people", "url", "", "it is no URL of a database", _URL_WAY_OUT) from error
     if address.drivername in ("postgresql", "postgresql+psycopg", "postgres"):
-        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+        return create_engine(
+            address.set(drivername="postgresql+psycopg"), pool_size=POOL_MAX, pool_pre_ping=True, hide_parameters=True
+        )
     if address.drivername != "sqlite":
         raise problem("people", "url", _shown(url), "there is no store for this kind of database", _URL_WAY_OUT)
     engine = create_engine(address, hide_parameters=True)
