@@ -19,8 +19,10 @@ export function renewed(): Promise<boolean> {
 }
 
 async function inTurn(since: number): Promise<boolean> {
-  if (!("locks" in navigator)) return ask();
-  return navigator.locks.request("trellis.session", () => {
+  // Pages that are not served securely have no locks, whatever the types say.
+  const locks = navigator.locks as LockManager | null | undefined;
+  if (locks == null) return ask();
+  return locks.request("trellis.session", () => {
     const at = Number(localStorage.getItem(RENEWED_AT) ?? "0");
     return at > since ? true : ask();
   });

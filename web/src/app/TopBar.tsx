@@ -16,7 +16,7 @@ const PauseButton = lazy(() =>
 export function TopBar() {
   const { name, run } = useHouse();
   return (
-    <header className="sticky top-0 z-20 border-line border-b bg-paper/92 backdrop-blur-md">
+    <header className="sticky top-0 z-20 border-line border-b bg-paper">
       <div className="mx-auto flex min-h-15 w-full max-w-[82rem] items-center gap-x-4 px-4 md:px-8">
         <RunSwitcher />
         <div className="hidden min-w-0 items-center gap-3 text-sm md:flex">

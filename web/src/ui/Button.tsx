@@ -38,7 +38,10 @@ export function Button({ look, size, icon: Icon, busy = false, type = "button", 
       type={type}
       aria-disabled={busy || rest["aria-disabled"]}
       onClick={busy ? (event) => event.preventDefault() : rest.onClick}
-      className={classes(buttonClasses(look, size), "disabled:cursor-not-allowed disabled:opacity-50")}
+      className={classes(
+        buttonClasses(look, size),
+        "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-50",
+      )}
     >
       {Shown !== undefined && (
         <Shown aria-hidden="true" className={classes("size-4 shrink-0", busy && "animate-spin")} strokeWidth={2} />

@@ -53,7 +53,7 @@ function Form({ word, action, busy = false, onConfirm, onOpenChange, children }:
       />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={() => onOpenChange(false)}>{t("ui.dialog.cancel")}</Button>
-        <Button type="submit" look="danger" busy={busy} disabled={!right}>
+        <Button type="submit" look="danger" busy={busy} aria-disabled={!right}>
           {action}
         </Button>
       </div>
