@@ -1,0 +1,52 @@
+"""The end of `trellis demo`: the finished run and a practice house beside it, served, with the way in for a newcomer."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from trellis.cli.output import say
+
+WARM_UP = (
+    "The practice house goes through the crash of 2020, some 20 seconds a session. Before its first step it reads prices,\n"
+    "takes the averages of the days before and compiles the option mathematics: some ten seconds the first time."
+)
+LACKING = "The dashboard is not installed: pip install 'trellis[server]' brings it, then trellis serve {out} opens it."
+
+
+def home_beside(out: Path) -> Path:
+    """The demo's own home: people and keys of a demo belong to no house."""
+    return out.resolve().with_name(f"{out.resolve().name}-home")
+
+
+def can_serve() -> bool:
+    """Whether the server is installed."""
+    return find_spec("uvicorn") is not None and find_spec("fastapi") is not None
+
+
+def prepare(out: Path) -> Path:
+    """Mark the home as a demo's and found its practice house; the home.
+
+    Raises ProblemError where people live there, or another run has the practice house's name.
+    """
+    from trellis.server.identity.house import mark_demo
+    from trellis.server.runs.live.practice import found_practice
+
+    home = home_beside(out)
+    mark_demo(home)
+    found_practice(home)
+    return home
+
+
+def close(out: Path, *, serve: bool) -> None:
+    """Open the dashboard until Ctrl-C, or say which command opens it."""
+    if not can_serve():
+        say(LACKING.format(out=out), json_output=False)
+        return
+    home = prepare(out)
+    if not serve:
+        say(f"Open the dashboard: trellis serve {out} --home {home} --open", json_output=False)
+        return
+    from trellis.cli.serve import serve_house
+    from trellis.server.serving import ServeSettings
+
+    say(WARM_UP, json_output=False)
+    serve_house(ServeSettings(home=home, others=(out.resolve(),)), open_browser=True)
