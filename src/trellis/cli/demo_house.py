@@ -1,13 +1,17 @@
-"""The end of `trellis demo`: the finished run and a practice house beside it, served, with the way in for a newcomer."""
+"""The end of `trellis demo`: the finished run and a practice house beside it, served, with a newcomer's way in."""
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from trellis.cli.output import say
 
+PORT = 8321
+"""Where the dashboard is, as with trellis serve."""
+
 WARM_UP = (
-    "The practice house goes through the crash of 2020, some 20 seconds a session. Before its first step it reads prices,\n"
-    "takes the averages of the days before and compiles the option mathematics: some ten seconds the first time."
+    "The practice house goes through the crash of 2020, some 20 seconds a session. Before its first step it reads\n"
+    "prices, takes the averages of the days before and compiles the option mathematics: some ten seconds."
 )
 LACKING = "The dashboard is not installed: pip install 'trellis[server]' brings it, then trellis serve {out} opens it."
 
@@ -36,8 +40,8 @@ def prepare(out: Path) -> Path:
     return home
 
 
-def close(out: Path, *, serve: bool) -> None:
-    """Open the dashboard until Ctrl-C, or say which command opens it."""
+def close(out: Path, *, serve: bool, port: int = PORT) -> None:
+    """Open the dashboard until Ctrl-C, in a browser where a person looks on, or say which command opens it."""
     if not can_serve():
         say(LACKING.format(out=out), json_output=False)
         return
@@ -49,4 +53,4 @@ def close(out: Path, *, serve: bool) -> None:
     from trellis.server.serving import ServeSettings
 
     say(WARM_UP, json_output=False)
-    serve_house(ServeSettings(home=home, others=(out.resolve(),)), open_browser=True)
+    serve_house(ServeSettings(home=home, others=(out.resolve(),), port=port), open_browser=sys.stdout.isatty())
