@@ -201,7 +201,7 @@ def test_a_process_that_dies_again_and_again_is_not_started_for_ever(
         until(lambda: live.run("practice").phase is Phase.FAILED, "it is given up")
         found = live.run("practice")
 
-    assert "died 2 times in a row" in found.failed
+    assert "died 2 times in a row without a step" in found.failed
     assert "IsADirectoryError" in found.failed
 
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from trellis.core.problems import problem
@@ -20,9 +21,8 @@ BACKOFF_FIRST, BACKOFF_MAX = 0.5, 30.0
 """Wall seconds before a process that died unasked is started again; doubled each time."""
 
 DEATHS_MAX = 6
-"""After so many deaths, none of them a minute apart from the start before, a run is left lying and people are told."""
+"""After so many deaths in a row, none of which brought it a step further, a run is left lying and people are told."""
 
-HEALTHY_SECONDS = 60.0
 STOP_SECONDS = 60.0
 """How long a process may take to come to the end of its step before it is killed; a kill loses nothing."""
 
@@ -57,8 +57,8 @@ class LiveRun:
 
 @dataclass(slots=True)
 class _Child:
-    process: "subprocess.Popen[bytes] | None"
-    began: float
+    process: "subprocess.Popen[bytes] | None" = None
+    reached: datetime | None = None
     deaths: int = 0
     next_start: float = 0.0
     failed: str = ""
@@ -152,14 +152,13 @@ class LiveRuns:
         command = [sys.executable, "-m", "trellis.server.runs.live", str(folder), "--home", str(self._home)]
         command += ["--stand-by", "--with-parent"]
         with self._lock:
-            child = self._children.setdefault(name, _Child(None, 0.0))
+            child = self._children.setdefault(name, _Child())
             if child.failed:
-                child = self._children[name] = _Child(None, 0.0)
+                child = self._children[name] = _Child()
             with (folder / LOG).open("ab") as log:
                 child.process = subprocess.Popen(  # noqa: S603 - our own module, an argument list without a shell
                     command, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
                 )
-            child.began = time.monotonic()
 
     def _watch(self) -> None:
         while not self._closed.wait(WATCH_SECONDS):
@@ -187,12 +186,15 @@ class LiveRuns:
             self._died(name, child)
 
     def _died(self, name: str, child: _Child) -> None:
-        now = time.monotonic()
-        child.deaths = 1 if now - child.began > HEALTHY_SECONDS else child.deaths + 1
+        told = status.read(self._home / "runs" / name / status.NAME)
+        reached = told.standing.at if told is not None and told.standing is not None else None
+        further = reached is not None and (child.reached is None or reached > child.reached)
+        child.deaths = 1 if further else child.deaths + 1
+        child.reached = reached
         if child.deaths >= DEATHS_MAX:
-            child.failed = f"its process died {child.deaths} times in a row; the last words: {self._last_words(name)}"
+            child.failed = f"its process died {child.deaths} times in a row without a step; the last words: {self._last_words(name)}"
         else:
-            child.next_start = now + min(BACKOFF_FIRST * 2 ** (child.deaths - 1), BACKOFF_MAX)
+            child.next_start = time.monotonic() + min(BACKOFF_FIRST * 2 ** (child.deaths - 1), BACKOFF_MAX)
 
     def _last_words(self, name: str) -> str:
         try:
