@@ -192,7 +192,8 @@ class LiveRuns:
         child.deaths = 1 if further else child.deaths + 1
         child.reached = reached
         if child.deaths >= DEATHS_MAX:
-            child.failed = f"its process died {child.deaths} times in a row without a step; the last words: {self._last_words(name)}"
+            words = f"its process died {child.deaths} times in a row without a step"
+            child.failed = f"{words}; the last it said: {self._last_words(name)}"
         else:
             child.next_start = time.monotonic() + min(BACKOFF_FIRST * 2 ** (child.deaths - 1), BACKOFF_MAX)
 
