@@ -1,0 +1,27 @@
+import type { Schema } from "@/api";
+
+export type Verb = Schema<"VerbRow">;
+export type Account = Schema<"AccountState">;
+export type Answer = Schema<"CommandAnswer">;
+
+/** Where a verb stands with the caller: may; may once a second factor is shown; may not. */
+export type May = "may" | "factor" | "not";
+
+/** How Part I says that a second factor alone lacks; the state's table has no mark of its own for it. */
+const FACTOR_LACKS = "with a second factor only";
+
+/** A verb of which some row of Part I permits something may be opened; the run decides which row a command asks. */
+export function mayOf(verb: Verb): May {
+  if (verb.permissions.some((row) => row.allowed)) return "may";
+  return verb.permissions.some((row) => row.why.includes(FACTOR_LACKS)) ? "factor" : "not";
+}
+
+/** Verbs after which nothing is as before, or that stop the whole house: a word is typed for them. */
+export function isTyped(verb: Verb): boolean {
+  return verb.undone_by === IRREVERSIBLE || verb.verb === "kill";
+}
+
+export const IRREVERSIBLE = "irreversible";
+
+/** Latches that people lift; the engine alone lifts the others. */
+export const LIFTED_BY_PEOPLE: ReadonlySet<string> = new Set(["USER", "L3", "RECON", "MARGIN", "ERROR"]);
