@@ -1,6 +1,6 @@
 import { Pause, Play } from "lucide-react";
 import { queries, type Schema } from "@/api";
-import { Badge, Button, Card, Instant, Problem, SleeveMark, Stat, StatRow } from "@/ui";
+import { Badge, Button, Card, Instant, Money, Problem, SleeveMark, Stat, StatRow } from "@/ui";
 import { t, word } from "@/words";
 
 type Live = Schema<"LiveRow">;
@@ -54,10 +54,18 @@ export function Standing({ live }: { readonly live: Live }) {
   return (
     <StatRow>
       <Stat label={t("control.live.phase")} value={<Badge tone="info">{word("runPhase", live.phase)}</Badge>} />
-      <Stat label={t("control.live.at")} value={live.at === null ? t("control.none") : <Instant at={live.at} />} />
+      <Stat
+        label={t("control.live.at")}
+        value={live.at === null ? t("control.none") : <Instant at={live.at} style="date" />}
+        {...(live.at === null ? {} : { change: <Instant at={live.at} style="time" /> })}
+      />
       <Stat
         label={t("control.live.session")}
         value={t("control.live.of", { session: live.session, sessions: live.sessions })}
+      />
+      <Stat
+        label={t("control.live.equity")}
+        value={live.equity === null ? t("control.none") : <Money amount={live.equity} currency={live.currency} />}
       />
     </StatRow>
   );
