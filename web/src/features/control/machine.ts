@@ -70,7 +70,7 @@ const BENDS = [
 const ASIDE = 12;
 const CLEAR = 5;
 const MARGIN = 4;
-const STEPS = 80;
+const STEPS = 300;
 
 type Curve = { readonly from: Point; readonly over: Point; readonly to: Point };
 type Lines = { readonly layout: Layout; readonly labels: Point[] };
