@@ -4,5 +4,7 @@ import { runRoute } from "@/app/roots";
 export const accountsRoute = createRoute({
   getParentRoute: () => runRoute,
   path: "accounts",
+  validateSearch: (raw): { account?: string } =>
+    typeof raw["account"] === "string" ? { account: raw["account"] } : {},
   component: lazyRouteComponent(() => import("./index"), "Accounts"),
 });
