@@ -57,6 +57,14 @@ def test_a_changed_last_record_is_given_to_be_checked(tmp_path: Path) -> None:
     assert broken_at(caller) == last
 
 
+def test_what_a_changed_file_holds_in_place_of_bytes_gives_no_hash(tmp_path: Path) -> None:
+    caller = client(tmp_path)
+    for sequence, column, value in ((30, "payload", "text"), (25, "hash", "text"), (22, "payload", 5), (21, "time", 5)):
+        with sqlite3.connect(journal_of(tmp_path)) as file:
+            file.execute(f"UPDATE records SET {column} = ? WHERE sequence = ?", (value, sequence))
+        assert broken_at(caller) == sequence
+
+
 def test_checkpoints_are_told_with_all_that_their_signature_is_over(tmp_path: Path) -> None:
     caller = client(tmp_path)
     with Journal.open(journal_of(tmp_path), Durability.GROUP) as journal:

@@ -80,18 +80,21 @@ def test_one_record_decoded_with_its_neighbours(tmp_path: Path) -> None:
     assert caller.get(f"/api/v1/runs/march/journal/{told['head']}").json()["next"] is None
 
 
+HOSTILE = b'{"text":"</script><script>alert(1)</script>","n":1e999}'
+
+
 def test_records_that_this_program_does_not_know_are_told_as_they_are(tmp_path: Path) -> None:
     caller = client(tmp_path)
     entries = [
         Entry("run", "noise.made", 9, "2025-03-20T09:00:00-04:00", payload)
-        for payload in (b'{"text":"</script><script>alert(1)</script>"}', b"\xff\x00", b"[" * 5_000, b"")
+        for payload in (HOSTILE, b"\xff\x00", b"[" * 5_000, b"", b'{"n":NaN}', b'"\\ud800"', b"[" * 300 + b"]" * 300)
     ]
     with Journal.open(served(tmp_path).runs.run("march").path, Durability.GROUP) as journal:
         end = journal.append(entries, journal.head.sequence).sequence
-    told = [caller.get(f"/api/v1/runs/march/journal/{end - back}").json() for back in (3, 2, 1, 0)]
+    told = [caller.get(f"/api/v1/runs/march/journal/{end - back}").json() for back in range(6, -1, -1)]
 
-    assert told[0]["fields"] == {"text": "</script><script>alert(1)</script>"}
-    assert [each["fields"] for each in told[1:]] == [None, None, None]
+    assert told[0]["fields"] == {"text": "</script><script>alert(1)</script>", "n": "1e999"}
+    assert [each["fields"] for each in told[1:]] == [None] * 6
     assert {each["meaning"] for each in told} == {""}
     assert caller.get("/api/v1/runs/march/journal/kinds").json()["rows"][-1]["type"] != ""
 
@@ -101,3 +104,13 @@ def test_a_record_past_the_end_is_said_to_be_none(tmp_path: Path) -> None:
 
     assert refused.status_code == 404
     assert "the journal ends at" in refused.json()["detail"]
+
+
+def test_instants_at_the_ends_of_the_calendar(tmp_path: Path) -> None:
+    caller = client(tmp_path)
+    told = [
+        caller.get("/api/v1/runs/march/journal", params={"since": text, "limit": 1}).json()["records"]
+        for text in ("0001-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00")
+    ]
+
+    assert [bool(records) for records in told] == [True, True, False]

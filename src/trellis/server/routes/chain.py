@@ -45,15 +45,15 @@ def list_checkpoints(run: AuditedRun, caller: CallerDep) -> CheckpointList:
         checkpoints=[
             CheckpointTold(
                 sequence=each.sequence,
-                hash=each.hash.hex(),
-                public_key=each.public_key.hex(),
-                signature=each.signature.hex(),
-                key_id=each.key_id,
+                hash=_hex(each.hash),
+                public_key=_hex(each.public_key),
+                signature=_hex(each.signature),
+                key_id=each.key_id if isinstance(each.public_key, bytes) else "",
             )
             for each in kept
         ],
         head=head.sequence,
-        head_hash=head.hash.hex(),
+        head_hash=_hex(head.hash),
     )
 
 
@@ -69,21 +69,30 @@ def page_of(journal: Journal, after: int, limit: int) -> dict[str, object]:
         "records": rows,
         "raw": raw,
         "after": after,
-        "before_hash": (records[0].previous_hash if records else journal.hash_at(after) or GENESIS).hex(),
+        "before_hash": _hex(records[0].previous_hash if records else journal.hash_at(after) or GENESIS),
         "next": last if records and last < journal.head.sequence else None,
         "head": journal.head.sequence,
-        "head_hash": journal.head.hash.hex(),
+        "head_hash": _hex(journal.head.hash),
     }
 
 
 def _row(record: Record, kinds: dict[tuple[str, str, int], int], raw: dict[int, str]) -> tuple[object, ...]:
     kind = kinds.setdefault((record.stream, record.type, record.version), len(kinds))
-    return record.sequence, kind, record.time, _text(record, raw), record.hash.hex()
+    return record.sequence, kind, str(record.time), _text(record, raw), _hex(record.hash)
 
 
 def _text(record: Record, raw: dict[int, str]) -> str:
-    try:
-        return record.payload.decode()
-    except UnicodeDecodeError:
-        raw[record.sequence] = record.payload.hex()
+    """The payload as text; what is none goes into raw. Whatever else a changed file may hold there gives no hash."""
+    payload: object = record.payload
+    if not isinstance(payload, bytes):
         return ""
+    try:
+        return payload.decode()
+    except UnicodeDecodeError:
+        raw[record.sequence] = payload.hex()
+        return ""
+
+
+def _hex(value: object) -> str:
+    """Bytes in hex; nothing for what a changed file holds in their place."""
+    return value.hex() if isinstance(value, bytes) else ""

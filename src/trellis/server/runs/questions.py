@@ -1,6 +1,8 @@
 """Questions about a run, answered from its journal by trellis.assistant, few at a time."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import BoundedSemaphore, Lock
 
@@ -16,6 +18,8 @@ from trellis.server.runs.watched import WatchedRun
 
 AT_ONCE_MAX = 2
 """Questions that one server works on at a time: each reads a whole journal."""
+WAITING_MAX = 4
+"""Questions that wait for their turn; each holds a thread that other calls could use."""
 WAIT_SECONDS = 5.0
 """How long a question waits for its turn."""
 KEPT_MAX = 256
@@ -34,6 +38,7 @@ class _Checked:
 class QuestionDesk:
     """Answers questions about the runs of one server."""
 
+    _line: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE_MAX + WAITING_MAX))
     _turn: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE_MAX))
     _lock: Lock = field(default_factory=Lock)
     _checked: dict[str, _Checked] = field(default_factory=dict)
@@ -49,17 +54,28 @@ class QuestionDesk:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        if not self._turn.acquire(timeout=WAIT_SECONDS):
-            raise Refusal(429, "other questions are being answered", "Ask again in a moment.", {"Retry-After": "5"})
-        try:
+        with self._in_line():
             found = self._found(run, question)
-        finally:
-            self._turn.release()
         with self._lock:
             self._kept[key] = found
             while len(self._kept) > KEPT_MAX:
                 self._kept.popitem(last=False)
         return found
+
+    @contextmanager
+    def _in_line(self) -> Iterator[None]:
+        """A place in the line, then a turn. Raises Refusal 429 where there is none to be had."""
+        if not self._line.acquire(blocking=False):
+            raise _busy()
+        try:
+            if not self._turn.acquire(timeout=WAIT_SECONDS):
+                raise _busy()
+            try:
+                yield
+            finally:
+                self._turn.release()
+        finally:
+            self._line.release()
 
     def _found(self, run: WatchedRun, question: str) -> Answer:
         rulebook = rulebook_of(run)
@@ -89,3 +105,7 @@ class QuestionDesk:
             hash = record.hash
         with self._lock:
             self._checked[run.identity] = _Checked(sequence, hash)
+
+
+def _busy() -> Refusal:
+    return Refusal(429, "other questions are being answered", "Ask again in a moment.", {"Retry-After": "5"})

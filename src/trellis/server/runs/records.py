@@ -1,11 +1,11 @@
 """Records found and read by sequence or instant, and what they say."""
 
-import json
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 
+import msgspec
 from pydantic import JsonValue
 
 from trellis.autopilot.events import CATALOGUE
@@ -13,8 +13,11 @@ from trellis.core.dates import NEW_YORK
 from trellis.kernel.journal import Journal
 from trellis.kernel.record import Record
 
+DEPTH_MAX = 64
+"""Tables and lists within each other that are told of one payload; no event of ours has a tenth of it."""
 _NEAR = 1_000
 """Sequences that lie this near to each other are read in one go."""
+_json = msgspec.json.Decoder(float_hook=str).decode
 _MEANINGS = {(name, version): (cls.__doc__ or "").strip().partition("\n\n")[0] for _, name, version, cls in CATALOGUE}
 
 
@@ -52,9 +55,16 @@ def meaning_of(record: Record) -> str:
 
 
 def decoded(record: Record) -> JsonValue:
-    """The payload as JSON; None where it is none, or too deep for one."""
+    """The payload as JSON; None where it is none, or lies too deep to be told. Fractions stay text, digit by digit."""
     try:
-        found: JsonValue = json.loads(record.payload)
-    except (ValueError, RecursionError):
+        found: JsonValue = _json(record.payload)
+    except (msgspec.DecodeError, RecursionError):
         return None
-    return found
+    return found if _fits(found, DEPTH_MAX) else None
+
+
+def _fits(value: JsonValue, depth: int) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    within = value.values() if isinstance(value, dict) else value
+    return depth > 0 and all(_fits(each, depth - 1) for each in within)
