@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { api } from "@/api";
 import { type Break, type ChainPage, type Checkpoint, checkPage, checkSignature, GENESIS, type Signed } from "./chain";
 
@@ -46,6 +46,7 @@ export function useVerifying(run: string) {
     await verify(run, stop.signal, (next) => stopper.current === stop && setCheck(next));
   }, [run]);
   const stop = useCallback(() => stopper.current?.abort(), []);
+  useEffect(() => stop, [stop]);
   return { check, start, stop };
 }
 
