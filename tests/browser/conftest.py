@@ -7,15 +7,17 @@ import pytest
 from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 from tests.browser.house import ServedProcess, serve
 from tests.browser.looks import LOOKS, PATIENCE_MS, Look, launched, opened
+from tests.browser.priced import write_priced
 from tests.fakes.run_events import write_run
 
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with two finished runs, march and april."""
+    """A home with two finished runs, march and april, and thursday: cut short with puts held, its prices at hand."""
     folder = tmp_path_factory.mktemp("home")
     for name in ("march", "april"):
         write_run(folder / "runs" / name)
+    write_priced(folder)
     return folder
 
 

@@ -1,6 +1,7 @@
 """Sources of the run that tests.fakes.run_events tells: its rules, its sessions, and prices over its days."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from tests.fakes.market import FakeHistory, ScriptedFeed, climbing_bars
 from tests.fakes.run_events import AAPL_PUT, AMZN, DAYS, GOOG_PUT, at, run_events, write_run
 
 from trellis.autopilot.events.position import HoldingSet
+from trellis.autopilot.events.run import AtrMark, DayOpened
 from trellis.constitution.rulebook import load
 from trellis.core.terms import Sleeve
 from trellis.market.instruments import Kind, Underlying
@@ -21,6 +23,7 @@ from trellis.strategies.ports import Holding
 
 SESSIONS = Sessions.declared(date(2024, 1, 2), date(2026, 1, 2))
 RATE = Decimal("0.02")
+ATR = (AtrMark("AAPL", Decimal(4), "computed"), AtrMark("GOOG", Decimal(3), "computed"))
 
 
 def scripted() -> ScriptedFeed:
@@ -57,9 +60,10 @@ def thursday(home: Path) -> None:
 
 
 def until_thursday() -> list[object]:
-    """The run's events through Thursday, and the lot that the shares bought on Monday make."""
+    """The run's events through Thursday, with ATR at the opens, and the lot that the shares bought on Monday make."""
     events = run_events(finished=False)
     bought = next(at for at, event in enumerate(events) if isinstance(event, DecisionEnded))
     lot = Holding("b1", AMZN.symbol, 100, DAYS[0], Decimal("205.10"), assigned=False)
     events.insert(bought, HoldingSet(at(3, "09:45"), Sleeve.COM, lot, "bought"))
-    return [event for event in events if event.at.date() < date(2025, 3, 7)]  # type: ignore[attr-defined]
+    kept = (event for event in events if event.at.date() < date(2025, 3, 7))  # type: ignore[attr-defined]
+    return [replace(event, atr=ATR) if isinstance(event, DayOpened) else event for event in kept]

@@ -31,6 +31,23 @@ def test_a_put_is_told_with_its_mark_and_what_it_made_so_far(tmp_path: Path) -> 
     assert put["earnings"] == {"state": "before_expiry", "day": "2025-03-07"}
 
 
+def test_a_put_s_levels_are_lines_at_the_day_s_frozen_atr(tmp_path: Path) -> None:
+    told = held(tmp_path)
+    put = told["shorts"][0]
+    detail = ready(client(tmp_path, find=finding(scripted())), f"{POSITIONS}/p1")
+
+    assert put["lines"] == {
+        "day": "2025-03-06",
+        "atr": "4",
+        "prep": "231.0000",
+        "arm": "231.0000",
+        "roll": "227.0000",
+        "exit": "223.0000",
+    }
+    assert put["in_atr"] == 1.25
+    assert detail["lines"] == [put["lines"]]
+
+
 def test_odds_and_greeks_follow_from_the_mark_and_are_those_of_the_position(tmp_path: Path) -> None:
     told = held(tmp_path)
     aapl, goog = (row["market"]["implied"] for row in told["shorts"])

@@ -1,10 +1,17 @@
 """Today over HTTP: the house at its own instant, with and without its prices."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from tests.fakes.run_events import at, run_events, write_run
 from tests.fakes.server import STRANGER, client, ready
 from tests.fakes.server_market import finding, scripted, thursday
+
+from trellis.kernel.codec import encode_state
+from trellis.server.runs.live.status import NAME, Phase, Status
+from trellis.sim.replay.outside import DueTask, Standing
+from trellis.sim.replay.pace import PaceSetting
 
 TODAY = "/api/v1/runs/march/today"
 
@@ -68,10 +75,8 @@ def test_what_comes_next_follows_the_cadence_with_or_without_prices(tmp_path: Pa
 
 
 def test_a_latch_is_open_until_it_is_lifted(tmp_path: Path) -> None:
-    from tests.fakes.run_events import run_events, write_run
-
     events = run_events(finished=False)
-    lifted = next(at for at, event in enumerate(events) if type(event).__name__ == "LatchReleased")
+    lifted = next(place for place, event in enumerate(events) if type(event).__name__ == "LatchReleased")
     write_run(tmp_path / "runs" / "march", events[:lifted])
     write_run(tmp_path / "runs" / "lifted", events[: lifted + 1])
     caller = client(tmp_path)
@@ -99,3 +104,20 @@ def test_a_stranger_sees_nothing(tmp_path: Path) -> None:
 
     for page in ("today", "positions", "positions/p1", "weeks", "weeks/2025-W10", "equity"):
         assert caller.get(f"/api/v1/runs/march/{page}").status_code == 403
+
+
+def test_a_run_at_work_tells_its_own_agenda(tmp_path: Path) -> None:
+    thursday(tmp_path)
+    due = tuple(DueTask(at(7, "09:30"), "main", sleeve, "tick") for sleeve in ("gen", "com"))
+    due = (DueTask(at(6, "09:30"), "main", "", "open"), *due, DueTask(at(7, "09:45"), "main", "", "order_deadline"))
+    standing = Standing(date(2025, 3, 6), 4, 6, at(6, "18:00"), Decimal(300_000), "2025-W10", due, caught_up=True)
+    status = Status(Phase.RUNNING, "", 1, at(6, "18:00"), PaceSetting(), standing)
+    (tmp_path / "runs" / "march" / NAME).write_bytes(encode_state(status))
+    ahead = ready(client(tmp_path), TODAY)["ahead"]
+
+    assert ahead["basis"] == "agenda"
+    assert [(row["task"], row["at"][:16], row["sleeves"], row["count"]) for row in ahead["tasks"]] == [
+        ("tick", "2025-03-07T09:30", ["gen", "com"], 2),
+        ("order_deadline", "2025-03-07T09:45", [], 1),
+    ]
+    assert ahead["rows"][0]["kind"] == "open"

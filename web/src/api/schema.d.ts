@@ -1,4 +1,4 @@
-// Made by npm run api. Document aab5e84094ab60c99414714fe5c58c7789192d1358db9adf2b0bd163e17f30cc, types b5e5460fe719b6b65593a455daf9b772feefa43985457197c10d7f5a391eabd7.
+// Made by npm run api. Document 331685f5a4f1ab14f120805a49c705a90ecb26080c42e089e85a4d7cb0a5362e, types 354f7bf8fa249c3fd1d902be94ba69e200b810bc8c766213abc7be33dec12c50.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -2458,7 +2458,10 @@ export interface components {
         };
         /**
          * Ahead
-         * @description What comes next. basis: cadence (reckoned from section 1 and the exchange's calendar) or none without either.
+         * @description What comes next. rows are reckoned from section 1 and the exchange's calendar.
+         *
+         *     basis: agenda where the run is at work and tells its own, which then stands in tasks; cadence where it is not; none
+         *     without the calendar.
          *
          *     over: the run has come to its end; this is what would come if it went on. level and every: the closest watch over
          *     short puts, seconds between evaluations in market hours; null where none is held.
@@ -2481,6 +2484,11 @@ export interface components {
             over: boolean;
             /** Rows */
             rows: components["schemas"]["ComingRow"][];
+            /**
+             * Tasks
+             * @description Of a run at work, at most a few, earliest first
+             */
+            tasks: components["schemas"]["TaskRow"][];
         };
         /**
          * AlertRow
@@ -7316,6 +7324,30 @@ export interface components {
              * @description An authenticator's six digits, or a recovery code
              */
             code: string;
+        };
+        /**
+         * TaskRow
+         * @description Something on the agenda of a run at work: its task by name, for so many sleeves of its accounts.
+         */
+        TaskRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Count
+             * @description How many such tasks are due at the instant
+             * @example 3
+             */
+            count: number;
+            /** Sleeves */
+            sleeves: components["schemas"]["Sleeve"][];
+            /**
+             * Task
+             * @example tick
+             */
+            task: string;
         };
         /**
          * Tier

@@ -14,4 +14,5 @@ def get_today(priced: PricedDep) -> Today:
     """What comes next waits for the exchange's calendar, which is read beside the calls."""
     with priced.reading() as (views, sources):
         rulebook = next(iter(priced.rulebooks(views, sources).values()), None)
-        return today(priced.run.name, priced.at, views, rulebook, priced.market.calendar, priced.status)
+        due = priced.standing.due if priced.standing else ()
+        return today(priced.run.name, priced.at, views, rulebook, priced.market.calendar, priced.status, due)

@@ -13,19 +13,22 @@ from trellis.constitution.rulebook import Rulebook
 from trellis.server.etags import check, tag_of
 from trellis.server.identity.caller import CallerDep
 from trellis.server.runs.law import rulebooks_of
+from trellis.server.runs.live.status import AT_WORK, NAME, read
 from trellis.server.runs.market import Market, Markets, Sources, SourceState
 from trellis.server.runs.own import OwnRun
 from trellis.server.runs.watched import Views, WatchedRun
 from trellis.server.schemas.sources import SourceStatus
+from trellis.sim.replay.outside import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class PricedRun:
-    """A run and its market, in the state that the call found it in."""
+    """A run and its market, in the state that the call found it in. standing: where it stands, if it is at work."""
 
     run: WatchedRun
     market: Market
     state: SourceState
+    standing: Standing | None = None
 
     @property
     def at(self) -> datetime:
@@ -53,13 +56,21 @@ class PricedRun:
 
 
 def priced_run(run: OwnRun, caller: CallerDep, request: Request, response: Response) -> PricedRun:
-    """Dependency: own_run() with its market. Its ETag changes with the state of the sources too."""
+    """Dependency: own_run() with its market. Its ETag changes too with its sources' state and its own clock."""
     markets: Markets = request.app.state.markets
     market = markets.of(run)
     state = market.ask()
-    known = f"{version('trellis')} {state} {market.calendar is not None}"
+    standing = _standing(run)
+    clock = standing.at.isoformat() if standing else ""
+    known = f"{version('trellis')} {state} {market.calendar is not None} {clock}"
     check(request, response, tag_of(run, caller.id, known))
-    return PricedRun(run, market, state)
+    return PricedRun(run, market, state, standing)
+
+
+def _standing(run: WatchedRun) -> Standing | None:
+    """Where the run's own process says that it stands; None where none is at work."""
+    told = read(run.folder.path / NAME)
+    return told.standing if told is not None and told.phase in AT_WORK else None
 
 
 PricedDep = Annotated[PricedRun, Depends(priced_run)]

@@ -115,8 +115,20 @@ class ComingRow(BaseModel):
     early: bool = Field(description="The session closes early")
 
 
+class TaskRow(BaseModel):
+    """Something on the agenda of a run at work: its task by name, for so many sleeves of its accounts."""
+
+    at: datetime
+    task: str = Field(examples=["tick"])
+    sleeves: list[Sleeve]
+    count: int = Field(description="How many such tasks are due at the instant", examples=[3])
+
+
 class Ahead(BaseModel):
-    """What comes next. basis: cadence (reckoned from section 1 and the exchange's calendar) or none without either.
+    """What comes next. rows are reckoned from section 1 and the exchange's calendar.
+
+    basis: agenda where the run is at work and tells its own, which then stands in tasks; cadence where it is not; none
+    without the calendar.
 
     over: the run has come to its end; this is what would come if it went on. level and every: the closest watch over
     short puts, seconds between evaluations in market hours; null where none is held.
@@ -124,6 +136,7 @@ class Ahead(BaseModel):
 
     basis: str = Field(examples=["cadence"])
     over: bool
+    tasks: list[TaskRow] = Field(description="Of a run at work, at most a few, earliest first")
     rows: list[ComingRow]
     level: int | None
     every: int | None = Field(description="Seconds", examples=[300])

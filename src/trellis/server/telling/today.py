@@ -1,23 +1,26 @@
 """Today, told: the run at its own instant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from trellis.constitution.rulebook import Rulebook
-from trellis.core.terms import Overlay
+from trellis.core.terms import Overlay, Sleeve
 from trellis.market.sessions import Sessions
 from trellis.server.runs.watched import Views
 from trellis.server.schemas.happenings import Contract, HappeningRow
 from trellis.server.schemas.sources import SourceStatus
-from trellis.server.schemas.today import Ahead, ComingRow, Mode, Tier, Today, WeekType
+from trellis.server.schemas.today import Ahead, ComingRow, Mode, TaskRow, Tier, Today, WeekType
 from trellis.server.telling.sleeves import sleeve_rows
 from trellis.server.telling.watching import alert_rows
 from trellis.server.telling.worth import net_worth
 from trellis.server.views.coming import Coming, coming, watch
 from trellis.server.views.happening import Told
+from trellis.sim.replay.outside import DueTask
 from trellis.strategies.alluse.weeks import week_label
 
 HAPPENED_MAX = 60
+TASKS_MAX = 6
 _TIERS = (
     (Overlay.HEDGED_WEEK, "S6.vix.hedged"),
     (Overlay.VIX_SAFE, "S6.vix.safe"),
@@ -26,9 +29,18 @@ _TIERS = (
 
 
 def today(
-    name: str, at: datetime, views: Views, rulebook: Rulebook | None, calendar: Sessions | None, status: SourceStatus
+    name: str,
+    at: datetime,
+    views: Views,
+    rulebook: Rulebook | None,
+    calendar: Sessions | None,
+    status: SourceStatus,
+    due: Sequence[DueTask] = (),
 ) -> Today:
-    """Everything the page shows. rulebook: in force now; it and the calendar are None where they are not at hand."""
+    """Everything the page shows. rulebook: in force now; it and the calendar are None where they are not at hand.
+
+    due: what the agenda of a run at work holds.
+    """
     happened = _latest(views)
     return Today(
         run=name,
@@ -43,7 +55,7 @@ def today(
         week=_week(views),
         happened=[HappeningRow.of(told) for told in happened],
         happened_on=happened[0].at.date() if happened else None,
-        ahead=_ahead(at, views, rulebook, calendar),
+        ahead=_ahead(at, views, rulebook, calendar, due),
         alerts=alert_rows(views),
         sources=status,
     )
@@ -91,18 +103,32 @@ def _typed(views: Views, label: str, stage: str, tags: Iterable[str]) -> WeekTyp
     )
 
 
-def _ahead(at: datetime, views: Views, rulebook: Rulebook | None, calendar: Sessions | None) -> Ahead:
-    over, records = views.standing.finished, views.house.open
+def _ahead(
+    at: datetime, views: Views, rulebook: Rulebook | None, calendar: Sessions | None, due: Sequence[DueTask]
+) -> Ahead:
+    over, records, tasks = views.standing.finished, views.house.open, list(_tasks(at, due))
     if rulebook is None or calendar is None:
-        return Ahead(basis="none", over=over, rows=[], level=None, every=None)
+        return Ahead(basis="agenda" if tasks else "none", over=over, tasks=tasks, rows=[], level=None, every=None)
     seen = watch(records, rulebook)
     return Ahead(
-        basis="cadence",
+        basis="agenda" if tasks else "cadence",
         over=over,
+        tasks=tasks,
         rows=[_coming(each) for each in coming(at, calendar, rulebook, records)],
         level=seen.level if seen else None,
         every=seen.seconds if seen else None,
     )
+
+
+def _tasks(at: datetime, due: Sequence[DueTask]) -> Iterator[TaskRow]:
+    """The next few, those of one kind at one instant together."""
+    together: dict[tuple[datetime, str], list[DueTask]] = {}
+    for each in due:
+        if each.at >= at:
+            together.setdefault((each.at, each.task), []).append(each)
+    for (instant, task), rows in islice(together.items(), TASKS_MAX):
+        sleeves = dict.fromkeys(Sleeve(row.sleeve) for row in rows if row.sleeve)
+        yield TaskRow(at=instant, task=task, sleeves=list(sleeves), count=len(rows))
 
 
 def _coming(each: Coming) -> ComingRow:

@@ -5,6 +5,6 @@ export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "settings",
   validateSearch: (raw: Record<string, unknown>): { tab?: string } =>
-    typeof raw["tab"] === "string" ? { tab: raw["tab"] } : {},
+    typeof raw.tab === "string" ? { tab: raw.tab } : {},
   component: lazyRouteComponent(() => import("./index"), "Settings"),
 });

@@ -36,6 +36,7 @@ export function Ahead({ today }: TodayProps) {
       className="h-full"
       {...(ahead.over ? { description: t("today.ahead.over") } : {})}
     >
+      {ahead.tasks.length > 0 && <Agenda tasks={ahead.tasks} />}
       {ahead.rows.length === 0 ? (
         <EmptyState
           icon={CalendarClock}
@@ -50,6 +51,29 @@ export function Ahead({ today }: TodayProps) {
         </p>
       )}
     </Card>
+  );
+}
+
+/** What a run at work says that it does next, to the second. */
+function Agenda({ tasks }: { readonly tasks: TodayData["ahead"]["tasks"] }) {
+  return (
+    <section aria-label={t("today.ahead.agenda")} className="mb-3 rounded-md bg-accent-soft px-3 py-2">
+      <h4 className="font-medium text-accent text-xs">{t("today.ahead.agenda")}</h4>
+      <ul>
+        {tasks.map((task) => (
+          <li key={`${task.at} ${task.task}`} className="flex gap-2 py-0.5 text-sm">
+            <span className="w-11 shrink-0">
+              <Instant at={task.at} style="time" />
+            </span>
+            <span className="min-w-0">
+              {[word("task", task.task), task.sleeves.map((sleeve) => word("sleeveMark", sleeve)).join(", ")]
+                .filter((part) => part !== "")
+                .join(": ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
