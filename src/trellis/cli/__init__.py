@@ -5,7 +5,20 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from trellis.cli import ask, demo, mutate, release_gate, replay, report, rules, scenario, serve, simulate, verify
+from trellis.cli import (
+    ask,
+    demo,
+    migrate,
+    mutate,
+    release_gate,
+    replay,
+    report,
+    rules,
+    scenario,
+    serve,
+    simulate,
+    verify,
+)
 from trellis.cli.output import show_problems, wrong_use
 
 app = typer.Typer(
@@ -22,6 +35,7 @@ app.command("report", epilog=report.EXAMPLE)(report.run)
 app.command("scenario", epilog=scenario.EXAMPLE)(scenario.run)
 app.command("simulate", epilog=simulate.EXAMPLE)(simulate.run)
 app.command("serve", epilog=serve.EXAMPLE)(serve.run)
+app.command("migrate", epilog=migrate.EXAMPLE)(migrate.run)
 app.command("verify", epilog=verify.EXAMPLE)(verify.run)
 app.command("ask", epilog=ask.EXAMPLE)(ask.run)
 app.command("release-gate", epilog=release_gate.EXAMPLE)(release_gate.run)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.flags import amount_of, day_of
+from trellis.cli.journals import named_address, new_journal
 from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.cli.paths import going_on, whole_path
 from trellis.core.problems import problem
@@ -43,6 +44,9 @@ def run(
     spread_scale: Annotated[
         str | None, typer.Option("--spread", metavar="X", help="Multiple of every modelled spread [1]")
     ] = None,
+    journal: Annotated[
+        str | None, typer.Option("--journal", metavar="URL", help="Keep the journal in PostgreSQL [TRELLIS_JOURNAL]")
+    ] = None,
     advisory: Annotated[str, typer.Option("--advisory", help="An adviser beside the run: off, on or garbage")] = "off",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run in --out")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the run in --out")] = False,
@@ -56,7 +60,8 @@ def run(
 
         if advisory not in KINDS:
             raise problem("flags", "--advisory", advisory, "no such choice", f"Choose one of {', '.join(KINDS)}.")
-        folder = RunFolder(out)
+        address = new_journal(journal, out, resume=resume)
+        folder = RunFolder(out, address)
         flags: dict[str, object] = {
             "first": day_of(first, "--from"),
             "last": day_of(last, "--to"),
@@ -69,10 +74,13 @@ def run(
             "overlay": DEMO_OVERLAY if overlay == Path(DEMO_OVERLAY) else whole_path(overlay, "--overlay"),
             "listing": listing,
             "operator": operator,
+            "journal": None if address is None else str(address),
         }
         if resume:
             _refuse_beside_resume(file, overwrite=overwrite)
         settings = _settings(file, folder, flags, resume=resume)
+        if address is None and settings.journal:
+            folder = RunFolder(out, named_address(settings.journal))
         answer = run_and_report(
             settings, folder, resume=resume, overwrite=overwrite, quiet=json_output, advisory=advisory
         )

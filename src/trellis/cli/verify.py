@@ -11,14 +11,16 @@ EXAMPLE = "Example: trellis verify runs/demo"
 
 
 def run(
-    path: Annotated[Path, typer.Argument(help="A run folder or a journal file")],
+    path: Annotated[str, typer.Argument(help="A run folder, a journal file or the URL of a journal in PostgreSQL")],
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
     """Check a journal's chain and signatures, the books' balance and the rulebook's hash. Exit 1 if one fails."""
     with bad_input_exits(json_output=json_output):
-        from trellis.sim.replay.audit import audit
+        from trellis.cli.journals import named_journal
+        from trellis.sim.replay.audit import audit, audit_place
 
-        found = audit(path)
+        place = named_journal(path)
+        found = audit(Path(path)) if place is None else audit_place(place)
         if json_output:
             emit_json(found.as_mapping())
         else:

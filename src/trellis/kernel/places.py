@@ -6,6 +6,7 @@ from typing import Protocol
 
 from trellis.kernel.finishing import finish_journal
 from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.layout import open_file
 from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Head
 from trellis.kernel.verify import verify_journal
@@ -25,6 +26,10 @@ class JournalPlace(Protocol):
 
     def open(self, durability: Durability = Durability.EACH, *, read_only: bool = False) -> JournalStore:
         """The journal that is there, whole at its end. Raises ProblemError where there is none or it is damaged."""
+        ...
+
+    def unchecked(self) -> JournalStore:
+        """The journal to read, with no look at whether its end is whole, for one who is going to find out."""
         ...
 
     def verify(self, public_key: bytes | None = None) -> Verification:
@@ -56,6 +61,10 @@ class FilePlace:
     def open(self, durability: Durability = Durability.EACH, *, read_only: bool = False) -> Journal:
         """Journal.open()."""
         return Journal.open(self.path, durability, read_only=read_only)
+
+    def unchecked(self) -> Journal:
+        """The file's journal, though its last record may be damaged."""
+        return Journal(self.path, open_file(self.path, read_only=True), Durability.EACH)
 
     def verify(self, public_key: bytes | None = None) -> Verification:
         """verify_journal()."""

@@ -33,11 +33,11 @@ class Runs:
         found = set(self._others)
         if self._folder.is_dir():
             found |= {each.name for each in self._folder.iterdir() if NAME.fullmatch(each.name)}
-        return sorted(name for name in found if self._run_folder(name).journal.is_file())
+        return sorted(name for name in found if self._run_folder(name).holds_run)
 
     def run(self, name: str) -> WatchedRun:
         """The run of that name. Raises Refusal 404 where there is none."""
-        if not NAME.fullmatch(name) or not self._run_folder(name).journal.is_file():
+        if not NAME.fullmatch(name) or not self._run_folder(name).holds_run:
             raise Refusal(404, f"there is no run {name[:64]!r}", "See /api/v1/runs for those there are.")
         with self._lock:
             return self._watched.setdefault(name, WatchedRun(self._run_folder(name)))

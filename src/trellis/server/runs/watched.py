@@ -11,8 +11,7 @@ from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.recorder import account_of_stream
 from trellis.core.dates import NEW_YORK
 from trellis.kernel.codec import Codec
-from trellis.kernel.journal import Durability, Journal
-from trellis.kernel.layout import open_file
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Record
 from trellis.server.runs.register import Register
 from trellis.server.views.alerts import Alerts
@@ -94,19 +93,16 @@ class WatchedRun:
         return self.folder.journal
 
     @contextmanager
-    def journal(self) -> Iterator[Journal]:
+    def journal(self) -> Iterator[JournalStore]:
         """The journal, open for reading, for one caller."""
-        with Journal.open(self.folder.journal, read_only=True) as journal:
+        with self.folder.place.open(read_only=True) as journal:
             yield journal
 
     @contextmanager
-    def unchecked(self) -> Iterator[Journal]:
+    def unchecked(self) -> Iterator[JournalStore]:
         """The journal without a look at whether it is whole, for one who is going to find out."""
-        connection = open_file(self.folder.journal, read_only=True)
-        try:
-            yield Journal(self.folder.journal, connection, Durability.EACH)
-        finally:
-            connection.close()
+        with self.folder.place.unchecked() as journal:
+            yield journal
 
     @contextmanager
     def reading(self) -> Iterator[Views]:
@@ -161,7 +157,7 @@ class WatchedRun:
         at = datetime.fromisoformat(record.time)
         return Noted(record.sequence, account_of_stream(record.stream), at, event)
 
-    def _begin_anew_if_replaced(self, journal: Journal) -> None:
+    def _begin_anew_if_replaced(self, journal: JournalStore) -> None:
         """A folder may be given to another run under the same name: then everything read so far is of the old one."""
         first = journal.hash_at(1)
         identity = "" if first is None else first.hex()

@@ -19,7 +19,7 @@ from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.pinned import amended_otherwise, unpinned
 from trellis.sim.replay.rules import rules_of
 from trellis.sim.replay.seals import broken_seals
-from trellis.sim.replay.settings import RunSettings, load
+from trellis.sim.replay.settings import PLACES, RunSettings, load
 
 FINISHED = "run.finished"
 """The record with which a run ends."""
@@ -150,7 +150,7 @@ def _edited(folder: RunFolder, settings: RunSettings, started: RunStarted) -> li
     return [
         Problem(str(folder.settings), name, value, f"the run was started with {begun.get(name)!r}", "Put it back.")
         for name, value in settings.rows()
-        if name != "data" and begun.get(name) != value
+        if name not in PLACES and begun.get(name) != value
     ]
 
 

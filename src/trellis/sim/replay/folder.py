@@ -1,12 +1,15 @@
 """A run folder: journal, snapshots, exports, report, under fixed names."""
 
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
+from trellis.adapters.stores.journals import journal_at
+from trellis.adapters.stores.postgres.address import JournalAddress, address_of
 from trellis.books.whole_file import whole_file
 from trellis.core.problems import ProblemError, problem
 from trellis.kernel.places import FilePlace, JournalPlace
@@ -26,9 +29,13 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class RunFolder:
-    """Where one run keeps what it writes."""
+    """Where one run keeps what it writes.
+
+    address: of its journal in PostgreSQL, with what gets in there; else what its settings say goes, without a password.
+    """
 
     path: Path
+    address: JournalAddress | None = None
 
     @property
     def journal(self) -> Path:
@@ -37,12 +44,20 @@ class RunFolder:
 
     @property
     def place(self) -> JournalPlace:
-        """Where the chain is kept."""
-        return FilePlace(self.journal)
+        """Where the chain is kept: in a file of the folder, or in PostgreSQL. Raises ProblemError for no such URL."""
+        address = self.address or self._kept_address()
+        return FilePlace(self.journal) if address is None else journal_at(address)
+
+    @property
+    def holds_run(self) -> bool:
+        """Whether a run was begun there, as far as the folder itself tells."""
+        return self.journal.is_file() or (self.address or self._kept_address()) is not None
 
     def check_run(self) -> None:
         """Raises ProblemError where the folder holds no run."""
-        if not self.journal.is_file():
+        place = self.place
+        there = self.journal.is_file() if isinstance(place, FilePlace) else place.exists()
+        if not there:
             way_out = "Give a folder that trellis replay or trellis demo wrote."
             raise problem(self.path, "RUN", self.path, "there is no journal in it", way_out)
 
@@ -99,8 +114,7 @@ class RunFolder:
     @property
     def is_bare(self) -> bool:
         """Whether the run was cut short before its journal was laid: there is nothing yet to go on with."""
-        laid = self.journal.exists() and self.journal.stat().st_size > 0
-        return not laid and not any(self.snapshots.glob("*.snapshot"))
+        return not self.place.exists() and not any(self.snapshots.glob("*.snapshot"))
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -144,6 +158,7 @@ class RunFolder:
             return  # a file system without locks: the journal itself still lets one writer in at a time
 
     def _refuse(self, *, overwrite: bool) -> None:
+        self._refuse_to_replace_rows()
         if self.journal.exists() and not overwrite:
             way_out = "Continue it with --resume, replace it with --overwrite, or give another --out."
             raise problem(self.path, "--out", self.path.name, "the folder holds a run", way_out)
@@ -152,6 +167,21 @@ class RunFolder:
             return
         message = f"the folder holds {', '.join(there)}, which a run would replace"
         raise problem(self.path, "--out", self.path, message, "Give another --out, or move the files away.")
+
+    def _refuse_to_replace_rows(self) -> None:
+        """What stands in a server's tables stays there, whatever is replaced in the folder."""
+        place = self.place
+        if not isinstance(place, FilePlace) and place.exists():
+            way_out = "Continue it with --resume, or give another ?journal=NAME and another --out."
+            raise problem(place, "journal", place, "it holds a run, which is never replaced", way_out)
+
+    def _kept_address(self) -> JournalAddress | None:
+        """The address that the settings in the folder name; None where they name none or cannot be read."""
+        try:
+            kept = tomllib.loads(self.settings.read_text(encoding="utf-8")).get("journal")
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            return None
+        return address_of(kept) if isinstance(kept, str) and kept else None
 
     def _not_writable(self, error: OSError) -> ProblemError:
         return problem(self.path, "--out", self.path, str(error), "Give a folder that can be written.")

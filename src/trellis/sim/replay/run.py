@@ -29,7 +29,7 @@ from trellis.sim.replay.glance import standing
 from trellis.sim.replay.operator import Operator
 from trellis.sim.replay.outside import Outside, Standing
 from trellis.sim.replay.remembering import remember_orders
-from trellis.sim.replay.settings import RunSettings
+from trellis.sim.replay.settings import PLACES, RunSettings
 from trellis.sim.replay.snapshots import Snapshots
 from trellis.sim.replay.world import BEFORE_OPEN, World, venue_rules
 
@@ -77,14 +77,13 @@ def replay(
     outside: a pace, and commands of people given while it runs; then a snapshot is saved every session. Commands that
     stand in the journal of a run that was cut short are given again without it. Raises StoppedError where it stops.
     """
-    place = folder.place
     durability = Durability.GROUP if outside is None else Durability.EACH  # a person was told that it was done
     anew = not resume or folder.is_bare
     if anew:
         folder.begin(settings.to_toml(), overwrite=overwrite or resume)
-        journal = place.create(durability)
+        journal = folder.place.create(durability)
     else:
-        journal = place.open(durability)
+        journal = folder.place.open(durability)
     try:
         run = _Run(settings, world, folder, journal, resume, progress, listener, outside)
         return run.close_again() if resume and _is_finished(journal) else run.go()
@@ -243,8 +242,8 @@ class _Run:
         )
 
     def _told(self) -> tuple[tuple[str, str], ...]:
-        """The settings that are journaled: all but where the data lies."""
-        return tuple(row for row in self.settings.rows() if row[0] != "data")
+        """The settings that are journaled: all but where things lie."""
+        return tuple(row for row in self.settings.rows() if row[0] not in PLACES)
 
     @staticmethod
     def _end_of_day(day: date) -> datetime:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from trellis.adapters.stores.postgres.address import address_of
 from trellis.core.documents import read_document, read_text
 from trellis.core.numbers import AMOUNT_MAX, cents, exact
 from trellis.core.problems import Problem, ProblemError
@@ -27,6 +28,9 @@ from trellis.sim.replay.dated_settings import (
 from trellis.sim.replay.scales import SCALES, scale_problems
 
 OPERATORS = ("attentive", "none")
+PLACES = ("data", "journal")
+"""The settings that say where things lie on one machine, and are no part of what a run decides."""
+
 LISTINGS = ("today", "historical")
 SOURCES = ("best", "data", "network", "bundled")
 DAYS = (date(1950, 1, 1), date(2150, 12, 31))
@@ -49,7 +53,8 @@ class RunSettings:
     shipped. overlay: a universe overlay file, or "demo" for the bundled one, empty for none. listing: today's listing
     rules over all history, or those of the time. operator: who lifts latches (docs/replay.md). surface_scale and
     spread_scale: multiples of the modelled vols and spreads, for sensitivity. seed: signs checkpoints and feeds chance.
-    amendment: rulebooks that take over on later Mondays, in order. flow: deposits and withdrawals, in order.
+    amendment: rulebooks that take over on later Mondays, in order. flow: deposits and withdrawals, in order. journal:
+    the URL of the journal in PostgreSQL, without a password; empty for a file in the run folder.
     """
 
     first: date
@@ -67,6 +72,7 @@ class RunSettings:
     seed: int = 0
     amendment: tuple[AmendmentSetting, ...] = ()
     flow: tuple[FlowSetting, ...] = ()
+    journal: str = ""
 
     def __post_init__(self) -> None:
         problems = list(_problems(self))
@@ -83,7 +89,7 @@ class RunSettings:
         lines = []
         for field in fields(self):
             value = getattr(self, field.name)
-            if not isinstance(value, tuple):
+            if not isinstance(value, tuple) and not (field.name == "journal" and not value):
                 text = str(value) if isinstance(value, date | int) else quoted(str(value))
                 lines.append(f"{field.name} = {text}")
         lines += [*amendment_lines(self.amendment), *flow_lines(self.flow)]
@@ -169,11 +175,25 @@ def _problems(settings: RunSettings) -> list[Problem]:
         found.append(Problem(source, "account", settings.account, message, "Give a name like main."))
     span = (settings.first, settings.last)
     found += [*amendment_problems(settings.amendment, span, source), *flow_problems(settings.flow, span, source)]
+    found += _journal_problems(settings.journal, source)
     for name in ("data", "rulebook", "overlay"):
         value = getattr(settings, name)
         if "\0" in value:
             found.append(Problem(source, name, repr(value), "no file can have this name", "Name a file or a folder."))
     return found
+
+
+def _journal_problems(text: str, source: str) -> list[Problem]:
+    if not text:
+        return []
+    try:
+        shown = str(address_of(text))
+    except ProblemError as error:
+        return list(error.problems)
+    if shown == text:
+        return []
+    message, way_out = "a settings file holds no password, and the URL in its plain form", f"Write it as {shown}"
+    return [Problem(source, "journal", shown, message, way_out)]
 
 
 def _capital_problems(capital: Decimal, source: str) -> list[Problem]:

@@ -38,7 +38,7 @@ def migrate(address: JournalAddress, to: str = VERSION) -> None:
     if version_of(address) == to:
         return
     with _config(address) as config:
-        _check_known(address, config)
+        _check_known(address, config, to)
         command.upgrade(config, to)
 
 
@@ -47,7 +47,7 @@ def migrate_back(address: JournalAddress, to: str) -> None:
     from alembic import command
 
     with _config(address) as config:
-        _check_known(address, config)
+        _check_known(address, config, to)
         command.downgrade(config, to)
 
 
@@ -101,10 +101,14 @@ def _config(address: JournalAddress) -> Iterator["Config"]:
             raise error.orig or error from error
 
 
-def _check_known(address: JournalAddress, config: "Config") -> None:
+def _check_known(address: JournalAddress, config: "Config", to: str) -> None:
     from alembic.script import ScriptDirectory
 
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if to not in {*known, BASE}:
+        raise problem(
+            address, "--to", to, "there is no such version", f"Choose one of {', '.join(sorted(known))}, {BASE}."
+        )
     found = version_of(address)
     if found is not None and found not in known:
         way_out = "Use the program version that made them."

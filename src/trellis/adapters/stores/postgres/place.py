@@ -75,13 +75,19 @@ class PostgresPlace:
             raise
         return journal
 
-    def verify(self, public_key: bytes | None = None) -> Verification:
-        """verify_store(). Raises ProblemError where there is no journal, or the server cannot be reached."""
+    def unchecked(self) -> PostgresJournal:
+        """The journal to read, though its last record may be damaged. Raises ProblemError where there is none."""
         session = self._session(Durability.EACH, read_only=True)
         try:
-            return verify_store(self._journal(session), public_key)
-        finally:
+            return self._journal(session)
+        except BaseException:
             session.close()
+            raise
+
+    def verify(self, public_key: bytes | None = None) -> Verification:
+        """verify_store(). Raises ProblemError where there is no journal, or the server cannot be reached."""
+        with self.unchecked() as journal:
+            return verify_store(journal, public_key)
 
     def finish(self, journal: JournalStore) -> Head:
         """Hangs up: rows bear no trace of batches and need no packing."""
