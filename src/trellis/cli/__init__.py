@@ -7,15 +7,23 @@ from typer.exceptions import TyperException
 
 from trellis.cli import (
     ask,
+    backup,
+)
     demo,
     migrate,
     mutate,
     release_gate,
     replay,
     report,
+<<<<<<< HEAD
     rules,
     scenario,
     serve,
+=======
+    restore,
+    rules,
+    scenario,
+>>>>>>> 884904e (Back a home up while it is at work, and restore it after every digest and chain was checked)
     simulate,
     verify,
 )
@@ -35,6 +43,8 @@ app.command("report", epilog=report.EXAMPLE)(report.run)
 app.command("scenario", epilog=scenario.EXAMPLE)(scenario.run)
 app.command("simulate", epilog=simulate.EXAMPLE)(simulate.run)
 app.command("serve", epilog=serve.EXAMPLE)(serve.run)
+app.command("backup", epilog=backup.EXAMPLE)(backup.run)
+app.command("restore", epilog=restore.EXAMPLE)(restore.run)
 app.command("migrate", epilog=migrate.EXAMPLE)(migrate.run)
 app.command("verify", epilog=verify.EXAMPLE)(verify.run)
 app.command("ask", epilog=ask.EXAMPLE)(ask.run)

@@ -26,6 +26,14 @@ def house() -> Path | None:
     return None if wrong else home
 
 
+def home_of(given: Path | None) -> Path:
+    """The home that a flag names, else the house's. Raises ProblemError for a user without one."""
+    found = given or house()
+    if found is None:
+        raise problem("flags", "--home", "", "there is no home", "Name a folder with --home, or set TRELLIS_HOME.")
+    return found
+
+
 def _no_folder(path: Path) -> str:
     """Why the path is no folder to write to and cannot be made one; empty where it can."""
     try:

@@ -7,7 +7,7 @@ import msgspec
 from fastapi import APIRouter, Query, Response
 
 from trellis.constitution.roles import Permission
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import GENESIS, Record
 from trellis.server.identity.caller import CallerDep, permitted
 from trellis.server.paging import SEQUENCE_MAX
@@ -57,7 +57,7 @@ def list_checkpoints(run: AuditedRun, caller: CallerDep) -> CheckpointList:
     )
 
 
-def page_of(journal: Journal, after: int, limit: int) -> dict[str, object]:
+def page_of(journal: JournalStore, after: int, limit: int) -> dict[str, object]:
     """As ChainPage describes it; made without it, since a quarter of a million records go through here."""
     records = list(islice(journal.read(after=after), limit))
     kinds: dict[tuple[str, str, int], int] = {}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from trellis.core.numbers import ZERO
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.market.instruments import Instrument
 from trellis.orders.events import (
     CancelRequested,
@@ -46,7 +46,7 @@ def became_of(course: Course) -> Became:
     )
 
 
-def course_told(run: WatchedRun, journal: Journal, course: Course) -> CourseTold:
+def course_told(run: WatchedRun, journal: JournalStore, course: Course) -> CourseTold:
     """The whole course, each child order with its fills."""
     draft = _Draft()
     for sequence in course.sequences:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from trellis.books.chart import EXPENSES, INCOME
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.numbers import ZERO
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.schemas.ledger import (
     LedgerBalances,
@@ -21,7 +21,7 @@ from trellis.server.views.booked import Booked, BookFilter, Bookings, Line
 _FLOWS = frozenset(("Contributions", "Transfers", "Corrections"))
 
 
-def transactions_of(run: WatchedRun, journal: Journal, rows: Sequence[Booked]) -> Iterator[Transaction]:
+def transactions_of(run: WatchedRun, journal: JournalStore, rows: Sequence[Booked]) -> Iterator[Transaction]:
     """The whole transactions of the rows, read one by one."""
     for row in rows:
         noted = run.noted(journal, row.sequence)

@@ -10,7 +10,7 @@ from trellis.assistant.answering import answer
 from trellis.assistant.rows import read_rows
 from trellis.assistant.sentence import Answer
 from trellis.core.problems import problem
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import GENESIS, kind_bytes, record_hash
 from trellis.server.problems import Refusal
 from trellis.server.runs.law import rulebook_of
@@ -86,7 +86,7 @@ class QuestionDesk:
             raise Refusal(503, "the run has not begun yet", "Ask again in a second.", {"Retry-After": "1"})
         return answer(question, rows, rulebook)
 
-    def _check(self, run: WatchedRun, journal: Journal) -> None:
+    def _check(self, run: WatchedRun, journal: JournalStore) -> None:
         with self._lock:
             checked = self._checked.get(run.identity, _Checked())
         kinds: dict[tuple[str, str, int], bytes] = {}

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from trellis.autopilot.events import CATALOGUE
 from trellis.core.dates import NEW_YORK
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Record
 
 DEPTH_MAX = 64
@@ -21,7 +21,7 @@ _json = msgspec.json.Decoder(float_hook=str).decode
 _MEANINGS = {(name, version): (cls.__doc__ or "").strip().partition("\n\n")[0] for _, name, version, cls in CATALOGUE}
 
 
-def records_at(journal: Journal, sequences: Sequence[int]) -> Sequence[Record]:
+def records_at(journal: JournalStore, sequences: Sequence[int]) -> Sequence[Record]:
     """The records at these ascending sequences; those that are not there are left out."""
     if not sequences:
         return ()
@@ -34,7 +34,7 @@ def records_at(journal: Journal, sequences: Sequence[int]) -> Sequence[Record]:
     return tuple(record for record in found if record is not None)
 
 
-def first_since(journal: Journal, head: int, instant: datetime) -> int:
+def first_since(journal: JournalStore, head: int, instant: datetime) -> int:
     """The sequence of the first record of the instant or later, one past the head where there is none.
 
     Records stand in order of time. An instant without an offset is one of New York.
@@ -43,7 +43,7 @@ def first_since(journal: Journal, head: int, instant: datetime) -> int:
     return bisect_left(range(1, head + 1), wanted, key=lambda sequence: _time_of(journal, sequence)) + 1
 
 
-def _time_of(journal: Journal, sequence: int) -> datetime:
+def _time_of(journal: JournalStore, sequence: int) -> datetime:
     record = journal.record(sequence)
     assert record is not None, f"record {sequence} was read and is gone"
     return datetime.fromisoformat(record.time)

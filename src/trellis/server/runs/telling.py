@@ -9,7 +9,7 @@ from enum import Enum
 from trellis.autopilot.events.decision import Reviewed, SymbolSkipped
 from trellis.constitution.schema import Rule
 from trellis.constitution.verdict import Clause, Verdict
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.server.runs.course_told import became_of, course_told
 from trellis.server.runs.law import rules_by
 from trellis.server.runs.watched import Views, WatchedRun
@@ -45,7 +45,7 @@ class Telling:
     """Tells the decisions of one run out of its journal."""
 
     run: WatchedRun
-    journal: Journal
+    journal: JournalStore
     views: Views
 
     def rows(self, rows: Sequence[DecisionRow]) -> list[Decision]:

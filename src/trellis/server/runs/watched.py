@@ -115,7 +115,7 @@ class WatchedRun:
         """The instant of the last record read: the run's own now. None before the first."""
         return datetime.fromisoformat(self._time).astimezone(NEW_YORK) if self._time else None
 
-    def noted(self, journal: Journal, sequence: int) -> Noted | None:
+    def noted(self, journal: JournalStore, sequence: int) -> Noted | None:
         """The event at a sequence, whole; None where the journal has no such record.
 
         Raises ProblemError for one that this program cannot decode.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import new_york
-from trellis.kernel.journal import Journal
+from trellis.kernel.ports import JournalStore
 from trellis.market.sessions import Sessions
 from trellis.server.runs.market import Sources
 from trellis.server.runs.watched import WatchedRun
@@ -26,7 +26,7 @@ BEFORE = 2
 """Sessions shown before a short life begins."""
 
 
-def history(run: WatchedRun, journal: Journal, trail: Trail, trails: Trails) -> list[HappeningRow]:
+def history(run: WatchedRun, journal: JournalStore, trail: Trail, trails: Trails) -> list[HappeningRow]:
     """Every event of the position, newest first, read from its records."""
     rows = []
     for sequence in reversed(trail.records[-EVENTS_MAX:]):
