@@ -9,7 +9,7 @@ from tests.fakes.kernel import entries
 
 from trellis.adapters.stores.postgres.address import JournalAddress, address_of
 from trellis.adapters.stores.postgres.journal import FencedError
-from trellis.adapters.stores.postgres.leadership import PostgresLeadership
+from trellis.adapters.stores.postgres.leadership import PostgresLeadership, leading
 from trellis.adapters.stores.postgres.place import PostgresPlace
 from trellis.core.problems import ProblemError
 from trellis.kernel.journal import Durability
@@ -100,9 +100,14 @@ def test_leading_one_journal_is_not_leading_another(pair: Pair, address: Journal
         assert three.acquire() == 1
 
 
-def test_leading_a_journal_that_is_not_there_is_refused(postgres: str, address: JournalAddress) -> None:
-    with (
-        PostgresLeadership(address_of(postgres, "nowhere"), "one") as one,
-        pytest.raises(ProblemError, match="no such"),
-    ):
-        one.acquire()
+def test_a_journal_is_led_before_it_is_begun(postgres: str, tmp_path: Path) -> None:
+    new = address_of(f"{postgres}?schema=led", tmp_path.name)
+    with leading(new, "one") as epoch:
+        assert epoch == 1
+        with pytest.raises(ProblemError, match="another program leads it"), leading(new, "two"):
+            pass
+        with PostgresPlace(new).led(epoch).create(Durability.EACH) as journal:
+            journal.append(entries(1, 3), 0)
+    with leading(new, "two") as epoch, PostgresPlace(new).led(epoch).open() as journal:
+        assert epoch == 2
+        assert journal.append(entries(4, 6), 3).sequence == 6

@@ -34,7 +34,7 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The files of a home that are backed up, sorted, and the paths that are left out."""
+    """The files of a home that are backed up, in the order in which they are copied, and the paths left out."""
 
     files: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -63,7 +63,15 @@ def contents_of(home: Path, apart: Path, *, with_keys: bool) -> Contents:
                 continue
             regular = path.is_file() and not path.is_symlink()
             (files if regular else left_out).append(path.relative_to(home).as_posix())
-    return Contents(tuple(sorted(files)), tuple(sorted(left_out)))
+    return Contents(tuple(sorted(files, key=_turn)), tuple(sorted(left_out)))
+
+
+def _turn(name: str) -> tuple[int, str]:
+    """When a file is copied. Files made from a journal, or before it was as it is now, come before it; what is asked
+    of a run, which the run journals afterwards, comes after it.
+    """
+    last = name.rpartition("/")[2]
+    return (1 if last in (JOURNAL, SETTINGS) else 2 if last.endswith(".db") else 0), name
 
 
 def is_database(path: Path) -> bool:

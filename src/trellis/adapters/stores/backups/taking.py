@@ -108,9 +108,6 @@ class _Taking:
                     raise
                 # It was taken away since the folder was looked through: an old snapshot, a file replaced by another.
                 (self._part / name).unlink(missing_ok=True)
-        for name in found.files:
-            if Path(name).name == SETTINGS and (self._part / name).exists():
-                self._fetch(name)
         manifest = Manifest(at, with_keys, tuple(self._files), tuple(self._journals), found.left_out)
         (self._part / MANIFEST).write_bytes(manifest.to_json())
         self._seal(self._part / MANIFEST)
@@ -122,8 +119,9 @@ class _Taking:
         private_folder(target.parent)
         if is_database(source):
             copy_database(source, target)
-        elif source.name == SETTINGS and kept_elsewhere(source) is not None:
+        elif source.name == SETTINGS and (place := kept_elsewhere(source)) is not None:
             copy_settings(source, target)
+            self._fetch(place, target.with_name(JOURNAL))
         else:
             copy_file(source, target)
         if is_journal(target):
@@ -131,16 +129,12 @@ class _Taking:
             self._note(name, self._home / name, place, place.verify())
         self._add(name)
 
-    def _fetch(self, settings: str) -> None:
+    def _fetch(self, place: JournalPlace, target: Path) -> None:
         """The journal of a run that is kept in PostgreSQL, beside the run's settings."""
-        place = kept_elsewhere(self._home / settings)
-        name = (Path(settings).parent / JOURNAL).as_posix()
-        target = self._part / name
-        if place is None or target.exists() or not place.exists():
-            return
-        found = export(place, target)
-        self._note(name, place, FilePlace(target), found)
-        self._add(name)
+        if place.exists():
+            name = target.relative_to(self._part).as_posix()
+            self._note(name, place, FilePlace(target), export(place, target))
+            self._add(name)
 
     def _note(self, name: str, source: object, copy: JournalPlace, found: Verification) -> None:
         wrong = "; ".join(str(each) for each in found.problems)

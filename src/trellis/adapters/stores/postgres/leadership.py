@@ -7,7 +7,8 @@ the lock that every append takes, and an append compares (PostgresJournal.append
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -16,11 +17,15 @@ from psycopg import sql
 
 from trellis.adapters.stores.postgres.address import JournalAddress
 from trellis.adapters.stores.postgres.failures import explained
+from trellis.adapters.stores.postgres.migrating import migrate
 from trellis.adapters.stores.postgres.session import Session
 from trellis.core.problems import problem
 
 _NOBODY = "nobody was made leader"
-_RAISE = "UPDATE {} SET epoch = epoch + 1, holder = %s WHERE name = %s RETURNING epoch"
+_RAISE = (
+    "INSERT INTO {} AS led (name, holder, epoch) VALUES (%s, %s, 1) "
+    "ON CONFLICT (name) DO UPDATE SET epoch = led.epoch + 1, holder = excluded.holder RETURNING epoch"
+)
 
 
 class PostgresLeadership:
@@ -50,7 +55,8 @@ class PostgresLeadership:
     def acquire(self) -> int | None:
         """Take the lead if nobody has it: the epoch to write under, None where another leads.
 
-        Raises ProblemError where the server is gone, or there is no such journal.
+        A journal that is not there yet is led before it is begun. Raises ProblemError where the server is gone, or
+        there are no tables.
         """
         if self.holds():
             return self._epoch
@@ -77,12 +83,24 @@ class PostgresLeadership:
 
     def _raised(self) -> int:
         statement = sql.SQL(_RAISE).format(self._session.table("journals"))
-        row = self._session.line.execute(statement, (self.holder, self.address.name)).fetchone()
-        if row is None:
-            self.release()
-            way_out = "Create it first: start a run with this URL."
-            raise problem(self.address, "journal", self.address.name, "there is no such journal", way_out)
+        row = self._session.line.execute(statement, (self.address.name, self.holder)).fetchone()
+        assert row is not None, "an upsert gives its row"
         return int(row[0])
+
+
+@contextmanager
+def leading(address: JournalAddress, holder: str) -> Iterator[int]:
+    """The lead of a journal for the block, the journal's row made if need be: the epoch to write it under.
+
+    Raises ProblemError at once where another leads, or the server is not there.
+    """
+    migrate(address)
+    with PostgresLeadership(address, holder) as leadership:
+        epoch = leadership.acquire()
+        if epoch is None:
+            way_out = "Stop that one, or wait until it ends."
+            raise problem(address, "journal", address.name, "another program leads it", way_out)
+        yield epoch
 
 
 def lock_key(address: JournalAddress) -> int:
