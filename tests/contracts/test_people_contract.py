@@ -133,7 +133,7 @@ def test_two_programs_that_open_an_empty_database_at_once_both_find_its_tables(u
     [
         ("people.db", "no URL"),
         ("mysql://root@localhost/people", "no store for this kind"),
-        ("postgresql://postgres:secret@127.0.0.1:1/none", "cannot be opened"),
+        ("postgresql://postgres:secret@127.0.0.1:1/none", "cannot be opened"),  # not-a-secret
         ("sqlite:////nowhere/at/all/people.db", "cannot be opened"),
     ],
 )

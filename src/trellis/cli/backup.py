@@ -1,5 +1,6 @@
 """`trellis backup`: a copy of a home, taken while it is at work."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,10 @@ def run(
     with_keys: Annotated[
         bool, typer.Option("--with-keys", help="Back secrets up too: keys and second factors")
     ] = False,
+    people: Annotated[
+        str | None,
+        typer.Option("--people", metavar="URL", help="Where people are kept [TRELLIS_PEOPLE, else the home]"),
+    ] = None,
     keep: Annotated[int | None, typer.Option("--keep", metavar="N", help="Take away all but the newest N")] = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
@@ -33,10 +38,11 @@ def run(
         if keep is not None and keep < 1:
             raise problem("flags", "--keep", keep, "the backup just taken must stay", "Give 1 or more.")
         at, place = WallClock().now(), home_of(home)
+        url = people or os.environ.get("TRELLIS_PEOPLE", "")
         if keep is None:
-            taken = take_backup(place, to, at, with_keys=with_keys)
+            taken = take_backup(place, to, at, with_keys=with_keys, people_url=url)
         else:
-            taken = Backups(place, to, keep=keep, with_keys=with_keys).take(at)
+            taken = Backups(place, to, keep=keep, with_keys=with_keys, people_url=url).take(at)
         if with_keys:
             say(f"Warning: {taken.path} holds secrets. Whoever has it can sign as this house.", json_output=True)
         if json_output:

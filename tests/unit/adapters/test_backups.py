@@ -11,13 +11,18 @@ from pathlib import Path
 
 import pytest
 from tests.fakes.kernel import entries, journal_of
+from tests.fakes.people_rows import key, person
+from tests.fakes.postgres import new_database
 
 from trellis.adapters.stores.backups.manifest import MANIFEST, backups_in, read_manifest
 from trellis.adapters.stores.backups.restoring import restore_backup
 from trellis.adapters.stores.backups.schedule import Backups
 from trellis.adapters.stores.backups.taking import take_backup
+from trellis.adapters.stores.people.database import sqlite_url
+from trellis.adapters.stores.people.store import open_people
 from trellis.adapters.stores.postgres.address import address_of
 from trellis.adapters.stores.postgres.place import PostgresPlace
+from trellis.constitution.roles import Role
 from trellis.core.problems import ProblemError
 from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
 from trellis.kernel.finishing import content_digest
@@ -153,6 +158,24 @@ def test_where_a_journal_s_server_is_away_no_backup_is_taken_for_whole(home: Pat
     with pytest.raises(ProblemError, match="cannot be reached"):
         take_backup(home, tmp_path / "backups", AT)
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_people_in_postgresql_come_along_as_a_file(home: Path, tmp_path: Path, postgres: str) -> None:
+    ada = person("Ada", Role.ADMIN)
+    with new_database(postgres) as url:
+        store = open_people(url)
+        with store.writing() as unit:
+            unit.people.add(ada)
+            unit.keys.add(key(1, ada))
+        taken = take_backup(home, tmp_path / "backups", AT, people_url=url)
+        store.close()
+    restore_backup(taken.path, tmp_path / "new")
+
+    kept = open_people(sqlite_url(tmp_path / "new/people.db"))
+    with kept.reading() as unit:
+        assert unit.people.all() == (ada,)
+        assert len(unit.keys.of(ada.id)) == 1
+    kept.close()
 
 
 def _damage(path: Path) -> None:

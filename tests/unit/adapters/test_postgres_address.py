@@ -21,9 +21,9 @@ def test_the_journal_is_named_by_the_run_where_the_url_names_none() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "postgresql://ada:s3cret@db/house",
+        "postgresql://ada:s3cret@db/house",  # not-a-secret
         "postgresql://ada@db/house?password=s3cret",
-        "postgresql://ada:s3cret@[::1]:5432/house?sslpassword=s3cret",
+        "postgresql://ada:s3cret@[::1]:5432/house?sslpassword=s3cret",  # not-a-secret
     ],
 )
 def test_a_password_goes_to_the_server_and_nowhere_else(text: str) -> None:
@@ -41,8 +41,8 @@ def test_a_password_goes_to_the_server_and_nowhere_else(text: str) -> None:
         ("postgresql://db/house", "journal"),
         ("postgresql://db/house?journal=a/b", "journal"),
         ("postgresql://db/house?journal=main&schema=Robert'); DROP", "schema"),
-        ("mysql://ada:s3cret@db/house?journal=main", "URL"),
-        ("postgresql://ada:s3cret@db:port/house?journal=main", "URL"),
+        ("mysql://ada:s3cret@db/house?journal=main", "URL"),  # not-a-secret
+        ("postgresql://ada:s3cret@db:port/house?journal=main", "URL"),  # not-a-secret
     ],
 )
 def test_what_is_no_such_url_is_refused_by_field(text: str, field: str) -> None:

@@ -142,7 +142,7 @@ def test_a_lock_held_too_long_is_a_problem_that_names_the_way_out(
 
 
 def test_a_server_that_is_not_there_at_the_start_is_told_with_the_way_out() -> None:
-    place = PostgresPlace(address_of("postgresql://ada:s3cret@127.0.0.1:1/house", "main"))
+    place = PostgresPlace(address_of("postgresql://ada:s3cret@127.0.0.1:1/house", "main"))  # not-a-secret
 
     for use in (place.exists, place.open, place.verify, lambda: place.create(Durability.EACH)):
         with pytest.raises(ProblemError, match="cannot be reached") as caught:
@@ -152,7 +152,7 @@ def test_a_server_that_is_not_there_at_the_start_is_told_with_the_way_out() -> N
 
 def test_a_parameter_that_libpq_does_not_know_is_told_without_the_password() -> None:
     with pytest.raises(ProblemError, match="not a URL that libpq reads") as caught:
-        PostgresPlace(address_of("postgresql://ada:s3c%ret@127.0.0.1/house?colour=red", "main")).open()
+        PostgresPlace(address_of("postgresql://ada:s3c%ret@127.0.0.1/house?colour=red", "main")).open()  # not-a-secret
 
     assert "s3c" not in str(caught.value)
 

@@ -15,13 +15,14 @@ KEEP = 96
 
 @dataclass(frozen=True, slots=True)
 class Backups:
-    """The backups of one home in one folder: when the next is due, and how many of them stay."""
+    """The backups of one home in one folder: when the next is due, how many of them stay, what else goes in."""
 
     home: Path
     folder: Path
     every: timedelta = EVERY
     keep: int = KEEP
     with_keys: bool = False
+    people_url: str = ""
 
     def __post_init__(self) -> None:
         if self.keep < 1:
@@ -37,7 +38,7 @@ class Backups:
 
         While a journal in it is damaged, older ones stay: they may be the last that hold it whole.
         """
-        taken = take_backup(self.home, self.folder, at, with_keys=self.with_keys)
+        taken = take_backup(self.home, self.folder, at, with_keys=self.with_keys, people_url=self.people_url)
         if not any(journal.problem for journal in taken.manifest.journals):
             for old in backups_in(self.folder)[: -self.keep]:
                 shutil.rmtree(old.rename(old.with_name(f".{old.name}.part")))  # half a backup must not look whole

@@ -24,6 +24,7 @@ from trellis.adapters.stores.backups.contents import (
     private_folder,
 )
 from trellis.adapters.stores.backups.manifest import MANIFEST, BackedFile, BackedJournal, Manifest, stamp_of
+from trellis.adapters.stores.backups.people import PEOPLE, export_people
 from trellis.core.problems import problem
 from trellis.kernel.layout import sync_folder
 from trellis.kernel.places import FilePlace, JournalPlace
@@ -41,11 +42,12 @@ class Backup:
     manifest: Manifest
 
 
-def take_backup(home: Path, folder: Path, at: datetime, *, with_keys: bool = False) -> Backup:
+def take_backup(home: Path, folder: Path, at: datetime, *, with_keys: bool = False, people_url: str = "") -> Backup:
     """Back the home up into a new folder under `folder`, named after the instant, while it is at work.
 
-    Journals, also those in PostgreSQL, and databases are copied as of one moment each. Raises ProblemError where there
-    is no home, a journal's server cannot be reached, or nothing can be written; no backup is then there.
+    Journals, also those in PostgreSQL, and databases are copied as of one moment each. people_url: of the people, where
+    they are not kept in the home. Raises ProblemError where there is no home, a server cannot be reached, or nothing
+    can be written; no backup is then there.
     """
     if not home.is_dir():
         raise problem(home, "home", home, "there is no such folder", "Name the folder of a house with --home.")
@@ -58,7 +60,7 @@ def take_backup(home: Path, folder: Path, at: datetime, *, with_keys: bool = Fal
                 raise problem(path, "backup", name, "it is there already", "Wait a second.")
             _clear(folder)
             private_folder(part)
-            manifest = _Taking(home, part).run(folder.resolve(), at, with_keys=with_keys)
+            manifest = _Taking(home, part).run(folder.resolve(), at, people_url, with_keys=with_keys)
             part.rename(path)
             sync_folder(folder)
     except OSError as error:
@@ -97,9 +99,10 @@ class _Taking:
         self._files: list[BackedFile] = []
         self._journals: list[BackedJournal] = []
 
-    def run(self, apart: Path, at: datetime, *, with_keys: bool) -> Manifest:
+    def run(self, apart: Path, at: datetime, people_url: str, *, with_keys: bool) -> Manifest:
         found = contents_of(self._home.resolve(), apart, with_keys=with_keys)
-        for name in found.files:
+        files = [name for name in found.files if not (people_url and name == PEOPLE)]
+        for name in files:
             source = self._home / name
             try:
                 self._copy(name, source)
@@ -108,6 +111,9 @@ class _Taking:
                     raise
                 # It was taken away since the folder was looked through: an old snapshot, a file replaced by another.
                 (self._part / name).unlink(missing_ok=True)
+        if people_url:
+            export_people(people_url, self._part / PEOPLE)
+            self._add(PEOPLE)
         manifest = Manifest(at, with_keys, tuple(self._files), tuple(self._journals), found.left_out)
         (self._part / MANIFEST).write_bytes(manifest.to_json())
         self._seal(self._part / MANIFEST)
