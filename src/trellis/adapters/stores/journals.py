@@ -9,12 +9,15 @@ from trellis.kernel.places import JournalPlace
 NEEDED = ("psycopg", "alembic", "sqlalchemy")
 
 
-def journal_at(address: JournalAddress) -> JournalPlace:
-    """The place of that address. Raises ProblemError where the packages that speak to the server are not installed."""
+def journal_at(address: JournalAddress, epoch: int | None = None) -> JournalPlace:
+    """The place of that address; epoch: of the lead under which it is written, if any.
+
+    Raises ProblemError where the packages that speak to the server are not installed.
+    """
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         way_out = "Install trellis with its extra postgres: pip install 'trellis[postgres]'."
         raise problem(address, "packages", ", ".join(missing), "they are not installed", way_out)
     from trellis.adapters.stores.postgres.place import PostgresPlace
 
-    return PostgresPlace(address)
+    return PostgresPlace(address, epoch)

@@ -32,10 +32,12 @@ class RunFolder:
     """Where one run keeps what it writes.
 
     address: of its journal in PostgreSQL, with what gets in there; else what its settings say goes, without a password.
+    epoch: of the lead under which the journal in PostgreSQL is written, None where nobody leads it.
     """
 
     path: Path
     address: JournalAddress | None = None
+    epoch: int | None = None
 
     @property
     def journal(self) -> Path:
@@ -46,7 +48,7 @@ class RunFolder:
     def place(self) -> JournalPlace:
         """Where the chain is kept: in a file of the folder, or in PostgreSQL. Raises ProblemError for no such URL."""
         address = self.address or self._kept_address()
-        return FilePlace(self.journal) if address is None else journal_at(address)
+        return FilePlace(self.journal) if address is None else journal_at(address, self.epoch)
 
     @property
     def holds_run(self) -> bool:
