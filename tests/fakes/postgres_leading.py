@@ -1,7 +1,7 @@
 """A program that leads a journal in PostgreSQL or waits to, and journals the run's entries up to a number.
 
-usage: python -m tests.fakes.postgres_leading URL NAME LAST SECONDS. It says `leads N` with its epoch; it ends with 0 when the
-run is at its end, with 3 when it finds that another leads.
+usage: python -m tests.fakes.postgres_leading URL NAME LAST SECONDS. It says `leads N` with its epoch; it ends with 0
+when the run is at its end, with 3 when it finds that another leads.
 """
 
 import sys

@@ -8,22 +8,16 @@ from typer.exceptions import TyperException
 from trellis.cli import (
     ask,
     backup,
-)
     demo,
     migrate,
     mutate,
     release_gate,
     replay,
     report,
-<<<<<<< HEAD
-    rules,
-    scenario,
-    serve,
-=======
     restore,
     rules,
     scenario,
->>>>>>> 884904e (Back a home up while it is at work, and restore it after every digest and chain was checked)
+    serve,
     simulate,
     verify,
 )

@@ -1,7 +1,6 @@
 """A journal in PostgreSQL whose connection or server goes away: a batch is there whole, once, or not at all."""
 
 import threading
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +10,15 @@ import pytest
 from tests.fakes.kernel import entries, entry
 from tests.fakes.postgres import Server
 
-from trellis.adapters.stores.postgres import rows, session
+from trellis.adapters.stores.postgres import session
 from trellis.adapters.stores.postgres.address import JournalAddress, address_of
 from trellis.adapters.stores.postgres.journal import PostgresJournal
 from trellis.adapters.stores.postgres.place import PostgresPlace
-from trellis.adapters.stores.postgres.session import Line
 from trellis.core.problems import ProblemError
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.record import Head
+
+_WAITS = "SELECT 1 FROM pg_stat_activity WHERE pid = %s AND wait_event_type = 'Lock'"
 
 
 @pytest.fixture
@@ -38,33 +38,22 @@ def head_in_a_file(folder: Path, count: int) -> Head:
         return journal.append(entries(1, count), 0)
 
 
-class Torn(rows.Rows):
-    """Rows whose connection is cut in the middle of the first batch, or just after its commit was sent."""
-
-    url = ""
-    cuts = 0
-
-    def add(self, line: Line, kinds: Sequence[rows.KindRow], records: Sequence[rows.Row]) -> None:
-        """Half a batch, then the end of the session, once; later batches whole."""
-        if Torn.cuts:
-            Torn.cuts -= 1
-            super().add(line, kinds, records[: len(records) // 2])
-            with psycopg.connect(Torn.url) as other:
-                other.execute("SELECT pg_terminate_backend(%s)", (line.info.backend_pid,))
-            super().add(line, [], records[len(records) // 2 :])
-        super().add(line, kinds, records)
-
-
 @pytest.mark.parametrize("durability", list(Durability))
 def test_a_batch_cut_in_its_middle_is_written_whole_once_over_a_new_connection(
     place: PostgresPlace, postgres: str, tmp_path: Path, durability: Durability
 ) -> None:
     with place.create(durability) as journal:
         journal.append(entries(1, 10), 0)
-        Torn.url, Torn.cuts = postgres, 1
-        journal._rows = Torn(journal._session, journal._rows.journal)
-        head = journal.append(entries(11, 40), 10)
-        assert Torn.cuts == 0
+        with psycopg.connect(postgres) as other, ThreadPoolExecutor(1) as pool:
+            other.execute("SELECT FROM trellis.journals WHERE name = %s FOR UPDATE", (place.address.name,))
+            first = journal._session.line.info.backend_pid
+            writing = pool.submit(journal.append, entries(11, 40), 10)
+            while other.execute(_WAITS, (first,)).fetchone() is None:
+                assert not writing.done() or writing.result() is None
+            other.execute("SELECT pg_terminate_backend(%s, 10000)", (first,))
+            other.commit()
+            head = writing.result()
+        assert journal._session.line.info.backend_pid != first
         assert journal.count == 40
 
     assert head == head_in_a_file(tmp_path, 40)

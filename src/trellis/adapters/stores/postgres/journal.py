@@ -9,7 +9,7 @@ import psycopg
 
 from trellis.adapters.stores.postgres.address import JournalAddress
 from trellis.adapters.stores.postgres.failures import explained
-from trellis.adapters.stores.postgres.rows import KindRow, Row, Rows
+from trellis.adapters.stores.postgres.rows import KindRow, Outcome, Row, Rows
 from trellis.adapters.stores.postgres.session import Line, Session
 from trellis.core.problems import ProblemError, problem
 from trellis.kernel.journal import Durability, SequenceError
@@ -31,8 +31,8 @@ class FencedError(ProblemError):
 class PostgresJournal:
     """A journal in tables: kernel.ports.JournalStore. Made by PostgresPlace.create() or open().
 
-    A connection that is lost while a batch is written leaves open whether the server took it. The batch is then offered
-    again: under the journal's lock, a chain that ends in the batch's last hash has it already.
+    A batch is one statement. A connection that is lost while it is written leaves open whether the server took it; it
+    is then offered again, and a chain that ends in its last hash has it already.
     """
 
     def __init__(self, session: Session, journal: int, epoch: int | None) -> None:
@@ -121,7 +121,7 @@ class PostgresJournal:
         try:
             rows = self._chained(entries)
             kinds = [(number, *kind) for kind, (number, _) in list(self._kinds.items())[known:]]
-            self._head = self._offered(before, kinds, rows)
+            self._head = self._appended(before, kinds, rows)
         except SequenceError:
             self.refresh()
             raise
@@ -136,42 +136,32 @@ class PostgresJournal:
             raise ValueError(f"{self.source}: the chain has another hash at record {checkpoint.sequence}")
 
         def write(line: Line, again: bool) -> None:
-            self._lock(line)
-            if not again or checkpoint not in self._rows.checkpoints(checkpoint.sequence):
-                self._rows.add_checkpoint(line, checkpoint)
-
-        self._transact(write)
-
-    def _offered(self, before: Head, kinds: Sequence[KindRow], rows: Sequence[Row]) -> Head:
-        after = Head(rows[-1][0], rows[-1][4])
-
-        def write(line: Line, again: bool) -> None:
-            self._lock(line)
-            standing = self._rows.head(line)
-            if again and standing == after:
+            if again and checkpoint in self._rows.checkpoints(checkpoint.sequence):
                 return
-            if again and standing.sequence < before.sequence:
-                raise self._came_back_short(before, standing)
-            if standing != before:
-                raise SequenceError(self.source, before.sequence, standing.sequence)
-            self._rows.add(line, kinds, rows)
+            if not self._rows.add_checkpoint(line, self._epoch or 0, checkpoint):
+                raise self._fenced(*self._rows.led(line))
 
-        self._transact(write)
-        return after
+        self._offer(write)
 
-    def _came_back_short(self, before: Head, standing: Head) -> ProblemError:
-        message = (
-            f"the server came back without the records up to {before.sequence}, of commits that it did not wait for"
-        )
-        return problem(self.address, "head", standing.sequence, message, "Resume the run: it writes them again.")
+    def _appended(self, before: Head, kinds: Sequence[KindRow], rows: Sequence[Row]) -> Head:
+        def write(line: Line, again: bool) -> None:
+            answer = self._rows.append(line, self._epoch or 0, before, kinds, rows, again=again)
+            if answer.outcome is Outcome.FENCED:
+                raise self._fenced(answer.epoch, answer.holder)
+            if answer.outcome is Outcome.ELSEWHERE:
+                if again and answer.sequence < before.sequence:
+                    raise self._came_back_short(before, answer.sequence)
+                raise SequenceError(self.source, before.sequence, answer.sequence)
 
-    def _transact(self, write: Callable[[Line, bool], None]) -> None:
-        """One transaction, begun anew over a new connection where one is lost in it."""
+        self._offer(write)
+        return Head(rows[-1][0], rows[-1][4])
+
+    def _offer(self, write: Callable[[Line, bool], None]) -> None:
+        """One statement that writes, offered again over a new connection where one is lost in it."""
         with self._explained(_UNWRITTEN):
             for again in range(_TRIES):
                 try:
-                    with self._session.line.transaction():
-                        write(self._session.line, again > 0)
+                    write(self._session.line, again > 0)
                 except psycopg.OperationalError as error:
                     if not self._session.lost or again == _TRIES - 1:
                         raise
@@ -179,13 +169,16 @@ class PostgresJournal:
                 else:
                     return
 
-    def _lock(self, line: Line) -> None:
-        """Raises FencedError unless this writer's epoch is the journal's: the last that began to lead, or none ever."""
-        epoch, holder = self._rows.lock(line)
-        if epoch != (self._epoch or 0):
-            own = "without leading" if self._epoch is None else f"in epoch {self._epoch}"
-            message = f"{holder} leads in epoch {epoch}, this program wrote {own}; {_UNWRITTEN}"
-            raise FencedError(problem(self.address, "epoch", epoch, message, "Stop this program.").problems)
+    def _fenced(self, epoch: int, holder: str) -> FencedError:
+        own = "without leading" if self._epoch is None else f"in epoch {self._epoch}"
+        message = f"{holder} leads in epoch {epoch}, this program wrote {own}; {_UNWRITTEN}"
+        return FencedError(problem(self.address, "epoch", epoch, message, "Stop this program.").problems)
+
+    def _came_back_short(self, before: Head, standing: int) -> ProblemError:
+        message = (
+            f"the server came back without the records up to {before.sequence}, of commits that it did not wait for"
+        )
+        return problem(self.address, "head", standing, message, "Resume the run: it writes them again.")
 
     def _chained(self, entries: Sequence[Entry]) -> list[Row]:
         rows: list[Row] = []

@@ -1,7 +1,8 @@
-"""The rows of one journal in PostgreSQL: read in pages, written within a transaction of the caller's."""
+"""The rows of one journal in PostgreSQL: read in pages, written by one statement each time."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 
 from psycopg import sql
@@ -32,13 +33,34 @@ _CHECKPOINTS = (
     "SELECT sequence, hash, public_key, signature FROM {checkpoints} WHERE journal = %s AND sequence >= %s "
     "ORDER BY sequence"
 )
-_LOCK = "SELECT epoch, holder FROM {journals} WHERE id = %s FOR UPDATE"
-_ADD_KIND = "INSERT INTO {kinds} (journal, number, stream, type, version) VALUES (%s, %s, %s, %s, %s)"
-_ADD_RECORDS = "COPY {records} (journal, sequence, kind, time, payload, hash) FROM STDIN (FORMAT BINARY)"
-_RECORD_TYPES = ("int4", "int8", "int4", "text", "bytea", "bytea")
-_ADD_CHECKPOINT = (
-    "INSERT INTO {checkpoints} (journal, sequence, hash, public_key, signature) VALUES (%s, %s, %s, %s, %s)"
+_APPEND = (
+    "SELECT outcome, led_epoch, led_by, stood_at FROM {append_records}(%s, %s, %s, %s, %s, "
+    "%s::integer[], %s::text[], %s::text[], %s::bigint[], %b::integer[], %b::text[], %b::bytea[], %b::bytea[])"
 )
+_ADD_CHECKPOINT = (
+    "INSERT INTO {checkpoints} (journal, sequence, hash, public_key, signature) "
+    "SELECT id, %s, %s, %s, %s FROM {journals} WHERE id = %s AND epoch = %s FOR SHARE"
+)
+_LED = "SELECT epoch, holder FROM {journals} WHERE id = %s"
+
+
+class Outcome(StrEnum):
+    """What became of an append: written; there already; the chain ends elsewhere; another epoch has begun."""
+
+    WRITTEN = "written"
+    THERE = "there"
+    ELSEWHERE = "elsewhere"
+    FENCED = "fenced"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of an append; the epoch, who leads in it, and where the chain ended before."""
+
+    outcome: Outcome
+    epoch: int
+    holder: str
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +117,30 @@ class Rows:
         rows = self.session.asking(lambda line: line.execute(self._told(_CHECKPOINTS), asked, binary=True).fetchall())
         return [Checkpoint(*row) for row in rows]
 
-    def lock(self, line: Line) -> tuple[int, str]:
-        """Keep every other writer out until the transaction ends: the epoch of leadership and who holds it."""
-        row = line.execute(self._told(_LOCK), (self.journal,)).fetchone()
+    def append(
+        self, line: Line, epoch: int, before: Head, kinds: Sequence[KindRow], rows: Sequence[Row], *, again: bool
+    ) -> Answer:
+        """New kinds, and records that follow `before`: one statement, so whole or not at all, whatever the client does.
+
+        again: it may have been written already.
+        """
+        numbers, streams, types, versions = _columns(kinds, 4)
+        _, row_kinds, times, payloads, hashes = _columns(rows, 5)
+        asked = (self.journal, epoch, before.sequence, before.hash, again, numbers, streams, types, versions)
+        found = line.execute(self._told(_APPEND), (*asked, row_kinds, times, payloads, hashes)).fetchone()
+        assert found is not None
+        return Answer(Outcome(found[0]), int(found[1]), str(found[2]), int(found[3]))
+
+    def add_checkpoint(self, line: Line, epoch: int, checkpoint: Checkpoint) -> bool:
+        """A checkpoint of a record that is there; False where another epoch has begun."""
+        row = (checkpoint.sequence, checkpoint.hash, checkpoint.public_key, checkpoint.signature)
+        return line.execute(self._told(_ADD_CHECKPOINT), (*row, self.journal, epoch)).rowcount == 1
+
+    def led(self, line: Line) -> tuple[int, str]:
+        """The epoch of leadership, and who leads in it."""
+        row = line.execute(self._told(_LED), (self.journal,)).fetchone()
         assert row is not None, f"{self.session.address}: the journal's row is gone"
         return int(row[0]), str(row[1])
-
-    def add(self, line: Line, kinds: Sequence[KindRow], rows: Sequence[Row]) -> None:
-        """New kinds, and the records that follow the last."""
-        with line.cursor() as cursor:
-            if kinds:
-                cursor.executemany(self._told(_ADD_KIND), [(self.journal, *kind) for kind in kinds])
-            with cursor.copy(self._told(_ADD_RECORDS)) as copy:
-                copy.set_types(_RECORD_TYPES)
-                for row in rows:
-                    copy.write_row((self.journal, *row))
-
-    def add_checkpoint(self, line: Line, checkpoint: Checkpoint) -> None:
-        """A checkpoint of a record that is there."""
-        row = (checkpoint.sequence, checkpoint.hash, checkpoint.public_key, checkpoint.signature)
-        line.execute(self._told(_ADD_CHECKPOINT), (self.journal, *row))
 
     def _page(self, line: Line, asked: tuple[object, ...]) -> list[tuple[int, str, bytes, int, bytes | None, bytes]]:
         with line.cursor(binary=True) as cursor:
@@ -125,5 +151,10 @@ class Rows:
         return problem(self.session.address, "record", sequence, "its stream and type are lost", way_out)
 
     def _told(self, statement: str) -> sql.Composed:
-        names = ("journals", "kinds", "records", "checkpoints")
+        names = ("journals", "kinds", "records", "checkpoints", "append_records")
         return sql.SQL(statement).format(**{name: self.session.table(name) for name in names})
+
+
+def _columns(rows: Sequence[tuple[object, ...]], count: int) -> list[list[object]]:
+    """Rows as columns, of which there are so many even where there is no row."""
+    return [[row[at] for row in rows] for at in range(count)]
