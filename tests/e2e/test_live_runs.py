@@ -23,12 +23,15 @@ from tests.fakes.live import (
     until,
 )
 
+from trellis.adapters.stores.postgres.address import address_of
+from trellis.adapters.stores.postgres.place import PostgresPlace
 from trellis.autopilot.events.command import Command
 from trellis.core.terms import Latch, Sleeve
 from trellis.kernel.journal import Journal
 from trellis.kernel.verify import verify_journal
 from trellis.server.runs.live import asking, inbox_file, live_runs, wishes
 from trellis.server.runs.live.answer import Answer, Outcome, Told
+from trellis.server.runs.live.founding import kept_at
 from trellis.server.runs.live.live_runs import LiveRuns
 from trellis.server.runs.live.status import Phase
 from trellis.sim.replay.folder import RunFolder
@@ -126,6 +129,31 @@ def test_one_process_leads_and_another_refuses_or_stands_by_and_takes_over(price
     assert refused.returncode == 2
     assert "another program is writing a run there" in words
     assert found.outcome is Outcome.GIVEN
+
+
+def test_a_standby_goes_on_with_a_run_whose_journal_is_in_postgresql(
+    prices: Path, tmp_path: Path, postgres: str
+) -> None:
+    settings = settings_on(prices, date(2019, 1, 8))
+    place = PostgresPlace(address_of(postgres, tmp_path.name))
+    folder = practice(tmp_path, kept_at(settings, postgres, tmp_path.name), "0.5")
+    leader = process_of(folder)
+    until(lambda: session_of(folder) > 0, "it leads")
+    heir = process_of(folder, "--stand-by")
+    asking.put(inbox(folder), "k", Told(COMMANDS[0], "main"))
+    leader.kill()
+    leader.communicate()
+    wishes.set_pace(inbox(folder), PaceSetting())
+    _, complaints = heir.communicate()
+
+    assert heir.returncode == 0, complaints
+    assert answer(folder, "k").outcome is Outcome.GIVEN
+    told = told_in(folder)
+    whole = never_died(settings, RunFolder(tmp_path / "whole"), told)
+    found = place.verify()
+    assert (found.ok, found.records, found.head.hash.hex()) == (True, whole.records, whole.head)
+    assert [command for _, command, _ in told] == COMMANDS[:1]
+    assert not folder.journal.exists()
 
 
 def test_a_server_watches_paces_stops_and_starts_its_runs(prices: Path, tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ class MemoryLeadership:
         self._led: set[str] = set()
 
     @contextmanager
-    def acquire(self, run: str) -> Iterator[None]:
+    def acquire(self, run: str) -> Iterator[int | None]:
         """The lead, until the context ends."""
         if run in self._led:
             raise problem("memory", "run", run, "another process leads this run", "Wait until it ends.")
         self._led.add(run)
         try:
-            yield
+            yield None
         finally:
             self._led.discard(run)

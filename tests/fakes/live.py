@@ -15,7 +15,6 @@ from trellis.autopilot.events.command import Command, CommandGiven, CommandRefus
 from trellis.autopilot.recorder import account_of_stream
 from trellis.constitution.roles import Person, Role
 from trellis.kernel.codec import Codec
-from trellis.kernel.journal import Journal
 from trellis.server.runs.live import status
 from trellis.server.runs.live.founding import found
 from trellis.server.runs.live.status import Status
@@ -73,7 +72,7 @@ def session_of(folder: RunFolder) -> int:
 def told_in(folder: RunFolder) -> list[tuple[datetime, Command, str]]:
     """The commands in a journal, each once, with instant and account: what a MemoryInbox takes."""
     codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
-    with Journal.open(folder.journal, read_only=True) as journal:
+    with folder.place.open(read_only=True) as journal:
         rows = [
             (each, codec.decode(each.type, each.version, each.payload))
             for each in journal.read()

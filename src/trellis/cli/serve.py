@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trellis.cli.journals import VARIABLE
 from trellis.cli.output import bad_input_exits, say
 from trellis.cli.paths import house
 from trellis.core.problems import problem
@@ -50,6 +51,7 @@ def run(
             port=port,
             public_url=public_url,
             people_url=os.environ.get("TRELLIS_PEOPLE", ""),
+            journal=os.environ.get(VARIABLE, ""),
             traces=_path(os.environ, "TRELLIS_TRACES"),
             metrics_token=os.environ.get("TRELLIS_METRICS_TOKEN", ""),
             notices=of_environment(os.environ, base),

@@ -99,7 +99,7 @@ def create_app(
     app.state.metrics_token = metrics_token
     app.state.traces = traces.provider(spans)
     app.state.questions = QuestionDesk()
-    app.state.live = LiveRuns(house.home)
+    app.state.live = LiveRuns(house.home, journal=house.journal)
     app.state.reports = ReportDesk(house.home)
     app.state.law = HouseLaw(house.home, house.clock)
     app.state.markets = Markets(finder(house.home))

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ServedHouse:
-    """A home folder, its runs, the door through which callers come, the clock, and the names the server goes by."""
+    """A home folder, its runs, the door through which callers come, the clock, and the names the server goes by.
+
+    journal: the URL that journals of new runs are kept at, empty for files.
+    """
 
     home: Path
     runs: Runs
     door: "Door"
     clock: Clock
     security: SecuritySettings = field(default_factory=SecuritySettings)
+    journal: str = ""
 
 
 def served(connection: HTTPConnection) -> ServedHouse:

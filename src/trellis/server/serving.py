@@ -40,7 +40,8 @@ SHUTDOWN_SECONDS = 10
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
     """home: the house's folder. others: run folders elsewhere that are shown too. public_url: how people reach the
-    house from other machines, through a proxy that speaks TLS. people_url: another database for people.
+    house from other machines, through a proxy that speaks TLS. people_url: another database for people. journal: the
+    URL that journals of new runs are kept at.
 
     Raises ProblemError for a port that is none, and for an address beyond this machine without a public_url.
     """
@@ -51,6 +52,7 @@ class ServeSettings:
     port: int = PORT
     public_url: str = ""
     people_url: str = ""
+    journal: str = ""
     traces: Path | None = None
     metrics_token: str = ""
     notices: NoticeSettings = field(default_factory=NoticeSettings)
@@ -82,7 +84,7 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         stack.callback(identity.close)
         runs = Runs(settings.home, settings.others)
         security = SecuritySettings(hosts=_hosts(identity))
-        house = ServedHouse(settings.home, runs, PeopleDoor(identity), clock, security)
+        house = ServedHouse(settings.home, runs, PeopleDoor(identity), clock, security, settings.journal)
         ways = Ways(settings.home, identity, settings.notices)
         app = create_app(house, ways=ways, spans=_spans(settings.traces), metrics_token=settings.metrics_token)
         stack.callback(app.state.traces.shutdown)

@@ -11,7 +11,7 @@ from trellis.core.documents import read_document
 from trellis.reports.summary_comparison import Summary, compared_summaries, differing_settings
 from trellis.server.identity.caller import CallerDep, permitted
 from trellis.server.problems import Refusal
-from trellis.server.runs.live.founding import found, from_outside, name_of
+from trellis.server.runs.live.founding import found, from_outside, kept_at, name_of
 from trellis.server.runs.live.live_runs import LiveRun, LiveRuns
 from trellis.server.runs.live.served import LiveDep
 from trellis.server.runs.live.status import AT_WORK
@@ -60,7 +60,8 @@ def post_replay(body: ReplayBody, caller: CallerDep, live: LiveDep, house: Serve
     if name not in live.names():
         _check_room(live)
     pace = PaceSetting() if body.kind is Kind.REPLAY else PaceSetting(body.pace.seconds, body.pace.paused)
-    founded = found(house.runs.folder, name, body.kind, settings, pace)
+    kept = kept_at(settings, live.journal, name)
+    founded = found(house.runs.folder, name, body.kind, kept, pace)
     if founded.anew:
         live.start(name)
     else:

@@ -3,12 +3,18 @@
 import argparse
 import os
 import signal
+import socket
 import sys
+import tomllib
 from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from trellis.core.problems import ProblemError
 from trellis.kernel.clock import WallClock
+
+if TYPE_CHECKING:
+    from trellis.server.runs.live.ports import Leadership
 
 BAD_INPUT = 2
 
@@ -31,13 +37,12 @@ def main(arguments: list[str]) -> int:
 
 def _work(path: Path, home: Path | None, stop: Event, *, stand_by: bool) -> int:
     from trellis.adapters.stores.governance import Governance
-    from trellis.server.runs.live.leading import FolderLeadership
     from trellis.server.runs.live.process import Surroundings, work
     from trellis.sim.replay.folder import RunFolder
 
     try:
         around = Surroundings(
-            leadership=FolderLeadership(path.parent),
+            leadership=_leadership(path),
             clock=WallClock(),
             stop=stop,
             prices=None if home is None else home / "prices",
@@ -48,6 +53,17 @@ def _work(path: Path, home: Path | None, stop: Event, *, stand_by: bool) -> int:
         print(error, file=sys.stderr)
         return BAD_INPUT
     return 0
+
+
+def _leadership(path: Path) -> "Leadership":
+    from trellis.adapters.stores.postgres.address import address_of
+    from trellis.server.runs.live import inbox_file, wishes
+    from trellis.server.runs.live.leading import FolderLeadership, JournalLeadership
+
+    named = tomllib.loads(wishes.read(path / inbox_file.NAME).settings).get("journal", "")
+    if not named:
+        return FolderLeadership(path.parent)
+    return JournalLeadership(path.parent, address_of(named), f"{socket.gethostname()} process {os.getpid()}")
 
 
 def _until_input_ends(stop: Event) -> None:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from trellis.adapters.stores.postgres.address import address_of
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.server.runs.live import inbox_file
 from trellis.server.runs.live.wishes import Kind, read
@@ -52,6 +53,11 @@ def name_of(settings: RunSettings) -> str:
     return f"{settings.first}-{settings.last}-{digest}"
 
 
+def kept_at(settings: RunSettings, journal: str, name: str) -> RunSettings:
+    """The settings of a run of that name in a house whose journals are kept at a URL; as they are where it has none."""
+    return replace(settings, journal=str(address_of(journal, name))) if journal else settings
+
+
 def from_outside(settings: RunSettings, data: Path | None) -> RunSettings:
     """Settings that somebody sent over the network: they may name no file of this machine.
 
@@ -65,6 +71,9 @@ def from_outside(settings: RunSettings, data: Path | None) -> RunSettings:
     if settings.overlay not in ("", "demo"):
         message = "no file can be named from outside"
         problems.append(Problem("settings", "overlay", settings.overlay, message, "Give demo, or leave it out."))
+    if settings.journal:
+        message = "no server can be named from outside"
+        problems.append(Problem("settings", "journal", settings.journal, message, "Leave it out."))
     if settings.amendment:
         message = "an amendment names a file of this machine"
         problems.append(Problem("settings", "amendment", "", message, "Run it with trellis replay."))

@@ -67,12 +67,13 @@ class _Child:
 class LiveRuns:
     """Every run of a home that was founded to be at work; a context manager that starts them and stops them all."""
 
-    def __init__(self, home: Path, data: Path | None = None) -> None:
-        """home: the house's folder. data: its own folder of prices, if it has one. Nothing is started before start() or
-        the context is entered.
+    def __init__(self, home: Path, data: Path | None = None, journal: str = "") -> None:
+        """home: the house's folder. data: its own folder of prices, if it has one. journal: the URL that journals of
+        new runs are kept at, empty for files. Nothing is started before start() or the context is entered.
         """
         self._home = home.resolve()
         self.data = data
+        self.journal = journal
         self._children: dict[str, _Child] = {}
         self._lock = threading.RLock()
         self._closed = threading.Event()

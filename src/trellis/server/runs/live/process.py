@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -53,8 +53,10 @@ def work(folder: RunFolder, around: Surroundings, *, stand_by: bool) -> Phase:
     inbox_path = folder.path / inbox_file.NAME
     with ExitStack() as stack:
         pace = stack.enter_context(closing(WishedPace(inbox_path, time.monotonic, time.sleep)))
-        if not _led(folder, around, stack, stand_by=stand_by):
+        led = _led(folder, around, stack, stand_by=stand_by)
+        if led is None:
             return Phase.STOPPED
+        folder = led
         reached = _reached(folder)
         told = StatusFile(folder.path / status.NAME, around.clock, time.monotonic, pace.setting)
         stack.enter_context(told)
@@ -70,18 +72,18 @@ def work(folder: RunFolder, around: Surroundings, *, stand_by: bool) -> Phase:
     return Phase.FINISHED
 
 
-def _led(folder: RunFolder, around: Surroundings, stack: ExitStack, *, stand_by: bool) -> bool:
-    """Take the lead for the stack's life; False where it was stopped before it got it."""
+def _led(folder: RunFolder, around: Surroundings, stack: ExitStack, *, stand_by: bool) -> RunFolder | None:
+    """Take the lead for the stack's life: the folder as its leader writes it; None where it was stopped before."""
     while True:
         try:
-            stack.enter_context(around.leadership.acquire(folder.path.name))
+            epoch = stack.enter_context(around.leadership.acquire(folder.path.name))
         except ProblemError:
             if not stand_by:
                 raise
             if around.stop.wait(STAND_BY_SECONDS):
-                return False
+                return None
         else:
-            return True
+            return replace(folder, epoch=epoch)
 
 
 def _reached(folder: RunFolder) -> datetime | None:
