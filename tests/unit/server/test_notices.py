@@ -251,7 +251,10 @@ def test_a_zone_or_kind_that_is_none_is_named() -> None:
         Preferences({Way.MAIL: Severity.INFO}, muted=frozenset(("gossip",)))
 
 
-@pytest.mark.parametrize("url", ["smtp://mail.example:25", "ftp://x", "smtps://", "smtps://u:hunter2@x:notaport"])
+@pytest.mark.parametrize(
+    "url",
+    ["smtp://mail.example:25", "ftp://x", "smtps://", "smtps://u:hunter2@x:notaport"],  # not-a-secret
+)
 def test_a_mail_server_that_cannot_be_used_is_named_without_its_password(url: str) -> None:
     with pytest.raises(ProblemError, match="TRELLIS_SMTP_URL") as refused:
         of_environment({"TRELLIS_SMTP_URL": url, "TRELLIS_MAIL_FROM": "a@b"}, "")

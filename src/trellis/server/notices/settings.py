@@ -8,7 +8,7 @@ from trellis.adapters.notify.smtp import MailServer, Transport
 from trellis.core.problems import problem
 
 _SCHEMES = {"smtps": (Transport.TLS, 465), "smtp+starttls": (Transport.STARTTLS, 587), "smtp": (Transport.PLAIN, 25)}
-_LIKE = "Write it as smtps://USER:PASSWORD@HOST:PORT, or with smtp+starttls."
+_LIKE = "Write it as smtps://USER:PASSWORD@HOST:PORT, or with smtp+starttls."  # not-a-secret
 NOBODY = "mailto:operator@localhost"
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 
