@@ -6,7 +6,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.fakes.live import MANAGER, OWNER, never_died, practice, process_of, session_of, settings_on, told_in
+from tests.fakes.live import (
+    MANAGER,
+    OWNER,
+    never_died,
+    practice,
+    process_of,
+    session_of,
+    settings_on,
+    status_of,
+    told_in,
+    until,
+)
 from tests.fakes.prices import write_folder
 
 from trellis.autopilot.events.command import Command
@@ -15,6 +26,7 @@ from trellis.kernel.chance import HashStream
 from trellis.kernel.verify import verify_journal
 from trellis.server.runs.live import asking, inbox_file, wishes
 from trellis.server.runs.live.answer import Outcome, Told
+from trellis.server.runs.live.status import Phase
 from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.pace import PaceSetting
 
@@ -34,12 +46,7 @@ def test_sixty_kills_with_commands_in_flight_change_nothing(data: Path, tmp_path
     for kill in range(KILLS):
         for number in range(3):
             asking.put(inbox, f"k{kill}-{number}", Told(_command(chance), "main"))
-        process = process_of(folder)
-        try:
-            process.wait(4 + chance.uniform() * 3)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        process.communicate()
+        _killed(folder, chance.uniform() * 1.5)
     died_in = session_of(folder)
     wishes.set_pace(inbox, PaceSetting())
     rest = process_of(folder)
@@ -57,6 +64,22 @@ def test_sixty_kills_with_commands_in_flight_change_nothing(data: Path, tmp_path
     assert len(sequences) == len(set(sequences)) == len(told)
     assert len(sequences) + lost == len(answers)
     print(f"{KILLS} kills up to session {died_in}, {len(told)} commands in the journal once each, {lost} lost")
+
+
+def _killed(folder: RunFolder, seconds: float) -> None:
+    """Start the run, and kill it so long after it says that it leads: while it loads, catches up, runs or ends."""
+    with process_of(folder) as process:
+        until(lambda: process.poll() is not None or _leads(folder, process.pid), "it leads")
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.communicate()
+
+
+def _leads(folder: RunFolder, process: int) -> bool:
+    found = status_of(folder)
+    return found is not None and found.process == process and found.phase in (Phase.CATCHING_UP, Phase.RUNNING)
 
 
 def _command(chance: HashStream) -> Command:

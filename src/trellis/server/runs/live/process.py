@@ -57,8 +57,9 @@ def work(folder: RunFolder, around: Surroundings, *, stand_by: bool) -> Phase:
         if led is None:
             return Phase.STOPPED
         folder = led
-        reached = _reached(folder)
-        told = StatusFile(folder.path / status.NAME, around.clock, time.monotonic, pace.setting)
+        last = _last_seen(folder)
+        reached = last.at if last is not None else None
+        told = StatusFile(folder.path / status.NAME, around.clock, time.monotonic, pace.setting, last)
         stack.enter_context(told)
         try:
             _run(folder, around, wishes.read(inbox_path), pace, told, reached)
@@ -86,10 +87,10 @@ def _led(folder: RunFolder, around: Surroundings, stack: ExitStack, *, stand_by:
             return replace(folder, epoch=epoch)
 
 
-def _reached(folder: RunFolder) -> datetime | None:
-    """How far an earlier process was seen to be."""
-    last = status.read(folder.path / status.NAME)
-    return last.standing.at if last is not None and last.standing is not None else None
+def _last_seen(folder: RunFolder) -> Standing | None:
+    """Where an earlier process was seen to be."""
+    found = status.read(folder.path / status.NAME)
+    return found.standing if found is not None else None
 
 
 def _run(

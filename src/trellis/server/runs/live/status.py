@@ -39,7 +39,7 @@ AT_WORK = frozenset((Phase.STANDING_BY, Phase.LOADING, Phase.CATCHING_UP, Phase.
 @dataclass(frozen=True, slots=True)
 class Status:
     """written: the wall's instant, at least every second while the process lives. words: what a person is told of the
-    phase, such as why it failed. standing: none before the first step.
+    phase, such as why it failed. standing: none before the run's first step.
     """
 
     phase: Phase
@@ -62,16 +62,21 @@ class StatusFile:
     """Keeps a status file as new as the run. A thread of its own writes it while the run is busy with a long step."""
 
     def __init__(
-        self, path: Path, clock: Clock, monotonic: Callable[[], float], pace: Callable[[], PaceSetting]
+        self,
+        path: Path,
+        clock: Clock,
+        monotonic: Callable[[], float],
+        pace: Callable[[], PaceSetting],
+        last: Standing | None = None,
     ) -> None:
-        """Nothing is written before the first say()."""
+        """Nothing is written before the first say(). last: how the run was seen last, told until its first step."""
         self._path = path
         self._clock = clock
         self._monotonic = monotonic
         self._pace = pace
         self._lock = threading.Lock()
         self._stopped = threading.Event()
-        self._status = Status(Phase.LOADING, "", os.getpid(), clock.now(), PaceSetting())
+        self._status = Status(Phase.LOADING, "", os.getpid(), clock.now(), PaceSetting(), last)
         self._told = -STEP_SECONDS
         self._thread = threading.Thread(target=self._beat, name="status", daemon=True)
 
