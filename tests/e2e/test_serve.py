@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ import httpx2
 import pytest
 from tests.fakes.run_events import write_run
 
+from trellis.adapters.stores.backups.manifest import backups_in
+from trellis.adapters.stores.backups.restoring import restore_backup
 from trellis.kernel.journal import Journal
 from trellis.kernel.verify import verify_journal
 from trellis.server.identity.house import mark_demo
@@ -88,6 +91,19 @@ def test_a_house_without_people_is_set_up_by_its_printed_token(tmp_path: Path) -
 
     assert made.status_code == 201
     assert [each["name"] for each in runs["runs"]] == ["march"]
+
+
+def test_a_home_that_is_served_is_backed_up_and_can_be_restored(tmp_path: Path) -> None:
+    home, kept = tmp_path / "home", tmp_path / "backups"
+    mark_demo(home)
+    write_run(home / "runs" / "march")
+    with serving(home, "--backups", str(kept)):
+        until = time.monotonic() + _WAIT_SECONDS
+        while not (kept.is_dir() and backups_in(kept)) and time.monotonic() < until:
+            time.sleep(0.1)
+    restore_backup(kept, tmp_path / "restored")
+
+    assert verify_journal(tmp_path / "restored" / "runs" / "march" / "journal.db").ok
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ def run(
     host: Annotated[str, typer.Option("--host", help="The address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="The port to listen on; 0 for any that is free")] = 8321,
     public_url: Annotated[str, typer.Option("--public-url", help="How people reach it through a proxy with TLS")] = "",
+    backups: Annotated[
+        Path | None, typer.Option("--backups", help="Back the home up into this folder every quarter of an hour")
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser")] = False,
 ) -> None:
     """Serve the API and the dashboard until Ctrl-C: what is owned, what was decided and why, and one way to command it.
@@ -52,6 +55,7 @@ def run(
             public_url=public_url,
             people_url=os.environ.get("TRELLIS_PEOPLE", ""),
             journal=os.environ.get(VARIABLE, ""),
+            backups=backups.resolve() if backups is not None else None,
             traces=_path(os.environ, "TRELLIS_TRACES"),
             metrics_token=os.environ.get("TRELLIS_METRICS_TOKEN", ""),
             notices=of_environment(os.environ, base),

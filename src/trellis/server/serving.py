@@ -3,15 +3,17 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import structlog
 import uvicorn
 from fastapi import FastAPI
 from opentelemetry.sdk.trace.export import SpanExporter
 
-from trellis.core.problems import problem
+from trellis.adapters.stores.backups.schedule import Backups
+from trellis.core.problems import ProblemError, problem
 from trellis.kernel.clock import Clock
 from trellis.kernel.entropy import Entropy
 from trellis.server.app import create_app
@@ -33,15 +35,20 @@ from trellis.server.security import SecuritySettings
 from trellis.server.served import ServedHouse
 
 PORT = 8321
+BACKUP_LOOK_SECONDS = 30.0
+"""How often the server looks whether a backup is due."""
 SHUTDOWN_SECONDS = 10
 """How long calls that are being answered may take once the server is told to stop."""
+
+_log = structlog.get_logger("trellis.server")
 
 
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
     """home: the house's folder. others: run folders elsewhere that are shown too. public_url: how people reach the
     house from other machines, through a proxy that speaks TLS. people_url: another database for people. journal: the
-    URL that journals of new runs are kept at.
+    URL that journals of new runs are kept at. backups: the folder where the home is backed up, every quarter of an
+    hour; without one it is not.
 
     Raises ProblemError for a port that is none, and for an address beyond this machine without a public_url.
     """
@@ -53,6 +60,7 @@ class ServeSettings:
     public_url: str = ""
     people_url: str = ""
     journal: str = ""
+    backups: Path | None = None
     traces: Path | None = None
     metrics_token: str = ""
     notices: NoticeSettings = field(default_factory=NoticeSettings)
@@ -91,7 +99,8 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         live: LiveRuns = app.state.live
         telling = Telling(identity, settings.notices.base)
         told = Round(telling, Delivering(identity, ways.channel), lambda: _followed(runs, live))
-        app.router.lifespan_context = _alive(told)
+        kept = Backups(settings.home, settings.backups, people_url=settings.people_url) if settings.backups else None
+        app.router.lifespan_context = _alive(told, kept, clock)
         yield Opened(identity, app, live)
 
 
@@ -137,19 +146,34 @@ class _Server(uvicorn.Server):
             self._ready(self.servers[0].sockets[0].getsockname()[1])
 
 
-def _alive(told: Round) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _alive(told: Round, kept: Backups | None, clock: Clock) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
         """What goes on beside the calls, for as long as the server lives."""
-        going = asyncio.create_task(told.go())
+        going = [asyncio.create_task(told.go())]
+        if kept is not None:
+            going.append(asyncio.create_task(_backing_up(kept, clock)))
         try:
             yield
         finally:
-            going.cancel()
-            with suppress(asyncio.CancelledError):
-                await going
+            for each in going:
+                each.cancel()
+            await asyncio.gather(*going, return_exceptions=True)
 
     return alive
+
+
+async def _backing_up(kept: Backups, clock: Clock) -> None:
+    """Take a backup whenever one is due. One that cannot be taken is told in the log, and tried again."""
+    while True:
+        if kept.due(clock.now()):
+            try:
+                taken = await asyncio.to_thread(kept.take, clock.now())
+                damaged = [journal.path for journal in taken.manifest.journals if journal.problem]
+                _log.info("backup taken", folder=str(taken.path), damaged=damaged)
+            except ProblemError as error:
+                _log.error("backup not taken", problem=str(error))
+        await asyncio.sleep(BACKUP_LOOK_SECONDS)
 
 
 def _followed(runs: Runs, live: LiveRuns) -> Sequence[WatchedRun]:
