@@ -20,14 +20,15 @@ type SheetProps = DialogProps & {
 };
 
 const SCRIM = "fixed inset-0 z-40 bg-scrim";
-const FRAME = "fixed z-50 flex flex-col bg-raised text-ink shadow-2 outline-none";
+// The window itself scrolls, its head and foot stay: what scrolls holds the close button, so the keyboard reaches it.
+const FRAME = "fixed z-50 flex flex-col overflow-y-auto bg-raised text-ink shadow-2 outline-none";
 
 /** A window over the page: it holds the focus, Escape closes it. A sheet from the foot on a phone. */
 export function Dialog(props: DialogProps) {
   return (
     <Frame
       {...props}
-      place="inset-x-0 bottom-0 max-h-[92dvh] rounded-t-xl sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[min(34rem,calc(100vw-3rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl"
+      place="inset-x-0 bottom-0 max-h-[92dvh] rounded-t-xl sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[88dvh] sm:w-[min(34rem,calc(100vw-3rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl"
     />
   );
 }
@@ -55,7 +56,7 @@ function Frame({ open, onOpenChange, title, description, footer, children, place
           className={classes(FRAME, place)}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
-          <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
+          <div className="sticky top-0 z-10 flex items-start justify-between gap-4 bg-raised px-5 pt-4 pb-3">
             <div>
               <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
               {description !== undefined && (
@@ -69,9 +70,9 @@ function Frame({ open, onOpenChange, title, description, footer, children, place
               <X aria-hidden="true" className="size-[1.15rem]" />
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
+          <div className="flex-1 px-5 pb-4">{children}</div>
           {footer !== undefined && (
-            <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+            <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-line border-t bg-raised px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
               {footer}
             </div>
           )}

@@ -76,7 +76,8 @@ export function sign(value: Decimal | number): -1 | 0 | 1 {
   return text.startsWith("-") || text.startsWith("\u2212") ? -1 : 1;
 }
 
-const NEW_YORK = "America/New_York";
+/** The zone that every instant is told in. */
+export const NEW_YORK = "America/New_York";
 const keptTimes = new Map<string, Intl.DateTimeFormat>();
 
 function times(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

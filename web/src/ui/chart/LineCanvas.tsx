@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { instant, moment } from "@/words";
+import { instant, moment, NEW_YORK } from "@/words";
 import { type Palette, usePalette, veil } from "./colours";
 import type { LineChartProps } from "./LineChart";
 import { drawn, type Series } from "./series";
@@ -74,6 +74,8 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
     cursor: { y: false, points: { size: 7 } },
     padding: [10, 10, 0, 0],
     scales: { x: { time: true } },
+    // Marks stand at New York's midnights, wherever the device is.
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), NEW_YORK),
     axes: [
       {
         font,
