@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 OUT ?= runs/demo
 WORKERS ?= auto
 
-.PHONY: help demo test lint pages bench soak clean
+.PHONY: help demo test lint pages browser bench soak clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -18,7 +18,6 @@ demo:  ## Set up, replay real markets under the constitution, print the result a
 test: lint  ## Set up and pass every test
 	@scripts/services
 	@scripts/pages $(VENV)
-	@scripts/setup-browser
 	@echo "==> Tests"
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
@@ -35,6 +34,12 @@ lint:  ## Style, types, import floors, and the checks of web/
 pages:  ## Build the web app, where its sources have changed
 	@scripts/setup $(VENV) prices,yahoo,server
 	@scripts/pages $(VENV)
+
+browser:  ## The pages in a real Chromium: every page, both widths, both themes, accessibility
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
+	@scripts/pages $(VENV)
+	@scripts/setup-browser
+	@$(BIN)/pytest tests/browser
 
 bench:  ## Measure every claim beside its peer and print the ratios
 	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev,bench

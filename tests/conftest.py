@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """The soak takes minutes: it runs only when it is named (make soak)."""
-    asked = any("soak" in argument for argument in config.args)
-    return True if collection_path.name == "soak" and not asked else None
+    """The soak and the tests in a browser take many minutes: they run when they are named (make soak, make browser)."""
+    if collection_path.name not in ("soak", "browser"):
+        return None
+    asked = any(collection_path.name in argument for argument in config.args)
+    return None if asked else True
 
 
 @pytest.fixture(scope="session")
