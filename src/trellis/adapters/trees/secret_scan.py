@@ -10,7 +10,17 @@ ALLOWED = "not-a-secret"
 """A line that bears this word is passed over: an example, or a value that everybody may know."""
 
 PASSED_OVER = frozenset(
-    (".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "__pycache__", "node_modules")
+    (
+        ".git",
+        ".venv",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        ".hypothesis",
+        "__pycache__",
+        "node_modules",
+        "locales",
+    )
 )
 SIZE_MAX = 4 * 1024 * 1024
 
