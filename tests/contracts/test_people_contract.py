@@ -11,8 +11,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import delete, inspect, text
 from tests.contracts.people_deck import CARDS
-from tests.fakes.people_databases import fresh_database, server
 from tests.fakes.people_rows import person
+from tests.fakes.postgres import any_server, new_database
 
 from trellis.adapters.stores.people.database import Database, open_database, sqlite_url
 from trellis.adapters.stores.people.migrating import BASE, migrate, migrate_back, version
@@ -20,9 +20,6 @@ from trellis.adapters.stores.people.store import PeopleStore, open_people
 from trellis.adapters.stores.people.tables import METADATA
 from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.core.problems import ProblemError
-
-NO_SERVER = "no PostgreSQL answers here and none can be started"
-
 
 KINDS = ["sqlite", "postgresql"]
 
@@ -33,9 +30,7 @@ def empty(kind: str, folder: Path) -> Iterator[str]:
     if kind == "sqlite":
         yield sqlite_url(folder / "people.db")
         return
-    if server() is None:
-        pytest.skip(NO_SERVER)
-    with fresh_database() as made:
+    with any_server() as url, new_database(url) as made:
         yield made
 
 
@@ -145,9 +140,7 @@ def test_a_url_that_leads_nowhere_is_a_problem_that_tells_no_password(wrong: str
 
 
 def test_a_server_that_drops_its_connections_costs_one_transaction_and_no_more() -> None:
-    if server() is None:
-        pytest.skip(NO_SERVER)
-    with fresh_database() as url:
+    with any_server() as running, new_database(running) as url:
         store = open_people(url)
 
         def dropped_under_way() -> None:

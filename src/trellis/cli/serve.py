@@ -28,6 +28,9 @@ def run(
     host: Annotated[str, typer.Option("--host", help="The address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="The port to listen on; 0 for any that is free")] = 8321,
     public_url: Annotated[str, typer.Option("--public-url", help="How people reach it through a proxy with TLS")] = "",
+    data: Annotated[
+        Path | None, typer.Option("--data", help="A folder of prices that replays from the dashboard may take")
+    ] = None,
     backups: Annotated[
         Path | None, typer.Option("--backups", help="Back the home up into this folder every quarter of an hour")
     ] = None,
@@ -46,7 +49,7 @@ def run(
             raise problem("TRELLIS_HOME", "folder", "", "this user has no home", "Give --home a folder.")
         for each in runs or ():
             _check_run(each)
-        base = public_url.rstrip("/") or f"http://localhost:{port}"
+        base = public_url.rstrip("/") or (f"http://localhost:{port}" if port else "")
         settings = ServeSettings(
             home=where.resolve(),
             others=tuple(runs or ()),
@@ -55,6 +58,7 @@ def run(
             public_url=public_url,
             people_url=os.environ.get("TRELLIS_PEOPLE", ""),
             journal=os.environ.get(VARIABLE, ""),
+            data=data.resolve() if data is not None else None,
             backups=backups.resolve() if backups is not None else None,
             traces=_path(os.environ, "TRELLIS_TRACES"),
             metrics_token=os.environ.get("TRELLIS_METRICS_TOKEN", ""),

@@ -9,13 +9,11 @@ from types import TracebackType
 from typing import Self
 
 from trellis.core.problems import problem
+from trellis.kernel.chaining import Kinds, chained
 from trellis.kernel.failures import explained
 from trellis.kernel.layout import RESTORE, create_file, open_file
 from trellis.kernel.reading import read_checkpoints, read_hash, read_head, read_kinds, read_record, read_records
 from trellis.kernel.record import GENESIS, Checkpoint, Entry, Head, Record, kind_bytes, record_hash
-
-Row = tuple[int, int, str, bytes, bytes]
-"""A stored record: sequence, kind, time, payload, hash."""
 
 _STOPPED = "the reading stopped"
 _RECORD = "INSERT INTO records VALUES (?, ?, ?, ?, ?)"
@@ -53,7 +51,7 @@ class Journal:
         self._durability = durability
         self._writing = False
         self._head = Head(0, GENESIS)
-        self._kinds: dict[tuple[str, str, int], tuple[int, bytes]] = {}
+        self._kinds: Kinds = {}
         self.refresh()
 
     @classmethod
@@ -155,7 +153,7 @@ class Journal:
             return self._head
         known = len(self._kinds)
         try:
-            rows = self._chained(entries)
+            rows = chained(entries, self._head, self._kinds)
             kinds = [(number, *kind) for kind, (number, _) in list(self._kinds.items())[known:]]
             self._write(((_KIND, kinds), (_RECORD, rows)))
         except BaseException as error:
@@ -176,17 +174,6 @@ class Journal:
     def _expect(self, sequence: int) -> None:
         if sequence != self._head.sequence and sequence != self.refresh().sequence:
             raise SequenceError(self.path, sequence, self._head.sequence)
-
-    def _chained(self, entries: Sequence[Entry]) -> list[Row]:
-        rows: list[Row] = []
-        sequence, previous, kinds = self._head.sequence, self._head.hash, self._kinds
-        for entry in entries:
-            name = (entry.stream, entry.type, entry.version)
-            number, kind = kinds.get(name) or kinds.setdefault(name, (len(kinds) + 1, kind_bytes(*name)))
-            sequence += 1
-            previous = record_hash(sequence, kind, entry.time, entry.payload, previous)
-            rows.append((sequence, number, entry.time, entry.payload, previous))
-        return rows
 
     def _write(self, inserts: Sequence[tuple[str, Sequence[tuple[object, ...]]]]) -> None:
         connection = self._connection

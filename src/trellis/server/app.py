@@ -99,12 +99,11 @@ def create_app(
     app.state.metrics_token = metrics_token
     app.state.traces = traces.provider(spans)
     app.state.questions = QuestionDesk()
-    app.state.live = LiveRuns(house.home, journal=house.journal)
+    app.state.live = LiveRuns(house.home, house.data, house.journal)
     app.state.reports = ReportDesk(house.home)
     app.state.law = HouseLaw(house.home, house.clock)
     app.state.markets = Markets(finder(house.home))
     app.state.ways = ways
-    app.state.ways_tried = {}
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)
     for router in ROUTERS:

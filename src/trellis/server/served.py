@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class ServedHouse:
     """A home folder, its runs, the door through which callers come, the clock, and the names the server goes by.
 
-    journal: the URL that journals of new runs are kept at, empty for files.
+    journal: the URL that journals of new runs are kept at, empty for files. data: the house's own folder of prices.
     """
 
     home: Path
@@ -28,6 +28,7 @@ class ServedHouse:
     clock: Clock
     security: SecuritySettings = field(default_factory=SecuritySettings)
     journal: str = ""
+    data: Path | None = None
 
 
 def served(connection: HTTPConnection) -> ServedHouse:

@@ -21,9 +21,9 @@ from trellis.server.identity.door import PeopleDoor
 from trellis.server.identity.house import Identity, open_identity
 from trellis.server.identity.settings import IdentitySettings
 from trellis.server.notices.delivering import Delivering
+from trellis.server.notices.outbox import Outbox
 from trellis.server.notices.round import Round
 from trellis.server.notices.settings import NoticeSettings
-from trellis.server.notices.telling import Telling
 from trellis.server.notices.ways import Ways
 from trellis.server.operations import logs
 from trellis.server.operations.traces import JsonLines
@@ -47,8 +47,8 @@ _log = structlog.get_logger("trellis.server")
 class ServeSettings:
     """home: the house's folder. others: run folders elsewhere that are shown too. public_url: how people reach the
     house from other machines, through a proxy that speaks TLS. people_url: another database for people. journal: the
-    URL that journals of new runs are kept at. backups: the folder where the home is backed up, every quarter of an
-    hour; without one it is not.
+    URL that journals of new runs are kept at. data: the house's own folder of prices for runs of source data.
+    backups: the folder where the home is backed up, every quarter of an hour; without one it is not.
 
     Raises ProblemError for a port that is none, and for an address beyond this machine without a public_url.
     """
@@ -60,6 +60,7 @@ class ServeSettings:
     public_url: str = ""
     people_url: str = ""
     journal: str = ""
+    data: Path | None = None
     backups: Path | None = None
     traces: Path | None = None
     metrics_token: str = ""
@@ -92,13 +93,13 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         stack.callback(identity.close)
         runs = Runs(settings.home, settings.others)
         security = SecuritySettings(hosts=_hosts(identity))
-        house = ServedHouse(settings.home, runs, PeopleDoor(identity), clock, security, settings.journal)
+        house = ServedHouse(settings.home, runs, PeopleDoor(identity), clock, security, settings.journal, settings.data)
         ways = Ways(settings.home, identity, settings.notices)
         app = create_app(house, ways=ways, spans=_spans(settings.traces), metrics_token=settings.metrics_token)
         stack.callback(app.state.traces.shutdown)
         live: LiveRuns = app.state.live
-        telling = Telling(identity, settings.notices.base)
-        told = Round(telling, Delivering(identity, ways.channel), lambda: _followed(runs, live))
+        outbox = Outbox(identity, settings.notices.base)
+        told = Round(outbox, Delivering(identity, ways.channel), lambda: _followed(runs, live))
         kept = Backups(settings.home, settings.backups, people_url=settings.people_url) if settings.backups else None
         app.router.lifespan_context = _alive(told, kept, clock)
         yield Opened(identity, app, live)
@@ -153,6 +154,8 @@ def _alive(told: Round, kept: Backups | None, clock: Clock) -> Callable[[FastAPI
         going = [asyncio.create_task(told.go())]
         if kept is not None:
             going.append(asyncio.create_task(_backing_up(kept, clock)))
+        for each in going:
+            each.add_done_callback(_told_of_an_end)
         try:
             yield
         finally:
@@ -161,6 +164,13 @@ def _alive(told: Round, kept: Backups | None, clock: Clock) -> Callable[[FastAPI
             await asyncio.gather(*going, return_exceptions=True)
 
     return alive
+
+
+def _told_of_an_end(task: "asyncio.Task[None]") -> None:
+    """What goes on beside the calls ends by being cancelled alone; a mistake that ends it stops the server too."""
+    if not task.cancelled() and task.exception() is not None:
+        _log.critical("a mistake of the program", exc_info=task.exception())
+        signal.raise_signal(signal.SIGTERM)
 
 
 async def _backing_up(kept: Backups, clock: Clock) -> None:

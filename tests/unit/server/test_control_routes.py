@@ -1,6 +1,7 @@
 """Control and replays over the API, as far as no process is needed: what is told, and what is refused."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,16 @@ def test_every_verb_is_told_with_what_part_i_answers_the_caller(tmp_path: Path) 
     assert mine["withdraw"]["takes"] == ["sleeve", "amount"]
     assert mine["pause"]["undone_by"] == "release"
     assert all(row["does"] for row in manager)
+
+
+def test_the_state_marks_where_a_second_factor_is_all_that_lacks(tmp_path: Path) -> None:
+    bare = replace(OWNER, mfa=False)
+    rows = {who: client(tmp_path, who).get("/api/v1/runs/march/state").json()["verbs"] for who in (OWNER, bare, VIEWER)}
+    marks = {who: {row["verb"]: row["permissions"][0]["second_factor"] for row in verbs} for who, verbs in rows.items()}
+
+    assert (marks[bare]["kill"], marks[bare]["pause"]) == (True, False)
+    assert not any(marks[OWNER].values())
+    assert not marks[VIEWER]["kill"]
 
 
 def test_a_command_to_a_finished_run_is_refused_with_the_way_out(tmp_path: Path) -> None:

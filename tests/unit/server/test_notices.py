@@ -23,9 +23,9 @@ from trellis.kernel.record import Entry
 from trellis.server.identity.house import Identity, open_identity
 from trellis.server.identity.people import erase
 from trellis.server.notices.delivering import FAILURES_MAX, WAITS, Delivering
+from trellis.server.notices.outbox import PREFERENCE, Outbox
 from trellis.server.notices.preferences import Preferences, QuietHours, Way
 from trellis.server.notices.settings import NoticeSettings, of_environment
-from trellis.server.notices.telling import PREFERENCE, Telling
 from trellis.server.notices.ways import Ways
 from trellis.server.runs.watched import WatchedRun
 
@@ -41,7 +41,7 @@ class House:
         self.run.read_all()
         self.identity: Identity = open_identity(home, self.clock, SeededEntropy(1))
         self.ways = Ways(home, self.identity, NoticeSettings(base="https://house.test", private=True))
-        self.telling = Telling(self.identity, "https://house.test")
+        self.outbox = Outbox(self.identity, "https://house.test")
         self.delivering = Delivering(self.identity, lambda way: self)
         self.sent: list[Message] = []
         self.fails: UndeliverableError | None = None
@@ -64,6 +64,10 @@ class House:
             entries = [Entry.of(codec, stream_of("main", "sleeve"), event, event.at) for event in events]
             journal.append(entries, journal.head.sequence)
 
+    def head(self) -> int:
+        with self.run.journal() as journal:
+            return journal.head.sequence
+
     def passes(self, **passed: float) -> None:
         self.clock.advance(self.clock.now() + timedelta(**passed))
 
@@ -79,31 +83,31 @@ def alert(severity: str, message: str = "look") -> AlertRaised:
 
 def test_history_is_not_told_and_what_comes_after_is_told_once(house: House) -> None:
     house.person("ada")
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(LatchSet(NOW, Sleeve.GEN, Latch.L3, "S6.L3", "beyond the line"))
-    told = [house.telling.tell(house.run) for _ in range(3)]
+    told = [house.outbox.fill(house.run) for _ in range(3)]
     house.delivering.round()
 
     assert told == [1, 0, 0]
     assert [message.subject for message in house.sent] == ["march: gen is SAFE: latch L3"]
-    assert house.sent[0].link.startswith("https://house.test/audit?run=march&sequence=")
+    assert house.sent[0].link == f"https://house.test/runs/march/audit/{house.head()}"
 
 
 def test_only_those_who_may_read_the_run_are_told(house: House) -> None:
     house.person("ada")
     house.person("mallory", owns=("other",))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(alert("critical"))
 
-    assert house.telling.tell(house.run) == 1
+    assert house.outbox.fill(house.run) == 1
 
 
 def test_what_comes_too_close_together_goes_out_together(house: House) -> None:
     house.person("ada")
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     for number in range(4):
         house.happens(alert("warning", f"number {number}"))
-        house.telling.tell(house.run)
+        house.outbox.fill(house.run)
         house.delivering.round()
     house.passes(seconds=29)
     house.delivering.round()
@@ -118,12 +122,12 @@ def test_what_comes_too_close_together_goes_out_together(house: House) -> None:
 
 def test_an_emergency_waits_for_nothing(house: House) -> None:
     house.person("ada", wanted='{"least": {"webhook": "critical"}, "quiet": {"start": "00:00:00", "end": "23:59:59"}}')
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(alert("emergency"), alert("warning"))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.delivering.round()
     house.happens(alert("emergency"))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.delivering.round()
 
     assert [message.severity for message in house.sent] == [Severity.EMERGENCY] * 2
@@ -131,9 +135,9 @@ def test_an_emergency_waits_for_nothing(house: House) -> None:
 
 def test_quiet_hours_hold_what_can_wait_until_they_end(house: House) -> None:
     house.person("ada", wanted='{"least": {"webhook": "info"}, "quiet": {"start": "22:00:00", "end": "10:00:00"}}')
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(alert("warning"))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     early = house.delivering.round()
     house.passes(hours=1)
 
@@ -143,9 +147,9 @@ def test_quiet_hours_hold_what_can_wait_until_they_end(house: House) -> None:
 
 def test_a_shut_way_is_tried_again_later_and_later_and_nothing_is_lost(house: House) -> None:
     house.person("ada")
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(alert("critical"))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.fails = UndeliverableError("shut", again=True)
     for wait in WAITS[:3]:
         house.delivering.round()
@@ -162,9 +166,9 @@ def test_a_shut_way_is_tried_again_later_and_later_and_nothing_is_lost(house: Ho
 
 def test_a_notice_is_given_up_after_the_last_wait_and_says_why(house: House) -> None:
     house.person("ada")
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(alert("critical"))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.fails = UndeliverableError("shut", again=True)
     for _ in range(len(WAITS) + 3):
         house.delivering.round()
@@ -177,9 +181,9 @@ def test_a_notice_is_given_up_after_the_last_wait_and_says_why(house: House) -> 
 
 def test_an_address_that_is_no_more_is_not_used_again(house: House) -> None:
     house.person("ada")
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(alert("critical"), alert("info"))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.fails = UndeliverableError("answered 410", again=False, gone=True)
     house.delivering.round()
     with house.identity.store.reading() as unit:
@@ -191,12 +195,12 @@ def test_an_address_that_is_no_more_is_not_used_again(house: House) -> None:
 
 def test_a_process_that_ends_before_it_sends_loses_and_doubles_nothing(house: House, tmp_path: Path) -> None:
     house.person("ada")
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(alert("critical", "first"))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.identity.close()
     again = House(tmp_path)
-    again.telling.tell(again.run)
+    again.outbox.fill(again.run)
     again.delivering.round()
 
     assert [message.text for message in again.sent] == ["first"]
@@ -205,9 +209,9 @@ def test_a_process_that_ends_before_it_sends_loses_and_doubles_nothing(house: Ho
 def test_who_left_is_told_nothing_and_who_is_erased_leaves_nothing(house: House) -> None:
     house.person("ada")
     house.person("bob")
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     house.happens(alert("critical"))
-    house.telling.tell(house.run)
+    house.outbox.fill(house.run)
     with house.identity.store.writing() as unit:
         unit.people.change("p-ada", roles=(Role.VIEWER,), owns=("main",), standing=Standing.DISABLED)
         bob = unit.people.get("p-bob")

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 331685f5a4f1ab14f120805a49c705a90ecb26080c42e089e85a4d7cb0a5362e, types 354f7bf8fa249c3fd1d902be94ba69e200b810bc8c766213abc7be33dec12c50.
+// Made by npm run api. Document e214116809f729a08d5ae2ca32d909e39438777e6969e02bcdae5263529efe6d, types cce7c8b2e9d164854fb7cbca2940d35d518795c5f1a32bd3ca250a12cacffe8a.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -751,7 +751,7 @@ export interface paths {
         put?: never;
         /**
          * Try a way
-         * @description Send a message now, and tell whether it arrived. 429 for the next within TEST_SPACING.
+         * @description Send a message now, and tell whether it arrived. 429 for the next too soon.
          */
         post: operations["try_way_api_v1_me_ways__way__test_post"];
         delete?: never;
@@ -5211,6 +5211,11 @@ export interface components {
              * @example global kill
              */
             permission: string;
+            /**
+             * Second Factor
+             * @description Whether a second factor, shown now, is all that lacks
+             */
+            second_factor: boolean;
             /** Why */
             why: string;
         };

@@ -74,6 +74,13 @@ class Caller:
             return Answer(False, f"the key has no scope '{scope.value}', which '{permission.value}' takes")
         return answer(permission, self.person, account=account, author=author)
 
+    def lacks_factor(self, permission: Permission, *, account: str = "", author: str = "") -> bool:
+        """Whether a second factor, shown now, is all that lacks; a key can show none."""
+        if self.credential is not Credential.SESSION or self.may(permission, account=account, author=author).allowed:
+            return False
+        shown = replace(self, person=replace(self.person, mfa=True))
+        return shown.may(permission, account=account, author=author).allowed
+
 
 class Door(Protocol):
     """Tells who is behind a connection."""
@@ -99,8 +106,7 @@ def permitted(caller: Caller, permission: Permission, *, account: str = "", auth
     asked = caller.may(permission, account=account, author=author)
     if asked.allowed:
         return
-    with_factor = replace(caller, person=replace(caller.person, mfa=True))
-    if caller.credential is Credential.SESSION and with_factor.may(permission, account=account, author=author).allowed:
+    if caller.lacks_factor(permission, account=account, author=author):
         raise Refusal(403, asked.reason, "Show your second factor first.", kind=SECOND_FACTOR)
     raise Refusal(403, asked.reason, "Ask somebody whose role permits it.")
 

@@ -7,7 +7,7 @@ from trellis.adapters.notify.message import Channel, Message, Severity, Undelive
 from trellis.adapters.stores.people.rows import NoticeRow, WayRow
 from trellis.server.identity.house import Identity
 from trellis.server.notices.gate import Waiting, due, gathered
-from trellis.server.notices.telling import preferences_of
+from trellis.server.notices.outbox import preferences_of
 
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 1_800, 3_600, 7_200))
 """How long after a failed attempt the next one comes; after the last a notice is given up."""

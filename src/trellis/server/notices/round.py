@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import structlog
 
+from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.core.problems import ProblemError
 from trellis.server.notices.delivering import Delivering
-from trellis.server.notices.telling import Telling
+from trellis.server.notices.outbox import Outbox
+from trellis.server.problems import Refusal
 from trellis.server.runs.watched import WatchedRun
 
 ROUND_SECONDS = 1.0
@@ -21,12 +23,12 @@ _log = structlog.get_logger("trellis.server.notices")
 class Round:
     """runs: those whose people are told, asked anew each time; a run that nobody follows live tells nobody."""
 
-    telling: Telling
+    outbox: Outbox
     delivering: Delivering
     runs: Callable[[], Sequence[WatchedRun]]
 
     async def go(self) -> None:
-        """Until cancelled. A run that cannot be read, or a store that is away, is tried again in the next round."""
+        """Until cancelled. A run that cannot be read or is gone, or a store that is away, is tried again."""
         rounds = 0
         while True:
             try:
@@ -34,12 +36,12 @@ class Round:
                 rounds += 1
                 if rounds % SWEEP_ROUNDS == 0:
                     await asyncio.to_thread(self.delivering.sweep)
-            except ProblemError as error:
+            except (ProblemError, StoreUnavailable, Refusal) as error:
                 _log.warning("notices wait", problem=str(error))
             await asyncio.sleep(ROUND_SECONDS)
 
     def once(self) -> None:
         """One round."""
         for run in self.runs():
-            self.telling.tell(run)
+            self.outbox.fill(run)
         self.delivering.round()

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
-from trellis.adapters.notify.message import Channel, UndeliverableError
+from trellis.adapters.notify.message import Channel, Message, Severity, UndeliverableError
 from trellis.adapters.notify.smtp import Mail
 from trellis.adapters.notify.targets import target_of
 from trellis.adapters.notify.web_push import Subscription, WebPush, make_key
@@ -22,6 +23,8 @@ from trellis.server.problems import Refusal
 WAYS_MAX = 20
 """Ways that one person may have."""
 LABEL_CHARACTERS_MAX = 64
+TEST_SPACING = timedelta(seconds=10)
+"""How far apart test messages by one way may be."""
 _MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}")
 
 
@@ -48,6 +51,7 @@ class Ways:
         """Makes the house's push key if there is none yet."""
         self._identity = identity
         self._settings = settings
+        self._tested: dict[str, datetime] = {}
         self.key_file = home / "keys" / "vapid.pem"
         if not self.key_file.exists():
             make_key(self.key_file)
@@ -89,6 +93,16 @@ class Ways:
         if settings.mail is None:
             raise UndeliverableError("this house sends no mail", again=False)
         return Mail(settings.mail, msgspec.json.decode(plain, type=str), clock)
+
+    def test(self, row: WayRow) -> None:
+        """Send a message by the way now. Raises Refusal 429 within TEST_SPACING of the last, UndeliverableError."""
+        now = self._identity.clock.now()
+        last = self._tested.get(row.id)
+        if last is not None and now - last < TEST_SPACING:
+            wait = {"Retry-After": str(TEST_SPACING.seconds)}
+            raise Refusal(429, "a test was sent just now", "Wait a little.", wait)
+        self._tested = {way: at for way, at in self._tested.items() if now - at < TEST_SPACING} | {row.id: now}
+        self.channel(row).send(Message(f"t-{int(now.timestamp())}", Severity.INFO, "A test", "This way works."))
 
     def _new(self, person_id: str, way: Way, label: str, kept: object) -> NewWay:
         with self._identity.store.reading() as unit:

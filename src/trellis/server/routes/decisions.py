@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, Path, Query
 from trellis.server.paging import SEQUENCE_MAX, Cursor, Limit, newest_first
 from trellis.server.problems import Refusal
 from trellis.server.runs.own import FreshRun
-from trellis.server.runs.telling import Telling
 from trellis.server.schemas.decisions import Choice, DecisionChoices, DecisionDetail, DecisionPage, SkipPage
+from trellis.server.telling.decisions import Telling
 from trellis.server.views.decision_rows import DecisionKind
 from trellis.server.views.decisions import DecisionFilter
 

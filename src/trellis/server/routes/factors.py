@@ -4,7 +4,7 @@ import json
 
 from fastapi import APIRouter
 
-from trellis.server.identity import factors, passkeys, personal, signing_in
+from trellis.server.identity import factors, passkeys, signing_in
 from trellis.server.identity.caller import Caller, SessionDep
 from trellis.server.identity.house import Identity
 from trellis.server.identity.identified import IdentityDep, OwnPerson, WhereDep
@@ -20,6 +20,7 @@ from trellis.server.schemas.me import (
     Proof,
     RecoveryCodes,
 )
+from trellis.server.telling import personal
 
 router = APIRouter(prefix="/me", tags=["second factors"])
 

@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from trellis.constitution.roles import Permission
-from trellis.server.identity import keys, personal
+from trellis.server.identity import keys
 from trellis.server.identity.caller import SessionDep, require
 from trellis.server.identity.identified import IdentityDep, OwnPerson
 from trellis.server.problems import Refusal
 from trellis.server.schemas.me import KeyList, MadeKey, NewKey
+from trellis.server.telling import personal
 
 router = APIRouter(prefix="/me/keys", tags=["keys"])
 

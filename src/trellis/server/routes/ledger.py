@@ -14,10 +14,10 @@ from trellis.books.export_beancount import beancount_lines
 from trellis.books.export_csv import csv_lines
 from trellis.server.paging import Cursor, Limit, newest_first
 from trellis.server.routes.decisions import TEXT_MAX, choices
-from trellis.server.runs.ledger_told import balances_told, told, transactions_of
 from trellis.server.runs.own import FreshRun, OwnRun
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.schemas.ledger import LedgerBalances, LedgerChoices, LedgerPage, Moved
+from trellis.server.telling.ledger import balances_told, told, transactions_of
 from trellis.server.views.booked import BookFilter, moved
 from trellis.sim.replay.seals import is_sealed
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from trellis.server.identity import people, personal, signing_in
+from trellis.server.identity import people, signing_in
 from trellis.server.identity.caller import SessionDep
 from trellis.server.identity.cookies import take_back
 from trellis.server.identity.identified import IdentityDep, OwnPerson, WhereDep
@@ -21,6 +21,7 @@ from trellis.server.schemas.me import (
     Preferences,
     SessionList,
 )
+from trellis.server.telling import personal
 
 router = APIRouter(prefix="/me", tags=["me"])
 

@@ -1,19 +1,17 @@
 """What one is told without looking: notices, the ways they go, and what one wants to be told."""
 
 import json
-from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from trellis.adapters.notify.message import Message, Severity, UndeliverableError
+from trellis.adapters.notify.message import UndeliverableError
 from trellis.adapters.notify.web_push import Subscription, public_key
 from trellis.server.identity.caller import SessionDep
 from trellis.server.identity.identified import IdentityDep
 from trellis.server.notices.kinds import NAMES
+from trellis.server.notices.outbox import PREFERENCE, preferences_of
 from trellis.server.notices.preferences import Preferences, QuietHours
-from trellis.server.notices.telling import PREFERENCE, preferences_of
-from trellis.server.notices.told import notice_told, way_told
 from trellis.server.notices.ways import Ways
 from trellis.server.problems import Refusal
 from trellis.server.schemas.notices import (
@@ -29,12 +27,11 @@ from trellis.server.schemas.notices import (
     WayList,
     WayTold,
 )
+from trellis.server.telling.notices import notice_told, way_told
 
 router = APIRouter(prefix="/me", tags=["notices"])
 
 NOTICES_MAX = 200
-TEST_SPACING = timedelta(seconds=10)
-"""How far apart test messages by one way may be."""
 
 
 def _ways(request: Request) -> Ways:
@@ -122,20 +119,13 @@ def delete_way(way: str, caller: SessionDep, identity: IdentityDep) -> None:
 
 @router.post("/ways/{way}/test", summary="Try a way")
 def try_way(way: str, caller: SessionDep, identity: IdentityDep, request: Request) -> Tried:
-    """Send a message now, and tell whether it arrived. 429 for the next within TEST_SPACING."""
+    """Send a message now, and tell whether it arrived. 429 for the next too soon."""
     with identity.store.reading() as unit:
         row = next((each for each in unit.ways.of(caller.id) if each.id == way), None)
     if row is None:
         raise Refusal(404, "there is no such way of yours", "List your ways.")
-    now = identity.clock.now()
-    tried: dict[str, object] = request.app.state.ways_tried
-    last = tried.get(row.id)
-    if last is not None and now - last < TEST_SPACING:  # type: ignore[operator]
-        raise Refusal(429, "a test was sent just now", "Wait a little.", {"Retry-After": str(TEST_SPACING.seconds)})
-    tried[row.id] = now
-    message = Message(f"t-{int(now.timestamp())}", Severity.INFO, "A test", "This way works.")
     try:
-        _ways(request).channel(row).send(message)
+        _ways(request).test(row)
     except UndeliverableError as error:
         return Tried(arrived=False, trouble=str(error))
     return Tried(arrived=True, trouble="")

@@ -9,8 +9,8 @@ from trellis.server.identity.identified import ai_query
 from trellis.server.runs.law import rulebook_of
 from trellis.server.runs.own import FreshRun
 from trellis.server.runs.questions import QuestionDesk
-from trellis.server.runs.telling import cited
 from trellis.server.schemas.questions import AnswerSentence, QuestionAnswer
+from trellis.server.telling.decisions import cited
 
 router = APIRouter(prefix="/runs/{run}", tags=["decisions"])
 

@@ -59,6 +59,7 @@ class Permitted(BaseModel):
 
     permission: str = Field(examples=["global kill"])
     allowed: bool
+    second_factor: bool = Field(description="Whether a second factor, shown now, is all that lacks")
     why: str
 
 

@@ -6,6 +6,7 @@ from trellis.autopilot.commands.table import VERBS
 from trellis.autopilot.commands.verb import Verb
 from trellis.autopilot.machine import GUARDS, Phase, transition
 from trellis.autopilot.state import AccountRecord, SleeveRecord
+from trellis.constitution.roles import Permission
 from trellis.server.identity.caller import Caller
 from trellis.server.runs.live.live_runs import LiveRun
 from trellis.server.runs.live.wishes import Kind
@@ -67,7 +68,6 @@ def verbs_for(caller: Caller, account: str, ancestors: Sequence[str]) -> list[Ve
 
 
 def _verb(verb: Verb, caller: Caller, account: str) -> VerbRow:
-    answers = [(permission, caller.may(permission, account=account)) for permission in verb.permissions]
     return VerbRow(
         verb=verb.name,
         does=" ".join((verb.act.__doc__ or "").split()),
@@ -75,8 +75,14 @@ def _verb(verb: Verb, caller: Caller, account: str) -> VerbRow:
         pair=verb.pair,
         everywhere=verb.everywhere,
         undone_by=verb.undone_by,
-        permissions=[Permitted(permission=each.value, allowed=said.allowed, why=said.reason) for each, said in answers],
+        permissions=[_permitted(permission, caller, account) for permission in verb.permissions],
     )
+
+
+def _permitted(permission: Permission, caller: Caller, account: str) -> Permitted:
+    said = caller.may(permission, account=account)
+    lacks = caller.lacks_factor(permission, account=account)
+    return Permitted(permission=permission.value, allowed=said.allowed, second_factor=lacks, why=said.reason)
 
 
 def live_row(run: LiveRun) -> LiveRow:

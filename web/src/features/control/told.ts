@@ -7,13 +7,10 @@ export type Answer = Schema<"CommandAnswer">;
 /** Where a verb stands with the caller: may; may once a second factor is shown; may not. */
 export type May = "may" | "factor" | "not";
 
-/** How Part I says that a second factor alone lacks; the state's table has no mark of its own for it. */
-const FACTOR_LACKS = "with a second factor only";
-
 /** A verb of which some row of Part I permits something may be opened; the run decides which row a command asks. */
 export function mayOf(verb: Verb): May {
   if (verb.permissions.some((row) => row.allowed)) return "may";
-  return verb.permissions.some((row) => row.why.includes(FACTOR_LACKS)) ? "factor" : "not";
+  return verb.permissions.some((row) => row.second_factor) ? "factor" : "not";
 }
 
 /** Verbs after which nothing is as before, or that stop the whole house: a word is typed for them. */

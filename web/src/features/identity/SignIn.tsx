@@ -2,13 +2,13 @@ import { Navigate } from "@tanstack/react-router";
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { asProblem, queries } from "@/api";
+import { hasPasskeys, passkeyFor } from "@/api/passkey";
 import { SECOND_FACTOR } from "@/api/secondFactor";
 import { Button, Problem, TextField } from "@/ui";
 import { t } from "@/words";
 import { Entrance } from "./Entrance";
 import { useEntering } from "./entering";
 import { PasswordField } from "./PasswordField";
-import { hasPasskeys, passkeyFor } from "./passkey";
 import { signInRoute } from "./route";
 
 /** Name and password, a code where one is asked for, or a passkey. */

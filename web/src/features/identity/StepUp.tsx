@@ -1,10 +1,10 @@
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { queries } from "@/api";
+import { hasPasskeys, passkeyFor } from "@/api/passkey";
 import { answerSecondFactor } from "@/api/secondFactor";
 import { Button, Dialog, Problem } from "@/ui";
 import { t } from "@/words";
-import { hasPasskeys, passkeyFor } from "./passkey";
 import { CodeField } from "./SignIn";
 
 const shown = () => answerSecondFactor(true);

@@ -1,9 +1,9 @@
 import { KeyRound, Smartphone } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { queries, type Schema } from "@/api";
+import { makesPasskeys, newPasskey } from "@/api/passkey";
 import { Badge, Button, Card, CopyButton, DataTable, Dialog, Instant, Problem, TextField, toast } from "@/ui";
 import { t } from "@/words";
-import { newPasskey, takesPasskeys } from "./passkey";
 import { Shown } from "./Shown";
 
 /** What one shows besides a password: an authenticator with its recovery codes, and passkeys. */
@@ -140,8 +140,8 @@ function Passkeys() {
     <Card
       padded={false}
       title={t("settings.factors.passkeys")}
-      description={t(takesPasskeys() ? "settings.factors.passkeysHint" : "settings.factors.passkeysNo")}
-      actions={takesPasskeys() && <AddPasskey onDone={() => void refetch()} />}
+      description={t(makesPasskeys() ? "settings.factors.passkeysHint" : "settings.factors.passkeysNo")}
+      actions={makesPasskeys() && <AddPasskey onDone={() => void refetch()} />}
     >
       <DataTable
         label={t("settings.factors.passkeys")}

@@ -9,11 +9,12 @@ import psycopg
 
 from trellis.adapters.stores.postgres.address import JournalAddress
 from trellis.adapters.stores.postgres.failures import explained
-from trellis.adapters.stores.postgres.rows import KindRow, Outcome, Row, Rows
+from trellis.adapters.stores.postgres.rows import KindRow, Outcome, Rows
 from trellis.adapters.stores.postgres.session import Line, Session
 from trellis.core.problems import ProblemError, problem
+from trellis.kernel.chaining import Kinds, Row, chained
 from trellis.kernel.journal import Durability, SequenceError
-from trellis.kernel.record import GENESIS, Checkpoint, Entry, Head, Record, kind_bytes, record_hash
+from trellis.kernel.record import GENESIS, Checkpoint, Entry, Head, Record, kind_bytes
 
 COMMITS = {Durability.EACH: "on", Durability.GROUP: "off"}
 """synchronous_commit: with off, a crash of the server may take the last batches too, never a part of one."""
@@ -41,7 +42,7 @@ class PostgresJournal:
         self._rows = Rows(session, journal)
         self._epoch = epoch
         self._head = Head(0, GENESIS)
-        self._kinds: dict[tuple[str, str, int], tuple[int, bytes]] = {}
+        self._kinds: Kinds = {}
         self.refresh()
 
     def __enter__(self) -> Self:
@@ -119,7 +120,7 @@ class PostgresJournal:
             return self._head
         before, known = self._head, len(self._kinds)
         try:
-            rows = self._chained(entries)
+            rows = chained(entries, self._head, self._kinds)
             kinds = [(number, *kind) for kind, (number, _) in list(self._kinds.items())[known:]]
             self._head = self._appended(before, kinds, rows)
         except SequenceError:
@@ -179,17 +180,6 @@ class PostgresJournal:
             f"the server came back without the records up to {before.sequence}, of commits that it did not wait for"
         )
         return problem(self.address, "head", standing, message, "Resume the run: it writes them again.")
-
-    def _chained(self, entries: Sequence[Entry]) -> list[Row]:
-        rows: list[Row] = []
-        sequence, previous, kinds = self._head.sequence, self._head.hash, self._kinds
-        for entry in entries:
-            name = (entry.stream, entry.type, entry.version)
-            number, kind = kinds.get(name) or kinds.setdefault(name, (len(kinds) + 1, kind_bytes(*name)))
-            sequence += 1
-            previous = record_hash(sequence, kind, entry.time, entry.payload, previous)
-            rows.append((sequence, number, entry.time, entry.payload, previous))
-        return rows
 
     def _forget(self, known: int) -> None:
         """Kinds that were met for the first time in a batch that was not written."""

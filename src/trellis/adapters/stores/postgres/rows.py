@@ -9,10 +9,8 @@ from psycopg import sql
 
 from trellis.adapters.stores.postgres.session import Line, Session
 from trellis.core.problems import problem
+from trellis.kernel.chaining import Row
 from trellis.kernel.record import GENESIS, Checkpoint, Head, Record
-
-Row = tuple[int, int, str, bytes, bytes]
-"""A stored record: sequence, kind, time, payload, hash."""
 
 KindRow = tuple[int, str, str, int]
 """A kind: number, stream, type, version."""

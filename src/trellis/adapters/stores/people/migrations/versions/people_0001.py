@@ -13,6 +13,36 @@ depends_on = None
 
 def upgrade() -> None:
     """Every table, those that others point to first."""
+    _of_nobody()
+    _people()
+    _sessions()
+    _factors()
+    _keys()
+
+
+def downgrade() -> None:
+    """None of them."""
+    op.drop_index("ix_refreshes_session_id", table_name="refreshes")
+    op.drop_table("refreshes")
+    op.drop_table("totps")
+    op.drop_index("ix_sessions_person_id", table_name="sessions")
+    op.drop_table("sessions")
+    op.drop_index("ix_recovery_codes_person_id", table_name="recovery_codes")
+    op.drop_table("recovery_codes")
+    op.drop_table("preferences")
+    op.drop_index("ix_passkeys_person_id", table_name="passkeys")
+    op.drop_table("passkeys")
+    op.drop_index("ix_api_keys_person_id", table_name="api_keys")
+    op.drop_table("api_keys")
+    op.drop_table("tokens")
+    op.drop_table("people")
+    op.drop_table("pairs")
+    op.drop_table("challenges")
+    op.drop_table("attempts")
+
+
+def _of_nobody() -> None:
+    """Attempts, challenges, tokens and acts of two: rows that hang on no person's row."""
     op.create_table(
         "attempts",
         sa.Column("mark", sa.Text(), nullable=False),
@@ -45,6 +75,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pairs")),
     )
     op.create_table(
+        "tokens",
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_tokens")),
+    )
+
+
+def _people() -> None:
+    """Who they are, and what they prefer."""
+    op.create_table(
         "people",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -60,43 +103,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("name_key", name=op.f("uq_people_name_key")),
     )
     op.create_table(
-        "tokens",
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("purpose", sa.Text(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
-        sa.Column("used_at", Instant(), nullable=True),
-        sa.PrimaryKeyConstraint("hash", name=op.f("pk_tokens")),
-    )
-    op.create_table(
-        "api_keys",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("scopes", Words(), nullable=False),
-        sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
-        sa.Column("used_at", Instant(), nullable=True),
-        sa.Column("revoked_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_api_keys_person_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_keys")),
-    )
-    op.create_index("ix_api_keys_person_id", "api_keys", ["person_id"], unique=False)
-    op.create_table(
-        "passkeys",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("public_key", sa.LargeBinary(), nullable=False),
-        sa.Column("sign_count", sa.BigInteger(), nullable=False),
-        sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("used_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_passkeys_person_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkeys")),
-    )
-    op.create_index("ix_passkeys_person_id", "passkeys", ["person_id"], unique=False)
-    op.create_table(
         "preferences",
         sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -106,17 +112,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", "name", name=op.f("pk_preferences")),
     )
-    op.create_table(
-        "recovery_codes",
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("used_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_recovery_codes_person_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("hash", name=op.f("pk_recovery_codes")),
-    )
-    op.create_index("ix_recovery_codes_person_id", "recovery_codes", ["person_id"], unique=False)
+
+
+def _sessions() -> None:
+    """Sign-ins and the tokens that prolong them."""
     op.create_table(
         "sessions",
         sa.Column("id", sa.Text(), nullable=False),
@@ -134,15 +133,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_sessions_person_id", "sessions", ["person_id"], unique=False)
     op.create_table(
-        "totps",
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("secret", sa.LargeBinary(), nullable=False),
-        sa.Column("confirmed_at", Instant(), nullable=True),
-        sa.Column("last_step", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_totps_person_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_totps")),
-    )
-    op.create_table(
         "refreshes",
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("session_id", sa.Text(), nullable=False),
@@ -156,22 +146,57 @@ def upgrade() -> None:
     op.create_index("ix_refreshes_session_id", "refreshes", ["session_id"], unique=False)
 
 
-def downgrade() -> None:
-    """None of them."""
-    op.drop_index("ix_refreshes_session_id", table_name="refreshes")
-    op.drop_table("refreshes")
-    op.drop_table("totps")
-    op.drop_index("ix_sessions_person_id", table_name="sessions")
-    op.drop_table("sessions")
-    op.drop_index("ix_recovery_codes_person_id", table_name="recovery_codes")
-    op.drop_table("recovery_codes")
-    op.drop_table("preferences")
-    op.drop_index("ix_passkeys_person_id", table_name="passkeys")
-    op.drop_table("passkeys")
-    op.drop_index("ix_api_keys_person_id", table_name="api_keys")
-    op.drop_table("api_keys")
-    op.drop_table("tokens")
-    op.drop_table("people")
-    op.drop_table("pairs")
-    op.drop_table("challenges")
-    op.drop_table("attempts")
+def _factors() -> None:
+    """Authenticators, recovery codes and passkeys."""
+    op.create_table(
+        "passkeys",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_passkeys_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkeys")),
+    )
+    op.create_index("ix_passkeys_person_id", "passkeys", ["person_id"], unique=False)
+    op.create_table(
+        "recovery_codes",
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_recovery_codes_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_recovery_codes")),
+    )
+    op.create_index("ix_recovery_codes_person_id", "recovery_codes", ["person_id"], unique=False)
+    op.create_table(
+        "totps",
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("confirmed_at", Instant(), nullable=True),
+        sa.Column("last_step", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_totps_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_totps")),
+    )
+
+
+def _keys() -> None:
+    """API keys."""
+    op.create_table(
+        "api_keys",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("scopes", Words(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.Column("revoked_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_api_keys_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_keys")),
+    )
+    op.create_index("ix_api_keys_person_id", "api_keys", ["person_id"], unique=False)

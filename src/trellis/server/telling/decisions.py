@@ -10,7 +10,6 @@ from trellis.autopilot.events.decision import Reviewed, SymbolSkipped
 from trellis.constitution.schema import Rule
 from trellis.constitution.verdict import Clause, Verdict
 from trellis.kernel.ports import JournalStore
-from trellis.server.runs.course_told import became_of, course_told
 from trellis.server.runs.law import rules_by
 from trellis.server.runs.watched import Views, WatchedRun
 from trellis.server.schemas.decisions import (
@@ -25,6 +24,7 @@ from trellis.server.schemas.decisions import (
     VerdictTold,
 )
 from trellis.server.schemas.rules import CitedRule
+from trellis.server.telling.course import became_of, course_told
 from trellis.server.views.decision_rows import DecisionRow
 
 _ROW = ("sequence", "at", "week", "account", "sleeve", "kind", "symbol", "action", "stage", "outcome", "decision")

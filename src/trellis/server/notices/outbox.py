@@ -27,7 +27,7 @@ PREFERENCE = "_notices"
 _TYPES = {(name, version): cls for _, name, version, cls in CATALOGUE if cls in KINDS}
 
 
-class Telling:
+class Outbox:
     """Follows runs for the people of a house."""
 
     def __init__(self, identity: Identity, base: str) -> None:
@@ -36,7 +36,7 @@ class Telling:
         self._base = base
         self._codec = Codec((name, version, cls) for (name, version), cls in _TYPES.items())
 
-    def tell(self, run: WatchedRun) -> int:
+    def fill(self, run: WatchedRun) -> int:
         """Put what was journaled since the last look into the outbox; how many notices.
 
         Of a run met for the first time, only what comes after is told; of another run under a known name, all of it.
@@ -83,7 +83,7 @@ class Telling:
 
     def _row(self, run: WatchedRun, identity: str, record: Record, told: Told, way: WayRow) -> NoticeRow:
         name = hashlib.sha256(f"{identity}\n{record.sequence}\n{way.id}".encode()).hexdigest()[:24]
-        link = f"{self._base}/audit?run={run.name}&sequence={record.sequence}" if self._base else ""
+        link = f"{self._base}/runs/{run.name}/audit/{record.sequence}" if self._base else ""
         return NoticeRow(
             id=f"n-{name}",
             person_id=way.person_id,

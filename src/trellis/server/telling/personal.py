@@ -8,8 +8,8 @@ from trellis.server.identity.audit import AuditRow
 from trellis.server.identity.auditing import address_of
 from trellis.server.identity.caller import Caller, Scope
 from trellis.server.identity.house import Identity
-from trellis.server.notices.told import notice_told, way_told
 from trellis.server.schemas.me import CallSeen, Export, Key, Me, PairSeen, Passkey, Session
+from trellis.server.telling.notices import notice_told, way_told
 
 NOTICES_MAX = 10_000
 CALLS_MAX = 10_000
