@@ -179,6 +179,20 @@ def test_a_notice_is_given_up_after_the_last_wait_and_says_why(house: House) -> 
     assert (notice.failed, notice.sent_at, notice.attempts) == ("shut", None, len(WAITS))
 
 
+def test_what_a_later_attempt_would_not_better_is_given_up_at_once(house: House) -> None:
+    house.person("ada")
+    house.outbox.fill(house.run)
+    house.happens(alert("critical"))
+    house.outbox.fill(house.run)
+    house.fails = UndeliverableError("answered 400", again=False)
+    house.delivering.round()
+    with house.identity.store.reading() as unit:
+        (notice,), (way,) = unit.notices.of("p-ada", 10), unit.ways.of("p-ada")
+
+    assert (notice.failed, notice.attempts) == ("answered 400", 0)
+    assert (way.off_at, way.failures, way.trouble) == (None, 1, "answered 400")
+
+
 def test_an_address_that_is_no_more_is_not_used_again(house: House) -> None:
     house.person("ada")
     house.outbox.fill(house.run)
