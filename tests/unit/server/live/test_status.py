@@ -1,5 +1,6 @@
 """The status file of a run at work."""
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -38,6 +39,19 @@ def test_a_step_is_told_whole_and_those_that_follow_at_once_are_left_out(tmp_pat
     found = status.read(path)
     assert found is not None
     assert (found.phase, found.standing, found.pace.seconds) == (Phase.RUNNING, STANDING, Decimal(5))
+
+
+def test_the_last_step_is_told_with_the_end_however_soon_it_came(tmp_path: Path) -> None:
+    path = tmp_path / status.NAME
+    told = StatusFile(path, SimulatedClock(NOON), Wall().monotonic, PaceSetting)
+    told.step(lambda: STANDING)
+    last = replace(STANDING, session=20)
+    told.step(lambda: last)
+    told.say(Phase.FINISHED, "over")
+
+    found = status.read(path)
+    assert found is not None
+    assert (found.phase, found.words, found.standing) == (Phase.FINISHED, "over", last)
 
 
 def test_what_was_seen_last_is_told_until_the_first_step(tmp_path: Path) -> None:

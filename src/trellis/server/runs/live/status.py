@@ -78,6 +78,7 @@ class StatusFile:
         self._stopped = threading.Event()
         self._status = Status(Phase.LOADING, "", os.getpid(), clock.now(), PaceSetting(), last)
         self._told = -STEP_SECONDS
+        self._untold: Callable[[], Standing] | None = None
         self._thread = threading.Thread(target=self._beat, name="status", daemon=True)
 
     def __enter__(self) -> "StatusFile":
@@ -89,26 +90,33 @@ class StatusFile:
         self._thread.join()
 
     def say(self, phase: Phase, words: str = "") -> None:
-        """The process does something else now."""
-        self._write(replace(self._status, phase=phase, words=words))
+        """The process does something else now. Its last step is told with it, however soon it came."""
+        self._tell_untold()
+        self._write(lambda status: replace(status, phase=phase, words=words))
 
     def step(self, stand: Callable[[], Standing]) -> None:
         """The run took a step, or waits for its next."""
+        self._untold = stand
         now = self._monotonic()
         if now - self._told >= STEP_SECONDS:
             self._told = now
+            self._tell_untold()
+
+    def _tell_untold(self) -> None:
+        stand, self._untold = self._untold, None
+        if stand is not None:
             standing = stand()
             phase = Phase.RUNNING if standing.caught_up else Phase.CATCHING_UP
-            self._write(replace(self._status, phase=phase, words="", standing=standing))
+            self._write(lambda status: replace(status, phase=phase, words="", standing=standing))
 
     def _beat(self) -> None:
         while not self._stopped.wait(BEAT_SECONDS):
-            self._write(self._status)
+            self._write(lambda status: status)
 
-    def _write(self, status: Status) -> None:
+    def _write(self, changed: Callable[[Status], Status]) -> None:
         """Whole or not at all; not waited for by the disk, since it is of use only while the process lives."""
         with self._lock:
-            self._status = replace(status, written=self._clock.now(), pace=self._pace())
+            self._status = replace(changed(self._status), written=self._clock.now(), pace=self._pace())
             part = self._path.with_name(f".{NAME}.part")
             part.write_bytes(encode_state(self._status))
             part.replace(self._path)
