@@ -80,12 +80,16 @@ class Watch:
             yield Finding("auditor", "S6.L3", f"{book.sleeve.value} has exited a position and is not latched")
 
     def _blocked(self, book: SleeveBook, at: datetime) -> Iterator[Finding]:
-        """C.T14, S6.freeze, S6.vix.*: what blocks openers has cancelled those at work."""
+        """C.T14, S6.freeze, S6.vix.*: what blocks openers has cancelled those at work.
+
+        Not what waits behind one whose fate only a lost broker knows: the resume flow asks it anew (Part D, restart).
+        """
         frozen = book.frozen_until is not None and at.date() <= book.frozen_until
+        lost = set(book.latches) == {Latch.BROKER}
         for decided in self._bench.account.opening(book.sleeve):
             blocked = bool(book.latches) or (frozen and decided.intent.purpose != "open.cc")
             child = self._bench.account.children[decided.children[-1]] if decided.children else None
-            going = child is not None and child.state in ("CANCEL_PENDING", "UNKNOWN")
+            going = child.state in ("CANCEL_PENDING", "UNKNOWN") if child is not None else lost
             if self._stood(f"opener {decided.intent.decision}", blocked and not going, at) > SLACK:
                 yield Finding(
                     "auditor", "C.T14", f"{decided.intent.purpose} goes on while {book.sleeve.value} is blocked"

@@ -44,20 +44,23 @@ class Wire:
         self._queue: list[tuple[datetime, int, BrokerMessage]] = []
         self._count = 0
         self._losses = 0
+        self._lost = False
         self._at = datetime.min.replace(tzinfo=NEW_YORK)
 
     @property
     def quiet(self) -> bool:
-        """Whether no message is on its way."""
-        return not self._queue
+        """Whether the autopilot was told all: no message is on its way, and none was lost that it has not asked for."""
+        return not self._queue and not self._lost
 
     def healed(self) -> None:
         """From now on the line is good."""
         self._spells.clear()
 
-    def hang_up(self) -> None:
-        """Nobody listens any more: what is on its way is lost, and must be asked for."""
+    def hang_up(self, at: datetime) -> None:
+        """Nobody listened up to the instant: what is on its way is lost, and must be asked for."""
         self._queue.clear()
+        self._lost = True
+        self._at = at
 
     def collect(self, at: datetime) -> None:
         """Let the venue go on to the instant and put what it says on the line."""
@@ -113,6 +116,7 @@ class Wire:
     def executions(self, account: str, since: datetime) -> Sequence[Fill | Settlement]:
         """What the venue has done since."""
         self._reach(self._at)
+        self._lost = False
         return self.venue.executions(account, since)
 
     def transfer(self, transfer: Transfer, at: datetime) -> None:

@@ -66,7 +66,7 @@ class World:
 
     def start_anew(self, at: datetime) -> None:
         """A new process reads the journal, an auditor reads it too, and both go on from it."""
-        self.wire.hang_up()
+        self.wire.hang_up(at)
         events = self.store.reopen()
         journaled = self.store.journaled()
         self.ear.auditor = HouseAuditor.after(self.feed, self.sessions, ACCOUNT, journaled)
