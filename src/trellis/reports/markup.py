@@ -22,12 +22,17 @@ def text(value: object) -> str:
 
 def paragraph(words: str, kind: str = "") -> str:
     """A paragraph of plain words; kind is its class."""
-    return f"<p{_class(kind)}>{text(words)}</p>"
+    return f"<p{_class(kind)}>{_sentence(words)}</p>"
 
 
 def bullets(items: Iterable[str]) -> str:
     """A list of plain sentences."""
-    return "<ul>" + "".join(f"<li>{text(item)}</li>" for item in items) + "</ul>"
+    return "<ul>" + "".join(f"<li>{_sentence(item)}</li>" for item in items) + "</ul>"
+
+
+def _sentence(words: str) -> str:
+    """Words whose lines may break anywhere but between a figure and its percent sign."""
+    return text(words).replace(" %", "&nbsp;%")
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[object]], *, total: bool = False) -> str:
