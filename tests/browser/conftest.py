@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 from tests.browser.house import ServedProcess, serve
-from tests.browser.looks import LOOKS, PATIENCE_MS, Look, launched, opened
+from tests.browser.looks import LOOKS, PATIENCE_MS, Look, launched
+from tests.browser.people import signed_in
 from tests.browser.priced import write_priced
 from tests.fakes.run_events import write_run
 
@@ -41,13 +42,10 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def owner(browser: Browser, house: ServedProcess) -> StorageState:
-    """What the browser of the house's owner holds, who came in by the one-time link."""
-    with opened(browser, LOOKS[-1], house.link) as watched:
-        watched.page.get_by_role("button", name="Enter the house").click()
-        expect(watched.page.get_by_role("heading", level=1)).to_have_text("Today")
-        return watched.page.context.storage_state()
+@pytest.fixture
+def owner(browser: Browser, house: ServedProcess, home: Path) -> StorageState:
+    """What the browser of the owner holds, who came in just now: sessions age, and their tokens are good once."""
+    return signed_in(browser, house, home)
 
 
 @pytest.fixture(params=LOOKS, ids=str)

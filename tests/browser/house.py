@@ -1,6 +1,7 @@
 """A real server in a process of its own, with a real door: python -m tests.browser.house HOME [PORT].
 
-Its first line says, as JSON, where it is and by which one-time link its owner gets in.
+Its first line says, as JSON, where it is and by which one-time link its owner gets in. It says nothing more there: its
+log goes to HOME/house.log, since a pipe that nobody reads fills up, and a server that writes to it stands still.
 """
 
 import json
@@ -15,6 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "src" / "trellis" / "server" / "pages"
 OWNER = "Ada"
+STOP_SECONDS = 90
+"""Runs at work are let come to the end of their step."""
+PRICES = "prices"
+"""The house's own folder of prices in its home, where it has one."""
 
 
 @dataclass
@@ -28,7 +33,7 @@ class ServedProcess:
     def stop(self) -> None:
         """End it and wait for its end."""
         self.process.terminate()
-        self.process.wait(30)
+        self.process.wait(STOP_SECONDS)
         if self.process.stdout is not None:
             self.process.stdout.close()
 
@@ -45,7 +50,7 @@ def serve(home: Path, port: int = 0) -> ServedProcess:
 
 
 def main(home: Path, port: int) -> None:
-    """Serve until told to end. The home is a demo's: its owner's link counts as a second factor."""
+    """Serve until told to end, runs at work included. The home is a demo's: a link counts as a second factor."""
     import uvicorn
     from tests.fakes.people import CHEAP
 
@@ -55,23 +60,32 @@ def main(home: Path, port: int) -> None:
     from trellis.server.identity import links, people
     from trellis.server.identity.door import PeopleDoor
     from trellis.server.identity.house import DEMO_MARK, mark_demo, open_identity
+    from trellis.server.operations import logs
     from trellis.server.runs.directory import Runs
     from trellis.server.served import ServedHouse
 
     if not (home / DEMO_MARK).exists():
         mark_demo(home)
-    with socket.socket() as listening, closing(open_identity(home, WallClock(), SystemEntropy(), CHEAP)) as identity:
+    with (
+        (home / "house.log").open("a", encoding="utf-8") as log,
+        socket.socket() as listening,
+        closing(open_identity(home, WallClock(), SystemEntropy(), CHEAP)) as identity,
+    ):
+        logs.configure(log)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
         listening.listen()
         with identity.store.reading() as unit:
             known = unit.people.anybody()
         link = "" if known else links.issue_link(identity, people.demo_owner(identity, OWNER))
-        app = create_app(ServedHouse(home, Runs(home), PeopleDoor(identity), WallClock()))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+        prices = home / PRICES
+        data = prices if prices.is_dir() else None
+        app = create_app(ServedHouse(home, Runs(home), PeopleDoor(identity), WallClock(), data=data))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
         address = f"http://localhost:{listening.getsockname()[1]}"
         print(json.dumps({"address": address, "link": f"{address}/link#{link}"}), flush=True)
-        server.run(sockets=[listening])
+        with app.state.live:
+            server.run(sockets=[listening])
 
 
 if __name__ == "__main__":

@@ -100,6 +100,7 @@ def go(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("heading", level=1).wait_for()
     page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.querySelector('main .animate-pulse') === null")
 
 
 def grave_faults(page: Page) -> list[str]:

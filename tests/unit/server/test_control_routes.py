@@ -5,9 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.run_events import DAYS, at, run_events, write_run
 from tests.fakes.server import OWNER, STRANGER, client
 
+from trellis.autopilot.events.sleeve import FreezeSet
 from trellis.constitution.roles import Person, Role
+from trellis.core.terms import Sleeve
 from trellis.server.runs.live.founding import found
 from trellis.server.runs.live.wishes import Kind
 from trellis.sim.replay.pace import PaceSetting
@@ -32,6 +35,17 @@ def test_the_state_tells_each_sleeve_and_every_row_of_part_c(tmp_path: Path) -> 
     assert {row["number"] for row in told["transitions"]} == {f"T{n}" for n in range(1, 20)}
     assert {row["source"] for row in sleeve["legal"]} == {sleeve["state"]}
     assert all(row["guard"] for row in told["transitions"])
+
+
+def test_a_freeze_is_told_to_its_last_day_and_no_longer(tmp_path: Path) -> None:
+    told = {}
+    for run, until in (("over", DAYS[3]), ("holds", DAYS[-1])):
+        frozen = FreezeSet(at(3, "16:00"), Sleeve.GEN, until, "p1", "S6.freeze")
+        write_run(tmp_path / "runs" / run, [*run_events()[:-1], frozen])
+        state = client(tmp_path).get(f"/api/v1/runs/{run}/state").json()
+        told[run] = state["accounts"][0]["sleeves"][0]["frozen_until"]
+
+    assert told == {"over": None, "holds": DAYS[-1].isoformat()}
 
 
 def test_every_verb_is_told_with_what_part_i_answers_the_caller(tmp_path: Path) -> None:

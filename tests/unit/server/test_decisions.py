@@ -1,10 +1,13 @@
 """Decisions over HTTP: each with its clauses, what became of it, and pages that hold still while a run goes on."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.run_events import run_events, write_run
 from tests.fakes.server import STRANGER, client
 
+from trellis.autopilot.events.decision import RollWeighed
 from trellis.constitution.rulebook import load
 
 RUN = "/api/v1/runs/march"
@@ -92,6 +95,15 @@ def test_choices_count_what_there_is(tmp_path: Path) -> None:
 
     assert {each["value"]: each["count"] for each in told["kinds"]}["level"] == 3
     assert "AAPL" in {each["value"] for each in told["symbols"]}
+
+
+def test_a_decision_without_a_rule_is_no_choice_among_the_rules(tmp_path: Path) -> None:
+    events = [replace(event, rule="") if isinstance(event, RollWeighed) else event for event in run_events()]
+    write_run(tmp_path / "runs" / "march", events)
+    told = client(tmp_path).get(f"{RUN}/decisions/choices").json()
+
+    assert {each["value"] for each in told["kinds"]} >= {"roll"}
+    assert "" not in {each["value"] for each in told["rules"]}
 
 
 def test_skips_with_what_was_compared(tmp_path: Path) -> None:

@@ -40,10 +40,16 @@ async function fetchAgain(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await reach(request);
   if (/\/(identity|step-up)(\/|$)/.test(new URL(request.url).pathname)) return response;
-  if (response.status === 401) return (await renewed()) ? reach(freshly(again)) : response;
+  if (response.status === 401) return (await renewed()) ? instead(response, again) : response;
   if (response.status !== 403 || !WRITES.has(request.method)) return response;
   const problem = await refusal(response.clone());
-  return problem.type === SECOND_FACTOR && (await askSecondFactor()) ? reach(freshly(again)) : response;
+  return problem.type === SECOND_FACTOR && (await askSecondFactor()) ? instead(response, again) : response;
+}
+
+/** Asks once more. The refusal is read to its end first: a body that nobody reads keeps its line to the server busy. */
+async function instead(refused: Response, again: Request): Promise<Response> {
+  await refused.text();
+  return reach(freshly(again));
 }
 
 /** The same call with the CSRF token of now: a fresh session has another. */

@@ -34,6 +34,7 @@ async function ask(): Promise<boolean> {
     method: "POST",
     ...(token === undefined ? {} : { headers: { [CSRF]: token } }),
   });
+  await answer.text(); // A body that nobody reads keeps its line to the server busy.
   if (answer.ok) localStorage.setItem(RENEWED_AT, String(Date.now()));
   return answer.ok;
 }

@@ -32,7 +32,7 @@ export function Card({ title, description, actions, padded = true, className, ch
 /** Cards side by side: as many columns of at least `min` as fit. */
 export function CardGrid({ min = "15rem", children }: { readonly min?: string; readonly children: ReactNode }) {
   return (
-    <div className="grid gap-4" style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${min}), 1fr))` }}>
+    <div className="grid gap-4" style={{ gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${min}), 1fr))` }}>
       {children}
     </div>
   );

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Minus } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { type Decimal, decimal, type MoneyStyle, money, percent, sign, t } from "@/words";
 import { classes } from "./classes";
 
@@ -29,7 +29,8 @@ export function Figure({ value, places }: { readonly value: Decimal | number; re
 
 const LOOK = {
   1: { tone: "text-gain", Icon: ArrowUp, said: "ui.up" },
-  0: { tone: "text-ink-2", Icon: Minus, said: "ui.unchanged" },
+  // No sign: a dash before a nought reads as a minus.
+  0: { tone: "text-ink-2", Icon: null, said: "ui.unchanged" },
   [-1]: { tone: "text-loss", Icon: ArrowDown, said: "ui.down" },
 } as const;
 
@@ -46,7 +47,7 @@ export function Change({ amount, currency = "USD", ratio, places = 2, className 
   const { tone, Icon, said } = LOOK[sign(amount ?? ratio ?? 0)];
   return (
     <span className={classes("figures inline-flex items-center gap-1 whitespace-nowrap font-medium", tone, className)}>
-      <Icon aria-hidden="true" className="size-[0.95em] shrink-0" strokeWidth={2.4} />
+      {Icon !== null && <Icon aria-hidden="true" className="size-[0.95em] shrink-0" strokeWidth={2.4} />}
       <span className="heard">{t(said)}</span>
       {amount !== undefined && <span>{money(amount, currency, { signed: true })}</span>}
       {ratio !== undefined && (

@@ -8,12 +8,21 @@ export function Skeleton({ className }: { readonly className?: string }) {
   );
 }
 
-/** Lines of a page that is on its way; screen readers hear "Loading" once. */
+/** A page that is on its way. */
 export function PageSkeleton() {
   return (
-    <div role="status" className="mx-auto flex w-full max-w-[82rem] flex-col gap-6 px-4 pt-6 md:px-8 md:pt-8">
-      <span className="heard">{t("app.loading")}</span>
+    <div className="mx-auto flex w-full max-w-[82rem] flex-col gap-6 px-4 pt-6 md:px-8 md:pt-8">
       <Skeleton className="h-8 w-44" />
+      <PartsSkeleton />
+    </div>
+  );
+}
+
+/** The parts of a page whose heading stands already; screen readers hear "Loading" once. */
+export function PartsSkeleton() {
+  return (
+    <div role="status" className="flex w-full flex-col gap-6">
+      <span className="heard">{t("app.loading")}</span>
       <Skeleton className="h-24 w-full rounded-lg" />
       <Skeleton className="h-64 w-full rounded-lg" />
     </div>

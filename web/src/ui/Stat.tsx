@@ -15,7 +15,7 @@ type StatProps = {
 /** One figure with its name. Put several in a StatRow. */
 export function Stat({ label, value, change, aside, size = "normal" }: StatProps) {
   return (
-    <div className={classes("flex min-w-0 justify-between gap-3", size === "large" && "max-md:col-span-2")}>
+    <div className={classes("flex min-w-0 justify-between gap-3", size === "large" && "max-md:basis-full!")}>
       <dl className="min-w-0">
         <dt className="text-ink-2 text-sm">{label}</dt>
         <dd
@@ -33,10 +33,10 @@ export function Stat({ label, value, change, aside, size = "normal" }: StatProps
   );
 }
 
-/** Figures in a row on one surface, ruled apart; two by two on a phone. */
+/** Figures in a row on one surface, ruled apart; two by two on a phone, where one that is left over takes its line. */
 export function StatRow({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-1 md:grid-flow-col md:auto-cols-fr md:grid-cols-none [&>*]:bg-surface [&>*]:px-5 [&>*]:py-4">
+    <div className="flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line shadow-1 md:flex-nowrap [&>*]:flex-1 [&>*]:basis-[calc(50%-1px)] [&>*]:bg-surface [&>*]:px-5 [&>*]:py-4 md:[&>*]:basis-0">
       {children}
     </div>
   );

@@ -27,7 +27,7 @@ export { Page, Section } from "./Page";
 export { Problem } from "./Problem";
 export { type Segment, Segments } from "./Segments";
 export { type Option, Select } from "./Select";
-export { PageSkeleton, Skeleton } from "./Skeleton";
+export { PageSkeleton, PartsSkeleton, Skeleton } from "./Skeleton";
 export { SleeveMark } from "./SleeveMark";
 export { Stat, StatRow } from "./Stat";
 export { Switch } from "./Switch";

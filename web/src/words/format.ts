@@ -89,7 +89,7 @@ function times(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made;
 }
 
-export type InstantStyle = "full" | "minute" | "time" | "date" | "day" | "month" | "axis";
+export type InstantStyle = "full" | "minute" | "time" | "date" | "day" | "month" | "axis" | "axisDay";
 
 const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   full: {
@@ -116,7 +116,8 @@ const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   date: { year: "numeric", month: "short", day: "numeric" },
   day: { weekday: "short", month: "short", day: "numeric" },
   month: { year: "numeric", month: "long" },
-  axis: { month: "short", year: "2-digit" },
+  axis: { month: "short", year: "numeric" },
+  axisDay: { month: "short", day: "numeric" },
 };
 
 /** An instant (ISO 8601 with offset) in New York time; a plain date ("2025-03-07") is that day. */

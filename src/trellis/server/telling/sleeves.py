@@ -36,7 +36,7 @@ def _row(
         latches=[LatchRow(latch=latch, since=since) for latch, since in standing.latches.items()],
         pivot=standing.pivot,
         pivoted_on=standing.pivoted_on if standing.pivot else None,
-        frozen_until=_frozen(record, standing),
+        frozen_until=frozen_until(record, standing),
         nlv=nlv,
         size=size,
         cash=mark.cash if mark else ZERO,
@@ -54,7 +54,7 @@ def _row(
     )
 
 
-def _frozen(record: AccountRecord, standing: SleeveRecord) -> date | None:
+def frozen_until(record: AccountRecord, standing: SleeveRecord) -> date | None:
     """A freeze that is over is none."""
     until = standing.frozen_until
     return until if until is not None and record.day is not None and until >= record.day else None

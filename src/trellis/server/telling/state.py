@@ -21,6 +21,7 @@ from trellis.server.schemas.control import (
     Transition,
     VerbRow,
 )
+from trellis.server.telling.sleeves import frozen_until
 
 
 def _table() -> Iterator[Transition]:
@@ -44,19 +45,19 @@ def account_state(record: AccountRecord) -> AccountState:
         kind=record.kind,
         overlay=record.overlay,
         closed=record.closed,
-        sleeves=[_sleeve(sleeve) for sleeve in record.sleeves.values()],
+        sleeves=[_sleeve(record, sleeve) for sleeve in record.sleeves.values()],
     )
 
 
-def _sleeve(record: SleeveRecord) -> SleeveState:
+def _sleeve(account: AccountRecord, record: SleeveRecord) -> SleeveState:
     legal = [row for row in TRANSITIONS if row.source is record.phase and (record.latches or not row.latched)]
     return SleeveState(
         sleeve=record.sleeve,
         state=record.phase,
         latches=[LatchSet(latch=latch, since=since) for latch, since in record.latches.items()],
         pivot=record.pivot,
-        pivoted_on=record.pivoted_on,
-        frozen_until=record.frozen_until,
+        pivoted_on=record.pivoted_on if record.pivot else None,
+        frozen_until=frozen_until(account, record),
         legal=legal,
     )
 

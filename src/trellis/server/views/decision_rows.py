@@ -151,7 +151,7 @@ class _Told:
         symbol: str = "",
     ) -> DecisionRow:
         found = symbol or self.symbols.get(position, "")
-        return self._row(kind, sleeve, outcome, (rule,), symbol=found, stage=stage, decision=position)
+        return self._row(kind, sleeve, outcome, (rule,) if rule else (), symbol=found, stage=stage, decision=position)
 
     def _row(
         self,

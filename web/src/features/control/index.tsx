@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { queries, type Schema } from "@/api";
 import { useHouse, useRun } from "@/app/house";
-import { Badge, Card, EmptyState, Page, PageSkeleton, Problem, Section, Select } from "@/ui";
+import { Badge, Card, EmptyState, Page, PartsSkeleton, Problem, Section, Select } from "@/ui";
 import { t, word } from "@/words";
 import { Answers } from "./Answers";
 import { Machine } from "./Machine";
@@ -32,7 +32,7 @@ export function Control() {
   return (
     <Page title={t("pages.control")} lead={t("control.lead")}>
       {data === undefined && error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <PageSkeleton />}
+      {data === undefined && error === null && <PartsSkeleton />}
       {data !== undefined && <Whole key={run} state={data} onAccount={setAccount} onChanged={() => void refetch()} />}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Minus } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { queries, type Schema } from "@/api";
 import { Badge, Card, type Column, DataTable, EmptyState, Select } from "@/ui";
 import { t } from "@/words";
@@ -96,11 +96,13 @@ function Difference({ words }: { readonly words: string }) {
       ? ([ArrowUp, t("ui.up")] as const)
       : way === "-" || way === "−"
         ? ([ArrowDown, t("ui.down")] as const)
-        : ([Minus, t("ui.unchanged")] as const);
+        : ([null, t("ui.unchanged")] as const);
   if (/[a-z]\/[a-z]/.test(words)) return <span className="text-ink-3">{words}</span>;
   return (
     <span className="figures inline-flex items-center gap-1 whitespace-nowrap font-medium">
-      <Icon aria-hidden="true" className="size-[0.95em] shrink-0 text-ink-2" strokeWidth={2.4} />
+      {Icon !== null && (
+        <Icon aria-hidden="true" className="size-[0.95em] shrink-0 text-ink-2" strokeWidth={2.4} />
+      )}
       <span className="heard">{said}</span>
       {words}
     </span>

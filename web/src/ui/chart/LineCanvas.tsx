@@ -72,7 +72,8 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
     height: drawing.height,
     legend: { show: false },
     cursor: { y: false, points: { size: 7 } },
-    padding: [10, 10, 0, 0],
+    // Room at the right for half a label of the last mark.
+    padding: [10, 26, 0, 0],
     scales: { x: { time: true } },
     // Marks stand at New York's midnights, wherever the device is.
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), NEW_YORK),
@@ -104,9 +105,9 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
   };
 }
 
-function spanStyle(times: readonly string[]): "axis" | "day" | "time" {
+function spanStyle(times: readonly string[]): "axis" | "axisDay" | "time" {
   const days = (moment(times.at(-1) ?? "").getTime() - moment(times[0] ?? "").getTime()) / 86_400_000;
-  return days > 120 ? "axis" : days > 2 ? "day" : "time";
+  return days > 120 ? "axis" : days > 2 ? "axisDay" : "time";
 }
 
 function lineOf(series: Series, palette: Palette): uPlot.Series {

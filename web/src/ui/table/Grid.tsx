@@ -15,7 +15,7 @@ export type ShapeProps<Row> = Omit<DataTableProps<Row>, "rows" | "order" | "onOr
 /** The wide shape: a table whose head stays in sight. */
 export function Grid<Row>({ label, columns, rows, keyOf, linkOf, order, onOrder }: ShapeProps<Row>) {
   return (
-    <div className="max-h-[75dvh] overflow-auto rounded-b-lg">
+    <div className="max-h-[75dvh] overflow-auto rounded-lg">
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-left">
         <thead>
           <tr>
