@@ -46,4 +46,7 @@ CAUGHT: dict[str, tuple[int, str]] = {
     "profit_left": (0, "auditor"),
     "atr_of_three": (0, "auditor"),
     "label_of_rolls": (4, "auditor"),
+    "withdrawal_unasked": (2001, "auditor"),
+    "transfer_forgotten": (2000, "cash"),
+    "hedged_week_full": (13, "auditor"),
 }
