@@ -6,11 +6,11 @@ import pytest
 from tests.simulation.failed import FAILED
 
 from trellis.sim.faults.campaign import run_seed
-from trellis.sim.faults.draw import LATER, plan_of
+from trellis.sim.faults.draw import LATER, OLD, plan_of
 from trellis.sim.faults.findings import Outcome
 from trellis.sim.faults.plan import Plan
 
-SEEDS = (*range(15), *range(LATER, LATER + 8))
+SEEDS = (*range(15), *range(LATER, LATER + 8), *range(OLD, OLD + 6))
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +41,8 @@ def test_seeds_meet_trouble_of_every_family(outcomes: list[Outcome]) -> None:
         "settled",
         "skip",
         "paid",
+        "fork",
+        "merge",
     } <= families
 
 

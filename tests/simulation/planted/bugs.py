@@ -129,6 +129,39 @@ def _rich_child(right: Any) -> Any:
     return lambda source, target, amount, *rest: right(source, target, amount + 1000, *rest)
 
 
+def _baseless(right: Any) -> Any:
+    """What a merge brings raises no base."""
+
+    def moved(pilot: Any, sleeve: Any, cause: Any, amount: Any, base: Any, *rest: Any, **named: Any) -> None:
+        right(pilot, sleeve, cause, amount, ZERO if cause == "merge" else base, *rest, **named)
+
+    return moved
+
+
+def _dated_anew(right: Any) -> Any:
+    """Lots that arrive in kind are of the day of their arrival, and lose the time that they were held."""
+
+    def moved(*given: Any) -> Any:
+        made = right(*given)
+        fresh = tuple(replace(each, acquired=made.at.date()) if each.units > 0 else each for each in made.postings)
+        return replace(made, postings=fresh)
+
+    return moved
+
+
+def _as_if_young(right: Any) -> Any:
+    """A mini that is to end decides as if it were not."""
+
+    def may_decide(pilot: Any, *rest: Any) -> Any:
+        due, pilot.record.merging = pilot.record.merging, ""
+        try:
+            return right(pilot, *rest)
+        finally:
+            pilot.record.merging = due
+
+    return may_decide
+
+
 BUGS: tuple[Bug, ...] = (
     Misprint("delta_off_target", "Gen aims at the low end of its band", "S2.entry.delta", "0.40", "target"),
     Misprint("earnings_covered_whole", "calls on all lots in an earnings week", "S4.earn.cover", "1"),
@@ -229,6 +262,12 @@ BUGS: tuple[Bug, ...] = (
         f"{_PILOT}.known:_beside",
         _answers(()),
     ),
+    Misprint("mini_lives_on", "a mini lives for four years", "S2.mini.age", "4"),
+    Misprint("mini_rich_early", "a mini ends at twice its capital", "S2.mini.mult", "2"),
+    Slip("merge_around_a_stop", "a merge does not wait for latches", f"{_PILOT}.merging:held_by", _answers("")),
+    Slip("merge_baseless", "Com's base stays when a mini merges into it", f"{_PILOT}.merging:moved", _baseless),
+    Slip("lots_made_young", "lots that merge are dated anew", f"{_PILOT}.merging:moved_in_kind", _dated_anew),
+    Slip("ending_mini_opens", "a mini that is to end opens on", f"{_PILOT}.opening:_may_decide", _as_if_young),
     Misprint("hedged_week_full", "a Hedged Week keeps the whole ceiling", "S6.vix.hedged", "1", "ceiling"),
 )
 """Every planted bug."""

@@ -49,4 +49,10 @@ CAUGHT: dict[str, tuple[int, str]] = {
     "withdrawal_unasked": (2001, "auditor"),
     "transfer_forgotten": (2000, "cash"),
     "hedged_week_full": (13, "auditor"),
+    "mini_lives_on": (4001, "auditor"),
+    "mini_rich_early": (4001, "auditor"),
+    "merge_around_a_stop": (4004, "auditor"),
+    "merge_baseless": (4001, "auditor"),
+    "lots_made_young": (4001, "auditor"),
+    "ending_mini_opens": (4004, "auditor"),
 }

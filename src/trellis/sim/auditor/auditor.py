@@ -5,7 +5,7 @@ from datetime import datetime
 
 from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged
-from trellis.autopilot.events.lineage import AccountForked, CapitalMoved
+from trellis.autopilot.events.lineage import AccountForked, CapitalMoved, MergeDue
 from trellis.autopilot.events.position import Settled
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened
 from trellis.autopilot.events.sleeve import (
@@ -30,6 +30,7 @@ from trellis.sim.auditor.forks import judge_fork, judge_forked, judge_undone
 from trellis.sim.auditor.judge import Bench, Judgement
 from trellis.sim.auditor.machine import judge_move, judge_overlay, judge_refusal, judge_release
 from trellis.sim.auditor.market import Market
+from trellis.sim.auditor.merges import judge_due, judge_evening, judge_in_kind
 from trellis.sim.auditor.money import judge_books, judge_settlement, judge_told, judge_transaction
 from trellis.sim.auditor.morning import judge_morning, judge_pivot, judge_split
 from trellis.sim.auditor.moving import judge_capital, judge_flow
@@ -56,7 +57,9 @@ _BEFORE: dict[type, tuple[Judgement, ...]] = {
     CommandGiven: (judge_flow,),
     CapitalMoved: (judge_capital, judge_forked),
     AccountForked: (judge_fork,),
-    Transaction: (judge_transaction,),
+    MergeDue: (judge_due,),
+    DayClosed: (judge_evening,),
+    Transaction: (judge_transaction, judge_in_kind),
     WeekClosed: (judge_week,),
 }
 _AFTER: dict[type, tuple[Judgement, ...]] = {IntentTaken: (judge_opener,)}
@@ -68,8 +71,8 @@ class Auditor:
     def __init__(self, feed: Feed, sessions: Sessions, kind: AccountKind = AccountKind.FULL) -> None:
         self.kind = kind
         self.account = blank(kind)
-        self._bench = Bench(self.account, Market(feed), Calendar(sessions))
-        self._watch = Watch(self._bench)
+        self.bench = Bench(self.account, Market(feed), Calendar(sessions))
+        self._watch = Watch(self.bench)
 
     def note(self, event: object) -> None:
         """Take an event in without judging it."""
@@ -77,7 +80,7 @@ class Auditor:
         note_week(self.account, event)
         if isinstance(event, DayOpened):
             self._split_lost(event)
-        if isinstance(event, DayClosed) and event.day == self._bench.calendar.last_day(event.day):
+        if isinstance(event, DayClosed) and event.day == self.bench.calendar.last_day(event.day):
             for book in self.account.sleeves.values():
                 book.cut_on = event.day
 
@@ -85,16 +88,16 @@ class Auditor:
         """Lots still to be rebuilt multiply with a split of their symbol."""
         for book in self.account.sleeves.values():
             for symbol, lots in book.lost.items():
-                for split in self._bench.market.feed.splits(symbol, event.day):
+                for split in self.bench.market.feed.splits(symbol, event.day):
                     book.lost[symbol] = int(lots * split.ratio)
 
     def hear(self, event: object) -> Iterator[Finding]:
         """Judge an event, then take it in."""
         for judge in _BEFORE.get(type(event), ()):
-            yield from judge(self._bench, event)
+            yield from judge(self.bench, event)
         self.note(event)
         for judge in _AFTER.get(type(event), ()):
-            yield from judge(self._bench, event)
+            yield from judge(self.bench, event)
 
     def look(self, at: datetime) -> Iterator[Finding]:
         """Judge what was left undone, after a step."""
@@ -105,6 +108,9 @@ class Auditor:
         yield from judge_books(self.account)
         yield from judge_told(self.account)
         yield from judge_undone(self.account)
+
+    def end_night(self) -> None:
+        """What a week's end asked for has been asked about."""
         for book in self.account.sleeves.values():
             book.cut_on = None
 

@@ -28,6 +28,8 @@ FORKS: Mapping[Sleeve, tuple[AccountKind, Decimal]] = {
     Sleeve.REV: (AccountKind.FULL, Decimal(500_000)),
 }
 """S2.fork.step, S2.mini.size, S3.fork.step"""
+MINI_YEARS, MINI_MULTIPLE = 3, Decimal(3)
+"""S2.mini.age, S2.mini.mult"""
 SUBS = 8
 """Section 2, sub limit"""
 CEILING = {Overlay.NORMAL: Decimal("1.00"), Overlay.HEDGED_WEEK: Decimal("0.50")}

@@ -5,10 +5,17 @@ from decimal import Decimal
 
 from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged, Reviewed
-from trellis.autopilot.events.lineage import AccountForked, CapitalMoved, ForkDeferred
+from trellis.autopilot.events.lineage import (
+    AccountForked,
+    AccountFounded,
+    CapitalMoved,
+    ForkDeferred,
+    MergeDue,
+    TransferInstructed,
+)
 from trellis.autopilot.events.position import CashReserved, Settled
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
-from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened, Reconciled
+from trellis.autopilot.events.run import UNREACHABLE, AccountCreated, DayClosed, DayOpened, Reconciled
 from trellis.autopilot.events.sleeve import (
     FreezeSet,
     HwmRebased,
@@ -34,7 +41,20 @@ def fold(account: Account, event: object) -> None:
         change(account, event)
 
 
+def _founded(account: Account, event: AccountFounded) -> None:
+    account.parent = event.parent
+
+
+def _due(account: Account, event: MergeDue) -> None:
+    account.merging = event.rule
+
+
+def _told(account: Account, event: TransferInstructed) -> None:
+    account.leaving.pop(Sleeve(event.transfer.sleeve), None)
+
+
 def _created(account: Account, event: AccountCreated) -> None:
+    account.capital, account.founded = event.capital, event.at.date()
     for sleeve, amount in event.parts:
         book = account.sleeves[sleeve]
         book.base = book.cash = book.nlv = book.hwm = amount
@@ -57,7 +77,8 @@ def _opened(account: Account, event: DayOpened) -> None:
 
 def _reconciled(account: Account, event: Reconciled) -> None:
     book = account.sleeves[event.sleeve]
-    book.clean = event.outcome != "break"
+    book.clean = event.outcome not in ("break", UNREACHABLE)
+    book.reached = event.outcome != UNREACHABLE
     book.clean_on = event.at.date()
 
 
@@ -132,6 +153,9 @@ def _capital(account: Account, event: CapitalMoved) -> None:
     elif event.cause == "fork":
         book.cash += event.amount
         account.forks.pop(event.counterpart, None)
+    elif event.cause == "merge":
+        book.base += event.amount
+        account.joining[event.counterpart] = event.amount
     book.nlv, book.hwm = event.nlv_after, event.hwm_after
 
 
@@ -211,8 +235,8 @@ def _posted(account: Account, event: Transaction) -> None:
 
 
 def post(account: Account, event: Transaction, name: str) -> None:
-    """Take in those postings that are the account's. What is traded before the first day was given, not heard."""
-    given = account.day is None and event.kind.startswith("option.")
+    """Take in those postings that are the account's. Profit that was given to it no fill has told of."""
+    given = event.cause.startswith(_GIVEN)
     for posting in event.postings:
         _, owner, place, _ = posting.account.split(":", 3)
         if owner.lower() != name.lower():
@@ -228,6 +252,7 @@ def post(account: Account, event: Transaction, name: str) -> None:
             units[posting.instrument] = units.get(posting.instrument, 0) + posting.units
 
 
+_GIVEN = "given profit "
 _CASH = (":Cash", ":TaxReserve", ":LeapCash")
 """Assets that the broker knows as cash."""
 
@@ -252,7 +277,10 @@ _CHANGES: dict[type, Callable[..., None]] = {
     CashReserved: _reserved,
     CommandGiven: _commanded,
     CapitalMoved: _capital,
+    AccountFounded: _founded,
     AccountForked: _fork,
+    MergeDue: _due,
+    TransferInstructed: _told,
     ForkDeferred: _deferred,
     DayClosed: _closed,
     QuarterClosed: _quarter,

@@ -1,9 +1,9 @@
-"""The auditor of a house: one for each account, and what forks found (S2.fork, S2.mini, S2.sub, S3.fork)."""
+"""The auditor of a house: one for each account, what forks found, and minis that end (S2.fork, S2.mini, S3.fork)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from trellis.autopilot.events.lineage import AccountFounded
+from trellis.autopilot.events.lineage import AccountFounded, AccountMerged, CapitalMoved, TransferInstructed
 from trellis.books.transaction import Transaction
 from trellis.core.terms import AccountKind
 from trellis.market.ports import Feed
@@ -13,6 +13,17 @@ from trellis.sim.auditor.auditor import Auditor
 from trellis.sim.auditor.finding import Finding
 from trellis.sim.auditor.fold import post
 from trellis.sim.auditor.judge import wrong
+from trellis.sim.auditor.merges import (
+    MERGE,
+    end,
+    half_moved,
+    judge_ended,
+    judge_joining,
+    judge_leaving,
+    judge_merged,
+    judge_waiting,
+)
+from trellis.sim.auditor.state import Account
 
 Journaled = Sequence[tuple[str, object]]
 """Events in the journal's order, each with its account."""
@@ -32,6 +43,7 @@ class HouseAuditor:
         for account, event in journaled:
             made._admit(account, event)
             made.auditors[account].note(event)
+            made._end(account, event)
             made._post(account, event)
         return made
 
@@ -40,7 +52,9 @@ class HouseAuditor:
         if isinstance(event, AccountFounded):
             yield from self._judge_founding(account, event)
         self._admit(account, event)
+        yield from self._judge_end(account, event)
         yield from self.auditors[account].hear(event)
+        self._end(account, event)
         self._post(account, event)
 
     def look(self, at: datetime) -> Iterator[Finding]:
@@ -54,10 +68,38 @@ class HouseAuditor:
             yield from auditor.audit()
             for child, amount in auditor.account.forks.items():
                 yield from wrong("S2.mini.size", False, f"{amount} of {name} for {child} is half moved")
+            yield from judge_waiting(name, auditor.account, self._parent(auditor.account))
+        yield from half_moved({name: auditor.account for name, auditor in self.auditors.items()})
+        for auditor in self.auditors.values():
+            auditor.end_night()
 
     def _admit(self, account: str, event: object) -> None:
         if isinstance(event, AccountFounded):
             self.auditors[account] = Auditor(self._feed, self._sessions, event.kind)
+
+    def _judge_end(self, account: str, event: object) -> Iterator[Finding]:
+        """What touches a mini and its parent alike, and what comes after its end."""
+        bench = self.auditors[account].bench
+        yield from judge_ended(bench.account, event)
+        if isinstance(event, CapitalMoved) and event.cause == MERGE:
+            mini = self.auditors.get(event.counterpart)
+            yield from judge_joining(bench, None if mini is None else mini.account, event)
+        elif isinstance(event, AccountMerged):
+            yield from judge_merged(bench, self._parent(bench.account), account, event)
+        elif isinstance(event, TransferInstructed) and bench.account.merged_on is not None:
+            yield from judge_leaving(bench.account, account, event)
+
+    def _end(self, account: str, event: object) -> None:
+        if isinstance(event, AccountMerged):
+            mini = self.auditors[account].account
+            parent = self._parent(mini)
+            assert parent is not None, "what merges was founded by another account"
+            parent.joining.pop(account, None)
+            end(mini, parent, event.at.date())
+
+    def _parent(self, account: Account) -> Account | None:
+        parent = self.auditors.get(account.parent)
+        return None if parent is None else parent.account
 
     def _post(self, account: str, event: object) -> None:
         """A transaction that touches two accounts is told in one of them; each has its own postings."""
@@ -71,7 +113,8 @@ class HouseAuditor:
         parent = self.auditors.get(event.parent)
         told = parent is not None and parent.account.forks.get(account) == event.capital
         yield from wrong("S2.mini.size", told, f"{account} begins with {event.capital}, its parent gave otherwise")
-        subs = sum(_subs(auditor.kind) for auditor in self.auditors.values()) + _subs(event.kind)
+        living = (auditor for auditor in self.auditors.values() if auditor.account.merged_on is None)
+        subs = sum(_subs(auditor.kind) for auditor in living) + _subs(event.kind)
         yield from wrong("S2.sub.limit", subs <= figures.SUBS, f"{account} makes it {subs} sub-accounts")
 
 

@@ -94,7 +94,8 @@ def _guard(bench: Bench, event: SleeveMoved, what: str) -> Iterator[Finding]:
         yield from wrong(f"C.{event.transition}", bool(book.latches), f"{what} without a latch")
     elif event.transition == "T13":
         yield from wrong("C.T13", book.clean_on == at.date(), f"{what} without a reconcile")
-        yield from wrong("C.T13", book.clean or Latch.RECON in book.latches, f"{what} with books that differ, no latch")
+        known = book.clean or not book.reached or Latch.RECON in book.latches
+        yield from wrong("C.T13", known, f"{what} with books that differ, no latch")
 
 
 def _reset(bench: Bench, at: datetime) -> bool:

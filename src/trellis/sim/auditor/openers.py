@@ -43,6 +43,7 @@ def _standing(bench: Bench, sleeve: Sleeve, intent: Intent, at: datetime) -> Ite
     yield from wrong("S1.window", bench.calendar.in_window(owner, at), f"{what} at {at:%a %H:%M:%S}")
     yield from wrong("C.T5", book.phase == "ORDERING", f"{what} in {book.phase}")
     yield from wrong("C.latch", not book.latches, f"{what} while latched {sorted(book.latches)}")
+    yield from wrong("S2.mini.age", not account.merging, f"{what} in a mini that is due to end by {account.merging}")
     yield from wrong("S6.vix", account.overlay in figures.CEILING, f"{what} under {account.overlay.value}")
     vix = bench.market.fresh("VIX", at)
     limit = figures.TIERS[1][0]

@@ -65,6 +65,7 @@ def judge_roll(bench: Bench, event: IntentTaken) -> Iterator[Finding]:
     yield from wrong("S6.L2", old == short.contract and new.right is Right.PUT, f"roll of {old.key} into {new.key}")
     yield from wrong("S6.L2", short.level == 2, f"roll of {closing} at level {short.level}")
     yield from wrong("C.latch", not book.latches, f"roll while latched {sorted(book.latches)}")
+    yield from wrong("S2.mini.age", not bench.account.merging, "roll in a mini that is due to end")
     yield from _terms(bench, sleeve, short, new, event.at)
     yield from _cost(bench, short, new, intent.ceiling, event.at)
 

@@ -1,5 +1,6 @@
 """The auditor's own record of an account: what the stream's raw facts (fills, settlements, moves) add up to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -68,7 +69,8 @@ class Child:
 class SleeveBook:
     """One sleeve as the auditor adds it up. owned: what the morning's marks put its LEAPs and hedges at.
     realized: what the last closing marks say of it. cut_on: the last session of a week, once it has closed, until that
-    night. deferred_on: when a fork was last put off.
+    night. deferred_on: when a fork was last put off. clean, clean_on: whether the last reconcile found that books and
+    broker agree, and when that was; reached: whether the broker answered it.
     """
 
     sleeve: Sleeve
@@ -96,6 +98,7 @@ class SleeveBook:
     exited_on: date | None = None
     clean_on: date | None = None
     clean: bool = False
+    reached: bool = True
     facts: set[str] = field(default_factory=set)
 
     @property
@@ -116,16 +119,33 @@ class SleeveBook:
         return self.units.get(symbol, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What half a mini had when it ended, of which the broker is still to be told."""
+
+    cash: Decimal
+    units: Mapping[str, int]
+
+
 @dataclass(slots=True)
 class Account:
-    """The account as the auditor adds it up. at_work: decisions that are not over. full:
-    not a mini, which is one sleeve of two halves. forks: accounts begun whose money has not left yet. flows: the
-    owner's deposits and withdrawals by name, with the parts of each that no sleeve was told of yet. posted: cash
-    and units by sleeve as the books' transactions have them.
+    """The account as the auditor adds it up. at_work: decisions that are not over. full: not a mini, which is one
+    sleeve of two halves. parent, capital, founded: whose money it began with, how much and when. merging: the rule by
+    which it was said to end; merged_on: when it did. leaving: halves of it that have ended; joining: minis whose worth
+    Com was told of, and which have not ended yet. forks: accounts begun whose money has not left yet. flows: the
+    owner's deposits and withdrawals by name, with the parts of each that no sleeve was told of yet. posted: cash and
+    units by sleeve as the books' transactions have them.
     """
 
     sleeves: dict[Sleeve, SleeveBook]
     full: bool = True
+    parent: str = ""
+    capital: Decimal = ZERO
+    founded: date | None = None
+    merging: str = ""
+    merged_on: date | None = None
+    leaving: dict[Sleeve, Leaving] = field(default_factory=dict)
+    joining: dict[str, Decimal] = field(default_factory=dict)
     overlay: Overlay = Overlay.NORMAL
     overlay_since: datetime | None = None
     day: date | None = None

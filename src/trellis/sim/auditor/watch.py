@@ -47,6 +47,7 @@ class Watch:
             for short in tuple(book.shorts.values()):
                 yield from self._put(book, short, at) if short.is_put else self._call(book, short, at)
                 yield from self._pin(book, short, at)
+                yield from self._ending(book, short, at)
                 yield from self._prep(book, short, at)
 
     def _stood(self, duty: str, holds: bool, at: datetime) -> timedelta:
@@ -138,6 +139,19 @@ class Watch:
             pinned = zone and not (inside == 0 and mid <= figures.CHEAP)
         if self._stood(f"pin {short.id}", pinned, at) > figures.INTERVALS[0] + _TURN:
             yield Finding("auditor", "S1.pin", f"{short.id} is {abs((spot or ZERO) - contract.strike)} from its strike")
+
+    def _ending(self, book: SleeveBook, short: Short, at: datetime) -> Iterator[Finding]:
+        """S2.mini, merge: in the week's last window a mini that is to end closes its puts, but cheap ones of today."""
+        account, market, contract = self._bench.account, self._bench.market, short.contract
+        due = bool(account.merging) and short.is_put and at.date() == self._bench.calendar.last_day(at.date())
+        spot, mid = None, None
+        if due and self._managing(at) and self._free(book):
+            spot, mid = market.fresh(contract.underlying, at), market.mid(contract, at)
+        stays = spot is not None and mid is not None
+        if spot is not None and mid is not None and contract.expiry == at.date():
+            stays = not (spot > contract.strike and mid <= figures.CHEAP)
+        if self._stood(f"ending {short.id}", stays, at) > figures.INTERVALS[0] + _TURN:
+            yield Finding("auditor", "S2.mini.age", f"{short.id} stays in a mini that is to end by {account.merging}")
 
     def _prep(self, book: SleeveBook, short: Short, at: datetime) -> Iterator[Finding]:
         """S7.prep: cash for a put that will almost surely be assigned today has been reserved."""

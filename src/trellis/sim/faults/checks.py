@@ -59,7 +59,7 @@ def is_the_fold(world: World, journaled: list[tuple[str, object]]) -> Iterator[F
 def back_at_work(world: World, since: int) -> Iterator[Finding]:
     """Liveness: in a healed week every sleeve evaluated its rules, and none ends it latched.
 
-    Of an account that this very week has founded nothing is asked.
+    Of an account that this very week has founded nothing is asked, nor of one that has ended; none is still to end.
     """
     events = world.store.journaled()[since:]
     new = {account for account, event in events if isinstance(event, AccountFounded)}
@@ -70,6 +70,10 @@ def back_at_work(world: World, since: int) -> Iterator[Finding]:
     }
     for pilot, sleeve in _sleeves(world):
         name, account = _name(pilot, sleeve), pilot.settings.account
+        if pilot.record.closed is not None:
+            continue
+        if pilot.record.merging:
+            yield Finding("liveness", "S2.mini.age", f"{name} is due to end and did not in a healed week")
         if account not in new and (account, sleeve) not in looked:
             yield Finding("liveness", "S9.cycle", f"{name} did not come back to work in a healed week")
         latches = pilot.sleeve(sleeve).latches

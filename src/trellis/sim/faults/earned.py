@@ -1,4 +1,4 @@
-"""Profit that a sleeve has realised before the first day: a put sold and bought back for nothing."""
+"""Profit that a sleeve has realised before the span: a put sold and bought back for nothing."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -13,9 +13,14 @@ from trellis.orders.order import Fill, Leg
 _SYMBOL = {Sleeve.GEN: "SPY", Sleeve.REV: "NVDA", Sleeve.COM: "AAPL"}
 
 
+GIVEN = "given profit"
+"""How the cause of what is given begins."""
+
+
 def earn(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime) -> None:
     """Book it; the broker is to be told."""
+    name = f"{GIVEN} {pilot.settings.account} " if pilot.record.parent else f"{GIVEN} "
     contract = OptionContract(_SYMBOL[sleeve], at.date(), Right.PUT, Decimal(1))
     for side, price in ((Side.SELL, amount / MULTIPLIER), (Side.BUY, ZERO)):
-        fill = Fill(f"given profit {sleeve.value} {side.value}", "", at, 1, price, (price,), ZERO)
+        fill = Fill(f"{name}{sleeve.value} {side.value}", "", at, 1, price, (price,), ZERO)
         pilot.post(filled(pilot.ledger, pilot.place(sleeve), (Leg(contract, side),), fill, ("S10.split",)))

@@ -1,9 +1,10 @@
 """The plan's market as a History: calm months before the span, its sessions, a calm month after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from trellis.core.dates import monday_of
 from trellis.market.bars import Bar, DailyBar
 from trellis.market.instruments import Kind, Underlying
 from trellis.market.ports import Dividend, Earnings, RecordedQuote, SourceNote, Split
@@ -31,7 +32,18 @@ def sessions_of(plan: Plan) -> Sessions:
     for week in range(len(plan.sessions) // 5):
         if _of_week(plan, week) <= shut:
             shut.discard(weekday(plan, week * 5 + 2))
-    return Sessions.declared(plan.first - BEFORE, plan.first + AFTER, shut, early)
+    if plan.founded is not None:
+        shut |= set(_idle(plan.founded, plan.first))
+    return Sessions.declared(plan.begins - BEFORE, plan.first + AFTER, shut, early)
+
+
+def _idle(founded: date, first: date) -> Iterator[date]:
+    """The founding day stands alone: the exchange is shut for the rest of its week and until the span."""
+    monday = monday_of(founded)
+    for offset in range((first - monday).days):
+        day = monday + timedelta(days=offset)
+        if day != founded:
+            yield day
 
 
 def _of_week(plan: Plan, week: int) -> set[date]:

@@ -188,7 +188,9 @@ class Plan:
     """All that a seed has in store: days are counted in weekdays from the first, a Monday.
 
     sessions are the market's; faults are what shrinking may take away one by one. profit: what sleeves have realised
-    before the first day, which forks may be made of.
+    before the run, which forks may be made of. founded: a day long before the first, alone in its time, on which the
+    run begins, so that what it founds is old when the span begins; None where the run begins with the span. grown: what
+    the halves of each mini of that day have realised by the span.
     """
 
     seed: int
@@ -198,6 +200,13 @@ class Plan:
     sessions: tuple[Session, ...]
     faults: tuple[Fault, ...]
     profit: tuple[tuple[Sleeve, Decimal], ...] = ()
+    founded: date | None = None
+    grown: tuple[tuple[Sleeve, Decimal], ...] = ()
+
+    @property
+    def begins(self) -> date:
+        """The day on which the run begins."""
+        return self.first if self.founded is None else self.founded
 
     def of(self, kind: type) -> list[object]:
         """The faults of one kind, in the order drawn."""

@@ -64,12 +64,15 @@ class _Run:
         self._plan = world.plan
         self._people = People(ACCOUNT, world.marks)
         self._late = _NOTHING
-        self._now = new_york(world.plan.first, _MORNING)
+        self._now = new_york(world.plan.begins, _MORNING)
         self._looked: tuple[datetime, int] | None = None
         self._asked: tuple[datetime, int] = (self._now, 0)
 
     def live(self) -> None:
         """The hostile span, then a week in which people put things right, then one that must be like any other."""
+        if self._plan.founded is not None:
+            self._day(self._plan.founded, [])
+            self._grow(new_york(self._plan.first, _MORNING))
         for index in range(len(self._plan.sessions)):
             self._day(weekday(self._plan, index), self._moments(index))
         self._world.heal()
@@ -82,6 +85,10 @@ class _Run:
         self._demand(checks.back_at_work(self._world, since))
         for wrong in self._world.store.close():
             self._demand(iter((Finding("chain", "F.chain", wrong),)))
+
+    def _grow(self, at: datetime) -> None:
+        self._world.told(at)
+        self._world.grow(at)
 
     def _week(self, monday: date) -> tuple[date, ...]:
         return self._world.sessions.between(monday, monday + timedelta(days=4))

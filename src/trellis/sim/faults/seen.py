@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from trellis.autopilot.events.decision import ExpiryDecided, LevelChanged, RollWeighed, SymbolSkipped
-from trellis.autopilot.events.lineage import AccountForked, ForkDeferred
-from trellis.autopilot.events.position import OptionGone, Settled
+from trellis.autopilot.events.lineage import AccountForked, AccountMerged, ForkDeferred, MergeDue
+from trellis.autopilot.events.position import HoldingGone, OptionGone, Settled
 from trellis.autopilot.events.run import Reconciled
 from trellis.autopilot.events.sleeve import (
+    AlertRaised,
     FreezeSet,
     HwmRebased,
     LatchReleased,
@@ -51,6 +52,10 @@ _NAMES: dict[type, Callable[..., str]] = {
     OrderRejected: lambda event: "order.rejected",
     AccountForked: lambda event: f"fork.{event.kind.value}",
     ForkDeferred: lambda event: f"deferred.{event.reason}",
+    MergeDue: lambda event: f"due.{event.rule}",
+    AccountMerged: lambda event: f"merge.{event.rule}",
+    HoldingGone: lambda event: f"left.{event.cause}",
+    AlertRaised: lambda event: "merge.waits" if event.message.startswith("the merge waits") else "alert",
     OrderFilled: lambda event: "fill.late" if event.late else "fill",
 }
 
@@ -68,6 +73,9 @@ WANTED = (
     "fork.mini",
     "fork.full",
     "deferred.fork_blocked_state",
+    *(f"{step}.{rule}" for step in ("due", "merge") for rule in ("S2.mini.age", "S2.mini.mult")),
+    "left.merge",
+    "merge.waits",
     "order.unknown",
     "order.never_arrived",
     "order.rejected",

@@ -13,6 +13,7 @@ from trellis.autopilot.returning import recover_house
 from trellis.books.transaction import Transaction
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import new_york
+from trellis.core.terms import AccountKind
 from trellis.market.sessions import Sessions
 from trellis.orders.order import Order
 from trellis.sim.auditor.finding import Finding
@@ -77,6 +78,16 @@ class World:
         self.store.flush()
         self.bank.look(events)
 
+    def grow(self, at: datetime) -> None:
+        """What the minis have realised while nobody looked is booked, and is at the broker."""
+        with self.store.spared():
+            for pilot in self.house.active:
+                if pilot.settings.kind is AccountKind.MINI:
+                    for half, amount in self.plan.grown:
+                        earn(pilot, half, amount, at)
+                        self.venue.deposit(pilot.settings.account, half.value, amount)
+            self.store.flush()
+
     def booked(self, cause: str) -> bool:
         """Whether the durable books have a transaction of the cause."""
         return any(isinstance(event, Transaction) and event.cause == cause for event in self.store.durable)
@@ -128,7 +139,7 @@ def build(plan: Plan, rulebook: Rulebook, folder: Path) -> World:
     marks, sessions = Marks(), sessions_of(plan)
     whole = SimulatedFeed(SeededHistory(plan, sessions), sessions)
     feed = FaultyFeed(whole, _holes(plan, sessions), marks)
-    start = new_york(plan.first, FUNDED)
+    start = new_york(plan.begins, FUNDED)
     behaviours = tuple(each.behaviour for each in plan.faults if isinstance(each, VenueFault))
     venue = SimulatedVenue(whole, sessions, venue_rules(rulebook, plan.seed), start, behaviours)
     ear = Ear(marks, start)
