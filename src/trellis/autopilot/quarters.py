@@ -18,8 +18,6 @@ from trellis.risk.drawdown import scaled
 from trellis.strategies.alluse import facts
 from trellis.strategies.alluse.quarters import CLOSING, REINVESTING, RESERVE, quarter_flow
 
-YEAR_END = 12
-
 
 def settle_quarter(pilot: Pilot, at: datetime) -> None:
     """After a session's settlements: close the quarter if it ends today, pay what quarters owe, note the ladder."""
@@ -39,6 +37,11 @@ def ends_quarter(day: date, sessions: Sessions) -> bool:
     return quarter_name(sessions.next(day)) != quarter_name(day)
 
 
+def ends_year(day: date, sessions: Sessions) -> bool:
+    """Whether the session is the last of its tax year, wherever in the year that is."""
+    return sessions.next(day).year != day.year
+
+
 def reinvests(pilot: Pilot, sleeve: Sleeve) -> bool:
     """Whether the sleeve sets aside and reinvests: Rev and Com of a full account, none of a mini (S2.mini.reinvest)."""
     return sleeve in REINVESTING and pilot.settings.kind is AccountKind.FULL
@@ -53,7 +56,7 @@ def _close(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         realised.gains,
         record.carried,
         pilot.rulebook,
-        ends_year=at.month == YEAR_END,
+        ends_year=ends_year(at.date(), pilot.sessions),
         reinvests=reinvests(pilot, sleeve),
     )
     pilot.emit(

@@ -149,6 +149,24 @@ def _dated_anew(right: Any) -> Any:
     return moved
 
 
+def _flow_with(**changes: Callable[[Any], Decimal]) -> Callable[[Any], Any]:
+    """A quarter's flow, of which some parts are made of the right one."""
+
+    def broken(right: Any) -> Any:
+        def flow(*given: Any, **named: Any) -> Any:
+            made = right(*given, **named)
+            return replace(made, **{name: change(made) for name, change in changes.items()})
+
+        return flow
+
+    return broken
+
+
+def _without_losses(right: Any) -> Any:
+    """A quarter is divided as if no loss had been carried into it."""
+    return lambda sleeve, gains, carried, *rest, **named: right(sleeve, gains, ZERO, *rest, **named)
+
+
 def _as_if_young(right: Any) -> Any:
     """A mini that is to end decides as if it were not."""
 
@@ -268,6 +286,28 @@ BUGS: tuple[Bug, ...] = (
     Slip("merge_baseless", "Com's base stays when a mini merges into it", f"{_PILOT}.merging:moved", _baseless),
     Slip("lots_made_young", "lots that merge are dated anew", f"{_PILOT}.merging:moved_in_kind", _dated_anew),
     Slip("ending_mini_opens", "a mini that is to end opens on", f"{_PILOT}.opening:_may_decide", _as_if_young),
+    Slip("quarter_missed", "no quarter is ever closed", f"{_PILOT}.day:settle_quarter", _nothing),
+    Slip(
+        "losses_forgotten",
+        "losses of earlier quarters count for nothing",
+        f"{_PILOT}.quarters:quarter_flow",
+        _without_losses,
+    ),
+    Slip(
+        "leaps_before_contracts",
+        "a quarter's contracts and LEAPs change places",
+        f"{_PILOT}.quarters:quarter_flow",
+        _flow_with(contracts=lambda flow: flow.leaps, leaps=lambda flow: flow.contracts),
+    ),
+    Slip(
+        "year_without_end", "losses are carried into the next tax year", f"{_PILOT}.quarters:ends_year", _answers(False)
+    ),
+    Slip(
+        "dividends_divided",
+        "a quarter's gains count dividends",
+        "trellis.books.valuation:Realised.gains",
+        lambda _: property(lambda realised: realised.total),
+    ),
     Misprint("hedged_week_full", "a Hedged Week keeps the whole ceiling", "S6.vix.hedged", "1", "ceiling"),
 )
 """Every planted bug."""

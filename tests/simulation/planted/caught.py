@@ -55,4 +55,9 @@ CAUGHT: dict[str, tuple[int, str]] = {
     "merge_baseless": (4001, "auditor"),
     "lots_made_young": (4001, "auditor"),
     "ending_mini_opens": (4004, "auditor"),
+    "quarter_missed": (6000, "auditor"),
+    "losses_forgotten": (6025, "auditor"),
+    "leaps_before_contracts": (6000, "auditor"),
+    "year_without_end": (6001, "auditor"),
+    "dividends_divided": (6010, "auditor"),
 }

@@ -7,6 +7,7 @@ from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged
 from trellis.autopilot.events.lineage import AccountForked, CapitalMoved, MergeDue
 from trellis.autopilot.events.position import Settled
+from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
 from trellis.autopilot.events.run import AccountCreated, DayClosed, DayOpened
 from trellis.autopilot.events.sleeve import (
     FreezeSet,
@@ -30,12 +31,13 @@ from trellis.sim.auditor.forks import judge_fork, judge_forked, judge_undone
 from trellis.sim.auditor.judge import Bench, Judgement
 from trellis.sim.auditor.machine import judge_move, judge_overlay, judge_refusal, judge_release
 from trellis.sim.auditor.market import Market
-from trellis.sim.auditor.merges import judge_due, judge_evening, judge_in_kind
+from trellis.sim.auditor.merges import judge_due, judge_in_kind
 from trellis.sim.auditor.money import judge_books, judge_settlement, judge_told, judge_transaction
 from trellis.sim.auditor.morning import judge_morning, judge_pivot, judge_split
 from trellis.sim.auditor.moving import judge_capital, judge_flow
 from trellis.sim.auditor.openers import judge_opener
 from trellis.sim.auditor.protocol import judge_freeze, judge_level, judge_roll, judge_roll_fill
+from trellis.sim.auditor.quarters import judge_evening, judge_ladder_money, judge_quarter, judge_reserve
 from trellis.sim.auditor.watch import Watch
 from trellis.sim.auditor.weeks import judge_week, note_week
 
@@ -59,6 +61,9 @@ _BEFORE: dict[type, tuple[Judgement, ...]] = {
     AccountForked: (judge_fork,),
     MergeDue: (judge_due,),
     DayClosed: (judge_evening,),
+    QuarterClosed: (judge_quarter,),
+    ReserveMoved: (judge_reserve,),
+    LeapsFunded: (judge_ladder_money,),
     Transaction: (judge_transaction, judge_in_kind),
     WeekClosed: (judge_week,),
 }

@@ -20,7 +20,9 @@ def book_fill(book: SleeveBook, decided: Decided, order: Order, fill: Fill) -> N
         book.add(leg.instrument.key, change)
         paid = cents(price * change * (figures.LOT if isinstance(leg.instrument, OptionContract) else 1))
         _pay(book, order.purpose, paid)
+        book.gains += book.lots.trade(leg.instrument.key, change, -paid, fill.at.date())
     _pay(book, order.purpose, fill.commission)
+    book.gains -= fill.commission
     purpose = order.purpose
     if purpose in ("open.csp", "open.cc"):
         _sold(book, decided.intent.decision, order, fill.quantity, fill.price, None, ZERO)
@@ -52,11 +54,14 @@ def book_settlement(book: SleeveBook, event: Settlement) -> None:
     """Expiry, assignment, dividend or split."""
     held = event.instrument
     book.cash += event.cash - event.fee
+    book.gains -= event.fee
     if event.kind == "split":
         _split(book, event)
         return
     if event.kind == "dividend":
+        book.dividends += event.cash
         return
+    _realise(book, event)
     book.add(held.key, event.quantity)
     if event.shares and isinstance(held, OptionContract):
         book.add(held.underlying, event.shares)
@@ -69,6 +74,16 @@ def book_settlement(book: SleeveBook, event: Settlement) -> None:
             ending = min(left, short.contracts)
             left -= ending
             _less(book, short.id, ending)
+
+
+def _realise(book: SleeveBook, event: Settlement) -> None:
+    """An option that ends realises its premium; one that delivers shares passes it on to their cost or proceeds."""
+    held, day = event.instrument, event.at.date()
+    if event.shares and isinstance(held, OptionContract):
+        premium = -book.lots.take(held.key, abs(event.quantity))
+        book.gains += book.lots.trade(held.underlying, event.shares, event.cash + premium, day)
+    else:
+        book.gains += book.lots.trade(held.key, event.quantity, event.cash, day)
 
 
 def _lose(book: SleeveBook, held: OptionContract, lots: int) -> None:
@@ -84,7 +99,9 @@ def _split(book: SleeveBook, event: Settlement) -> None:
     book.add(held.key, -before)
     if not isinstance(held, OptionContract):
         book.add(held.key, after)
+        book.lots.multiply(held.key, held.key, event.ratio)
         return
+    book.lots.multiply(held.key, split_contract(held, event.ratio).key, event.ratio)
     book.add(split_contract(held, event.ratio).key, after)
     for short in book.shorts.values():
         if short.contract == held:

@@ -28,6 +28,8 @@ FORKS: Mapping[Sleeve, tuple[AccountKind, Decimal]] = {
     Sleeve.REV: (AccountKind.FULL, Decimal(500_000)),
 }
 """S2.fork.step, S2.mini.size, S3.fork.step"""
+TAXED, TO_CONTRACTS = Decimal("0.30"), Decimal("0.75")
+"""S10.tax, S3.reinvest, S4.reinvest: of a quarter's net, and of what is left of it"""
 MINI_YEARS, MINI_MULTIPLE = 3, Decimal(3)
 """S2.mini.age, S2.mini.mult"""
 SUBS = 8

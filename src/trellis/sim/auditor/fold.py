@@ -31,6 +31,7 @@ from trellis.core.terms import AccountKind, Sleeve
 from trellis.orders import events as orders
 from trellis.sim.auditor.capital import CAUSES, FLOWS, flow_of, parts_of
 from trellis.sim.auditor.deals import book_fill, book_settlement
+from trellis.sim.auditor.quarters import close_quarter
 from trellis.sim.auditor.state import Account, Child, Decided, SleeveBook
 
 
@@ -118,13 +119,14 @@ def _reviewed(account: Account, event: Reviewed) -> None:
 
 
 def _quarter(account: Account, event: QuarterClosed) -> None:
-    account.sleeves[event.sleeve].reinvested += event.contracts
+    close_quarter(account.sleeves[event.sleeve], event)
 
 
 def _put_aside(account: Account, event: ReserveMoved) -> None:
     book = account.sleeves[event.sleeve]
     book.cash -= event.amount
     book.reserve += event.amount
+    book.owed_reserve -= event.amount
     book.nlv, book.hwm = event.nlv_after, event.hwm_after
 
 
@@ -132,6 +134,7 @@ def _funded(account: Account, event: LeapsFunded) -> None:
     book = account.sleeves[event.sleeve]
     book.cash -= event.amount
     book.leap_cash += event.amount
+    book.owed_leaps -= event.amount
 
 
 def _commanded(account: Account, event: CommandGiven) -> None:
@@ -244,6 +247,7 @@ def post(account: Account, event: Transaction, name: str) -> None:
         sleeve = place.lower()
         if given and posting.account.endswith(_CASH):
             account.sleeves[Sleeve(sleeve)].cash += posting.amount.amount
+            account.sleeves[Sleeve(sleeve)].gains += posting.amount.amount
         if posting.account.startswith("Assets:") and posting.account.endswith(_CASH):
             cash = account.posted_cash
             cash[sleeve] = cash.get(sleeve, Decimal(0)) + posting.amount.amount

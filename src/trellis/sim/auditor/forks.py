@@ -28,7 +28,7 @@ def judge_fork(bench: Bench, event: AccountForked) -> Iterator[Finding]:
     if terms is not None:
         left = measure(book)
         yield from wrong("S2.fork.step", left >= terms[1], f"{what}, the profit that is left is {left}")
-    free = -exposure.unsecured(account, event.sleeve, bench.market, event.at)
+    free = -exposure.unsecured(account, event.sleeve, bench.market, event.at) - book.owed
     yield from wrong("S2.mini.size", event.amount <= free, f"{what}, {free} is free")
 
 

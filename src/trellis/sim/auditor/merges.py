@@ -5,11 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.autopilot.events.lineage import AccountMerged, CapitalMoved, MergeDue, TransferInstructed
-from trellis.autopilot.events.run import DayClosed
 from trellis.books.transaction import Transaction
 from trellis.core.numbers import ZERO
 from trellis.core.terms import Overlay, Sleeve
-from trellis.sim.auditor import exposure, figures
+from trellis.sim.auditor import figures
 from trellis.sim.auditor.finding import Finding
 from trellis.sim.auditor.judge import Bench, wrong
 from trellis.sim.auditor.moving import judge_mark
@@ -17,14 +16,6 @@ from trellis.sim.auditor.state import Account, Leaving
 
 MERGE = "merge"
 AGE, MULTIPLE = "S2.mini.age", "S2.mini.mult"
-
-
-def judge_evening(bench: Bench, event: DayClosed) -> Iterator[Finding]:
-    """The closing marks by the auditor's own units, where everything held has a price after the close."""
-    for mark in event.marks:
-        core = exposure.core(bench.account.sleeves[mark.sleeve], bench.market, event.at)
-        told = mark.nlv - mark.leaps - mark.hedges
-        yield from wrong("A.NLV", core in (None, told), f"{mark.sleeve.value} closes at {told}, by its units {core}")
 
 
 def judge_due(bench: Bench, event: MergeDue) -> Iterator[Finding]:
@@ -158,6 +149,7 @@ def end(mini: Account, parent: Account, day: date) -> None:
         com.cash += book.cash
         for key, units in book.units.items():
             com.add(key, units)
+        book.lots.give(com.lots)
         book.cash, book.nlv = ZERO, ZERO
         book.units.clear()
     mini.merged_on = day

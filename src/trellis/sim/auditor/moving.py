@@ -25,7 +25,7 @@ def judge_flow(bench: Bench, event: CommandGiven) -> Iterator[Finding]:
     yield from wrong("A.num", amount > 0 and amount == cents(amount), f"{name} is of {amount}")
     if command.verb != "withdraw" or command.sleeve is None:
         return
-    free = -exposure.unsecured(account, command.sleeve, bench.market, event.at)
+    free = -exposure.unsecured(account, command.sleeve, bench.market, event.at) - account.sleeves[command.sleeve].owed
     yield from wrong("S0.cash", amount <= free, f"{name} takes {amount} of {command.sleeve.value}, {free} is free")
     latched = Latch.RECON in account.sleeves[command.sleeve].latches
     yield from wrong("S9.recon", not latched, f"{name} out of books that differ from the broker's")

@@ -10,6 +10,7 @@ from trellis.core.terms import Latch, Overlay, Right, Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.orders.order import Intent, Order
 from trellis.sim.auditor import figures
+from trellis.sim.auditor.gains import Lots
 
 SHUT = frozenset(("FILLED", "CANCELLED", "REJECTED", "NEVER_ARRIVED", "ABANDONED"))
 
@@ -68,9 +69,12 @@ class Child:
 @dataclass(slots=True)
 class SleeveBook:
     """One sleeve as the auditor adds it up. owned: what the morning's marks put its LEAPs and hedges at.
-    realized: what the last closing marks say of it. cut_on: the last session of a week, once it has closed, until that
-    night. deferred_on: when a fork was last put off. clean, clean_on: whether the last reconcile found that books and
-    broker agree, and when that was; reached: whether the broker answered it.
+    realized: what the last closing marks say of it. lots, gains, dividends: what is held, and what options, shares and
+    LEAPs less costs, and dividends, have brought by own sums. quarter: the last one closed, quarter_from the gains
+    until then, carried the loss that it carries on; owed: what quarters have set aside and did not move yet. cut_on:
+    the last session of a week, once it has closed, until that night. deferred_on: when a fork was last put off. clean,
+    clean_on: whether the last reconcile found that books and broker agree, and when that was; reached: whether the
+    broker answered it.
     """
 
     sleeve: Sleeve
@@ -86,6 +90,14 @@ class SleeveBook:
     reinvested: Decimal = ZERO
     forked: Decimal = ZERO
     realized: Decimal = ZERO
+    lots: Lots = field(default_factory=Lots)
+    gains: Decimal = ZERO
+    dividends: Decimal = ZERO
+    quarter: str = ""
+    quarter_from: Decimal = ZERO
+    carried: Decimal = ZERO
+    owed_reserve: Decimal = ZERO
+    owed_leaps: Decimal = ZERO
     cut_on: date | None = None
     deferred_on: date | None = None
     cash: Decimal = ZERO
@@ -105,6 +117,11 @@ class SleeveBook:
     def deployable(self) -> Decimal:
         """A.base: base plus what was reinvested to contracts less what forks took, never below base."""
         return max(self.base, self.base + self.reinvested - self.forked)
+
+    @property
+    def owed(self) -> Decimal:
+        """What quarters have set aside and did not move yet: no free cash."""
+        return self.owed_reserve + self.owed_leaps
 
     def add(self, key: str, change: int) -> None:
         """Move units of an instrument; nothing is kept of what comes to zero."""

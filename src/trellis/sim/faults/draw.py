@@ -9,6 +9,7 @@ from typing import TypeVar
 from trellis.core.numbers import cents
 from trellis.core.terms import Sleeve
 from trellis.kernel.chance import HashStream, SeededChance
+from trellis.sim.faults.begun import LATER, with_beginning
 from trellis.sim.faults.plan import (
     ClockFault,
     ClockKind,
@@ -63,37 +64,6 @@ _HOURS = (-25, 0, 15, 40, 180, 320, 400, 480)
 _RATIOS = (2, 2, 3, 4)
 _TO_THE_END = 75 * 60 + 40
 """Seconds from a quarter of an hour after the open to twenty seconds before the windows end."""
-
-
-LATER = 2000
-"""Seeds below it keep the plans of the first simulator: one account, and no money of the owner moves."""
-_MINI, _MINIS, _FULL = Decimal(104_250), Decimal(335_000), Decimal(530_000)
-_PROFITS: tuple[tuple[tuple[Sleeve, Decimal], ...], ...] = (
-    (),
-    ((Sleeve.GEN, _MINI),),
-    ((Sleeve.GEN, _MINIS),),
-    ((Sleeve.REV, _FULL),),
-    ((Sleeve.GEN, _MINIS), (Sleeve.REV, _FULL)),
-)
-_HOUSE_FROM = Decimal(150_000)
-_FULL_TAXED = Decimal(760_000)
-"""The founding day is the last session of its quarter, so that the tax reserve is taken first."""
-OLD = 4000
-"""Seeds from here on begin with minis of another time, most of which come to their end within the run."""
-_FOUNDING: tuple[tuple[tuple[Sleeve, Decimal], ...], ...] = (
-    ((Sleeve.GEN, _MINI),),
-    ((Sleeve.GEN, _MINI),),
-    ((Sleeve.GEN, _MINIS),),
-    ((Sleeve.GEN, _MINI), (Sleeve.REV, _FULL_TAXED)),
-)
-_AGED = (-3, -3, 1, 2, 3, 4, 4, 5, 8, 11)
-"""Days from the span's first to the third birthday of its minis."""
-_AGES = (20, 200, 900)
-"""Days before the span on which minis were founded that do not end by age."""
-_YEARS = 3
-_GROWN = ("20000", "199000", "200000", "203000", "260000")
-"""What a mini of 100,000 has made by the span: three times its capital is within reach, or already there."""
-_SHARES_OF_IT = ("0", "0.5", "1")
 _AMOUNTS = ("0.0001", "0.01", "0.1", "0.3", "1")
 _CENTS = ("0.00", "0.01", "0.33", "47.19")
 
@@ -121,33 +91,15 @@ def plan_of(seed: int) -> Plan:
     capital = Decimal(swarm.choice(_CAPITALS))
     if seed >= LATER:
         faults += _flows(chance.stream("flows"), span, capital)
-    first = EPOCH + _WEEK * chance.stream("calendar").integer(0, _MONDAYS)
-    minis = chance.stream("minis")
-    return Plan(
+    plan = Plan(
         seed=seed,
-        first=first,
+        first=EPOCH + _WEEK * chance.stream("calendar").integer(0, _MONDAYS),
         capital=capital,
         prices=tuple((symbol, Decimal(swarm.choice(_PRICES))) for symbol in SYMBOLS),
         sessions=_sessions(chance.stream("market"), swarm.choice(_MOODS), span, storm),
         faults=tuple(faults),
-        profit=minis.choice(_FOUNDING) if seed >= OLD else _earlier(chance.stream("house"), seed, capital),
-        founded=_founded(minis, first) if seed >= OLD else None,
-        grown=_grown(minis) if seed >= OLD else (),
     )
-
-
-def _founded(stream: HashStream, first: date) -> date:
-    """The weekday on which the minis were founded: three years before a day of the span, or not so long ago."""
-    aged = first + timedelta(days=stream.choice(_AGED))
-    young = first - timedelta(days=stream.choice(_AGES))
-    day = stream.choice((aged.replace(year=aged.year - _YEARS), young))
-    return day - timedelta(days=max(day.weekday() - 4, 0))
-
-
-def _grown(stream: HashStream) -> tuple[tuple[Sleeve, Decimal], ...]:
-    whole, to_gen = Decimal(stream.choice(("0", *_GROWN))), Decimal(stream.choice(_SHARES_OF_IT))
-    halves = ((Sleeve.GEN, whole * to_gen), (Sleeve.COM, whole * (1 - to_gen)))
-    return tuple((half, amount) for half, amount in halves if amount)
+    return with_beginning(plan, chance)
 
 
 def _sessions(stream: HashStream, mood: str, span: int, storm: int) -> tuple[Session, ...]:
@@ -235,11 +187,6 @@ def _crash(stream: HashStream, span: int) -> Crash:
 
 def _said(stream: HashStream, span: int) -> Said:
     return Said(stream.choice(tuple(Verb)), stream.integer(0, span - 1), stream.choice((-25, 15, 15, 45, 180, 320)))
-
-
-def _earlier(stream: HashStream, seed: int, capital: Decimal) -> tuple[tuple[Sleeve, Decimal], ...]:
-    """In half of the seeds profit has been made of which accounts are founded at the first weekly reconcile."""
-    return stream.choice(_PROFITS) if seed >= LATER and capital >= _HOUSE_FROM else ()
 
 
 def _flows(stream: HashStream, span: int, capital: Decimal) -> list[Paid]:

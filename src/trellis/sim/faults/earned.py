@@ -1,4 +1,4 @@
-"""Profit that a sleeve has realised before the span: a put sold and bought back for nothing."""
+"""Profit that a sleeve has realised before the span: a put sold and bought back for nothing; a loss the other way."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -19,8 +19,9 @@ GIVEN = "given profit"
 
 def earn(pilot: Pilot, sleeve: Sleeve, amount: Decimal, at: datetime) -> None:
     """Book it; the broker is to be told."""
-    name = f"{GIVEN} {pilot.settings.account} " if pilot.record.parent else f"{GIVEN} "
+    first = not pilot.record.parent and pilot.record.day is None
+    name = f"{GIVEN} " if first else f"{GIVEN} {pilot.settings.account} "
     contract = OptionContract(_SYMBOL[sleeve], at.date(), Right.PUT, Decimal(1))
-    for side, price in ((Side.SELL, amount / MULTIPLIER), (Side.BUY, ZERO)):
+    for side, price in ((Side.SELL, max(amount, ZERO) / MULTIPLIER), (Side.BUY, max(-amount, ZERO) / MULTIPLIER)):
         fill = Fill(f"{name}{sleeve.value} {side.value}", "", at, 1, price, (price,), ZERO)
         pilot.post(filled(pilot.ledger, pilot.place(sleeve), (Leg(contract, side),), fill, ("S10.split",)))

@@ -180,6 +180,8 @@ class Shut:
     early: bool
 
 
+Earned = tuple[tuple[Sleeve, Decimal], ...]
+"""What sleeves have realised; a loss is below zero."""
 Fault = Jump | DataFault | VenueFault | WireFault | ClockFault | Crash | Said | Paid | Dated | Shut
 
 
@@ -190,7 +192,7 @@ class Plan:
     sessions are the market's; faults are what shrinking may take away one by one. profit: what sleeves have realised
     before the run, which forks may be made of. founded: a day long before the first, alone in its time, on which the
     run begins, so that what it founds is old when the span begins; None where the run begins with the span. grown: what
-    the halves of each mini of that day have realised by the span.
+    the halves of each mini of that day have realised by the span, later what the account's own sleeves have.
     """
 
     seed: int
@@ -199,9 +201,10 @@ class Plan:
     prices: tuple[tuple[str, Decimal], ...]
     sessions: tuple[Session, ...]
     faults: tuple[Fault, ...]
-    profit: tuple[tuple[Sleeve, Decimal], ...] = ()
+    profit: Earned = ()
     founded: date | None = None
-    grown: tuple[tuple[Sleeve, Decimal], ...] = ()
+    grown: Earned = ()
+    later: Earned = ()
 
     @property
     def begins(self) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from trellis.autopilot.events.decision import ExpiryDecided, LevelChanged, RollWeighed, SymbolSkipped
 from trellis.autopilot.events.lineage import AccountForked, AccountMerged, ForkDeferred, MergeDue
 from trellis.autopilot.events.position import HoldingGone, OptionGone, Settled
+from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
 from trellis.autopilot.events.run import Reconciled
 from trellis.autopilot.events.sleeve import (
     AlertRaised,
@@ -52,6 +53,9 @@ _NAMES: dict[type, Callable[..., str]] = {
     OrderRejected: lambda event: "order.rejected",
     AccountForked: lambda event: f"fork.{event.kind.value}",
     ForkDeferred: lambda event: f"deferred.{event.reason}",
+    QuarterClosed: lambda event: "quarter.gain" if event.net > 0 else "quarter.loss",
+    ReserveMoved: lambda event: "reserve.part" if event.owed else "reserve.whole",
+    LeapsFunded: lambda event: "leaps.part" if event.owed else "leaps.whole",
     MergeDue: lambda event: f"due.{event.rule}",
     AccountMerged: lambda event: f"merge.{event.rule}",
     HoldingGone: lambda event: f"left.{event.cause}",
@@ -74,6 +78,9 @@ WANTED = (
     "fork.full",
     "deferred.fork_blocked_state",
     *(f"{step}.{rule}" for step in ("due", "merge") for rule in ("S2.mini.age", "S2.mini.mult")),
+    *(f"quarter.{what}" for what in ("gain", "loss", "offset")),
+    "reserve.whole",
+    "leaps.whole",
     "left.merge",
     "merge.waits",
     "order.unknown",
@@ -94,3 +101,5 @@ def marks_of(event: object) -> Iterator[str]:
         yield name(event)
     if isinstance(event, SleeveMoved) and event.target == Phase.EMERGENCY.value:
         yield "emergency"
+    if isinstance(event, QuarterClosed) and event.carried_in:
+        yield "quarter.offset"

@@ -79,13 +79,14 @@ class World:
         self.bank.look(events)
 
     def grow(self, at: datetime) -> None:
-        """What the minis have realised while nobody looked is booked, and is at the broker."""
+        """What minis and the first account have realised while nobody looked is booked, and is at the broker."""
         with self.store.spared():
             for pilot in self.house.active:
-                if pilot.settings.kind is AccountKind.MINI:
-                    for half, amount in self.plan.grown:
-                        earn(pilot, half, amount, at)
-                        self.venue.deposit(pilot.settings.account, half.value, amount)
+                mini = pilot.settings.kind is AccountKind.MINI
+                for sleeve, amount in self.plan.grown if mini else self.plan.later:
+                    if mini or pilot is self.house.main:
+                        earn(pilot, sleeve, amount, at)
+                        self.venue.deposit(pilot.settings.account, sleeve.value, amount)
             self.store.flush()
 
     def booked(self, cause: str) -> bool:
