@@ -8,6 +8,7 @@ const PATH = "/api/v1/me/preferences";
 /**
  * What a person prefers, under a name such as "layout.today": kept by the server with the person, and on this device
  * for when the server does not answer. null: nothing is preferred. `holds` tells a value of the kind from any other.
+ * Third: whether the server has told what it keeps, so that nothing is counted on top of what is not known yet.
  */
 export function usePreference<Value>(name: string, holds: (value: unknown) => value is Value) {
   const client = useQueryClient();
@@ -25,7 +26,7 @@ export function usePreference<Value>(name: string, holds: (value: unknown) => va
     },
     [client, name],
   );
-  return [holds(given) ? given : null, prefer] as const;
+  return [holds(given) ? given : null, prefer, data !== undefined] as const;
 }
 
 function onDevice(name: string): unknown {
@@ -50,4 +51,9 @@ async function send(name: string, value: unknown): Promise<void> {
       ? api.DELETE("/api/v1/me/preferences/{name}", { params })
       : api.PUT("/api/v1/me/preferences/{name}", { params, body: { value } });
   await sent.catch(() => undefined);
+}
+
+/** Nothing that a person prefers stays on the device: for when they sign out. */
+export function forgetPreferences(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key);
 }

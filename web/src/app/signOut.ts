@@ -1,4 +1,5 @@
 import { CSRF, csrfToken } from "@/api/csrf";
+import { forgetPreferences } from "@/api/preferences";
 import { KEPT_VIEWS } from "@/worker/kept";
 
 /** End the session, forget what was kept on this device, go to the sign-in page. */
@@ -12,8 +13,9 @@ export async function signOut(): Promise<void> {
   location.assign("/sign-in");
 }
 
-/** Nothing of what a person saw stays on the device. */
+/** Nothing of what a person saw or preferred stays on the device. */
 export async function forget(): Promise<void> {
   if ("caches" in globalThis) await caches.delete(KEPT_VIEWS);
   localStorage.removeItem("trellis.run");
+  forgetPreferences();
 }

@@ -4,7 +4,10 @@ import { useSyncExternalStore } from "react";
 import { t } from "@/words";
 import { TEXT, type Tone } from "./tone";
 
-type Notice = { readonly id: number; readonly tone: Tone; readonly title: string; readonly detail?: string };
+/** What a notice offers to do, such as taking back what it tells. */
+type Offer = { readonly label: string; readonly act: () => void };
+type Said = { readonly detail?: string; readonly tone?: Tone; readonly offer?: Offer };
+type Notice = Omit<Said, "tone"> & { readonly id: number; readonly tone: Tone; readonly title: string };
 
 let notices: readonly Notice[] = [];
 let last = 0;
@@ -21,9 +24,9 @@ function listen(tell: () => void): () => void {
 }
 
 /** Say something in passing: what was done, or what went wrong. Never the only place where a thing is told. */
-export function toast(title: string, { detail, tone = "gain" }: { detail?: string; tone?: Tone } = {}): void {
+export function toast(title: string, { tone = "gain", ...more }: Said = {}): void {
   last += 1;
-  change([...notices.slice(-3), { id: last, tone, title, ...(detail === undefined ? {} : { detail }) }]);
+  change([...notices.slice(-3), { id: last, tone, title, ...more }]);
 }
 
 const ICONS: Record<Tone, LucideIcon> = {
@@ -63,6 +66,15 @@ function Card({ notice }: { readonly notice: Notice }) {
           <Radix.Description className="text-ink-2 text-sm">{notice.detail}</Radix.Description>
         )}
       </div>
+      {notice.offer !== undefined && (
+        <Radix.Action
+          altText={notice.offer.label}
+          onClick={notice.offer.act}
+          className="min-h-8 rounded-md px-2 font-medium text-accent text-sm hover:bg-hover"
+        >
+          {notice.offer.label}
+        </Radix.Action>
+      )}
       <Radix.Close
         aria-label={t("ui.toast.dismiss")}
         className="-m-1.5 grid size-8 place-items-center text-ink-3 hover:text-ink"

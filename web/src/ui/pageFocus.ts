@@ -16,3 +16,8 @@ export function usePageFocus<Element extends HTMLElement>() {
   }, []);
   return heading;
 }
+
+/** Give the focus to the page's heading: where what had it is gone. */
+export function focusPage(): void {
+  document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+}

@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { queries } from "@/api";
+import { forget } from "@/app/signOut";
 import { Button, buttonClasses, Card, ConfirmTyped, Problem, TextField } from "@/ui";
 import { t } from "@/words";
 
@@ -23,7 +24,12 @@ function Erase() {
   const [open, setOpen] = useState(false);
   const [password, setPassword] = useState("");
   const me = queries.useQuery("get", "/api/v1/me");
-  const erase = queries.useMutation("post", "/api/v1/me/erase", { onSuccess: () => location.assign("/sign-in") });
+  const erase = queries.useMutation("post", "/api/v1/me/erase", {
+    onSuccess: async () => {
+      await forget();
+      location.assign("/sign-in");
+    },
+  });
   const name = me.data?.name ?? "";
   return (
     <Card title={t("settings.data.erase")} description={t("settings.data.eraseHint")}>

@@ -3,6 +3,7 @@ import { queries } from "@/api";
 import { Badge, Button, Card, DataTable, Instant, Problem, Select, Skeleton, TextField, toast } from "@/ui";
 import { setTheme, type Theme, useTheme } from "@/ui/theme";
 import { t, word } from "@/words";
+import { Habits } from "./Habits";
 
 /** Who one is to the house, how the pages look, one's password, and where one is signed in. */
 export function You() {
@@ -10,6 +11,7 @@ export function You() {
     <div className="flex flex-col gap-4">
       <Profile />
       <Looks />
+      <Habits />
       <Password />
       <Sessions />
     </div>

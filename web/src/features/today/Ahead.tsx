@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import { Card, EmptyState, Instant, useNow } from "@/ui";
 import { contractWords, instant, relative, t, word } from "@/words";
+import { GoOn } from "./GoOn";
 import type { TodayData, TodayProps } from "./told";
 
 type Row = TodayData["ahead"]["rows"][number];
@@ -50,6 +51,7 @@ export function Ahead({ today }: TodayProps) {
           {t("today.ahead.watch", { level: ahead.level, every: span(ahead.every) })}
         </p>
       )}
+      <GoOn run={today.run} page="positions" />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { CircleCheck, Info, type LucideIcon, OctagonX, TriangleAlert } from "lucide-react";
 import { Badge, Card, EmptyState, Instant, type Tone } from "@/ui";
 import { instant, t, word } from "@/words";
+import { GoOn } from "./GoOn";
 import type { TodayData, TodayProps } from "./told";
 
 type Row = TodayData["alerts"][number];
@@ -25,6 +26,7 @@ export function Alerts({ today }: TodayProps) {
           ))}
         </ul>
       )}
+      <GoOn run={today.run} page="decisions" />
     </Card>
   );
 }

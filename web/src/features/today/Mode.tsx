@@ -1,5 +1,6 @@
 import { Badge, Card } from "@/ui";
 import { decimal, t, word } from "@/words";
+import { GoOn } from "./GoOn";
 import type { TodayData, TodayProps } from "./told";
 
 const SCALE = 100;
@@ -29,6 +30,7 @@ export function Mode({ today }: TodayProps) {
           </li>
         ))}
       </ul>
+      <GoOn run={today.run} page="control" />
     </Card>
   );
 }

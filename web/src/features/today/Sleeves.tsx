@@ -1,6 +1,7 @@
 import { Lock, Snowflake, TrendingDown } from "lucide-react";
 import { Badge, Card, Meter, Money, SleeveMark, StateBadge } from "@/ui";
 import { instant, money, percent, t, word } from "@/words";
+import { GoOn } from "./GoOn";
 import type { SleeveRow, TodayProps } from "./told";
 
 /** The sleeves side by side: what they are worth, what is at work, what holds them. */
@@ -17,6 +18,7 @@ export function Sleeves({ today }: TodayProps) {
           </li>
         ))}
       </ul>
+      <GoOn run={today.run} page="accounts" />
     </Card>
   );
 }

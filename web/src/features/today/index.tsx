@@ -1,17 +1,9 @@
-import { useMemo, useState } from "react";
 import { queries } from "@/api";
 import { useRun } from "@/app/house";
-import { usePreference } from "@/app/preference";
-import { SourceNotice, whileLoading } from "@/app/sources";
-import { ArrangeButton, isLayout, Page, PageSkeleton, Problem, type Widget, Widgets } from "@/ui";
-import { instant, t } from "@/words";
-import { Ahead } from "./Ahead";
-import { Alerts } from "./Alerts";
-import { Happened } from "./Happened";
-import { Mode } from "./Mode";
-import { Sleeves } from "./Sleeves";
-import { Week } from "./Week";
-import { Worth } from "./Worth";
+import { whileLoading } from "@/app/sources";
+import { Page, PageSkeleton, Problem } from "@/ui";
+import { t } from "@/words";
+import { Arranged } from "./Arranged";
 
 /** What the house owns, what happened, what comes next: widgets that a person arranges. */
 export function Today() {
@@ -22,9 +14,7 @@ export function Today() {
     { params: { path: { run } } },
     { refetchInterval: whileLoading },
   );
-  const [layout, setLayout] = usePreference("layout.today", isLayout);
-  const [arranging, setArranging] = useState(false);
-  const widgets = useMemo(() => (data === undefined ? [] : widgetsOf(data)), [data]);
+  const me = queries.useQuery("get", "/api/v1/me");
   if (data === undefined && error !== null) {
     return (
       <Page title={t("pages.today")}>
@@ -32,30 +22,7 @@ export function Today() {
       </Page>
     );
   }
-  if (data === undefined) return <PageSkeleton />;
-  const at = instant(data.at, "minute");
-  return (
-    <Page
-      title={t("pages.today")}
-      lead={data.finished ? t("today.leadOver", { at }) : t("today.leadOpen", { at })}
-      actions={<ArrangeButton arranging={arranging} onArrange={setArranging} />}
-    >
-      {data.sources.state === "gone" && <SourceNotice sources={data.sources} />}
-      <Widgets widgets={widgets} layout={layout} onLayout={setLayout} arranging={arranging} />
-    </Page>
-  );
-}
-
-type Data = Parameters<typeof Worth>[0]["today"];
-
-function widgetsOf(today: Data): readonly Widget[] {
-  return [
-    { key: "worth", title: t("today.worth.title"), span: 3, content: <Worth today={today} /> },
-    { key: "ahead", title: t("today.ahead.title"), span: 1, content: <Ahead today={today} /> },
-    { key: "sleeves", title: t("today.sleeves.title"), span: 3, content: <Sleeves today={today} /> },
-    { key: "mode", title: t("today.mode.title"), span: 1, content: <Mode today={today} /> },
-    { key: "happened", title: t("today.happened.title"), span: 2, content: <Happened today={today} /> },
-    { key: "alerts", title: t("today.alerts.title"), span: 1, content: <Alerts today={today} /> },
-    { key: "week", title: t("today.week.title"), span: 1, content: <Week today={today} /> },
-  ];
+  // Without the roles the widgets would stand in one order, then in another.
+  if (data === undefined || me.isLoading) return <PageSkeleton />;
+  return <Arranged today={data} roles={me.data?.roles ?? []} />;
 }

@@ -13,6 +13,8 @@ type FrameProps = {
   readonly onMoveTo: (target: string) => void;
   readonly onSize: (span: number) => void;
   readonly onHide: () => void;
+  /** Something in it was used: a link followed, a button pressed. */
+  readonly onUse: () => void;
   readonly children: ReactNode;
 };
 
@@ -31,10 +33,13 @@ const WAYS: Readonly<Record<string, { readonly places: number; readonly columns:
   ArrowDown: { places: 0, columns: -1 },
 };
 
+/** What is used, in a widget; a key pressed on one of these arrives as a click too. */
+const USABLE = "a, button, input, select, summary";
+
 const GRIP = "grid size-8 touch-none place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink";
 
 /** A widget in its place; while arranging, with the handles that move, size and hide it. */
-export function Frame({ placed, title, arranging, onMoveBy, onMoveTo, onSize, onHide, children }: FrameProps) {
+export function Frame({ placed, title, arranging, onMoveBy, onMoveTo, onSize, onHide, onUse, children }: FrameProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
   const keys = (event: KeyboardEvent) => {
@@ -48,6 +53,9 @@ export function Frame({ placed, title, arranging, onMoveBy, onMoveTo, onSize, on
     <div
       ref={frame}
       data-widget={placed.key}
+      onClickCapture={(event) => {
+        if (!arranging && event.target instanceof Element && event.target.closest(USABLE) !== null) onUse();
+      }}
       className={classes(
         "relative flex min-w-0 flex-col [&>:last-child]:flex-1",
         SPAN[placed.span],

@@ -14,17 +14,24 @@ export type Widget = {
   readonly content: ReactNode;
 };
 
+/** A layout that arranging may begin anew from, by its name. */
+export type Beginning = { readonly name: string; readonly layout: Layout };
+
 type WidgetsProps = {
+  /** In the order in which they stand at first. */
   readonly widgets: readonly Widget[];
   /** The arrangement that is kept, null for none: see usePreference. */
   readonly layout: Layout | null;
   readonly onLayout: (layout: Layout | null) => void;
   /** Whether the person arranges now; the page has the button (ArrangeButton). */
   readonly arranging: boolean;
+  readonly beginnings?: readonly Beginning[];
+  /** Something in a widget was used. */
+  readonly onUse?: (key: string) => void;
 };
 
 /** Widgets in a grid that a person arranges: moved, made wider or narrower, hidden, by pointer and by keyboard. */
-export function Widgets({ widgets, layout: kept, onLayout, arranging }: WidgetsProps) {
+export function Widgets({ widgets, layout: kept, onLayout, arranging, beginnings = [], onUse }: WidgetsProps) {
   const layout = useMemo(() => arranged(widgets, kept), [widgets, kept]);
   const [said, setSaid] = useState("");
   const of = new Map(widgets.map((widget) => [widget.key, widget]));
@@ -55,12 +62,13 @@ export function Widgets({ widgets, layout: kept, onLayout, arranging }: WidgetsP
             onMoveTo={(target) => change(movedTo(layout, one.key, target), one.key, moved(one.key))}
             onSize={(span) => change(sized(layout, one.key, span), one.key, resized(one.key))}
             onHide={() => onLayout(hidden(layout, one.key, true))}
+            onUse={() => onUse?.(one.key)}
           >
             {of.get(one.key)?.content}
           </Frame>
         ))}
       </div>
-      {arranging && <Hidden layout={layout} name={name} onLayout={onLayout} />}
+      {arranging && <Hidden layout={layout} name={name} beginnings={beginnings} onLayout={onLayout} />}
       <p role="status" className="heard">
         {said}
       </p>
@@ -68,9 +76,14 @@ export function Widgets({ widgets, layout: kept, onLayout, arranging }: WidgetsP
   );
 }
 
-type HiddenProps = { layout: Layout; name: (key: string) => string; onLayout: (layout: Layout | null) => void };
+type HiddenProps = {
+  layout: Layout;
+  name: (key: string) => string;
+  beginnings: readonly Beginning[];
+  onLayout: (layout: Layout | null) => void;
+};
 
-function Hidden({ layout, name, onLayout }: HiddenProps) {
+function Hidden({ layout, name, beginnings, onLayout }: HiddenProps) {
   const away = layout.filter((one) => one.hidden);
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-lg border border-line border-dashed p-3">
@@ -83,6 +96,11 @@ function Hidden({ layout, name, onLayout }: HiddenProps) {
       <Button size="small" look="quiet" icon={RotateCcw} onClick={() => onLayout(null)}>
         {t("ui.widgets.reset")}
       </Button>
+      {beginnings.map((one) => (
+        <Button key={one.name} size="small" look="quiet" onClick={() => onLayout(one.layout)}>
+          {t("ui.widgets.begin", { name: one.name })}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arranged, hidden, isLayout, movedBy, movedTo, sized } from "./layout";
+import { arranged, hidden, isLayout, movedBy, movedTo, putFirst, sized } from "./layout";
 
 const OFFERED = [
   { key: "worth", span: 2 },
@@ -37,6 +37,12 @@ describe("an arrangement", () => {
 
     expect(keys(movedBy(layout, "next", -1))).toBe("next worth alerts");
     expect(movedBy(layout, "worth", -1)).toBe(layout);
+  });
+
+  it("puts a widget before all that are shown", () => {
+    expect(keys(putFirst(FIRST, "next"))).toBe("next worth alerts");
+    expect(keys(putFirst(hidden(FIRST, "worth", true), "next"))).toBe("worth next alerts");
+    expect(putFirst(FIRST, "worth")).toBe(FIRST);
   });
 
   it("keeps a width within the columns", () => {

@@ -48,6 +48,12 @@ export function movedBy(layout: Layout, key: string, places: number): Layout {
   return at === -1 || target === undefined ? layout : movedTo(layout, key, target.key);
 }
 
+/** The widget moved before all that are shown. */
+export function putFirst(layout: Layout, key: string): Layout {
+  const first = layout.find((one) => !one.hidden);
+  return first === undefined ? layout : movedTo(layout, key, first.key);
+}
+
 /** The widget made so many columns wide. */
 export function sized(layout: Layout, key: string, span: number): Layout {
   return layout.map((one) => (one.key === key ? { ...one, span: fitted(span) } : one));
