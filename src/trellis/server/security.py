@@ -15,6 +15,8 @@ from trellis.server.problems import problem_response
 BODY_BYTES_MAX = 1_048_576
 PROBES = frozenset(("/healthz", "/readyz"))
 """What looks after the server calls these by a number, and learns nothing but that it lives."""
+FIGURES = "/metrics"
+"""Machines that measure call it by the name that it has in their network; they show a token, and are held to it."""
 
 POLICY = "; ".join(
     (
@@ -73,12 +75,16 @@ class Security:
             return
         sending = _dressed(scope, send)
         headers = Headers(scope=scope)
-        if scope["path"] not in PROBES and host_name(headers.get("host", "").lower()) not in self._hosts:
+        if not _of_machines(scope["path"], headers) and host_name(headers.get("host", "").lower()) not in self._hosts:
             await _refuse(scope, receive, sending, 421, "the call names another server in its Host header")
         elif scope["type"] == "http" and _announced(headers) > self._body_bytes_max:
             await _refuse(scope, receive, sending, 413, f"a body holds {self._body_bytes_max} bytes at most")
         else:
             await self._app(scope, _counted(receive, self._body_bytes_max), sending)
+
+
+def _of_machines(path: str, headers: Headers) -> bool:
+    return path in PROBES or (path == FIGURES and "authorization" in headers)
 
 
 def _announced(headers: Headers) -> int:

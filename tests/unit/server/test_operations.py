@@ -57,6 +57,20 @@ def test_figures_are_for_this_machine_or_for_who_has_the_token(tmp_path: Path) -
     assert _client(tmp_path, "192.0.2.7").get("/metrics", headers={"Authorization": "Bearer "}).status_code == 403
 
 
+def test_prometheus_calls_the_server_by_its_name_in_their_network_and_a_page_of_another_s_gets_nothing(
+    tmp_path: Path,
+) -> None:
+    here = _client(tmp_path, "127.0.0.1", metrics_token="a token for machines")
+    tokenless = _client(tmp_path, "127.0.0.1")
+    other = {"Host": "trellis:8321"}
+
+    assert here.get("/metrics", headers={**other, "Authorization": "Bearer a token for machines"}).status_code == 200
+    assert here.get("/metrics", headers={**other, "Authorization": "Bearer a guess"}).status_code == 403
+    assert here.get("/metrics", headers=other).status_code == 421
+    assert tokenless.get("/metrics", headers={**other, "Authorization": "Bearer a guess"}).status_code == 403
+    assert tokenless.get("/metrics").status_code == 200
+
+
 def test_a_log_line_is_json_with_secrets_masked() -> None:
     stream = io.StringIO()
     before = logging.getLogger().handlers
