@@ -7,18 +7,24 @@ import { router } from "./app/router";
 import "./styles/base.css";
 import { ToastRegion, TooltipProvider } from "./ui";
 import { watchTheme } from "./ui/theme";
+import { languageChosen, speak, wanted } from "./words";
 
 watchTheme();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has a #root");
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={makeQueryClient()}>
-      <TooltipProvider delayDuration={300}>
-        <RouterProvider router={router} />
-        <ToastRegion />
-      </TooltipProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const place = root;
+
+/** Nothing is shown before the language is there: no text is seen in another first. */
+void speak(languageChosen() ?? wanted(navigator.languages)).then(() => {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={makeQueryClient()}>
+        <TooltipProvider delayDuration={300}>
+          <RouterProvider router={router} />
+          <ToastRegion />
+        </TooltipProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+});

@@ -8,7 +8,8 @@ const PATH = "/api/v1/me/preferences";
 /**
  * What a person prefers, under a name such as "layout.today": kept by the server with the person, and on this device
  * for when the server does not answer. null: nothing is preferred. `holds` tells a value of the kind from any other.
- * Third: whether the server has told what it keeps, so that nothing is counted on top of what is not known yet.
+ * Second: prefers another, done when the server keeps it or cannot be reached. Third: whether the server has told what
+ * it keeps, so that nothing is counted on top of what is not known yet.
  */
 export function usePreference<Value>(name: string, holds: (value: unknown) => value is Value) {
   const client = useQueryClient();
@@ -16,13 +17,13 @@ export function usePreference<Value>(name: string, holds: (value: unknown) => va
   const { data } = queries.useQuery("get", PATH);
   const given = data === undefined ? here : data.preferences[name];
   const prefer = useCallback(
-    (value: Value | null) => {
+    (value: Value | null): Promise<void> => {
       setHere(value);
       keepOnDevice(name, value);
       client.setQueryData<typeof data>(["get", PATH], (known) =>
         known === undefined ? known : { ...known, preferences: { ...known.preferences, [name]: value } },
       );
-      void send(name, value);
+      return send(name, value);
     },
     [client, name],
   );

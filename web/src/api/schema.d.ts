@@ -1,4 +1,4 @@
-// Made by npm run api. Document e214116809f729a08d5ae2ca32d909e39438777e6969e02bcdae5263529efe6d, types cce7c8b2e9d164854fb7cbca2940d35d518795c5f1a32bd3ca250a12cacffe8a.
+// Made by npm run api. Document 39d718290678a27745a362ca9a6c17edacac9a3ab7b69efcc4912c300f8c9e52, types 6896e0042c1527447b54015fbd71039ffdafe14372964685687d4678e5b01c94.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -3410,9 +3410,14 @@ export interface components {
         Enrolment: {
             /**
              * Address
-             * @description otpauth address, for a picture that phones read
+             * @description otpauth address, which an app on the same device opens
              */
             address: string;
+            /**
+             * Picture
+             * @description QR code of the address: rows of modules, 1 dark, without the quiet zone
+             */
+            picture: string[];
             /** Secret */
             secret: string;
         };

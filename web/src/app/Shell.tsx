@@ -9,6 +9,7 @@ import { routeChanged } from "@/ui/pageFocus";
 import { t } from "@/words";
 import { HouseContext, useHouseOfAddress } from "./house";
 import { useKeys } from "./keys";
+import { useLanguageOfPerson } from "./language";
 import { PAGES, pageLink } from "./nav";
 import { openPalette, openShortcuts, useOverlay } from "./overlays";
 import { Rail } from "./Rail";
@@ -27,6 +28,7 @@ export function Shell() {
   const overlay = useOverlay();
   const factorAsked = useSecondFactorAsked();
   useSignInWhenAsked();
+  useLanguageOfPerson();
   useFocusOnRoutes();
   useKeys(usePageKeys(house.name));
   return (

@@ -32,8 +32,14 @@ export function Problem({ error, onRetry }: ProblemProps) {
     <div role="alert" className="flex gap-3 rounded-lg border border-line bg-loss-soft p-4">
       <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-loss" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{problem.title}</p>
-        {problem.detail !== undefined && <p className="text-ink-2 text-sm">{problem.detail}</p>}
+        <p lang="en" className="font-medium">
+          {problem.title}
+        </p>
+        {problem.detail !== undefined && (
+          <p lang="en" className="text-ink-2 text-sm">
+            {problem.detail}
+          </p>
+        )}
         <Details problem={problem} />
         {again !== false && <div className="mt-3">{again}</div>}
       </div>
@@ -50,8 +56,13 @@ function Details({ problem }: { readonly problem: ProblemDocument }) {
         <li key={`${row.field} ${row.message}`}>
           <span className="font-medium">{row.field}</span>
           {row.value !== "" && <span className="code text-ink-2">{` ${row.value}`}</span>}
-          <span>{` ${row.message}`}</span>
-          {row.way_out !== "" && <p className="text-ink-2">{`${t("ui.problem.wayOut")}: ${row.way_out}`}</p>}
+          <span lang="en">{` ${row.message}`}</span>
+          {row.way_out !== "" && (
+            <p className="text-ink-2">
+              {`${t("ui.problem.wayOut")}: `}
+              <span lang="en">{row.way_out}</span>
+            </p>
+          )}
         </li>
       ))}
     </ul>

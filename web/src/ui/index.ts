@@ -26,6 +26,7 @@ export { NowContext, useNow } from "./now";
 export { Page, Section } from "./Page";
 export { Problem } from "./Problem";
 export { focusPage } from "./pageFocus";
+export { QrCode } from "./QrCode";
 export { type Segment, Segments } from "./Segments";
 export { type Option, Select } from "./Select";
 export { PageSkeleton, PartsSkeleton, Skeleton } from "./Skeleton";

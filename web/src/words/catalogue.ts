@@ -1,6 +1,6 @@
 import en from "@locales/en.json";
 
-/** The texts of the pages, by section. English is the catalogue whose keys are the law; others may lack some. */
+/** The texts of the pages, by section. English is the catalogue whose keys are the law; a test compares the others. */
 export type Catalogue = typeof en;
 
 /** A text that differs by number: Intl.PluralRules picks the form. */
@@ -14,6 +14,18 @@ type Keys<Node, Path extends string = ""> = {
 export type WordKey = Keys<Catalogue>;
 
 export const english: Catalogue = en;
+
+let spoken: Catalogue = en;
+
+/** The texts in the language of the pages. */
+export function texts(): Catalogue {
+  return spoken;
+}
+
+/** From now on the pages take their texts from this catalogue. What is on the page already stays as it is. */
+export function setTexts(catalogue: Catalogue): void {
+  spoken = catalogue;
+}
 
 /** The text or plural at a path, or undefined: a path made at run time may lead nowhere. */
 export function lookUp(catalogue: unknown, path: string): string | Plural | undefined {

@@ -32,6 +32,14 @@ export function decimal(value: Decimal | number, places?: number): string {
   return numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value as Exact);
 }
 
+/** A decimal number as it came, ungrouped, with the decimal sign of the language: 1172.5. */
+export function plain(value: Decimal): string {
+  const digits = value.split(".")[1]?.length ?? 0;
+  return numbers({ useGrouping: false, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    value as Exact,
+  );
+}
+
 export type MoneyStyle = {
   /** Always a sign, for changes: +$12.00. */
   readonly signed?: boolean;

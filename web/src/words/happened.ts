@@ -1,4 +1,4 @@
-import { type Decimal, decimal, instant, money, percent, sign } from "./format";
+import { type Decimal, decimal, instant, money, percent, plain, sign } from "./format";
 import { said, word } from "./t";
 
 /** A listed option, as the server tells it. */
@@ -38,7 +38,8 @@ export function contractWords(contract: ContractFacts): string {
 
 /** A strike without needless zeros: 235, 172.5. */
 export function strikeWords(strike: Decimal): string {
-  return strike.includes(".") ? strike.replace(/0+$/, "").replace(/\.$/, "") : strike;
+  const short = strike.includes(".") ? strike.replace(/0+$/, "").replace(/\.$/, "") : strike;
+  return plain(short);
 }
 
 /** One sentence about something that happened. The kind names the text; a kind without one is told by its name. */

@@ -1,30 +1,30 @@
-import { english, lookUp, type Plural, type WordKey } from "./catalogue";
+import { type Catalogue, lookUp, type Plural, texts, type WordKey } from "./catalogue";
 import { integer, locale } from "./format";
 
 /** What a text's places in braces are filled with: a number is written as its language writes numbers. */
 export type Filling = Readonly<Record<string, string | number>>;
 
 /**
- * The text at `key` of locales/en.json, its `{places}` filled.
+ * The text at `key` in the language of the pages, its `{places}` filled.
  *
  * Where the text is a plural, `filling.count` picks the form. A place that nothing fills stays visible: a test
  * compares the places of each text with what the pages give.
  */
 export function t(key: WordKey, filling: Filling = {}): string {
-  return fill(lookUp(english, key) ?? key, filling);
+  return fill(lookUp(texts(), key) ?? key, filling);
 }
 
 /**
  * The word for a value that the server sends, such as `words.state` with `SAFE`; the value itself where no word is kept.
  */
-export function word(section: keyof typeof english.words, value: string): string {
-  const kept: Readonly<Record<string, string>> = english.words[section];
+export function word(section: keyof Catalogue["words"], value: string): string {
+  const kept: Readonly<Record<string, string>> = texts().words[section];
   return Object.hasOwn(kept, value) ? (kept[value] ?? value) : value;
 }
 
 /** The text at a path that is made at run time, such as "happened.option.sold"; the path itself where there is none. */
 export function said(path: string, filling: Filling = {}): string {
-  return fill(lookUp(english, path) ?? path, filling);
+  return fill(lookUp(texts(), path) ?? path, filling);
 }
 
 function fill(text: string | Plural, filling: Filling): string {

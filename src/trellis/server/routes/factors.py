@@ -4,7 +4,7 @@ import json
 
 from fastapi import APIRouter
 
-from trellis.server.identity import factors, passkeys, signing_in
+from trellis.server.identity import factors, passkeys, picture, signing_in
 from trellis.server.identity.caller import Caller, SessionDep
 from trellis.server.identity.house import Identity
 from trellis.server.identity.identified import IdentityDep, OwnPerson, WhereDep
@@ -53,7 +53,7 @@ def enrol(body: Proof, person: OwnPerson, caller: SessionDep, identity: Identity
     """The secret is shown once. Nothing counts until a code of it is shown."""
     signing_in.prove(identity, person, body.password.get_secret_value(), place, mfa=caller.person.mfa)
     secret, address = factors.enrol(identity, person)
-    return Enrolment(secret=secret, address=address)
+    return Enrolment(secret=secret, address=address, picture=picture.modules(address))
 
 
 @router.post("/authenticator/confirm", summary="Confirm an authenticator by its first code")

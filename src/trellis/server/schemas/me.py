@@ -47,7 +47,8 @@ class Enrolment(BaseModel):
     """A new authenticator's secret, shown once. It counts from the first code on."""
 
     secret: str
-    address: str = Field(description="otpauth address, for a picture that phones read")
+    address: str = Field(description="otpauth address, which an app on the same device opens")
+    picture: list[str] = Field(description="QR code of the address: rows of modules, 1 dark, without the quiet zone")
 
 
 class Confirmation(BaseModel):

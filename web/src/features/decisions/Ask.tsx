@@ -139,7 +139,9 @@ function Sentences({ run, answer }: { readonly run: string; readonly answer: Sch
             key={sentence.text}
             className="flex flex-col justify-between gap-x-6 gap-y-1 border-line not-last:border-b not-last:pb-2.5 md:flex-row md:items-baseline"
           >
-            <p className="min-w-0 max-w-[60rem] break-words">{sentence.text}</p>
+            <p lang="en" className="min-w-0 max-w-[60rem] break-words">
+              {sentence.text}
+            </p>
             <Citations run={run} sentence={sentence} />
           </li>
         ))}

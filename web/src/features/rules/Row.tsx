@@ -34,7 +34,9 @@ export function Row({ row, sources, led }: RowProps) {
           )}
         </span>
       </div>
-      <p className="mt-1.5 max-w-[78ch]">{row.text}</p>
+      <p lang="en" className="mt-1.5 max-w-[78ch]">
+        {row.text}
+      </p>
       <p className="mt-1.5 flex flex-wrap items-baseline gap-x-2 text-sm">
         <span className="code font-semibold">{opOf(row)}</span>
         <span className="figures break-words">{limitOf(row)}</span>

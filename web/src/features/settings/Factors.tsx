@@ -2,7 +2,7 @@ import { KeyRound, Smartphone } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { queries, type Schema } from "@/api";
 import { makesPasskeys, newPasskey } from "@/api/passkey";
-import { Badge, Button, Card, CopyButton, DataTable, Dialog, Instant, Problem, TextField, toast } from "@/ui";
+import { Badge, Button, Card, CopyButton, DataTable, Dialog, Instant, Problem, QrCode, TextField, toast } from "@/ui";
 import { t } from "@/words";
 import { Shown } from "./Shown";
 
@@ -108,8 +108,12 @@ function Enrol({ onClose, onDone }: EnrolProps) {
           />
         ) : (
           <>
-            <p className="break-all font-mono">{begin.data.secret}</p>
-            <div className="flex flex-wrap gap-2">
+            <QrCode label={t("settings.factors.picture")} rows={begin.data.picture} />
+            <dl>
+              <dt className="text-ink-2 text-sm">{t("settings.factors.secret")}</dt>
+              <dd className="break-all font-mono">{begin.data.secret}</dd>
+            </dl>
+            <div className="flex flex-wrap items-center gap-2">
               <CopyButton text={begin.data.secret} />
               <a className="underline" href={begin.data.address}>
                 {t("settings.factors.openApp")}

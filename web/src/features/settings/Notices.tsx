@@ -178,7 +178,7 @@ function Told() {
         onRetry={() => void refetch()}
         keyOf={(row) => row.id}
         columns={[
-          { key: "subject", title: t("settings.notices.subject"), cell: (row) => row.subject },
+          { key: "subject", title: t("settings.notices.subject"), cell: (row) => <span lang="en">{row.subject}</span> },
           { key: "severity", title: t("settings.notices.severity"), cell: (row) => word("severity", row.severity) },
           {
             key: "became",

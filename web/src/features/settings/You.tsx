@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { queries } from "@/api";
+import { useLanguage } from "@/app/language";
 import { Badge, Button, Card, DataTable, Instant, Problem, Select, Skeleton, TextField, toast } from "@/ui";
 import { setTheme, type Theme, useTheme } from "@/ui/theme";
-import { t, word } from "@/words";
+import { isLanguage, LANGUAGES, t, word } from "@/words";
 import { Habits } from "./Habits";
 
 /** Who one is to the house, how the pages look, one's password, and where one is signed in. */
@@ -49,15 +50,35 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+const SYSTEM = "system";
+
 function Looks() {
   const now = useTheme();
+  const [language, chooseLanguage] = useLanguage();
+  const languages = ([SYSTEM, ...LANGUAGES] as const).map((each) => ({
+    value: each,
+    label: t(`app.language.${each}`),
+  }));
   const options = (["system", "light", "dark"] as const).map((each) => ({
     value: each,
     label: t(`app.theme.${each}`),
   }));
   return (
     <Card title={t("settings.you.looks")} description={t("settings.you.looksHint")}>
-      <Select label={t("app.theme.label")} value={now} options={options} onChange={(next) => setTheme(next as Theme)} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Select
+          label={t("app.theme.label")}
+          value={now}
+          options={options}
+          onChange={(next) => setTheme(next as Theme)}
+        />
+        <Select
+          label={t("app.language.label")}
+          value={language ?? SYSTEM}
+          options={languages}
+          onChange={(next) => void chooseLanguage(isLanguage(next) ? next : null)}
+        />
+      </div>
     </Card>
   );
 }

@@ -63,6 +63,9 @@ function dataOf(times: readonly string[], series: readonly Series[]): uPlot.Alig
 
 type Tip = { readonly current: HTMLDivElement | null };
 
+/** Pixels that a character of a label takes, at most. */
+const CHARACTER = 6.8;
+
 function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip: Tip): uPlot.Options {
   const narrow = box.clientWidth < 480;
   const font = "12px Geist, system-ui, sans-serif";
@@ -93,7 +96,7 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
         stroke: palette["ink-3"],
         grid: rule,
         ticks: { show: false },
-        size: narrow ? 52 : 66,
+        size: (_plot, labels) => axisWidth(labels ?? [], narrow),
         values: (_plot, marks) => marks.map((mark) => drawing.axis(mark)),
       },
     ],
@@ -103,6 +106,12 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
       draw: [(plot) => drawMarks(plot, drawing.marks, palette)],
     },
   };
+}
+
+/** Room for the widest label: some languages write $300.2K as 300.200 $. */
+function axisWidth(labels: readonly string[], narrow: boolean): number {
+  const characters = Math.max(0, ...labels.map((label) => label.length));
+  return Math.max(narrow ? 52 : 66, characters * CHARACTER + 12);
 }
 
 function spanStyle(times: readonly string[]): "axis" | "axisDay" | "time" {
