@@ -100,9 +100,7 @@ function Difference({ words }: { readonly words: string }) {
   if (/[a-z]\/[a-z]/.test(words)) return <span className="text-ink-3">{words}</span>;
   return (
     <span className="figures inline-flex items-center gap-1 whitespace-nowrap font-medium">
-      {Icon !== null && (
-        <Icon aria-hidden="true" className="size-[0.95em] shrink-0 text-ink-2" strokeWidth={2.4} />
-      )}
+      {Icon !== null && <Icon aria-hidden="true" className="size-[0.95em] shrink-0 text-ink-2" strokeWidth={2.4} />}
       <span className="heard">{said}</span>
       {words}
     </span>
