@@ -1,4 +1,4 @@
-// Made by npm run api. Document 39d718290678a27745a362ca9a6c17edacac9a3ab7b69efcc4912c300f8c9e52, types 6896e0042c1527447b54015fbd71039ffdafe14372964685687d4678e5b01c94.
+// Made by npm run api. Document 1046c638d956d748cd5a519a7f322e0efd4581b54697a7aa94faa6f3a3d8f6a0, types d341e6535b73119f06267c711c10ba25e8d17fb126ea266c2fae9b5fa2fff883.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -1996,7 +1996,7 @@ export interface paths {
         };
         /**
          * Figures for Prometheus
-         * @description To this machine itself, or to whoever shows the token of TRELLIS_METRICS_TOKEN.
+         * @description To this machine itself, or to whoever shows the token of TRELLIS_METRICS_TOKEN; a wrong one is refused to all.
          */
         get: operations["metrics_metrics_get"];
         put?: never;
