@@ -5,13 +5,19 @@ from collections import Counter
 import pytest
 from tests.simulation.failed import FAILED
 
-from trellis.sim.faults.begun import LATER, OLD, TAXED
+from trellis.sim.faults.begun import HEDGED, LATER, OLD, TAXED
 from trellis.sim.faults.campaign import run_seed
 from trellis.sim.faults.draw import plan_of
 from trellis.sim.faults.findings import Outcome
 from trellis.sim.faults.plan import Plan
 
-SEEDS = (*range(15), *range(LATER, LATER + 8), *range(OLD, OLD + 6), *range(TAXED, TAXED + 6))
+SEEDS = (
+    *range(15),
+    *range(LATER, LATER + 8),
+    *range(OLD, OLD + 6),
+    *range(TAXED, TAXED + 6),
+    *range(HEDGED, HEDGED + 6),
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +51,7 @@ def test_seeds_meet_trouble_of_every_family(outcomes: list[Outcome]) -> None:
         "fork",
         "merge",
         "quarter",
+        "hedge",
     } <= families
 
 

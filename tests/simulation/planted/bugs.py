@@ -308,6 +308,11 @@ BUGS: tuple[Bug, ...] = (
         "trellis.books.valuation:Realised.gains",
         lambda _: property(lambda realised: realised.total),
     ),
+    Misprint("hedge_budget_double", "a quarter of hedges may cost 2 % of equity", "S5.budget", "0.02", "equity"),
+    Misprint("vix_calls_near", "VIX calls are bought at the money", "S5.vix.call", "0", "points"),
+    Misprint("hedge_sold_at_once", "a hedge need not be held for days", "S5.release.revert", "1", "hold_days"),
+    Misprint("hedge_kept", "no calm VIX lets a hedge go", "S5.release.revert", "5"),
+    Slip("premium_forgotten", "hedges cost the budget nothing", f"{_PILOT}.hedge_record:HedgeRecord.pay", _nothing),
     Misprint("hedged_week_full", "a Hedged Week keeps the whole ceiling", "S6.vix.hedged", "1", "ceiling"),
 )
 """Every planted bug."""

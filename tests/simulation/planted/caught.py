@@ -60,4 +60,9 @@ CAUGHT: dict[str, tuple[int, str]] = {
     "leaps_before_contracts": (6000, "auditor"),
     "year_without_end": (6001, "auditor"),
     "dividends_divided": (6010, "auditor"),
+    "hedge_budget_double": (8002, "auditor"),
+    "vix_calls_near": (8005, "auditor"),
+    "hedge_sold_at_once": (8003, "auditor"),
+    "hedge_kept": (8002, "auditor"),
+    "premium_forgotten": (8005, "auditor"),
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged
+from trellis.autopilot.events.hedge import HedgeMissed, HedgeReleased, HedgeTriggersRead, HedgeWeighed
 from trellis.autopilot.events.lineage import AccountForked, CapitalMoved, MergeDue
 from trellis.autopilot.events.position import Settled
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
@@ -28,6 +29,14 @@ from trellis.sim.auditor.desk import judge_fill, judge_intent, judge_order, judg
 from trellis.sim.auditor.finding import Finding
 from trellis.sim.auditor.fold import blank, fold
 from trellis.sim.auditor.forks import judge_fork, judge_forked, judge_undone
+from trellis.sim.auditor.hedges import (
+    judge_hedge,
+    judge_kept,
+    judge_letting_go,
+    judge_missed,
+    judge_triggers,
+    judge_weighed,
+)
 from trellis.sim.auditor.judge import Bench, Judgement
 from trellis.sim.auditor.machine import judge_move, judge_overlay, judge_refusal, judge_release
 from trellis.sim.auditor.market import Market
@@ -51,7 +60,11 @@ _BEFORE: dict[type, tuple[Judgement, ...]] = {
     PivotChanged: (judge_pivot,),
     FreezeSet: (judge_freeze,),
     LevelChanged: (judge_level,),
-    IntentTaken: (judge_intent, judge_roll),
+    IntentTaken: (judge_intent, judge_roll, judge_hedge),
+    HedgeTriggersRead: (judge_triggers,),
+    HedgeWeighed: (judge_weighed,),
+    HedgeMissed: (judge_missed,),
+    HedgeReleased: (judge_letting_go,),
     OrderPlaced: (judge_order,),
     OrderSent: (judge_sent,),
     OrderFilled: (judge_fill, judge_roll_fill),
@@ -113,6 +126,7 @@ class Auditor:
         yield from judge_books(self.account)
         yield from judge_told(self.account)
         yield from judge_undone(self.account)
+        yield from judge_kept(self.bench)
 
     def end_night(self) -> None:
         """What a week's end asked for has been asked about."""

@@ -38,6 +38,11 @@ def book_fill(book: SleeveBook, decided: Decided, order: Order, fill: Fill) -> N
         book.facts.add("l3_exit")
     if purpose == "roll":
         book.facts.add("roll")
+    contract = order.legs[0].instrument
+    if purpose == "open.hedge" and isinstance(contract, OptionContract):
+        book.hedge.buy(decided.intent.decision, contract, fill)
+    elif purpose == "close.hedge":
+        book.hedge.sell(decided.closing, fill.quantity)
     if purpose == "open.hedge" and decided.reason.startswith(_TRIGGER):
         book.facts.add("triggered_hedge")
 

@@ -28,6 +28,22 @@ FORKS: Mapping[Sleeve, tuple[AccountKind, Decimal]] = {
     Sleeve.REV: (AccountKind.FULL, Decimal(500_000)),
 }
 """S2.fork.step, S2.mini.size, S3.fork.step"""
+HEDGE_PART = (Decimal("0.05"), Decimal("0.05"), Decimal("0.075"), Decimal("0.10"))
+"""S5.budget: p by the number of active triggers"""
+HEDGE_EQUITY, HEDGE_SPEND, HEDGE_GAINS = Decimal("0.01"), Decimal("0.015"), Decimal("0.05")
+"""S5.budget and the caps of one spend"""
+HEDGE_INDICES = ("SPX", "XSP")
+HEDGE_TENOR = (183, 365, 274)
+HEDGE_OTM = (Decimal("0.80"), Decimal("0.90"), Decimal("0.85"))
+VIX_CALL_DAYS, VIX_CALL_POINTS = 180, Decimal(5)
+"""S5.spx.tenor, S5.spx.otm: lowest, highest, target; S5.vix.call"""
+HEDGE_MULTIPLE, HEDGE_HOLD, HEDGE_QUIET, HEDGE_CALM, HEDGE_MONTHS = Decimal(3), 5, 5, Decimal(20), 3
+"""S5.release.*, S17.roll.tte"""
+TRIGGER_VIX, TRIGGER_CLOSES = Decimal(30), 5
+TRIGGER_FALL, TRIGGER_LOOKBACK, TRIGGER_BREADTH = Decimal("0.20"), 252, Decimal(20)
+"""S5.trig.*"""
+HEDGE_HOUR = time(9, 45)
+"""When an onset is answered"""
 TAXED, TO_CONTRACTS = Decimal("0.30"), Decimal("0.75")
 """S10.tax, S3.reinvest, S4.reinvest: of a quarter's net, and of what is left of it"""
 MINI_YEARS, MINI_MULTIPLE = 3, Decimal(3)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from trellis.autopilot.events.command import CommandGiven
 from trellis.autopilot.events.decision import LevelChanged, Reviewed
+from trellis.autopilot.events.hedge import HedgeMissed, HedgeReleased, HedgeTriggersRead, HedgeWeighed
 from trellis.autopilot.events.lineage import (
     AccountForked,
     AccountFounded,
@@ -13,7 +14,7 @@ from trellis.autopilot.events.lineage import (
     MergeDue,
     TransferInstructed,
 )
-from trellis.autopilot.events.position import CashReserved, Settled
+from trellis.autopilot.events.position import CashReserved, LongSet, Settled
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
 from trellis.autopilot.events.run import UNREACHABLE, AccountCreated, DayClosed, DayOpened, Reconciled
 from trellis.autopilot.events.sleeve import (
@@ -31,6 +32,7 @@ from trellis.core.terms import AccountKind, Sleeve
 from trellis.orders import events as orders
 from trellis.sim.auditor.capital import CAUSES, FLOWS, flow_of, parts_of
 from trellis.sim.auditor.deals import book_fill, book_settlement
+from trellis.sim.auditor.hedge_book import LEVEL_TWO, ROLL, Owned
 from trellis.sim.auditor.quarters import close_quarter
 from trellis.sim.auditor.state import Account, Child, Decided, SleeveBook
 
@@ -73,6 +75,7 @@ def _opened(account: Account, event: DayOpened) -> None:
         book = account.sleeves[mark.sleeve]
         book.size, book.nlv, book.hwm = mark.size, mark.nlv, mark.hwm
         book.owned = mark.leaps + mark.hedges
+        book.hedge.open_day(event.day, mark.nlv, mark.realized)
         book.reserved.clear()
 
 
@@ -175,13 +178,61 @@ def _closed(account: Account, event: DayClosed) -> None:
     for mark in event.marks:
         book = account.sleeves[mark.sleeve]
         book.nlv, book.realized = mark.nlv, mark.realized
+    account.ended = event.day
+    for book in account.sleeves.values():
+        if "active" in account.triggers.values() or any(short.level >= 2 for short in book.shorts.values()):
+            book.hedge.unquiet = event.day
 
 
 def _reserved(account: Account, event: CashReserved) -> None:
     account.sleeves[event.sleeve].reserved.add(event.position)
 
 
+def _read(account: Account, event: HedgeTriggersRead) -> None:
+    """An onset is a trigger that was not active when last known; a sleeve without money has nothing to protect."""
+    onsets = set()
+    for reading in event.readings:
+        account.triggers[reading.rule] = str(reading.status)
+        if reading.status == "active" and reading.rule not in account.triggers_active:
+            onsets.add(reading.rule)
+            account.triggers_active.add(reading.rule)
+        elif reading.status == "inactive":
+            account.triggers_active.discard(reading.rule)
+    for book in account.sleeves.values():
+        gone = {cause for cause in book.hedge.due if cause in account.triggers} - account.triggers_active
+        book.hedge.due -= gone
+        book.hedge.due |= onsets if book.nlv > 0 else set()
+
+
+def _weighed(account: Account, event: HedgeWeighed) -> None:
+    account.sleeves[event.sleeve].hedge.weigh(event)
+
+
+def _missed(account: Account, event: HedgeMissed) -> None:
+    account.sleeves[event.sleeve].hedge.miss(str(event.leg))
+
+
+def _let_go(account: Account, event: HedgeReleased) -> None:
+    hedge = account.sleeves[event.sleeve].hedge
+    hedge.releases.add(event.position)
+    if event.rule == ROLL:
+        hedge.due.add(ROLL)
+
+
+def _long(account: Account, event: LongSet) -> None:
+    """A hedge that comes with a merge; all others are bought by a fill."""
+    option = event.option
+    if event.cause == "merge" and option.kind == "hedge":
+        owned = Owned(option.contract, option.contracts, option.cost, option.opened.date())
+        account.sleeves[event.sleeve].hedge.owned[option.id] = owned
+
+
 def _level(account: Account, event: LevelChanged) -> None:
+    hedge = account.sleeves[event.sleeve].hedge
+    if event.target >= 2:
+        hedge.unquiet = event.at.date()
+        if event.source < 2:
+            hedge.due.add(LEVEL_TWO)
     short = account.sleeves[event.sleeve].shorts.get(event.position)
     if short is not None:
         short.level = event.target
@@ -291,6 +342,11 @@ _CHANGES: dict[type, Callable[..., None]] = {
     ReserveMoved: _put_aside,
     LeapsFunded: _funded,
     LevelChanged: _level,
+    HedgeTriggersRead: _read,
+    HedgeWeighed: _weighed,
+    HedgeMissed: _missed,
+    HedgeReleased: _let_go,
+    LongSet: _long,
     orders.IntentTaken: _taken,
     orders.OrderPlaced: _placed,
     orders.OrderSent: _state("SENT"),

@@ -152,6 +152,7 @@ def end(mini: Account, parent: Account, day: date) -> None:
         book.lots.give(com.lots)
         book.cash, book.nlv = ZERO, ZERO
         book.units.clear()
+        book.hedge.owned.clear()
     mini.merged_on = day
 
 

@@ -11,6 +11,7 @@ from trellis.market.instruments import OptionContract
 from trellis.orders.order import Intent, Order
 from trellis.sim.auditor import figures
 from trellis.sim.auditor.gains import Lots
+from trellis.sim.auditor.hedge_book import HedgeBook
 
 SHUT = frozenset(("FILLED", "CANCELLED", "REJECTED", "NEVER_ARRIVED", "ABANDONED"))
 
@@ -106,6 +107,7 @@ class SleeveBook:
     units: dict[str, int] = field(default_factory=dict)
     shorts: dict[str, Short] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
+    hedge: HedgeBook = field(default_factory=HedgeBook)
     reserved: set[str] = field(default_factory=set)
     exited_on: date | None = None
     clean_on: date | None = None
@@ -165,6 +167,9 @@ class Account:
     joining: dict[str, Decimal] = field(default_factory=dict)
     overlay: Overlay = Overlay.NORMAL
     overlay_since: datetime | None = None
+    triggers: dict[str, str] = field(default_factory=dict)
+    triggers_active: set[str] = field(default_factory=set)
+    ended: date | None = None
     day: date | None = None
     week: str = ""
     atr: dict[str, Decimal] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from trellis.core.numbers import ZERO
 from trellis.core.terms import Latch, Overlay, Sleeve
 from trellis.sim.auditor import figures
 from trellis.sim.auditor.finding import Finding
+from trellis.sim.auditor.hedge_book import LEVEL_TWO
 from trellis.sim.auditor.judge import Bench
 from trellis.sim.auditor.market import level_of
 from trellis.sim.auditor.morning import pivot_asked
@@ -25,7 +26,7 @@ class Watch:
         self._bench = bench
         self._since: dict[str, datetime] = {}
         self._day: date | None = None
-        self._duties = (self._pivot, self._exited, self._blocked)
+        self._duties = (self._pivot, self._exited, self._blocked, self._unhedged)
 
     def forget(self) -> None:
         """Begin anew: the autopilot was away."""
@@ -95,6 +96,17 @@ class Watch:
                 yield Finding(
                     "auditor", "C.T14", f"{decided.intent.purpose} goes on while {book.sleeve.value} is blocked"
                 )
+
+    def _unhedged(self, book: SleeveBook, at: datetime) -> Iterator[Finding]:
+        """S5, S6.L2: a deployment that is due and that nothing forbids is weighed."""
+        due = {cause for cause in book.hedge.due if cause == LEVEL_TWO or at.time() >= figures.HEDGE_HOUR}
+        stopped = book.phase == "EMERGENCY" or self._bench.account.overlay is Overlay.KILLED or not book.clean
+        exits = any(short.level == 3 for short in book.shorts.values())
+        waits = stopped or exits or Latch.USER in book.latches or not self._free(book)
+        if self._stood(f"hedge {book.sleeve.value}", bool(due) and not waits, at) > figures.INTERVALS[0] + _TURN:
+            yield Finding(
+                "auditor", "S5.spend", f"{book.sleeve.value} has hedges due for {sorted(due)} and weighs none"
+            )
 
     def _put(self, book: SleeveBook, short: Short, at: datetime) -> Iterator[Finding]:
         """Section 6: a level that is not told, a Level 3 that nobody exits."""

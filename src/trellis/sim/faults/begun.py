@@ -16,6 +16,9 @@ OLD = 4000
 """Seeds from here on begin with minis of another time, most of which come to their end within the run."""
 TAXED = 6000
 """Seeds from here on have a quarter's end amid the trouble, and profits and losses that it divides."""
+HEDGED = 8000
+"""Seeds from here on have the indices that protection is bought on, and quarters as from TAXED on."""
+_INDICES = (("SPX", Decimal(5600)), ("XSP", Decimal(560)))
 _WEEK = timedelta(days=7)
 _MINI, _MINIS, _FULL = Decimal(104_250), Decimal(335_000), Decimal(530_000)
 _PROFITS: tuple[Earned, ...] = (
@@ -51,6 +54,8 @@ _EARNED = ("0", "0", "40000", "2500.37", "40000.01", "-400", "-4000.33", "-12000
 
 def with_beginning(plan: Plan, chance: SeededChance) -> Plan:
     """The plan with the beginning that its seed has in store."""
+    if plan.seed >= HEDGED:
+        plan = replace(plan, prices=(*plan.prices, *_INDICES))
     if plan.seed >= TAXED:
         return _taxed(plan, chance.stream("quarters"))
     if plan.seed >= OLD:

@@ -57,7 +57,7 @@ class SeededHistory:
         self._plan = plan
         self._days = sessions.between(sessions.first, sessions.last)
         self._sessions = sessions
-        self._known = {name: Underlying(name, Kind.ETF if name in FUNDS else Kind.EQUITY) for name in SYMBOLS}
+        self._known = {name: Underlying(name, _kind(name)) for name, _ in plan.prices}
         self._known[VIX] = Underlying(VIX, Kind.INDEX)
         self._moves = {weekday(plan, index): session for index, session in enumerate(plan.sessions)}
         self._jumps = {(weekday(plan, j.day), j.symbol): j for j in plan.faults if isinstance(j, Jump)}
@@ -129,6 +129,12 @@ class SeededHistory:
     def _vix(self, day: date) -> DailyBar:
         opened, high, close = (Decimal(value) for value in self._moves.get(day, Session()).vix)
         return DailyBar(day, opened, max(opened, high, close), min(opened, close), close, 0)
+
+
+def _kind(symbol: str) -> Kind:
+    if symbol not in SYMBOLS:
+        return Kind.INDEX
+    return Kind.ETF if symbol in FUNDS else Kind.EQUITY
 
 
 def _bar(day: date, before: Decimal, session: Session, jump: Jump) -> DailyBar:

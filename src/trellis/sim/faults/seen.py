@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from trellis.autopilot.events.decision import ExpiryDecided, LevelChanged, RollWeighed, SymbolSkipped
+from trellis.autopilot.events.hedge import HedgeMissed, HedgeReleased, HedgeWeighed
 from trellis.autopilot.events.lineage import AccountForked, AccountMerged, ForkDeferred, MergeDue
 from trellis.autopilot.events.position import HoldingGone, OptionGone, Settled
 from trellis.autopilot.events.quarter import LeapsFunded, QuarterClosed, ReserveMoved
@@ -56,6 +57,9 @@ _NAMES: dict[type, Callable[..., str]] = {
     QuarterClosed: lambda event: "quarter.gain" if event.net > 0 else "quarter.loss",
     ReserveMoved: lambda event: "reserve.part" if event.owed else "reserve.whole",
     LeapsFunded: lambda event: "leaps.part" if event.owed else "leaps.whole",
+    HedgeWeighed: lambda event: f"hedge.{event.weighed.cause}",
+    HedgeMissed: lambda event: "hedge.missed",
+    HedgeReleased: lambda event: f"hedge.{event.reason}",
     MergeDue: lambda event: f"due.{event.rule}",
     AccountMerged: lambda event: f"merge.{event.rule}",
     HoldingGone: lambda event: f"left.{event.cause}",
@@ -79,6 +83,12 @@ WANTED = (
     "deferred.fork_blocked_state",
     *(f"{step}.{rule}" for step in ("due", "merge") for rule in ("S2.mini.age", "S2.mini.mult")),
     *(f"quarter.{what}" for what in ("gain", "loss", "offset")),
+    "hedge.S6.L2",
+    "hedge.S5.trig.vix",
+    "hedge.S5.trig.spx",
+    "hedge.missed",
+    "hedge.vix",
+    "intent.close.hedge",
     "reserve.whole",
     "leaps.whole",
     "left.merge",
