@@ -1,6 +1,6 @@
-"""Write docs/journal-events.md from the catalogue of journaled events and their docstrings.
+"""Write docs/journal-events.md and docs/household-events.md from the catalogues of events and their docstrings.
 
-Run it after changing an event: `.venv/bin/python scripts/journal_events.py`. A test compares the page with this.
+Run it after changing an event: `.venv/bin/python scripts/journal_events.py`. Tests compare the pages with this.
 """
 
 import inspect
@@ -8,8 +8,10 @@ from dataclasses import fields
 from pathlib import Path
 
 from trellis.autopilot.events import CATALOGUE
+from trellis.bookkeeping.events import CATALOGUE as HOUSEHOLD
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "journal-events.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+Catalogue = tuple[tuple[str, str, int, type], ...]
 INTRODUCTION = """# Journal events
 
 Everything that happens is one of these events, in one append-only chain; all state is a fold of them. A record holds
@@ -22,12 +24,22 @@ each. This page is written by `scripts/journal_events.py` from the code.
 """
 
 
-def page() -> str:
-    """The whole page as Markdown."""
-    parts = [INTRODUCTION]
-    for stream in dict.fromkeys(row[0] for row in CATALOGUE):
+HOUSEHOLD_INTRODUCTION = """# Events of the household
+
+The household's journal (`household/journal.db` in a home) is a chain of its own, of the same form as a run's
+([journal-events](journal-events.md)); the stream is `household/` and the kind. An import is one batch: it is there
+whole or not at all. Fields named `sealed` hold texts under the household's key
+([decision](decisions/household-journal.md)); `tests/golden/household_events` keeps the bytes of each version. This
+page is written by `scripts/journal_events.py` from the code.
+"""
+
+
+def page(introduction: str = INTRODUCTION, catalogue: Catalogue = CATALOGUE) -> str:
+    """A whole page as Markdown."""
+    parts = [introduction]
+    for stream in dict.fromkeys(row[0] for row in catalogue):
         parts.append(f"\n## Kind {stream}\n")
-        parts += [_section(name, version, cls) for group, name, version, cls in CATALOGUE if group == stream]
+        parts += [_section(name, version, cls) for group, name, version, cls in catalogue if group == stream]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -57,4 +69,5 @@ def _type(declared: object) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    (DOCS / "journal-events.md").write_text(page(), encoding="utf-8")
+    (DOCS / "household-events.md").write_text(page(HOUSEHOLD_INTRODUCTION, HOUSEHOLD), encoding="utf-8")

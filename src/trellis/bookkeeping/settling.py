@@ -1,0 +1,26 @@
+"""What follows from every change: transfers are paired or unpaired, and the books brought to what the lines say."""
+
+from datetime import datetime
+
+from trellis.bookkeeping.events import TransferPaired, TransferUnpaired
+from trellis.bookkeeping.keeper import Keeper
+from trellis.household.posting import due
+from trellis.household.transfers import pairs
+
+RULE, PERSON = "rule", "person"
+
+
+def settle(keeper: Keeper, at: datetime, cause: str) -> None:
+    """Bring transfers and books to the lines as they are now. cause: the change, by a name no other has."""
+    record = keeper.record
+    lines = list(record.lines())
+    counting = {line.id for line in lines if line.counts}
+    for pair in list(record.pairs):
+        if not {pair.out, pair.into} <= counting:
+            keeper.add(TransferUnpaired(at, pair.out, pair.into, "a line is gone"))
+    taken = record.paired()
+    free = [line for line in lines if line.id not in taken]
+    for pair in pairs(free, record.accounts().values(), record.rejected):
+        keeper.add(TransferPaired(at, pair.out, pair.into, RULE))
+    for transaction in list(due(lines, record.accounts(), record.paired(), record.posted, cause)):
+        keeper.add(transaction)

@@ -1,0 +1,48 @@
+"""One of each event of the household's journal, at figures that never change."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from trellis.bookkeeping import events
+from trellis.books.transaction import Posting, Transaction
+from trellis.core.dates import NEW_YORK
+from trellis.core.money import Money
+from trellis.household.statement import LineStatus
+
+AT = datetime(2026, 3, 31, 12, tzinfo=NEW_YORK)
+ONE, OTHER = "0123456789abcdef", "fedcba9876543210"
+ACCOUNT = "a0123456789a"
+POSTINGS = (
+    Posting(f"Assets:Household:{ACCOUNT.capitalize()}:Balance", Money(Decimal("-4.50"))),
+    Posting(f"Expenses:Household:{ACCOUNT.capitalize()}:Uncategorised", Money(Decimal("4.50"))),
+)
+SAMPLES: tuple[events.Event, ...] = (
+    events.HouseholdFounded(AT, "00112233445566aa"),
+    events.ImportRecorded(AT, "aabbccddeeff", "00" * 32, 120, "csv", "11" * 32, 2, 1, 3, "c2VhbGVk"),
+    events.AccountOpened(AT, "aabbccddeeff", ACCOUNT, "USD", "CHECKING", "c2VhbGVk"),
+    events.AccountNamed(AT, "aabbccddeeff", ACCOUNT, "c2VhbGVk"),
+    events.LineSeen(
+        AT,
+        "aabbccddeeff",
+        ONE,
+        ACCOUNT,
+        Decimal("-4.50"),
+        "USD",
+        date(2026, 3, 3),
+        date(2026, 3, 2),
+        LineStatus.BOOKED,
+        Decimal("-4.10"),
+        "EUR",
+        date(2026, 3, 1),
+        date(2026, 3, 31),
+        ("future",),
+        "c2VhbGVk",
+    ),
+    events.LineSuperseded(AT, "aabbccddeeff", ONE, OTHER),
+    events.BalanceTold(AT, "aabbccddeeff", ACCOUNT, Decimal("100.00"), "USD", date(2026, 3, 31)),
+    events.ImportUndone(AT, "aabbccddeeff"),
+    events.TransferPaired(AT, ONE, OTHER, "rule"),
+    events.TransferUnpaired(AT, ONE, OTHER, "a line is gone"),
+    events.TransferRejected(AT, ONE, OTHER),
+    Transaction("ab" * 32, AT, "bank.line", "household", ACCOUNT, ONE, f"bank.line:{ONE}:aabbccddeeff", (), POSTINGS),
+)
