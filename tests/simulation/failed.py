@@ -13,4 +13,5 @@ FAILED = (
     2064,  # the auditor asked for a LEAP, an opener, to be ordered in CLOSING
     2088,  # the auditor asked a sleeve without a cent to pivot
     2303,  # a line that was down answered a process started anew; openers queued behind one that only it knew of
+    4013,  # the auditor asked for a merge that night, though the last options ended after the week's reconcile
 )

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from trellis.autopilot.events.lineage import AccountFounded, AccountMerged, CapitalMoved, TransferInstructed
+from trellis.autopilot.events.run import DayClosed
+from trellis.autopilot.events.sleeve import LatchSet, OverlayChanged
 from trellis.books.transaction import Transaction
 from trellis.core.terms import AccountKind
 from trellis.market.ports import Feed
@@ -17,6 +19,7 @@ from trellis.sim.auditor.merges import (
     MERGE,
     end,
     half_moved,
+    is_hindered,
     judge_ended,
     judge_joining,
     judge_leaving,
@@ -44,6 +47,7 @@ class HouseAuditor:
             made._admit(account, event)
             made.auditors[account].note(event)
             made._end(account, event)
+            made._hinder(account, event)
             made._post(account, event)
         return made
 
@@ -55,6 +59,7 @@ class HouseAuditor:
         yield from self._judge_end(account, event)
         yield from self.auditors[account].hear(event)
         self._end(account, event)
+        self._hinder(account, event)
         self._post(account, event)
 
     def look(self, at: datetime) -> Iterator[Finding]:
@@ -96,6 +101,17 @@ class HouseAuditor:
             assert parent is not None, "what merges was founded by another account"
             parent.joining.pop(account, None)
             end(mini, parent, event.at.date())
+
+    def _hinder(self, account: str, event: object) -> None:
+        """From a mini's last close of the week on, whatever is in the way of its merge, even if it is gone by night."""
+        if not isinstance(event, DayClosed | LatchSet | OverlayChanged):
+            return
+        for name, auditor in self.auditors.items():
+            mini = auditor.account
+            if name == account and isinstance(event, DayClosed):
+                mini.hindered = False
+            if not mini.full and any(book.cut_on is not None for book in mini.sleeves.values()):
+                mini.hindered = mini.hindered or is_hindered(mini, self._parent(mini))
 
     def _parent(self, account: Account) -> Account | None:
         parent = self.auditors.get(account.parent)

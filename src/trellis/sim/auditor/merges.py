@@ -103,7 +103,7 @@ def judge_waiting(name: str, mini: Account, parent: Account | None) -> Iterator[
     if not mini.merging:
         yield from wrong(min(reasons, default=AGE), not reasons, f"{name} of {mini.founded}, {worth(mini)}, is not due")
         return
-    hindered = any(book.shorts for book in mini.sleeves.values()) or any(hindrances(mini, parent))
+    hindered = mini.hindered or is_hindered(mini, parent)
     clean = all(book.clean and book.clean_on == ended for book in mini.sleeves.values())
     yield from wrong(mini.merging, hindered or not clean, f"{name} is due, nothing hinders it, and it does not merge")
 
@@ -139,6 +139,11 @@ def hindrances(mini: Account, parent: Account | None) -> Iterator[str]:
             yield from book.latches
             if book.phase in ("EMERGENCY", "MAINTENANCE"):
                 yield book.phase
+
+
+def is_hindered(mini: Account, parent: Account | None) -> bool:
+    """Whether a merge has to wait now: an option is sold still, or a latch or a stop is in the way."""
+    return any(book.shorts for book in mini.sleeves.values()) or any(hindrances(mini, parent))
 
 
 def end(mini: Account, parent: Account, day: date) -> None:

@@ -150,10 +150,10 @@ class Leaving:
 class Account:
     """The account as the auditor adds it up. at_work: decisions that are not over. full: not a mini, which is one
     sleeve of two halves. parent, capital, founded: whose money it began with, how much and when. merging: the rule by
-    which it was said to end; merged_on: when it did. leaving: halves of it that have ended; joining: minis whose worth
-    Com was told of, and which have not ended yet. forks: accounts begun whose money has not left yet. flows: the
-    owner's deposits and withdrawals by name, with the parts of each that no sleeve was told of yet. posted: cash and
-    units by sleeve as the books' transactions have them.
+    which it was said to end; merged_on: when it did; hindered: whether anything was in the way since the week's close.
+    leaving: halves of it that have ended; joining: minis whose worth Com was told of, and which have not ended yet.
+    forks: accounts begun whose money has not left yet. flows: the owner's deposits and withdrawals by name, with the
+    parts of each that no sleeve was told of yet. posted: cash and units by sleeve as the books' transactions have them.
     """
 
     sleeves: dict[Sleeve, SleeveBook]
@@ -163,6 +163,7 @@ class Account:
     founded: date | None = None
     merging: str = ""
     merged_on: date | None = None
+    hindered: bool = False
     leaving: dict[Sleeve, Leaving] = field(default_factory=dict)
     joining: dict[str, Decimal] = field(default_factory=dict)
     overlay: Overlay = Overlay.NORMAL

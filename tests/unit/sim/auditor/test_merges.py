@@ -119,6 +119,16 @@ def test_a_mini_that_has_sold_an_option_still_may_wait() -> None:
     assert "sold" in " ".join(merge(house))
 
 
+def test_a_mini_whose_last_option_is_heard_of_after_the_reconcile_waits_another_week() -> None:
+    house, _ = a_house()
+    mini_of(house).sleeves[Sleeve.GEN].shorts["p"] = Short("p", PUT, 1, Decimal(1), Decimal(1))
+    list(house.hear("MINI-1", DayClosed(at("18:00"), FRIDAY, None, (), 0)))
+    is_due(house)
+    mini_of(house).sleeves[Sleeve.GEN].shorts.clear()
+
+    assert "does not merge" not in " ".join(each.message for each in house.audit())
+
+
 def test_a_merge_as_it_should_be_is_whole_once_both_halves_have_left() -> None:
     house, _ = a_house()
     ended(house)
