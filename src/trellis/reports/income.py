@@ -1,7 +1,7 @@
 """Premium, gains and costs, read from the ledger's transactions: by week, year, sleeve and kind."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 
 from trellis.books.chart import EXPENSES, INCOME
@@ -50,7 +50,17 @@ class Earned:
         return gains + self.dividends + self.interest - self.commissions
 
     def __add__(self, other: "Earned") -> "Earned":
-        return Earned(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+        return Earned(
+            self.received + other.received,
+            self.paid_back + other.paid_back,
+            self.option_premium + other.option_premium,
+            self.leap_gains + other.leap_gains,
+            self.hedge_gains + other.hedge_gains,
+            self.share_gains + other.share_gains,
+            self.dividends + other.dividends,
+            self.interest + other.interest,
+            self.commissions + other.commissions,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The one place where the parts of the API meet."""
 
-from importlib.metadata import version
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -16,6 +15,7 @@ from trellis.server.operations import traces
 from trellis.server.operations.measured import Measured
 from trellis.server.operations.metrics import Metrics
 from trellis.server.problems import ProblemDocument
+from trellis.server.program import program_version
 from trellis.server.routes import (
     accounts,
     chain,
@@ -86,7 +86,7 @@ def create_app(
     """
     app = FastAPI(
         title="Trellis",
-        version=version("trellis"),
+        version=program_version(),
         description="A house's accounts: what they own, what the autopilot did and why, and one way to command it.",
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,

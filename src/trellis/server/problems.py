@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from trellis.adapters.stores.people.unavailable import StoreUnavailable
+from trellis.adapters.stores.postgres.unreachable import UnreachableError
 from trellis.core.problems import Problem, ProblemError
 
 MEDIA_TYPE = "application/problem+json"
@@ -80,6 +81,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(ProblemError, _problem_error)
     app.add_exception_handler(Refusal, _refusal)
     app.add_exception_handler(StoreUnavailable, _unavailable)
+    app.add_exception_handler(UnreachableError, _unreachable)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _mistake)
@@ -100,6 +102,12 @@ def _refusal(request: Request, error: Exception) -> JSONResponse:
 def _unavailable(_: Request, __: Exception) -> JSONResponse:
     """The store's own words stay inside: they may tell where it is."""
     words = "the store of people does not answer; nothing was changed"
+    return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"})
+
+
+def _unreachable(_: Request, __: Exception) -> JSONResponse:
+    """The journal's server is away; its own words, which may tell where it is, stay inside too."""
+    words = "the server that keeps the journal does not answer; nothing was changed"
     return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"})
 
 

@@ -31,8 +31,8 @@ class ServedHouse:
     data: Path | None = None
 
 
-def served(connection: HTTPConnection) -> ServedHouse:
-    """Dependency: the house of the app that takes the call."""
+async def served(connection: HTTPConnection) -> ServedHouse:
+    """Dependency: the house of the app that takes the call. It waits for nothing: no thread is asked for it."""
     house = connection.app.state.house
     assert isinstance(house, ServedHouse), "create_app() gave the app its house"
     return house

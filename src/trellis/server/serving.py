@@ -92,6 +92,7 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         )
         stack.callback(identity.close)
         runs = Runs(settings.home, settings.others)
+        stack.callback(runs.close)
         security = SecuritySettings(hosts=_hosts(identity))
         house = ServedHouse(settings.home, runs, PeopleDoor(identity), clock, security, settings.journal, settings.data)
         ways = Ways(settings.home, identity, settings.notices)

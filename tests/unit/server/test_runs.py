@@ -1,8 +1,34 @@
 """Runs over HTTP: who sees them, what they say, and that unchanged ones are not sent again."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
+from tests.fakes.run_events import run_events, write_run
 from tests.fakes.server import STRANGER, client, served
+
+from trellis.kernel.journal import Journal
+from trellis.kernel.places import JournalPlace
+from trellis.kernel.ports import JournalStore
+from trellis.kernel.record import Entry
+from trellis.server.runs.kept import KeptJournals
+from trellis.server.runs.watched import WatchedRun
+
+
+class CountedJournals(KeptJournals):
+    """Counts how often a journal was opened."""
+
+    opened = 0
+
+    @contextmanager
+    def open(self, place: JournalPlace) -> Iterator[JournalStore]:
+        """As the real ones do."""
+        self.opened += 1
+        with super().open(place) as journal:
+            yield journal
 
 
 def test_a_run_is_told_as_its_journal_ends(tmp_path: Path) -> None:
@@ -54,13 +80,32 @@ def test_an_unchanged_run_is_not_sent_again(tmp_path: Path) -> None:
 
 
 def test_a_folder_given_to_another_run_is_read_anew(tmp_path: Path) -> None:
-    house = served(tmp_path)
-    run = house.runs.run("march")
+    run = served(tmp_path).runs.run("march")
     run.read_all()
-    read_to, identity = run.read_to, run.identity
-    run.identity = "of another run"
+    identity = run.identity
+    first, *rest = run_events()
+    other = write_run(tmp_path / "other", [replace(first, capital=Decimal(400_000)), *rest])  # type: ignore[type-var]
+    other.journal.replace(run.folder.journal)
     run.catch_up()
 
-    assert (run.read_to, run.identity) == (read_to, identity)
+    assert run.identity != identity
     with run.reading() as views:
         assert views.standing.sessions == 6
+        assert views.standing.started is not None
+        assert views.standing.started.capital == Decimal(400_000)
+
+
+def test_a_journal_that_looks_untouched_is_not_opened_and_one_that_grows_is(tmp_path: Path) -> None:
+    folder, counted = write_run(tmp_path / "march"), CountedJournals()
+    os.utime(folder.journal, (1, 1))
+    run = WatchedRun(folder, counted)
+    run.read_all()
+    run.catch_up()
+    before = counted.opened
+    with Journal.open(folder.journal) as journal:
+        last = next(iter(journal.read(after=journal.head.sequence - 1)))
+        head = journal.append([Entry(last.stream, last.type, 1, last.time, last.payload)], journal.head.sequence)
+        run.catch_up()
+
+    assert (before, counted.opened) == (1, 2)
+    assert run.read_to == head.sequence

@@ -17,8 +17,10 @@ type LiveProps = {
   readonly after: number;
 };
 
-/** Events are gathered for this long before views are asked anew. */
+/** Views are asked anew no more often than this; events that come meanwhile are gathered. */
 const GATHER_MS = 400;
+/** The first event after a quiet while waits only for those that are written with it. */
+const FIRST_MS = 20;
 
 /** Listens to the journal of a run and keeps what is shown of it fresh. Shows nothing. */
 export function Live({ run, finished, after }: LiveProps) {
@@ -59,20 +61,22 @@ function gather(client: QueryClient, run: string) {
   const budget = new CallBudget(Date.now());
   let waiting: readonly JournalEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
   const flush = () => {
     const views = staleViews(waiting);
     const calls = callsOf(client, run, views);
     const wait = budget.wait(calls, Date.now());
     timer = wait > 0 ? setTimeout(flush, wait) : undefined;
     if (wait > 0) return;
-    budget.take(calls, Date.now());
+    asked = Date.now();
+    budget.take(calls, asked);
     waiting = [];
     makeStale(client, run, views);
   };
   return {
     add(events: readonly JournalEvent[]) {
       waiting = [...waiting, ...events];
-      timer ??= setTimeout(flush, GATHER_MS);
+      timer ??= setTimeout(flush, Math.max(FIRST_MS, asked + GATHER_MS - Date.now()));
     },
     stop: () => clearTimeout(timer),
   };

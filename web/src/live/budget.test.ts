@@ -14,11 +14,11 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(0);
     budget.take(40, 0);
 
-    expect(budget.wait(2, 0)).toBe(10_000);
-    expect(budget.wait(2, 10_000)).toBe(0);
+    expect(budget.wait(2, 0)).toBe(500);
+    expect(budget.wait(2, 500)).toBe(0);
   });
 
-  it("leaves a fifth of the hour's 1000 calls to the person, however many events come", () => {
+  it("leaves a fifth of the hour's 20,000 reads to the person, however many events come", () => {
     const budget = new CallBudget(0);
     let calls = 0;
     for (let now = 0; now < HOUR; now += 400) {
@@ -27,8 +27,8 @@ describe("the budget of calls", () => {
       calls += 3;
     }
 
-    expect(calls).toBeLessThanOrEqual(800);
-    expect(calls).toBeGreaterThan(700);
+    expect(calls).toBeLessThanOrEqual(16_000);
+    expect(calls).toBeGreaterThan(14_000);
   });
 
   it("lets more at once than a burst through when the burst is whole", () => {

@@ -1,5 +1,5 @@
-/** Calls that a person may make in an hour are counted by the server (Part I: 1000); the stream leaves room for the rest. */
-const CALLS_PER_SECOND = 0.2;
+/** Reads that a person's pages may make in an hour are counted by the server (20,000); the stream leaves room for the rest. */
+const CALLS_PER_SECOND = 4;
 /** Calls that may be made at once after a quiet while. */
 const BURST = 40;
 

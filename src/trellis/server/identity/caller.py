@@ -1,6 +1,6 @@
 """Who makes a call, and the question of Part I that every route asks before it answers."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Protocol
@@ -111,7 +111,7 @@ def permitted(caller: Caller, permission: Permission, *, account: str = "", auth
     raise Refusal(403, asked.reason, "Ask somebody whose role permits it.")
 
 
-def session_only(caller: CallerDep) -> Caller:
+async def session_only(caller: CallerDep) -> Caller:
     """Dependency: a person at a browser or a client of their own. Raises Refusal 403 for a key."""
     if caller.credential is not Credential.SESSION:
         raise Refusal(403, "no key may do this", "Sign in.")
@@ -121,10 +121,10 @@ def session_only(caller: CallerDep) -> Caller:
 SessionDep = Annotated[Caller, Depends(session_only)]
 
 
-def require(permission: Permission) -> Callable[[Caller], Caller]:
+def require(permission: Permission) -> Callable[[Caller], Awaitable[Caller]]:
     """A dependency that gives the caller where Part I permits it to the person whatever the account."""
 
-    def required(caller: CallerDep) -> Caller:
+    async def required(caller: CallerDep) -> Caller:
         permitted(caller, permission)
         return caller
 

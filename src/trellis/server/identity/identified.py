@@ -16,7 +16,7 @@ from trellis.server.problems import Refusal
 from trellis.server.served import ServedDep
 
 
-def identity_of(house: ServedDep) -> Identity:
+async def identity_of(house: ServedDep) -> Identity:
     """Dependency: the people of the house. Raises Refusal 404 where the house is served without any."""
     if not isinstance(house.door, PeopleDoor):
         raise Refusal(404, "this house keeps no people", "Serve it with a home of its own.")

@@ -1,7 +1,6 @@
 """Accounts: the tree of them, one whole, its curve, and where a run's profit came from."""
 
 from datetime import date
-from importlib.metadata import version
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from trellis.server.etags import check, tag_of
 from trellis.server.identity.caller import CallerDep
 from trellis.server.problems import Refusal
+from trellis.server.program import program_version
 from trellis.server.runs.attributed import attribution_of
 from trellis.server.runs.law import rulebooks_of
 from trellis.server.runs.own import FreshRun, OwnRun
@@ -52,7 +52,7 @@ def get_curve(run: FreshRun, account: AccountName, start: From = None, to: To = 
 def get_attribution(run: OwnRun, caller: CallerDep, request: Request, response: Response) -> RunAttribution:
     """By sleeve, symbol, kind of holding and greek, and what each rule cost or saved. It comes with a run's end."""
     told = attribution_of(run)
-    check(request, response, tag_of(run, caller.id, f"{version('trellis')} {told.state}"))
+    check(request, response, tag_of(run, caller.id, f"{program_version()} {told.state}"))
     return told
 
 

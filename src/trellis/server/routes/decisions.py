@@ -26,7 +26,7 @@ _BY_SEQUENCE = attrgetter("sequence")
 _Word = Annotated[str | None, Query(max_length=TEXT_MAX)]
 
 
-def decision_filter(
+async def decision_filter(
     kind: Annotated[list[DecisionKind] | None, Query(description="Any of these kinds; all without one")] = None,
     outcome: Annotated[str | None, Query(max_length=TEXT_MAX, description="Such as approved, skipped")] = None,
     symbol: Annotated[str | None, Query(max_length=TEXT_MAX, description="A ticker, such as MSFT")] = None,

@@ -37,7 +37,7 @@ _EXPORTED: dict[int | str, dict[str, object]] = {
 }
 
 
-def book_filter(
+async def book_filter(
     account: Annotated[str | None, Query(min_length=1, max_length=TEXT_MAX, description="Such as main")] = None,
     sleeve: _Word = None,
     place: Annotated[
@@ -64,13 +64,13 @@ def list_transactions(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limi
     """Every transaction of which a posting fits, with all its postings and the balance that each leaves."""
     with run.reading() as views, run.journal() as journal:
         rows = wanted.chosen(views.booked.rows)
-        sums = moved(rows, wanted)
+        sums = views.booked.balances if wanted.whole else moved(rows, wanted)
+        by_place = [Moved(place=place, amount=amount) for place, amount in sorted(sums.items())]
         page = newest_first(rows, _BY_SEQUENCE, cursor, limit)
         whole = [
             told(row, transaction, wanted)
             for row, transaction in zip(page.rows, transactions_of(run, journal, page.rows), strict=True)
         ]
-    by_place = [Moved(place=place, amount=amount) for place, amount in sorted(sums.items())]
     return LedgerPage(rows=whole, next=page.next, total=page.total, moved=by_place)
 
 

@@ -16,7 +16,7 @@ from trellis.server.runs.live.live_runs import LiveRun, LiveRuns
 from trellis.server.runs.live.served import LiveDep
 from trellis.server.runs.live.status import AT_WORK
 from trellis.server.runs.live.wishes import Kind
-from trellis.server.runs.own import own_run
+from trellis.server.runs.own import read_run
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.schemas.replays import (
     ComparedRow,
@@ -98,7 +98,7 @@ def start_replay(name: str, caller: CallerDep, live: LiveDep) -> ReplayRow:
 @router.get("/comparison", summary="Two finished runs, figure by figure")
 def get_comparison(a: RunName, b: RunName, caller: CallerDep, house: ServedDep) -> Comparison:
     """From what each run's summary.json holds; b less a."""
-    runs = [own_run(name, caller, house) for name in (a, b)]
+    runs = [read_run(name, caller, house) for name in (a, b)]
     old, new = (_summary(run) for run in runs)
     return Comparison(
         a=a,

@@ -2,7 +2,6 @@
 
 import hashlib
 from base64 import b64encode
-from importlib.metadata import version
 from pathlib import Path as FilePath
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from trellis.reports.html import asset
 from trellis.server.etags import check, tag_of
 from trellis.server.identity.caller import CallerDep
 from trellis.server.problems import Refusal
+from trellis.server.program import program_version
 from trellis.server.runs.own import OwnRun
 from trellis.server.runs.reporting.desk import MakingState, ReportDesk, Reports
 from trellis.server.runs.reporting.index import Index, Made
@@ -35,7 +35,7 @@ PeriodName = Annotated[
 ]
 
 
-def desk_of(request: Request) -> ReportDesk:
+async def desk_of(request: Request) -> ReportDesk:
     """Dependency: the desk of the app that takes the call."""
     desk = request.app.state.reports
     assert isinstance(desk, ReportDesk), "create_app() gave the app its desk"
@@ -50,7 +50,7 @@ def list_reports(run: OwnRun, desk: DeskDep, caller: CallerDep, request: Request
     """Every report that is there. The first call has them made; ask again while `state` is making."""
     found = desk.of(run)
     whole = is_sealed(run.folder, run.folder.report)
-    check(request, response, tag_of(run, caller.id, f"{version('trellis')} {found.state} {whole}"))
+    check(request, response, tag_of(run, caller.id, f"{program_version()} {found.state} {whole}"))
     with run.reading() as views:
         finished = views.standing.finished
     rows = reversed(found.index.rows) if found.index else ()

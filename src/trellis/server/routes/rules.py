@@ -16,7 +16,7 @@ _NAMED = "packaged, a version, a proposal's id or a hash"
 BookName = Annotated[str, Query(max_length=64, description=_NAMED, examples=["1.3"])]
 
 
-def law_of(request: Request) -> HouseLaw:
+async def law_of(request: Request) -> HouseLaw:
     """Dependency: the law of the house that takes the call."""
     law = request.app.state.law
     assert isinstance(law, HouseLaw), "create_app() gave the app its law"

@@ -11,12 +11,14 @@ from fastapi import APIRouter, Header, Query, Request, WebSocket
 from fastapi.responses import StreamingResponse
 from starlette.websockets import WebSocketDisconnect
 
+from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.constitution.roles import Permission
+from trellis.core.problems import ProblemError
 from trellis.server.identity.caller import Caller, CallerDep, signed_in
 from trellis.server.identity.door import still_in
 from trellis.server.paging import SEQUENCE_MAX
 from trellis.server.problems import Refusal
-from trellis.server.runs.own import OwnRun, own_run
+from trellis.server.runs.own import OwnRun, read_run
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.served import ServedHouse
 from trellis.server.stream.hubs import Hubs
@@ -25,9 +27,16 @@ router = APIRouter(prefix="/runs/{run}", tags=["stream"])
 
 POLICY_VIOLATION = 1008
 """RFC 6455: the call is refused; the reason says why."""
+TRY_AGAIN_LATER = 1013
+"""IANA's registry of close codes: the server cannot tell now; who comes back asks from the last sequence on."""
 KEEP_ALIVE_SECONDS = 15.0
 LOOK_AGAIN_SECONDS = 30.0
 """How long a stream outlives the session or the right that it was opened by."""
+
+_PASSING = frozenset((429, 503))
+"""Refusals that pass by themselves."""
+_AWAY = (StoreUnavailable, ProblemError)
+"""The store of people, or the journal, cannot be read now."""
 
 After = Annotated[int, Query(ge=0, le=SEQUENCE_MAX, description="The last sequence that the listener has")]
 
@@ -38,24 +47,44 @@ async def stream(websocket: WebSocket, run: str, after: After = 0) -> None:
     house: ServedHouse = websocket.app.state.house
     try:
         caller = await asyncio.to_thread(signed_in, websocket, house)
-        watched = await asyncio.to_thread(own_run, run, caller, house)
-    except Refusal as refusal:
+        watched = await asyncio.to_thread(read_run, run, caller, house)
+    except (Refusal, *_AWAY) as refusal:
         await websocket.accept()
-        await websocket.close(POLICY_VIOLATION, refusal.message[:100])
+        await websocket.close(*_parting(refusal))
         return
     await websocket.accept()
-    telling = asyncio.create_task(_tell(websocket, watched, after))
-    watching = asyncio.create_task(_watch(websocket, watched, caller))
+    parts = (_tell(websocket, watched, after), _watch(websocket, watched, caller), _hear(websocket))
+    tasks = [asyncio.create_task(part) for part in parts]
     try:
-        while True:
-            await websocket.receive_text()
-    except WebSocketDisconnect:
-        pass
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (telling, watching):
+        for task in tasks:
             task.cancel()
-            with suppress(asyncio.CancelledError, WebSocketDisconnect):
-                await task
+    with suppress(asyncio.CancelledError):  # whoever cancels now has what is wanted: this is the end
+        for end in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(end, Exception) and not isinstance(end, WebSocketDisconnect):
+                await _end(websocket, end)
+
+
+async def _hear(websocket: WebSocket) -> None:
+    """Until the listener hangs up; what it says is not asked for."""
+    while True:
+        await websocket.receive_text()
+
+
+async def _end(websocket: WebSocket, error: Exception) -> None:
+    """Nothing more can be told: the listener hears it, and asks again from where it is."""
+    with suppress(WebSocketDisconnect, RuntimeError):
+        await websocket.close(*_parting(error))
+    if not isinstance(error, ProblemError):
+        raise error
+
+
+def _parting(error: Exception) -> tuple[int, str]:
+    """A code of RFC 6455 and a reason."""
+    if isinstance(error, Refusal) and error.status not in _PASSING:
+        return POLICY_VIOLATION, error.message[:100]
+    return TRY_AGAIN_LATER, "nothing can be told now; come back"
 
 
 async def _watch(websocket: WebSocket, run: WatchedRun, caller: Caller) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from trellis.server.problems import Refusal
+from trellis.server.runs.kept import KeptJournals
 from trellis.server.runs.watched import WatchedRun
 from trellis.sim.replay.folder import RunFolder
 
@@ -21,7 +22,12 @@ class Runs:
         self._folder = home / "runs"
         self._others = {path.resolve().name: path.resolve() for path in others}
         self._watched: dict[str, WatchedRun] = {}
+        self._kept = KeptJournals()
         self._lock = Lock()
+
+    def close(self) -> None:
+        """Let go of the sessions that are kept for the next reading."""
+        self._kept.close()
 
     @property
     def folder(self) -> Path:
@@ -40,7 +46,9 @@ class Runs:
         if not NAME.fullmatch(name) or not self._run_folder(name).holds_run:
             raise Refusal(404, f"there is no run {name[:64]!r}", "See /api/v1/runs for those there are.")
         with self._lock:
-            return self._watched.setdefault(name, WatchedRun(self._run_folder(name)))
+            if name not in self._watched:
+                self._watched[name] = WatchedRun(self._run_folder(name), self._kept)
+            return self._watched[name]
 
     def _run_folder(self, name: str) -> RunFolder:
         return RunFolder(self._others.get(name, self._folder / name))

@@ -6,7 +6,7 @@ answers nothing later than the instant it is asked for, and every instant asked 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +28,8 @@ from trellis.sim.replay.settings import RunSettings, load
 from trellis.sim.replay.world import World, build
 
 WARM_DAYS = 7
+SPOTS_MAX = 50_000
+"""Prices kept per run: those of some hundred positions' lives."""
 AROUND = timedelta(days=400)
 """Days of the calendar beyond a run's span: what comes next, and the sessions before a position's life."""
 
@@ -45,12 +47,26 @@ class SourceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a run was made with. rulebooks: by hash, the one it began under first. rate: of a year, for greeks."""
+    """What a run was made with. rulebooks: by hash, the one it began under first. rate: of a year, for greeks.
+
+    spots: prices that were asked for, by symbol and instant, since what stood at a past instant never changes.
+    """
 
     rulebooks: dict[str, Rulebook]
     sessions: Sessions
     feed: Feed
     rate: Decimal
+    spots: dict[tuple[str, datetime], Decimal | None] = field(default_factory=dict)
+
+    def spot(self, symbol: str, at: datetime) -> Decimal | None:
+        """The last price at an instant that the run has reached; None before the symbol's first."""
+        asked = (symbol, at)
+        if asked not in self.spots:
+            if len(self.spots) >= SPOTS_MAX:
+                self.spots.clear()
+            seen = self.feed.spot(symbol, at)
+            self.spots[asked] = None if seen is None else seen.price
+        return self.spots[asked]
 
 
 Finder = Callable[[WatchedRun], tuple[Sources, bool]]
@@ -72,11 +88,12 @@ class Market:
         self._run, self._find = run, find
         self._sources: Sources | None = None
         self._lock = Lock()
+        self._asking = Lock()
         self._reader: Thread | None = None
 
     def ask(self) -> SourceState:
-        """The state; begins reading where nobody has."""
-        with self._lock:
+        """The state; begins reading where nobody has. Who asks does not wait for one who holds the sources."""
+        with self._asking:
             if self._reader is None:
                 self._reader = Thread(target=self.read, name=f"prices of {self._run.name}", daemon=True)
                 self._reader.start()

@@ -1,23 +1,31 @@
 """The run that a call is about, read to its end and permitted to its caller."""
 
-from importlib.metadata import version
 from typing import Annotated
 
 from fastapi import Depends, Path, Request, Response
+from starlette.requests import HTTPConnection
 
 from trellis.constitution.roles import Permission
 from trellis.server.etags import check, tag_of
-from trellis.server.identity.caller import CallerDep, permitted
+from trellis.server.identity.caller import Caller, permitted, signed_in
 from trellis.server.problems import Refusal
+from trellis.server.program import program_version
 from trellis.server.runs.watched import WatchedRun
-from trellis.server.served import ServedDep
+from trellis.server.served import ServedDep, ServedHouse
 
 STEPS_MAX = 40
 """Steps of catching up that one call waits for; a longer journal is read by several calls, each a part."""
 
 
-def own_run(run: Annotated[str, Path(description="The run's name")], caller: CallerDep, house: ServedDep) -> WatchedRun:
-    """Dependency: the run, its views as new as its journal. Raises Refusal: 404, 403, or 503 while it is being read."""
+def own_run(
+    run: Annotated[str, Path(description="The run's name")], connection: HTTPConnection, house: ServedDep
+) -> WatchedRun:
+    """Dependency: read_run() for whoever has signed in; both in one thread, since each takes time to ask for."""
+    return read_run(run, signed_in(connection, house), house)
+
+
+def read_run(run: str, caller: Caller, house: ServedHouse) -> WatchedRun:
+    """The run, its views as new as its journal. Raises Refusal: 404, 403, or 503 while it is being read."""
     watched = house.runs.run(run)
     for _ in range(STEPS_MAX):
         if not watched.catch_up():
@@ -36,10 +44,20 @@ def own_run(run: Annotated[str, Path(description="The run's name")], caller: Cal
 OwnRun = Annotated[WatchedRun, Depends(own_run)]
 
 
-def fresh_run(run: OwnRun, caller: CallerDep, request: Request, response: Response) -> WatchedRun:
-    """Dependency: own_run() with its ETag; raises NotModified where the caller has the view already."""
-    check(request, response, tag_of(run, caller.id, version("trellis")))
+async def fresh_run(run: OwnRun, house: ServedDep, request: Request, response: Response) -> WatchedRun:
+    """Dependency: own_run() with its ETag; raises NotModified where the caller has the view already.
+
+    It waits for nothing, so it takes no thread.
+    """
+    check(request, response, tag_of(run, caller_id(house, request), program_version()))
     return run
+
+
+def caller_id(house: ServedHouse, connection: HTTPConnection) -> str:
+    """Who was let in by own_run(): the door remembers whom it has let in with the connection, and asks no store."""
+    caller = house.door.caller(connection)
+    assert caller is not None, "own_run() lets nobody in who has not signed in"
+    return caller.id
 
 
 FreshRun = Annotated[WatchedRun, Depends(fresh_run)]

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
 from trellis.constitution.rulebook import Rulebook
 from trellis.server.etags import check, tag_of
-from trellis.server.identity.caller import CallerDep
+from trellis.server.program import program_version
 from trellis.server.runs.law import rulebooks_of
 from trellis.server.runs.live.status import AT_WORK, NAME, read
 from trellis.server.runs.market import Market, Markets, Sources, SourceState
-from trellis.server.runs.own import OwnRun
+from trellis.server.runs.own import OwnRun, caller_id
 from trellis.server.runs.watched import Views, WatchedRun
 from trellis.server.schemas.sources import SourceStatus
+from trellis.server.served import ServedDep
 from trellis.sim.replay.outside import Standing
 
 
@@ -55,15 +55,18 @@ class PricedRun:
         return {account: rulebook for account, rulebook in found if rulebook is not None}
 
 
-def priced_run(run: OwnRun, caller: CallerDep, request: Request, response: Response) -> PricedRun:
-    """Dependency: own_run() with its market. Its ETag changes too with its sources' state and its own clock."""
+async def priced_run(run: OwnRun, house: ServedDep, request: Request, response: Response) -> PricedRun:
+    """Dependency: own_run() with its market. Its ETag changes too with its sources' state and its own clock.
+
+    It waits for nothing but a small file, so it takes no thread.
+    """
     markets: Markets = request.app.state.markets
     market = markets.of(run)
     state = market.ask()
     standing = _standing(run)
     clock = standing.at.isoformat() if standing else ""
-    known = f"{version('trellis')} {state} {market.calendar is not None} {clock}"
-    check(request, response, tag_of(run, caller.id, known))
+    known = f"{program_version()} {state} {market.calendar is not None} {clock}"
+    check(request, response, tag_of(run, caller_id(house, request), known))
     return PricedRun(run, market, state, standing)
 
 

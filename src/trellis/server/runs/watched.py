@@ -1,5 +1,6 @@
 """A run being read: its journal is followed as it grows, and every record folded into the views once."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from trellis.core.dates import NEW_YORK
 from trellis.kernel.codec import Codec
 from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Record
+from trellis.server.runs.kept import KeptJournals
+from trellis.server.runs.reader import Reader, Stamp
 from trellis.server.runs.register import Register
 from trellis.server.views.alerts import Alerts
 from trellis.server.views.booked import Bookings
@@ -33,6 +36,12 @@ from trellis.sim.replay.folder import RunFolder
 
 STEP_MAX = 5_000
 """Records that are folded before others may look at the views."""
+
+RECENT_MAX = 4_000
+"""Events asked for one by one that are kept: some pages of decisions, transactions and histories."""
+
+_CODEC = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
+_CLASSES = {(name, version): cls for _, name, version, cls in CATALOGUE}
 
 
 @dataclass(slots=True)
@@ -65,12 +74,11 @@ class Views:
 class WatchedRun:
     """One run folder, read from the first record on. Views may be looked at under reading() only."""
 
-    def __init__(self, folder: RunFolder) -> None:
-        """Takes a folder that holds a journal; nothing is read yet."""
+    def __init__(self, folder: RunFolder, kept: KeptJournals) -> None:
+        """Takes a folder that holds a journal, and what opens journals; nothing is read yet."""
         self.folder = folder
         self.name = folder.path.name
-        self._codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
-        self._classes = {(name, version): cls for _, name, version, cls in CATALOGUE}
+        self.reader = Reader(folder, kept)
         self._lock = RLock()
         self._begin()
 
@@ -81,6 +89,8 @@ class WatchedRun:
         self.identity = ""
         self.register = Register()
         self._time = ""
+        self._stamp: Stamp | None = None
+        self._recent: OrderedDict[int, Noted] = OrderedDict()
         self._views = Views()
         self._hearers: dict[type, list[View]] = {}
         for view in self._views.all():
@@ -95,13 +105,13 @@ class WatchedRun:
     @contextmanager
     def journal(self) -> Iterator[JournalStore]:
         """The journal, open for reading, for one caller."""
-        with self.folder.place.open(read_only=True) as journal:
+        with self.reader.open() as journal:
             yield journal
 
     @contextmanager
     def unchecked(self) -> Iterator[JournalStore]:
         """The journal without a look at whether it is whole, for one who is going to find out."""
-        with self.folder.place.unchecked() as journal:
+        with self.reader.unchecked() as journal:
             yield journal
 
     @contextmanager
@@ -118,16 +128,29 @@ class WatchedRun:
     def noted(self, journal: JournalStore, sequence: int) -> Noted | None:
         """The event at a sequence, whole; None where the journal has no such record.
 
-        Raises ProblemError for one that this program cannot decode.
+        The last that were asked for are kept: pages ask for the same ones again, and a record never changes. Raises
+        ProblemError for one that this program cannot decode.
         """
+        found = self._recent.get(sequence)
+        if found is not None:
+            return found
         record = journal.record(sequence)
-        return None if record is None else self._decoded(record)
+        if record is None:
+            return None
+        with self._lock:
+            found = self._recent[sequence] = self._decoded(record)
+            if len(self._recent) > RECENT_MAX:
+                self._recent.popitem(last=False)
+        return found
 
     def catch_up(self) -> bool:
         """Fold what was journaled since the last look, at most STEP_MAX records; whether more is left.
 
         Raises ProblemError for a journal that cannot be read or decoded.
         """
+        stamp = self.reader.stamp()
+        if stamp is not None and stamp == self._stamp:
+            return False
         with self._lock, self.journal() as journal:
             self._begin_anew_if_replaced(journal)
             self.head = journal.head.sequence
@@ -135,6 +158,7 @@ class WatchedRun:
                 self._fold(record)
                 if count == STEP_MAX:
                     break
+            self._stamp = stamp if self.read_to == self.head else None
             return self.read_to < self.head
 
     def read_all(self) -> None:
@@ -143,7 +167,7 @@ class WatchedRun:
             pass
 
     def _fold(self, record: Record) -> None:
-        hearers = self._hearers.get(self._classes.get((record.type, record.version), object))
+        hearers = self._hearers.get(_CLASSES.get((record.type, record.version), object))
         if hearers:
             noted = self._decoded(record)
             for view in hearers:
@@ -153,7 +177,7 @@ class WatchedRun:
         self._time = record.time
 
     def _decoded(self, record: Record) -> Noted:
-        event = self._codec.decode(record.type, record.version, record.payload)
+        event = _CODEC.decode(record.type, record.version, record.payload)
         at = datetime.fromisoformat(record.time)
         return Noted(record.sequence, account_of_stream(record.stream), at, event)
 

@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from itertools import islice
 
+from trellis.adapters.stores.postgres.unreachable import UnreachableError
+from trellis.server.runs.reader import Stamp
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.stream.frames import Frame, frame_of
 
@@ -18,6 +20,8 @@ BATCH_MAX = 500
 """Frames handed over at once."""
 LOOK_SECONDS = 0.05
 """How often a run with listeners is looked at for new records."""
+AWAY_SECONDS = 0.5
+"""How often a server that keeps the journal and does not answer is asked again: listeners wait for it."""
 
 
 class Hub:
@@ -28,6 +32,7 @@ class Hub:
         self._run = run
         self._kept: deque[Frame] = deque(maxlen=KEPT_MAX)
         self._head = 0
+        self._stamp: Stamp | None = None
         self._news = asyncio.Event()
         self._listeners = 0
         self._reader: asyncio.Task[None] | None = None
@@ -69,8 +74,13 @@ class Hub:
     async def _follow(self) -> None:
         self._head = await asyncio.to_thread(self._end)
         self._kept.clear()
+        self._stamp = None
         while self._listeners:
-            frames = await asyncio.to_thread(self._from_journal, self._head, KEPT_MAX)
+            try:
+                frames = await asyncio.to_thread(self._grown)
+            except UnreachableError:
+                await asyncio.sleep(AWAY_SECONDS)
+                continue
             if frames:
                 self._kept.extend(frames)
                 self._head = frames[-1].sequence
@@ -90,6 +100,15 @@ class Hub:
     def _end(self) -> int:
         with self._run.journal() as journal:
             return journal.head.sequence
+
+    def _grown(self) -> Sequence[Frame]:
+        """The frames after the last that were read; a journal that looks untouched is not opened."""
+        stamp = self._run.reader.stamp()
+        if stamp is not None and stamp == self._stamp:
+            return ()
+        frames = self._from_journal(self._head, KEPT_MAX)
+        self._stamp = stamp if len(frames) < KEPT_MAX else None
+        return frames
 
     def _from_journal(self, after: int, limit: int) -> Sequence[Frame]:
         with self._run.journal() as journal:

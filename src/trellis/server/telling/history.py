@@ -60,9 +60,9 @@ def price_line(trail: Trail, sources: Sources, at: datetime) -> PriceLine | None
     instants = _half_hours(days, sources.sessions, until) if intraday else _closes(days, sources.sessions, until)
     points: list[tuple[datetime, Decimal]] = []
     for instant in instants:
-        seen = sources.feed.spot(trail.symbol, instant)
-        if seen is not None:
-            points.append((instant, seen.price))
+        price = sources.spot(trail.symbol, instant)
+        if price is not None:
+            points.append((instant, price))
     if not points:
         return None
     minutes = int(STEP.total_seconds()) // 60 if intraday else 0

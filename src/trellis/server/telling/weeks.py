@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from trellis.core.dates import week_name
 from trellis.core.terms import Sleeve
 from trellis.reports.income import Earned, added
 from trellis.server.runs.watched import Views
@@ -27,11 +26,10 @@ _UNDER = "under_deployed:"
 def calendar(name: str, views: Views) -> WeekCalendar:
     """Every week and every year."""
     weeks = tuple(views.weeks.by_name.values())
-    worth = _worth(views)
     return WeekCalendar(
         run=name,
         years=list(_years(weeks, views)),
-        weeks=[_week(week, views, worth) for week in weeks],
+        weeks=[_week(week, views) for week in weeks],
         total=EarnedRow(**_sums(added(views.books.earned(week.name) for week in weeks))),
     )
 
@@ -41,7 +39,7 @@ def week_detail(name: str, week: Week, views: Views) -> WeekDetail:
     names = list(views.weeks.by_name)
     at = names.index(week.name)
     return WeekDetail(
-        **_week(week, views, _worth(views)).model_dump(),
+        **_week(week, views).model_dump(),
         sleeves=[_sleeve(week, sleeve, views) for sleeve in Sleeve],
         skipped=[SkipRow(**{field: getattr(skip, field) for field in SkipRow.model_fields}) for skip in week.skips],
         restated=[
@@ -69,16 +67,23 @@ def _years(weeks: Sequence[Week], views: Views) -> Iterator[YearRow]:
         )
 
 
-def _worth(views: Views) -> dict[str, Decimal]:
-    """The house's value at each week's last close."""
-    return {week_name(point.day): point.value for point in views.equity.points[1:]}
+def _week(week: Week, views: Views) -> WeekRow:
+    """The row made last, where nothing that it is made of has changed since."""
+    earned, worth = views.books.earned(week.name), views.equity.by_week.get(week.name)
+    made_of = (earned, worth, week.closed, week.provisional, week.worst_level, len(week.skips), week.days)
+    known = views.weeks.told.get(week.name)
+    if known is not None and known[0] == made_of and isinstance(known[1], WeekRow):
+        return known[1]
+    row = _row(week, earned, worth)
+    views.weeks.told[week.name] = (made_of, row)
+    return row
 
 
-def _week(week: Week, views: Views, worth: dict[str, Decimal]) -> WeekRow:
+def _row(week: Week, earned: Earned, worth: Decimal | None) -> WeekRow:
     closed = week.closed
     changed = closed is not None and closed.final and week.provisional not in ("", week.label)
     return WeekRow(
-        **_sums(views.books.earned(week.name)),
+        **_sums(earned),
         week=week.name,
         monday=week.monday,
         label=week.label,
@@ -87,7 +92,7 @@ def _week(week: Week, views: Views, worth: dict[str, Decimal]) -> WeekRow:
         tags=list(closed.tags) if closed else [],
         worst_level=week.worst_level,
         skips=len(week.skips),
-        nlv=worth.get(week.name),
+        nlv=worth,
         sessions=week.days,
     )
 

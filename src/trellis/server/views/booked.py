@@ -192,7 +192,7 @@ class BookFilter:
 
 
 def moved(rows: Sequence[Booked], wanted: BookFilter) -> Mapping[str, Decimal]:
-    """The sum of the postings asked for, by ledger account, in order of first use."""
+    """The sum of the postings asked for, by ledger account, in order of first use. Of the whole: Bookings.balances."""
     sums: dict[str, Decimal] = {}
     for row in rows:
         for line in row.lines:

@@ -1,6 +1,5 @@
 """The books of a run: its ledger as posted so far, and what each week earned, by account and sleeve."""
 
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,18 +9,19 @@ from trellis.books.ledger import Ledger
 from trellis.books.transaction import Transaction
 from trellis.core.dates import week_name
 from trellis.core.numbers import ZERO
-from trellis.reports.income import Earned, added, earned_by
+from trellis.reports.income import Earned, earned_by
 from trellis.server.views.view import Noted
 
 
 @dataclass(slots=True)
 class Books:
-    """A View. weeks: what was earned, by week, then by (account, sleeve). dividends: USD to date by (account, sleeve,
-    symbol).
+    """A View. weeks: what was earned, by week, then by sleeve, over all accounts; of all sleeves under "".
+
+    dividends: USD to date by (account, sleeve, symbol).
     """
 
     ledger: Ledger = field(default_factory=Ledger)
-    weeks: dict[str, dict[tuple[str, str], Earned]] = field(default_factory=dict)
+    weeks: dict[str, dict[str, Earned]] = field(default_factory=dict)
     dividends: dict[tuple[str, str, str], Decimal] = field(default_factory=dict)
 
     @property
@@ -31,8 +31,7 @@ class Books:
 
     def earned(self, week: str, sleeve: str = "") -> Earned:
         """What all accounts earned in the week, of one sleeve where it is named."""
-        rows: Iterable[tuple[tuple[str, str], Earned]] = self.weeks.get(week, {}).items()
-        return added(earned for (_, name), earned in rows if sleeve in ("", name))
+        return self.weeks.get(week, {}).get(sleeve, Earned())
 
     def take(self, noted: Noted) -> None:
         """Fold the event in."""
@@ -46,5 +45,6 @@ class Books:
     def _post(self, posted: Transaction) -> None:
         self.ledger.apply(posted)
         week = self.weeks.setdefault(week_name(posted.at.date()), {})
-        key = (posted.account, posted.sleeve)
-        week[key] = week.get(key, Earned()) + earned_by(posted)
+        earned = earned_by(posted)
+        for sleeve in {"", posted.sleeve}:
+            week[sleeve] = week.get(sleeve, Earned()) + earned

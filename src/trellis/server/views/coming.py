@@ -8,7 +8,7 @@ from enum import StrEnum
 from trellis.autopilot.day import DAY_END
 from trellis.autopilot.state import AccountRecord
 from trellis.constitution.rulebook import Rulebook
-from trellis.core.dates import new_york, quarter_name
+from trellis.core.dates import monday_of, new_york, quarter_name
 from trellis.core.terms import Right, Sleeve
 from trellis.market.instruments import OptionContract
 from trellis.market.sessions import Sessions
@@ -72,8 +72,10 @@ def coming(
     held += [option.contract for sleeve in sleeves for option in sleeve.longs.values()]
     found: list[Coming] = []
     last = min(at.date() + LOOK_AHEAD, sessions.last)
+    weeks: dict[date, WeekPlan] = {}
     for day in sessions.between(at.date(), last):
-        week = week_plan(day, sessions, rulebook)
+        monday = monday_of(day)
+        week = weeks.get(monday) or weeks.setdefault(monday, week_plan(day, sessions, rulebook))
         expiring = tuple(dict.fromkeys(each for each in held if each.expiry == day))
         found += (each for each in _of_day(day, week, sessions, expiring) if (each.until or each.at) > at)
     return tuple(sorted(found, key=lambda each: each.at)[:COMING_MAX])

@@ -14,6 +14,7 @@ from trellis.autopilot.events.lineage import AccountMerged
 from trellis.autopilot.events.run import DayClosed, RunStarted
 from trellis.books.chart import component
 from trellis.books.transaction import Transaction
+from trellis.core.dates import week_name
 from trellis.core.numbers import ZERO
 from trellis.reports.house import flows_by_owner
 from trellis.reports.owner_flows import contributed
@@ -44,9 +45,10 @@ class EquityPoint:
 
 @dataclass(slots=True)
 class Equity:
-    """A View. points: one a session, headed by the capital on the day before the first."""
+    """A View. points: one a session, headed by the capital on the day before the first. by_week: at each last close."""
 
     points: list[EquityPoint] = field(default_factory=list)
+    by_week: dict[str, Decimal] = field(default_factory=dict)
     _account: str = ""
     _capital: Decimal = ZERO
     _founding: Decimal = ZERO
@@ -110,6 +112,7 @@ class Equity:
         value, flow = sum(self._closes.values(), ZERO), self._counted() - self._before
         growth = last.growth * grown(ValuePoint(last.day, last.value), ValuePoint(day, value, flow))
         self.points.append(EquityPoint(day, value, flow, self._owner_booked, growth, max(last.peak, growth)))
+        self.by_week[week_name(day)] = value
 
     def _counted(self) -> Decimal:
         """All that has flowed into the accounts that have had a close."""

@@ -89,9 +89,13 @@ class Week:
 
 @dataclass(slots=True)
 class Weeks:
-    """A View. by_name: every week in which something happened, oldest first."""
+    """A View. by_name: every week in which something happened, oldest first.
+
+    told: what was made of a week to be told, beside what it was made of: nearly all weeks stay as they are.
+    """
 
     by_name: dict[str, Week] = field(default_factory=dict)
+    told: dict[str, tuple[tuple[object, ...], object]] = field(default_factory=dict)
     _account: str = ""
     _level: dict[str, int] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ import psycopg
 from psycopg import errors
 
 from trellis.adapters.stores.postgres.address import JournalAddress
+from trellis.adapters.stores.postgres.unreachable import UnreachableError
 from trellis.core.problems import ProblemError, problem
 
 _MEANINGS: tuple[tuple[type[psycopg.Error] | tuple[type[psycopg.Error], ...], str, str], ...] = (
@@ -52,7 +53,8 @@ def server_problem(address: JournalAddress, error: psycopg.Error, outcome: str) 
     """
     for kinds, message, way_out in _MEANINGS:
         if isinstance(error, kinds):
-            return problem(address, "server", _words(error), f"{message}; {outcome}", way_out)
+            found = problem(address, "server", _words(error), f"{message}; {outcome}", way_out)
+            return UnreachableError(found.problems) if kinds is psycopg.OperationalError else found
     raise error
 
 

@@ -9,7 +9,7 @@ from trellis.adapters.stores.postgres.failures import explained
 from trellis.adapters.stores.postgres.journal import COMMITS, PostgresJournal
 from trellis.adapters.stores.postgres.migrating import check_version, migrate
 from trellis.adapters.stores.postgres.rows import Rows
-from trellis.adapters.stores.postgres.session import Session
+from trellis.adapters.stores.postgres.session import ONCE, WAITS, Session
 from trellis.core.problems import problem
 from trellis.kernel.journal import Durability
 from trellis.kernel.ports import JournalStore
@@ -23,10 +23,14 @@ _MAKE = "INSERT INTO {} (name) VALUES (%s) ON CONFLICT (name) DO NOTHING"
 
 @dataclass(frozen=True, slots=True)
 class PostgresPlace:
-    """The journal of an address: kernel.places.JournalPlace. epoch: of the leadership to write it under, if any."""
+    """The journal of an address: kernel.places.JournalPlace. epoch: of the leadership to write it under, if any.
+
+    patient: whether a lost server is waited for as long as a restart takes, or an UnreachableError comes at once.
+    """
 
     address: JournalAddress
     epoch: int | None = None
+    patient: bool = True
 
     def __str__(self) -> str:
         return str(self.address)
@@ -100,7 +104,7 @@ class PostgresPlace:
             "synchronous_commit": COMMITS[durability],
             "default_transaction_read_only": "on" if read_only else "off",
         }
-        return Session(self.address, settings)
+        return Session(self.address, settings, waits=WAITS if self.patient else ONCE)
 
     def _journal(self, session: Session) -> PostgresJournal:
         with explained(self.address, "nothing was read or written"):

@@ -1,7 +1,7 @@
 """A connection to PostgreSQL that is made anew where it was lost."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import psycopg
@@ -15,6 +15,9 @@ from trellis.core.problems import problem
 
 WAITS = (0.0, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
 """Seconds before each attempt to reach a server that was there: about as long as a restart takes."""
+
+ONCE = (0.0,)
+"""For one who would rather be refused at once."""
 
 _CLIENT: dict[str, int | str | None] = {
     "fallback_application_name": "trellis",
@@ -40,12 +43,20 @@ class Session:
     """One connection at a time to the server of an address; statements commit by themselves outside a transaction."""
 
     def __init__(
-        self, address: JournalAddress, settings: Mapping[str, str], wait: Callable[[float], None] = time.sleep
+        self,
+        address: JournalAddress,
+        settings: Mapping[str, str],
+        wait: Callable[[float], None] = time.sleep,
+        waits: Sequence[float] = WAITS,
     ) -> None:
-        """settings: of the server, for this session. Raises ProblemError where the server is not there now."""
+        """settings: of the server, for this session. waits: seconds before each attempt to reach a lost server again.
+
+        Raises ProblemError where the server is not there now.
+        """
         self.address = address
         self._settings = settings
         self._wait = wait
+        self._waits = waits
         try:
             self.line = self._connect()
         except psycopg.Error as error:
@@ -74,7 +85,7 @@ class Session:
         """A new connection in place of the lost one. Raises ProblemError if the server does not come back."""
         self.line.close()
         failed = lost
-        for seconds in WAITS:
+        for seconds in self._waits:
             self._wait(seconds)
             try:
                 self.line = self._connect()

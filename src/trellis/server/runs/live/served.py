@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 from trellis.server.runs.live.live_runs import LiveRuns
 
 
-def live_runs(connection: HTTPConnection) -> LiveRuns:
+async def live_runs(connection: HTTPConnection) -> LiveRuns:
     """Dependency: the runs that the server has at work."""
     live = connection.app.state.live
     assert isinstance(live, LiveRuns), "create_app() gave the app its runs at work"
