@@ -21,7 +21,8 @@ DOCS = "".join(text(f"docs/{name}.md") for name in ("commands", "operations", "n
 
 def environment(name: str) -> dict[str, str]:
     """The variables that a service is given."""
-    return SERVICES[name].get("environment", {})
+    given: dict[str, str] = SERVICES[name].get("environment", {})
+    return given
 
 
 def test_every_file_that_compose_mounts_is_there() -> None:
