@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, StorageState
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, StorageState, expect
 
 FLAGS = (
     "--no-sandbox",
@@ -100,7 +100,7 @@ def go(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("heading", level=1).wait_for()
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("document.querySelector('main .animate-pulse') === null")
+    expect(page.locator("main .animate-pulse")).to_have_count(0, timeout=PATIENCE_MS)
 
 
 def grave_faults(page: Page) -> list[str]:

@@ -17,7 +17,7 @@ type FilterBarProps = {
 export function FilterBar({ children, active = [], onClear }: FilterBarProps) {
   return (
     <search aria-label={t("ui.filter.label")} className="flex flex-col gap-2.5">
-      <div className="grid grid-cols-2 items-end gap-2.5 sm:flex sm:flex-wrap [&>*]:min-w-0 sm:[&>*]:w-44">
+      <div className="grid grid-cols-2 items-end gap-2.5 sm:flex sm:flex-wrap [&>*]:min-w-0 sm:[&>*]:w-44 [&>*:has([type=datetime-local])]:max-sm:col-span-2 sm:[&>*:has([type=datetime-local])]:w-60">
         {children}
       </div>
       {active.length > 0 && (

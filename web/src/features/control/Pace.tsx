@@ -7,13 +7,23 @@ type Live = Schema<"LiveRow">;
 
 const PACES = ["0", "5", "20", "60", "300"] as const;
 
-type PaceProps = { readonly run: string; readonly live: Live; readonly onChanged: () => void };
+type PaceProps = {
+  readonly run: string;
+  readonly live: Live;
+  /** Settles once the page knows the new pace. */
+  readonly onChanged: () => Promise<unknown>;
+};
 
 /** How fast a practice run's time goes; its clock can stand still. */
 export function Pace({ run, live, onChanged }: PaceProps) {
-  const set = queries.useMutation("put", "/api/v1/runs/{run}/pace", { onSuccess: onChanged });
-  const { paused } = live.pace;
-  const seconds = Number(live.pace.seconds);
+  const set = queries.useMutation("put", "/api/v1/runs/{run}/pace", {
+    onSuccess: onChanged,
+    scope: { id: `pace of ${run}` },
+  });
+  // What was asked for just now holds before the server tells it: two quick presses must not undo each other.
+  const pace = set.isPending ? set.variables.body : live.pace;
+  const { paused = false } = pace;
+  const seconds = Number(pace.seconds);
   const put = (next: Schema<"PaceRow-Input">) => set.mutate({ params: { path: { run } }, body: next });
   return (
     <Card title={t("control.pace.title")} description={t("control.pace.detail")}>
@@ -22,7 +32,7 @@ export function Pace({ run, live, onChanged }: PaceProps) {
         <Button
           look={paused ? "primary" : "plain"}
           icon={paused ? Play : Pause}
-          onClick={() => put({ seconds: String(live.pace.seconds), paused: !paused })}
+          onClick={() => put({ seconds: String(pace.seconds), paused: !paused })}
         >
           {t(paused ? "control.pace.go" : "control.pace.stand")}
         </Button>

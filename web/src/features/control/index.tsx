@@ -33,7 +33,7 @@ export function Control() {
     <Page title={t("pages.control")} lead={t("control.lead")}>
       {data === undefined && error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <PartsSkeleton />}
-      {data !== undefined && <Whole key={run} state={data} onAccount={setAccount} onChanged={() => void refetch()} />}
+      {data !== undefined && <Whole key={run} state={data} onAccount={setAccount} onChanged={refetch} />}
     </Page>
   );
 }
@@ -41,7 +41,8 @@ export function Control() {
 type WholeProps = {
   readonly state: RunState;
   readonly onAccount: (account: string) => void;
-  readonly onChanged: () => void;
+  /** Asks anew; settles once it is told. */
+  readonly onChanged: () => Promise<unknown>;
 };
 
 function Whole({ state, onAccount, onChanged }: WholeProps) {
@@ -77,7 +78,12 @@ function Whole({ state, onAccount, onChanged }: WholeProps) {
         </div>
       )}
       <Section title={t("control.verbs")} description={t("control.verbsDetail")}>
-        <Verbs verbs={state.verbs} deaf={deaf} onTell={(verb) => setTelling({ verb, pair: "" })} onFactor={onChanged} />
+        <Verbs
+          verbs={state.verbs}
+          deaf={deaf}
+          onTell={(verb) => setTelling({ verb, pair: "" })}
+          onFactor={() => void onChanged()}
+        />
       </Section>
       {reset !== undefined && (
         <Pairs run={run} deaf={deaf} onUse={(pair) => setTelling({ verb: reset, pair: pair.id })} />

@@ -110,7 +110,7 @@ const TONES: Partial<Record<Phase, Tone>> = { failed: "loss", finished: "gain", 
 
 function PhaseTold({ live }: { readonly live: Row["live"] }) {
   return (
-    <span className="flex flex-col items-start gap-0.5">
+    <span className="flex flex-col items-start gap-0.5 max-md:items-end">
       <Badge tone={TONES[live.phase] ?? "info"}>{word("runPhase", live.phase)}</Badge>
       {live.words !== "" && <span className="max-w-72 whitespace-normal text-ink-2 text-xs">{live.words}</span>}
     </span>
@@ -120,12 +120,12 @@ function PhaseTold({ live }: { readonly live: Row["live"] }) {
 function Progress({ row: { name, live } }: { readonly row: Row }) {
   if (live.sessions === 0) return t("replay.notYet");
   return (
-    <span className="flex flex-col gap-1">
+    <span className="flex flex-col gap-1 max-md:items-end">
       <progress
         aria-label={t("replay.progressOf", { name })}
         max={live.sessions}
         value={live.session}
-        className="h-2 w-28 accent-accent"
+        className="h-2 w-28 appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <span className="figures text-ink-2 text-xs">
         {t("replay.sessions", { session: live.session, count: live.sessions })}

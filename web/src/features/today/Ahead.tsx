@@ -9,8 +9,8 @@ import {
   type LucideIcon,
   Moon,
 } from "lucide-react";
-import { Card, EmptyState, Instant, useNow } from "@/ui";
-import { contractWords, instant, relative, t, word } from "@/words";
+import { Card, EmptyState, Instant } from "@/ui";
+import { contractWords, instant, moment, relative, t, word } from "@/words";
 import { GoOn } from "./GoOn";
 import type { TodayData, TodayProps } from "./told";
 
@@ -44,7 +44,7 @@ export function Ahead({ today }: TodayProps) {
           title={t(today.sources.state === "loading" ? "today.ahead.loading" : "today.ahead.gone")}
         />
       ) : (
-        <Days rows={ahead.rows} />
+        <Days rows={ahead.rows} now={moment(today.at)} />
       )}
       {ahead.every !== null && ahead.level !== null && !ahead.over && (
         <p className="mt-3 border-line border-t pt-3 text-ink-2 text-sm">
@@ -79,10 +79,10 @@ function Agenda({ tasks }: { readonly tasks: TodayData["ahead"]["tasks"] }) {
   );
 }
 
-function Days({ rows }: { readonly rows: readonly Row[] }) {
-  const now = useNow();
+/** now: the instant that the rows were reckoned from. A window that is open already stands among them. */
+function Days({ rows, now }: { readonly rows: readonly Row[]; readonly now: Date }) {
   const days = [...new Set(rows.map((row) => row.at.slice(0, 10)))].slice(0, DAYS_SHOWN);
-  const next = rows[0];
+  const next = rows.find((row) => moment(row.at) > now);
   return (
     <ol className="flex flex-col gap-3">
       {days.map((day) => (
