@@ -65,26 +65,19 @@ function Looks() {
   }));
   return (
     <Card title={t("settings.you.looks")} description={t("settings.you.looksHint")}>
-<<<<<<< HEAD
       <div className="grid gap-3 sm:grid-cols-2">
-=======
-      <div className="max-w-md">
->>>>>>> 7b73c1a (Show the dashboard in the README and the docs, and try Control and second factors in a real browser)
         <Select
           label={t("app.theme.label")}
           value={now}
           options={options}
           onChange={(next) => setTheme(next as Theme)}
         />
-<<<<<<< HEAD
         <Select
           label={t("app.language.label")}
           value={language ?? SYSTEM}
           options={languages}
           onChange={(next) => void chooseLanguage(isLanguage(next) ? next : null)}
         />
-=======
->>>>>>> 7b73c1a (Show the dashboard in the README and the docs, and try Control and second factors in a real browser)
       </div>
     </Card>
   );
