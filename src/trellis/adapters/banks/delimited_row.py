@@ -30,6 +30,7 @@ class Rows:
         self._places: dict[str, list[int]] = {}
         for role, place in column_places(mapping.columns, header):
             self._places.setdefault(role, []).append(place)
+        self._names = {role: f"column {column}" for role, column in mapping.columns.roles()}
 
     def account(self, record: Record) -> str:
         """The account that the row names, or the whole file's."""
@@ -37,9 +38,13 @@ class Rows:
 
     def cell(self, record: Record, role: str) -> str:
         """The cells of a role, without outer blanks, joined by a blank; empty where no column fills it."""
-        cells = record.cells
-        found = [cells[at].strip() for at in self._places.get(role, ()) if at < len(cells)]
-        return found[0] if len(found) == 1 else " ".join(dict.fromkeys(filter(None, found)))
+        cells, places = record.cells, self._places.get(role)
+        if places is None:
+            return ""
+        if len(places) == 1:
+            return cells[places[0]].strip() if places[0] < len(cells) else ""
+        found = (cells[at].strip() for at in places if at < len(cells))
+        return " ".join(dict.fromkeys(filter(None, found)))
 
     def line(self, record: Record, source: Source) -> Line:
         """The line. Raises CellError for a cell that cannot be used."""
@@ -121,5 +126,4 @@ class Rows:
 
     def _called(self, role: str) -> str:
         """How a problem names the role: by the column's header."""
-        names = [column for filled, column in self._mapping.columns.roles() if filled == role]
-        return f"column {names[0]}" if names else role
+        return self._names.get(role, role)
