@@ -6,6 +6,7 @@ import pytest
 from tests.contracts.statement_deck import CARDS, Subject
 from tests.fakes.banks import sample
 
+from trellis.adapters.banks.beancount import BeancountReader
 from trellis.adapters.banks.camt import CamtReader
 from trellis.adapters.banks.delimited import DelimitedReader
 from trellis.adapters.banks.mt940 import Mt940Reader
@@ -15,11 +16,12 @@ from trellis.adapters.banks.qif import QifReader
 # A text with commas could be a delimited file of somebody, so the delimited reader is asked last and shown only these.
 PROSE, JSON = b"Dear customer\nyour statement is ready\n", b'{\n"a": 1\n}\n'
 OFX, CAMT, MT, QIF = "card.ofx", "statement.camt053.xml", "statement.sta", "household.qif"
+BEANS = "ledger.beancount"
 
 
 def others(but: str) -> list[bytes]:
     """The samples of the other formats that tell their own."""
-    return [sample(name) for name in (OFX, CAMT, MT, QIF) if name != but] + [sample("american.tsv"), PROSE, JSON]
+    return [sample(name) for name in (OFX, CAMT, MT, QIF, BEANS) if name != but] + [sample("american.tsv"), PROSE, JSON]
 
 
 SUBJECTS = [
@@ -29,6 +31,7 @@ SUBJECTS = [
     Subject("qif", lambda: QifReader("USD"), sample(QIF), b"T-250.00", b"TNaN", others(QIF)),
     Subject("camt", CamtReader, sample(CAMT), b">50<", b">5,0,0<", others(CAMT)),
     Subject("mt940", Mt940Reader, sample(MT), b":61:240304", b":61:241304", others(MT)),
+    Subject("beancount", BeancountReader, sample(BEANS), b"1,000.00 EUR", b"1,0,00.00 EUR", others(BEANS)),
 ]
 
 

@@ -19,6 +19,7 @@ FORMATS = {
     "report.camt052.xml": "camt",
     "statement.sta": "mt940",
     "interim.mt942": "mt940",
+    "ledger.beancount": "beancount",
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from trellis.adapters.banks.beancount import BeancountReader
 from trellis.adapters.banks.camt import CamtReader
 from trellis.adapters.banks.days import DateOrder
 from trellis.adapters.banks.delimited import DelimitedReader
@@ -18,7 +19,7 @@ from trellis.core.problems import problem
 from trellis.household.ports import StatementReader
 from trellis.household.statement import Read
 
-READ: Final = "CSV and TSV, OFX and QFX, QIF, CAMT.052 and CAMT.053, MT940 and MT942"
+READ: Final = "CSV and TSV, OFX and QFX, QIF, CAMT.052 and CAMT.053, MT940 and MT942, Beancount"
 """The formats that are read, as people call them."""
 
 
@@ -46,6 +47,7 @@ def readers(told: Told = NOTHING) -> tuple[StatementReader, ...]:
         CamtReader(),
         Mt940Reader(told.currency, told.encoding),
         QifReader(told.currency, told.order, told.encoding),
+        BeancountReader(),
         DelimitedReader(told.mapping, told.currency, told.account),
     )
 
