@@ -40,19 +40,18 @@ def theirs(path: Path) -> list[Row]:
         warnings.simplefilter("ignore")
         entries, errors, _ = loader.load_file(str(path))
     assert errors == []
-    return sorted(
-        (
-            posting.account,
-            posting.units.currency,
-            entry.date,
-            # A total price (@@) is divided by Beancount and multiplied again: 100.00 comes back a hair smaller.
-            posting.units.number.quantize(FINE),
-            " ".join(filter(None, (entry.payee, entry.narration))),
-        )
+    booked = [
+        (posting.account, posting.units, entry.date, " ".join(filter(None, (entry.payee, entry.narration))))
         for entry in entries
         if isinstance(entry, Transaction)
         for posting in entry.postings
-        if posting.account.startswith(("Assets:", "Liabilities:")) and known(posting.units.currency)
+        if posting.account.startswith(("Assets:", "Liabilities:"))
+    ]
+    # A total price (@@) is divided by Beancount and multiplied again: 100.00 comes back a hair smaller.
+    return sorted(
+        (account, units.currency, on, units.number.quantize(FINE), text)
+        for account, units, on, text in booked
+        if units is not None and units.number is not None and known(units.currency)
     )
 
 
