@@ -71,7 +71,7 @@ def import_file(
     mark = keeper.seal.mark
     accounts = list(record.accounts().values())
     planned = plan(read, accounts, known, at.date(), mark, source=file.name, asked=asked)
-    if planned.problems and not planned.lines:
+    if planned.problems and not (planned.lines or planned.balances):
         raise ProblemError(planned.problems)
     told = set(planned.balances) - set(record.balances())
     name = short_digest(file.sha256, file.reader, keeper.cause("import"))

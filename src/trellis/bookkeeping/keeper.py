@@ -87,12 +87,13 @@ class Keeper:
         self.record.apply(event)
         self._batch.append(event)
 
-    def commit(self, at: datetime) -> None:
+    def commit(self, at: datetime, *, found: bool = False) -> None:
         """Journal everything that was added, as one batch that is durable whole or absent.
 
+        found: begin the household also where nothing was added, so that its key is there to seal with.
         Raises ProblemError where somebody else wrote in between, or the disk fails; then nothing was written.
         """
-        if not self._batch:
+        if not self._batch and (self._sequence or not found):
             return
         if not self._sequence:
             self._batch.insert(0, HouseholdFounded(at, self._found()))

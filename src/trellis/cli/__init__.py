@@ -9,6 +9,7 @@ from trellis.cli import (
     ask,
     backup,
     demo,
+    household,
     migrate,
     mutate,
     release_gate,
@@ -45,6 +46,7 @@ app.command("ask", epilog=ask.EXAMPLE)(ask.run)
 app.command("release-gate", epilog=release_gate.EXAMPLE)(release_gate.run)
 rules.app.command("mutate", epilog=mutate.EXAMPLE)(mutate.run)
 app.add_typer(rules.app, name="rules")
+app.add_typer(household.app, name="household")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.household.known import Account
+from trellis.household.statement import Statement
 
 Mark = Callable[[str], str]
 """A keyed digest in hex: equal for equal texts, and nobody without the household's key finds the text by trying."""
@@ -29,11 +30,13 @@ class AccountBook:
         """Every account, those of the file last."""
         return tuple(self._accounts.values())
 
-    def resolved(self, source: str, name: str, currency: str, kind: str, asked: str) -> str:
-        """The id of the account that the bank calls so, opened where it is new.
+    def resolved(self, source: str, statement: Statement, currency: str, asked: str) -> str:
+        """The id of the account that the statement is of, opened where it is new.
 
-        asked: the label that a person gave, empty for none. Raises ProblemError where neither tells, or they differ.
+        currency: of the line or balance in it; asked: the label that a person gave, empty for none. Raises ProblemError
+        where neither tells, or they differ.
         """
+        name = statement.account
         by_name = self._found(lambda one: bool(name) and name in one.names, currency)
         by_label = self._found(lambda one: bool(asked) and one.label == asked, currency)
         if by_name is not None:
@@ -43,7 +46,7 @@ class AccountBook:
             return self._named(by_name, name)
         if by_label is not None:
             return self._named(by_label, name)
-        return self._open(source, name, currency, kind, asked)
+        return self._open(source, statement, currency, asked)
 
     def _named(self, account: Account, name: str) -> str:
         """Note the bank's name for an account, also a known one: each import tells on its own what it went by."""
@@ -52,14 +55,15 @@ class AccountBook:
             self.named.append((account.id, name))
         return account.id
 
-    def _open(self, source: str, name: str, currency: str, kind: str, asked: str) -> str:
-        label = asked or name
+    def _open(self, source: str, statement: Statement, currency: str, asked: str) -> str:
+        name = statement.account
+        label = asked or statement.label or name
         if not label:
             message = "the file does not say of which account it is"
             raise ProblemError([Problem(source, "account", "", message, "Name it with --account.")])
         basis = f"account\x1f{name or label}\x1f{currency}"
         account = f"a{self._mark(basis)[:_ID_DIGITS]}"
-        self._accounts[account] = Account(account, label, currency, kind, (name,) if name else ())
+        self._accounts[account] = Account(account, label, currency, statement.kind, (name,) if name else ())
         self.opened.append(account)
         return account
 

@@ -102,10 +102,10 @@ class _Told:
     def take(self, statement: Statement, source: str, asked: str) -> None:
         """Sort one statement's lines and balances by the household's accounts."""
         for line in _sound(statement, source, self.problems):
-            account = self.book.resolved(source, statement.account, line.currency, statement.kind, asked)
+            account = self.book.resolved(source, statement, line.currency, asked)
             self.lines.setdefault(account, []).append(line)
         for balance in _balances(statement):
-            account = self.book.resolved(source, statement.account, balance.currency, statement.kind, asked)
+            account = self.book.resolved(source, statement, balance.currency, asked)
             self.balances[account, balance] = None
             if balance is statement.closing:
                 self.ends.setdefault(account, []).append(balance.on)

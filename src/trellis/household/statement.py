@@ -67,7 +67,8 @@ class Balance:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One account's lines in the file's order. account: how the bank names it (an IBAN, a number, a name), empty where
-    the file does not say. opening, closing: the balances that the bank gives.
+    the file does not say. opening, closing: the balances that the bank gives. label: what people may call the account,
+    where account is no name for people.
     """
 
     account: str
@@ -77,6 +78,7 @@ class Statement:
     closing: Balance | None = None
     bank: str = ""
     kind: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

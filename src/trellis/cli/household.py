@@ -1,0 +1,18 @@
+"""`trellis household`: what was imported, and changes to it."""
+
+import typer
+
+from trellis.cli import household_change, household_read, household_sync
+
+app = typer.Typer(
+    help="Look at the household's accounts and lines, and change them.", no_args_is_help=True, rich_markup_mode=None
+)
+
+app.command("accounts", epilog=household_read.ACCOUNTS_EXAMPLE)(household_read.accounts)
+app.command("lines", epilog=household_read.LINES_EXAMPLE)(household_read.lines)
+app.command("imports", epilog=household_read.IMPORTS_EXAMPLE)(household_read.imports)
+app.command("undo", epilog=household_change.UNDO_EXAMPLE)(household_change.undo)
+app.command("pair", epilog=household_change.PAIR_EXAMPLE)(household_change.pair)
+app.command("reject", epilog=household_change.REJECT_EXAMPLE)(household_change.reject)
+app.command("connect", epilog=household_sync.CONNECT_EXAMPLE)(household_sync.connect)
+app.command("sync", epilog=household_sync.SYNC_EXAMPLE)(household_sync.sync)

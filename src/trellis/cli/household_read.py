@@ -1,0 +1,117 @@
+"""`trellis household accounts|lines|imports`: what the household holds."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain, state_of
+from trellis.cli.output import bad_input_exits, emit_json, say
+
+if TYPE_CHECKING:
+    from trellis.bookkeeping.record import HouseholdRecord
+    from trellis.household.known import Account, KnownLine
+
+ACCOUNTS_EXAMPLE = "Example: trellis household accounts"
+LINES_EXAMPLE = "Example: trellis household lines --account Checking --last 20"
+IMPORTS_EXAMPLE = "Example: trellis household imports"
+_TEXT_SHOWN = 44
+_LAST = 50
+
+
+def accounts(home: Home = None, json_output: Json = False) -> None:
+    """List the accounts: lines, the books' movements, and what the bank said last."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.standing import standings
+
+        found = standings(keeper_of(home).record)
+        if json_output:
+            emit_json({"accounts": [one.as_mapping() for one in found]})
+            return
+        say(f"{'account':<28}{'lines':>8}{'moved':>18}  {'bank said':>16}  on", json_output=False)
+        for one in found:
+            told = f"{one.told.amount:>16,} {one.told.currency}  {one.told.on}" if one.told else f"{'-':>16}"
+            moved = f"{one.moved:,} {one.account.currency}"
+            say(f"{plain(one.account.label)[:27]:<28}{one.lines:>8,}{moved:>18}  {told}", json_output=False)
+            if one.gap:
+                between = f"from {one.gap.since.on} to {one.gap.until.on}"
+                say(f"  {one.gap.amount:,} {one.account.currency} is missing {between}.", json_output=False)
+
+
+def lines(
+    home: Home = None,
+    account: Annotated[str, typer.Option("--account", metavar="NAME", help="Only of this account")] = "",
+    last: Annotated[int, typer.Option("--last", metavar="N", help="The newest N by day")] = _LAST,
+    json_output: Json = False,
+) -> None:
+    """List lines by day, oldest first, with the beginning of each one's id and what became of it."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.core.problems import problem
+
+        record = keeper_of(home).record
+        known = record.accounts()
+        if account and account not in {one.label for one in known.values()}:
+            names = ", ".join(sorted(one.label for one in known.values())) or "none"
+            raise problem("household", "--account", account, "there is no such account", f"There are: {names}.")
+        if last < 1:
+            raise problem("flags", "--last", last, "there would be nothing to show", "Give 1 or more.")
+        chosen = [one for one in record.lines() if not account or known[one.account].label == account]
+        chosen.sort(key=lambda one: one.line.booked)
+        if json_output:
+            emit_json({"lines": [_as_mapping(one, known[one.account], record) for one in chosen[-last:]]})
+            return
+        for text in _rows(chosen[-last:], known, record):
+            say(text, json_output=False)
+
+
+def imports(home: Home = None, json_output: Json = False) -> None:
+    """List the imports, oldest first: what each brought, and whether it was undone."""
+    with bad_input_exits(json_output=json_output):
+        found = list(keeper_of(home).record.imports.values())
+        if json_output:
+            emit_json({"imports": [_told(one.event, one.name, undone=one.undone) for one in found]})
+            return
+        for one in found:
+            event = one.event
+            counts = f"{event.lines:,} lines, {event.added:,} new, {event.refused:,} problems"
+            undone = "  undone" if one.undone else ""
+            say(
+                f"{one.id}  {event.at:%Y-%m-%d %H:%M}  {plain(one.name) or 'erased'}: {counts}{undone}",
+                json_output=False,
+            )
+
+
+def _rows(found: "list[KnownLine]", known: "dict[str, Account]", record: "HouseholdRecord") -> Iterator[str]:
+    paired = record.paired()
+    for one in found:
+        line = one.line
+        amount = f"{line.amount:,} {line.currency}"
+        text = plain(f"{line.counterparty} {line.description}")[:_TEXT_SHOWN]
+        state = state_of(one, paired)
+        label = plain(known[one.account].label)[:18]
+        yield f"{one.id[:ID_SHOWN]}  {line.booked}  {amount:>16}  {label:<18}  {text:<{_TEXT_SHOWN}}  {state}".rstrip()
+
+
+def _as_mapping(one: "KnownLine", account: "Account", record: "HouseholdRecord") -> dict[str, object]:
+    line = one.line
+    return {
+        "id": one.id,
+        "account": account.label,
+        "booked": line.booked,
+        "valued": line.valued,
+        "amount": line.amount,
+        "currency": line.currency,
+        "description": line.description,
+        "counterparty": line.counterparty,
+        "status": line.status.value,
+        "state": state_of(one, record.paired()),
+        "superseded_by": one.superseded_by,
+        "imports": [seen.imported for seen in one.sightings],
+        "source": line.source.text,
+        "sha256": line.source.sha256,
+    }
+
+
+def _told(event: object, name: str, *, undone: bool) -> dict[str, object]:
+    fields = ("imported", "at", "sha256", "size", "reader", "mapping", "lines", "added", "refused")
+    return {"name": name, "undone": undone} | {field: getattr(event, field) for field in fields}
