@@ -1,11 +1,10 @@
 """The one place where the parts of the API meet."""
 
-from typing import Any
-
 from fastapi import APIRouter, FastAPI
 from opentelemetry.sdk.trace.export import SpanExporter
 
 from trellis.server import built_pages, problems
+from trellis.server.document import PREFIX, REFUSED, DocumentedApi
 from trellis.server.etags import NotModified, not_modified
 from trellis.server.governing.house_law import HouseLaw
 from trellis.server.identity.auditing import Auditing
@@ -14,7 +13,6 @@ from trellis.server.notices.ways import Ways
 from trellis.server.operations import traces
 from trellis.server.operations.measured import Measured
 from trellis.server.operations.metrics import Metrics
-from trellis.server.problems import ProblemDocument
 from trellis.server.program import program_version
 from trellis.server.routes import (
     accounts,
@@ -46,8 +44,6 @@ from trellis.server.security import Security
 from trellis.server.served import ServedHouse
 from trellis.server.stream.hubs import Hubs
 
-PREFIX = "/api/v1"
-
 ROUTERS: tuple[APIRouter, ...] = (
     runs.router,
     today.router,
@@ -71,10 +67,6 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """Every route of the API, under PREFIX."""
 
-_REFUSED: dict[int | str, dict[str, Any]] = {
-    code: {"model": ProblemDocument, "content": {problems.MEDIA_TYPE: {}}} for code in (401, 403, 404, 422, 429, 503)
-}
-
 
 def create_app(
     house: ServedHouse, *, ways: Ways | None = None, spans: SpanExporter | None = None, metrics_token: str = ""
@@ -84,14 +76,14 @@ def create_app(
     ways: how people are reached; None tells nobody. spans: where traces go. metrics_token: what lets a machine
     elsewhere read /metrics; empty lets none.
     """
-    app = FastAPI(
+    app = DocumentedApi(
         title="Trellis",
         version=program_version(),
         description="A house's accounts: what they own, what the autopilot did and why, and one way to command it.",
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,
         redoc_url=None,
-        responses=_REFUSED,
+        responses=REFUSED,
     )
     app.state.house = house
     app.state.hubs = Hubs()

@@ -1,11 +1,19 @@
 """ETags (RFC 9110): a view changes when its run's journal does, so the journal's head names its state."""
 
 import hashlib
+from typing import Annotated
 
+from fastapi import Header
 from starlette.requests import Request
 from starlette.responses import Response
 
 from trellis.server.runs.watched import WatchedRun
+
+IF_NONE_MATCH = "If-None-Match"
+
+NamedTags = Annotated[
+    str, Header(alias=IF_NONE_MATCH, description="ETags of what the caller has already; 304 where one still holds")
+]
 
 
 class NotModified(Exception):  # noqa: N818 - an answer, not an error
@@ -23,9 +31,8 @@ def tag_of(run: WatchedRun, caller_id: str = "", program: str = "") -> str:
     return f'"{digest.hexdigest()[:24]}"'
 
 
-def check(request: Request, response: Response, tag: str) -> None:
-    """Put the tag on the response; raises NotModified where the caller named it in If-None-Match."""
-    named = request.headers.get("if-none-match", "")
+def check(named: str, response: Response, tag: str) -> None:
+    """Put the tag on the response; raises NotModified where the caller named it, as NamedTags has it."""
     if tag in {each.strip().removeprefix("W/") for each in named.split(",")} or named.strip() == "*":
         raise NotModified(tag)
     response.headers["ETag"] = tag

@@ -60,7 +60,7 @@ class SecuritySettings:
 
 
 class Security:
-    """ASGI middleware, the outermost: nothing behind it sees a call that does not pass."""
+    """ASGI middleware: nothing behind it sees a call that does not pass. Around it stands only what counts calls."""
 
     def __init__(self, app: ASGIApp, settings: SecuritySettings) -> None:
         """Takes the app to guard."""

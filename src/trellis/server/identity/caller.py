@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Annotated, Protocol
 
 from fastapi import Depends
+from fastapi.openapi.models import APIKey, APIKeyIn, HTTPBearer
+from fastapi.security.base import SecurityBase
 from starlette.requests import HTTPConnection
 
 from trellis.constitution.roles import Answer, Permission, Person, answer
@@ -90,7 +92,37 @@ class Door(Protocol):
         ...
 
 
-def signed_in(connection: HTTPConnection, house: ServedDep) -> Caller:
+class _Documented(SecurityBase):
+    """Tells the API's document of a credential; the door is what looks at it."""
+
+    def __init__(self, name: str, model: HTTPBearer | APIKey) -> None:
+        self.scheme_name = name
+        self.model = model
+
+    async def __call__(self) -> None:
+        """Nothing to ask."""
+
+
+_TOKEN = _Documented("token", HTTPBearer(description="An access token, or an API key"))
+_COOKIE = _Documented(
+    "cookie",
+    APIKey.model_validate(
+        {"in": APIKeyIn.cookie, "name": "trellis_access", "description": "What signing in leaves a browser"}
+    ),
+)
+
+
+TokenShown = Annotated[None, Depends(_TOKEN)]
+CookieShown = Annotated[None, Depends(_COOKIE)]
+"""Parameters of a dependency that asks the door by itself: they tell the document what it takes."""
+
+
+def signed_in(
+    connection: HTTPConnection,
+    house: ServedDep,
+    _token: TokenShown = None,
+    _cookie: CookieShown = None,
+) -> Caller:
     """Dependency: the caller, whoever it is. Raises Refusal 401 for one who has not signed in."""
     caller = house.door.caller(connection)
     if caller is None:

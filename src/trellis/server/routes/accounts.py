@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from trellis.server.etags import check, tag_of
+from trellis.server.etags import NamedTags, check, tag_of
 from trellis.server.identity.caller import CallerDep
 from trellis.server.problems import Refusal
 from trellis.server.program import program_version
@@ -49,10 +49,10 @@ def get_curve(run: FreshRun, account: AccountName, start: From = None, to: To = 
 
 
 @router.get("/attribution", summary="Where the profit came from")
-def get_attribution(run: OwnRun, caller: CallerDep, request: Request, response: Response) -> RunAttribution:
+def get_attribution(run: OwnRun, caller: CallerDep, response: Response, named: NamedTags = "") -> RunAttribution:
     """By sleeve, symbol, kind of holding and greek, and what each rule cost or saved. It comes with a run's end."""
     told = attribution_of(run)
-    check(request, response, tag_of(run, caller.id, f"{program_version()} {told.state}"))
+    check(named, response, tag_of(run, caller.id, f"{program_version()} {told.state}"))
     return told
 
 

@@ -63,7 +63,7 @@ def get_state(
     )
 
 
-@router.post("/commands/{verb}", summary="Tell the autopilot one thing")
+@router.post("/commands/{verb}", summary="Tell the autopilot one thing", responses={202: {"model": CommandAnswer}})
 def post_command(
     run: OwnRun,
     verb: Annotated[str, Path(max_length=40, description="A verb of the state's table")],

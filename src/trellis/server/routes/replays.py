@@ -48,7 +48,7 @@ def list_replays(caller: CallerDep, live: LiveDep) -> ReplayList:
     return ReplayList(replays=may)
 
 
-@router.post("/replays", status_code=201, summary="Found a run and start it")
+@router.post("/replays", status_code=201, summary="Found a run and start it", responses={200: {"model": ReplayRow}})
 def post_replay(body: ReplayBody, caller: CallerDep, live: LiveDep, house: ServedDep, response: Response) -> ReplayRow:
     """A replay goes as fast as it can; a practice house at its pace, and people command it. The same name with the
     same settings is the same run: 200. Settings that do not fit answer 422 with every field at fault.

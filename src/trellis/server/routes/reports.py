@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse
 from trellis.adapters.documents.pdf import pdf_of
 from trellis.books.whole_file import write_whole
 from trellis.reports.html import asset
-from trellis.server.etags import check, tag_of
+from trellis.server.etags import NamedTags, check, tag_of
 from trellis.server.identity.caller import CallerDep
 from trellis.server.problems import Refusal
 from trellis.server.program import program_version
@@ -46,11 +46,13 @@ DeskDep = Annotated[ReportDesk, Depends(desk_of)]
 
 
 @router.get("/reports", summary="The reports of the run")
-def list_reports(run: OwnRun, desk: DeskDep, caller: CallerDep, request: Request, response: Response) -> ReportList:
+def list_reports(
+    run: OwnRun, desk: DeskDep, caller: CallerDep, response: Response, named: NamedTags = ""
+) -> ReportList:
     """Every report that is there. The first call has them made; ask again while `state` is making."""
     found = desk.of(run)
     whole = is_sealed(run.folder, run.folder.report)
-    check(request, response, tag_of(run, caller.id, f"{program_version()} {found.state} {whole}"))
+    check(named, response, tag_of(run, caller.id, f"{program_version()} {found.state} {whole}"))
     with run.reading() as views:
         finished = views.standing.finished
     rows = reversed(found.index.rows) if found.index else ()

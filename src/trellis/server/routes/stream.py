@@ -37,6 +37,7 @@ _PASSING = frozenset((429, 503))
 """Refusals that pass by themselves."""
 _AWAY = (StoreUnavailable, ProblemError)
 """The store of people, or the journal, cannot be read now."""
+_EVENTS: dict[int | str, dict[str, object]] = {200: {"description": "Events", "content": {"text/event-stream": {}}}}
 
 After = Annotated[int, Query(ge=0, le=SEQUENCE_MAX, description="The last sequence that the listener has")]
 
@@ -110,7 +111,7 @@ async def _tell(websocket: WebSocket, run: WatchedRun, after: int) -> None:
         await websocket.send_text(f"[{','.join(frame.text for frame in frames)}]")
 
 
-@router.get("/events", summary="The journal as server-sent events", response_class=StreamingResponse)
+@router.get("/events", summary="The journal as server-sent events", response_class=StreamingResponse, responses=_EVENTS)
 async def events(
     request: Request,
     run: OwnRun,

@@ -6,8 +6,8 @@ from fastapi import Depends, Path, Request, Response
 from starlette.requests import HTTPConnection
 
 from trellis.constitution.roles import Permission
-from trellis.server.etags import check, tag_of
-from trellis.server.identity.caller import Caller, permitted, signed_in
+from trellis.server.etags import NamedTags, check, tag_of
+from trellis.server.identity.caller import Caller, CookieShown, TokenShown, permitted, signed_in
 from trellis.server.problems import Refusal
 from trellis.server.program import program_version
 from trellis.server.runs.watched import WatchedRun
@@ -18,7 +18,11 @@ STEPS_MAX = 40
 
 
 def own_run(
-    run: Annotated[str, Path(description="The run's name")], connection: HTTPConnection, house: ServedDep
+    run: Annotated[str, Path(description="The run's name")],
+    connection: HTTPConnection,
+    house: ServedDep,
+    _token: TokenShown = None,
+    _cookie: CookieShown = None,
 ) -> WatchedRun:
     """Dependency: read_run() for whoever has signed in; both in one thread, since each takes time to ask for."""
     return read_run(run, signed_in(connection, house), house)
@@ -44,12 +48,14 @@ def read_run(run: str, caller: Caller, house: ServedHouse) -> WatchedRun:
 OwnRun = Annotated[WatchedRun, Depends(own_run)]
 
 
-async def fresh_run(run: OwnRun, house: ServedDep, request: Request, response: Response) -> WatchedRun:
+async def fresh_run(
+    run: OwnRun, house: ServedDep, request: Request, response: Response, named: NamedTags = ""
+) -> WatchedRun:
     """Dependency: own_run() with its ETag; raises NotModified where the caller has the view already.
 
     It waits for nothing, so it takes no thread.
     """
-    check(request, response, tag_of(run, caller_id(house, request), program_version()))
+    check(named, response, tag_of(run, caller_id(house, request), program_version()))
     return run
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 
 from trellis.constitution.rulebook import Rulebook
-from trellis.server.etags import check, tag_of
+from trellis.server.etags import NamedTags, check, tag_of
 from trellis.server.program import program_version
 from trellis.server.runs.law import rulebooks_of
 from trellis.server.runs.live.status import AT_WORK, NAME, read
@@ -55,7 +55,9 @@ class PricedRun:
         return {account: rulebook for account, rulebook in found if rulebook is not None}
 
 
-async def priced_run(run: OwnRun, house: ServedDep, request: Request, response: Response) -> PricedRun:
+async def priced_run(
+    run: OwnRun, house: ServedDep, request: Request, response: Response, named: NamedTags = ""
+) -> PricedRun:
     """Dependency: own_run() with its market. Its ETag changes too with its sources' state and its own clock.
 
     It waits for nothing but a small file, so it takes no thread.
@@ -66,7 +68,7 @@ async def priced_run(run: OwnRun, house: ServedDep, request: Request, response: 
     standing = _standing(run)
     clock = standing.at.isoformat() if standing else ""
     known = f"{program_version()} {state} {market.calendar is not None} {clock}"
-    check(request, response, tag_of(run, caller_id(house, request), known))
+    check(named, response, tag_of(run, caller_id(house, request), known))
     return PricedRun(run, market, state, standing)
 
 

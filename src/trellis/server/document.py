@@ -1,0 +1,43 @@
+"""The OpenAPI document: what FastAPI makes of the routes, with the answers as they are sent."""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from trellis.server.etags import IF_NONE_MATCH
+from trellis.server.problems import MEDIA_TYPE, ProblemDocument
+
+PREFIX = "/api/v1"
+
+_SEEN_BY_ALL = (401, 403, 404, 409, 421, 422, 429, 503)
+_WITH_A_BODY = ("400", "413")
+"""The body is not text that can be read, or it is too large."""
+
+REFUSED: dict[int | str, dict[str, Any]] = {code: {"model": ProblemDocument} for code in (400, 413, *_SEEN_BY_ALL)}
+"""What any route may answer instead; a route that takes no body can refuse none."""
+
+
+class DocumentedApi(FastAPI):
+    """An app whose document tells of problem documents under their own media type (RFC 9457)."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, made once."""
+        if self.openapi_schema is None:
+            for path in super().openapi()["paths"].values():
+                for operation in path.values():
+                    _tell_answers(operation)
+        assert self.openapi_schema is not None, "it was just made"
+        return self.openapi_schema
+
+
+def _tell_answers(operation: dict[str, Any]) -> None:
+    told = operation["responses"]
+    if any(each["name"] == IF_NONE_MATCH for each in operation.get("parameters", ())):
+        told["304"] = {"description": "Not Modified"}
+    if "requestBody" not in operation:
+        for code in _WITH_A_BODY:
+            told.pop(code, None)
+    for answer in told.values():
+        content = answer.get("content", {})
+        if content.get("application/json", {}).get("schema", {}).get("$ref", "").endswith("/ProblemDocument"):
+            content[MEDIA_TYPE] = content.pop("application/json")

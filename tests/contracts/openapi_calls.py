@@ -1,0 +1,169 @@
+"""For every operation that takes more than the names in its path: a call that succeeds in a whole house."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from tests.fakes.passkeys import SoftAuthenticator, text
+from tests.fakes.people import OTHER_PASSWORD, PASSWORD
+from tests.fakes.whole_house import EDIT, WholeHouse
+
+from trellis.kernel import totp
+from trellis.server.identity import links
+
+RESET = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
+_PUSH = {
+    "label": "phone",
+    "endpoint": "https://push.example/x",
+    "p256dh": text(
+        ec.derive_private_key(7, ec.SECP256R1())
+        .public_key()
+        .public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    ),
+    "auth": text(bytes(16)),
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is sent: names in the path, the query, headers and a JSON body. second: by the other person."""
+
+    body: Any = None
+    names: dict[str, Any] = field(default_factory=dict)
+    query: dict[str, Any] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    second: bool = False
+
+
+def call_of(label: str, house: WholeHouse) -> Call:
+    """The call; for an operation that is not named here, one of the first names that there are."""
+    prepare = _CALLS.get(label.replace("/api/v1", ""))
+    return prepare(house) if prepare else Call()
+
+
+def _decision(house: WholeHouse) -> Call:
+    rows = house.ask(house.owner, "GET", "/runs/march/decisions")["rows"]
+    return Call(names={"sequence": rows[0]["sequence"]})
+
+
+def _approved(house: WholeHouse) -> Call:
+    house.ask(house.owner, "POST", f"/rules/proposals/{house.names['amendment'][0]}/approve")
+    return Call()
+
+
+def _signing_in(house: WholeHouse) -> dict[str, str]:
+    return {"name": "Ada", "password": PASSWORD, "code": house.people.code(house.owner)}
+
+
+def _refresh(house: WholeHouse) -> Call:
+    signed = house.people.browser().post("/identity/sign-in", keeping="client", **_signing_in(house)).json()
+    return Call({"token": signed["refresh"]})
+
+
+def _accept(house: WholeHouse) -> Call:
+    invited = house.ask(house.owner, "POST", "/people", {"name": "Ben", "roles": ["viewer"]})
+    return Call({"token": invited["token"], "password": OTHER_PASSWORD})
+
+
+def _link(house: WholeHouse) -> Call:
+    return Call({"token": links.issue_link(house.people.identity, house.owner)})
+
+
+def _other_session(house: WholeHouse) -> Call:
+    house.bearer(house.owner)
+    listed = house.ask(house.owner, "GET", "/me/sessions")["sessions"]
+    return Call(names={"session": next(each["id"] for each in listed if not each["current"])})
+
+
+def _theme(house: WholeHouse) -> Call:
+    with house.people.identity.store.writing() as unit:
+        unit.preferences.put(house.owner.id, "theme", '"dark"')
+    return Call(names={"name": "theme"})
+
+
+def _confirming(house: WholeHouse) -> Call:
+    told = house.ask(house.other, "POST", "/me/authenticator", {"password": PASSWORD})
+    code = totp.code_at(totp.read(told["secret"]), totp.step_of(house.people.clock.now()))
+    return Call({"code": code}, second=True)
+
+
+def _new_passkey(house: WholeHouse) -> Call:
+    asked = house.ask(house.owner, "POST", "/me/passkeys/ask", {"password": PASSWORD})
+    answer = SoftAuthenticator().register(asked["options"])
+    return Call({"ceremony": asked["ceremony"], "answer": answer, "label": "phone"})
+
+
+def _passkey(house: WholeHouse) -> SoftAuthenticator:
+    """The owner's device, registered."""
+    device = SoftAuthenticator()
+    asked = house.ask(house.owner, "POST", "/me/passkeys/ask", {"password": PASSWORD})
+    body = {"ceremony": asked["ceremony"], "answer": device.register(asked["options"]), "label": "phone"}
+    house.ask(house.owner, "POST", "/me/passkeys", body)
+    return device
+
+
+def _having_passkey(house: WholeHouse) -> Call:
+    return Call(names={"passkey": text(_passkey(house).id)})
+
+
+def _by_passkey(path: str) -> Callable[[WholeHouse], Call]:
+    def prepared(house: WholeHouse) -> Call:
+        device = _passkey(house)
+        asked = house.ask(house.owner, "POST", path)
+        return Call({"ceremony": asked["ceremony"], "answer": device.answer(asked["options"])})
+
+    return prepared
+
+
+def _said(body: Any, **rest: Any) -> Callable[[WholeHouse], Call]:
+    return lambda _: Call(body, **rest)
+
+
+_REPLAY = {"settings": {"first": "2020-01-02", "last": "2020-03-31", "source": "bundled"}}
+_CALLS: dict[str, Callable[[WholeHouse], Call]] = {
+    "GET /runs/{run}/reports/{kind}/{period}": _said(None, names={"kind": "weekly", "period": "2025-W10-final"}),
+    "GET /runs/{run}/reports/{kind}/{period}.{form}": _said(None, names={"kind": "weekly", "period": "2025-W10-final"}),
+    "GET /runs/{run}/decisions/{sequence}": _decision,
+    "GET /runs/{run}/questions": _said(None, query={"q": "why not SPY?"}),
+    "GET /comparison": _said(None, query={"a": "march", "b": "march"}),
+    "POST /runs/{run}/commands/{verb}": _said(
+        {"reason": "I am travelling"}, names={"run": "practice"}, headers={"Idempotency-Key": "k-1"}
+    ),
+    "PUT /runs/{run}/pace": _said({"seconds": "20"}, names={"run": "practice"}),
+    "POST /replays": _said(_REPLAY),
+    "POST /rules/drafts": _said(EDIT),
+    "POST /rules/proposals": _said({"draft": {**EDIT, "changelog": "Other words."}, "reason": "Deploy more."}),
+    "POST /rules/proposals/{amendment}/reject": _said({"reason": "Too much."}),
+    "POST /rules/proposals/{amendment}/release": _approved,
+    "POST /identity/setup": _said({"name": "Ada", "password": PASSWORD}),
+    "POST /identity/sign-in": lambda house: Call(_signing_in(house)),
+    "POST /identity/link": _link,
+    "POST /identity/accept": _accept,
+    "POST /identity/refresh": _refresh,
+    "POST /identity/passkeys/sign-in": _by_passkey("/identity/passkeys/ask"),
+    "PUT /me/password": _said({"password": OTHER_PASSWORD, "current": PASSWORD}),
+    "DELETE /me/sessions/{session}": _other_session,
+    "PUT /me/preferences/{name}": _said({"value": "dark"}, names={"name": "theme"}),
+    "DELETE /me/preferences/{name}": _theme,
+    "POST /me/erase": _said({"name": "Ada", "password": PASSWORD}),
+    "PUT /me/notices/preferences": _said({"least": {}, "by_kind": {}, "muted": [], "quiet": None}),
+    "POST /me/ways/push": _said(_PUSH),
+    "POST /me/ways/mail": _said({"label": "mail", "address": "ada@example.test"}),
+    "POST /me/ways/webhook": _said({"label": "desk", "url": "http://127.0.0.1:9/y"}),
+    "POST /me/step-up": lambda house: Call({"code": house.people.code(house.owner)}),
+    "POST /me/step-up/passkey": _by_passkey("/me/step-up/passkey/ask"),
+    "POST /me/step-up/passkey/ask": _having_passkey,
+    "POST /me/authenticator": _said({"password": PASSWORD}, second=True),
+    "POST /me/authenticator/confirm": _confirming,
+    "POST /me/passkeys": _new_passkey,
+    "POST /me/passkeys/ask": _said({"password": PASSWORD}),
+    "DELETE /me/passkeys/{passkey}": _having_passkey,
+    "POST /me/keys": _said({"label": "other", "scopes": ["read"], "days": 7}),
+    "POST /people": _said({"name": "Ben", "roles": ["viewer"], "accounts": ["main"]}),
+    "PATCH /people/{person}": _said({"accounts": ["main"]}),
+    "POST /people/{person}/reset": _said({"factors": False}),
+    "POST /pairs": _said(RESET),
+    "POST /pairs/{pair}/withdraw": _said(None, second=True),
+}

@@ -1,0 +1,181 @@
+"""A house with something of everything in it: what the caller of any operation may name is there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+from tests.fakes.people import CHEAP, HOST, NEAR, PeopleHouse, people_house
+from tests.fakes.run_events import history, run_events, write_run
+from tests.fakes.server_market import finding, scripted
+
+from trellis.adapters.notify.smtp import MailServer, Transport
+from trellis.adapters.stores.governance import Governance
+from trellis.adapters.stores.people.rows import PersonRow
+from trellis.constitution.amending import backtested
+from trellis.constitution.amendment_events import Evidence, Metric
+from trellis.constitution.roles import Role
+from trellis.server.identity import sessions
+from trellis.server.identity.where import Where
+from trellis.server.notices.settings import NoticeSettings
+from trellis.server.notices.ways import Ways
+from trellis.server.runs.live import inbox_file
+from trellis.server.runs.live.live_runs import LiveRuns
+from trellis.server.runs.live.wishes import Kind
+from trellis.server.runs.market import Markets
+from trellis.server.runs.reporting.__main__ import make
+from trellis.server.runs.reporting.desk import ReportDesk
+from trellis.sim.replay.output import write_outputs
+from trellis.sim.replay.settings import RunSettings
+
+ALL_ROLES = (Role.VIEWER, Role.TRADER, Role.MANAGER, Role.COMPLIANCE, Role.ADMIN)
+OFTEN = replace(CHEAP, requests_per_hour=10**6, page_reads_per_hour=10**6, ai_queries_per_hour=10**6)
+"""No limit is met before what is looked for."""
+_MAIL = MailServer("127.0.0.1", 9, Transport.PLAIN, "trellis@example.test", "", "")
+_HERE = Where(NEAR[0], "test", HOST, secure=False, forwarded=False)
+EDIT = {"edits": [{"rule": "S0.symbol.cap", "field": "value", "value": "0.30"}], "changelog": "More."}
+
+
+class Unstarted(LiveRuns):
+    """Runs of which everything is there but the processes."""
+
+    def _spawn(self, name: str) -> None:
+        """None."""
+
+
+class Done:
+    """Implements server.runs.reporting.desk.Making: it has ended well."""
+
+    def poll(self) -> int:
+        """Its exit status."""
+        return 0
+
+
+def made_at_once(run: Path, out: Path, upto: str, words: Path) -> Done:
+    """Implements server.runs.reporting.desk.Start: everything is made before it returns."""
+    make(run, out, upto)
+    return Done()
+
+
+@dataclass
+class WholeHouse:
+    """An ASGI app that is called from this machine. names: what there is to name in a path, by its parameter."""
+
+    people: PeopleHouse
+    owner: PersonRow
+    other: PersonRow
+    names: dict[str, list[str]]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a call on as one of this machine's own."""
+        await self.people.app({**scope, "client": NEAR}, receive, send)
+
+    def bearer(self, row: PersonRow) -> dict[str, str]:
+        """A header with a new session of the person, the second factor shown."""
+        until = self.people.clock.now() + timedelta(hours=1)
+        signed = sessions.begin(self.people.identity, row, "password", _HERE, until)
+        return {"Authorization": f"Bearer {signed.access}"}
+
+    def ask(self, row: PersonRow, method: str, path: str, body: Any = None) -> dict[str, Any]:
+        """What an operation that must succeed tells the person."""
+        answer = self.people.browser().send(method, path, body, self.bearer(row))
+        assert answer.is_success, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+
+@contextmanager
+def whole_house(home: Path) -> Iterator[WholeHouse]:
+    """A finished run, a practice house that stands still, two people, and what belongs to them."""
+    write_outputs(write_run(home / "runs" / "march"), history())
+    settings = RunSettings(date(2019, 1, 2), date(2019, 1, 18), source="bundled", operator="none")
+    practice = write_run(home / "runs" / "practice", run_events(finished=False))
+    inbox_file.create(practice.path / inbox_file.NAME, Kind.PRACTICE.value, settings.to_toml(), "20", paused=False)
+    with people_house(home, settings=OFTEN) as people:
+        _equip(people)
+        owner = people.person("Ada", *ALL_ROLES, owns=("main",), factor=True)
+        other = people.person("Cleo", *ALL_ROLES, owns=("main",))
+        made = WholeHouse(people, owner, other, {})
+        made.names.update(_names(made))
+        yield made
+
+
+@contextmanager
+def copy_of(house: WholeHouse, home: Path, seed: int, *, people: bool = True) -> Iterator[WholeHouse]:
+    """The house as it was closed, at another home. seed: of its entropy, 2 or more; people: without them, nobody set
+    it up."""
+    copytree(house.people.home, home)
+    if not people:
+        for path in home.glob("people.db*"):
+            path.unlink()
+    with people_house(home, settings=OFTEN, seed=seed) as opened:
+        _equip(opened)
+        opened.secrets.update(house.people.secrets)
+        opened.later(minutes=10)
+        yield WholeHouse(opened, house.owner, house.other, house.names)
+
+
+def _equip(house: PeopleHouse) -> None:
+    """Parts that would start processes or read prices from elsewhere are put in by hand."""
+    state = house.app.state
+    state.live = Unstarted(house.home)
+    state.reports = ReportDesk(house.home, made_at_once)
+    state.markets = Markets(finding(scripted()))
+    state.ways = Ways(house.home, house.identity, NoticeSettings(mail=_MAIL, private=True))
+
+
+def _names(house: WholeHouse) -> dict[str, list[str]]:
+    owner, other = house.owner, house.other
+    for run in ("march", "practice"):
+        house.ask(owner, "GET", f"/runs/{run}/reports")
+    reports = house.ask(owner, "GET", "/runs/march/reports")["reports"]
+    positions = house.ask(owner, "GET", "/runs/march/positions")
+    weeks = house.ask(owner, "GET", "/runs/march/weeks")["weeks"]
+    key = house.ask(owner, "POST", "/me/keys", {"label": "script", "scopes": ["read"], "days": 30})
+    way = house.ask(owner, "POST", "/me/ways/webhook", {"label": "desk", "url": "http://127.0.0.1:9/x"})
+    asked = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
+    pair = house.ask(other, "POST", "/pairs", asked)
+    return {
+        "run": ["march", "practice"],
+        "name": ["practice", "theme"],
+        "account": ["main"],
+        "kind": sorted({row["kind"] for row in reports}),
+        "period": sorted({row["name"] for row in reports}),
+        "form": ["csv", "pdf", "json"],
+        "week": [row["week"] for row in weeks],
+        "position": [row["id"] for row in positions["ended"]],
+        "sequence": ["1", "12"],
+        "verb": ["pause", "deposit"],
+        "amendment": [_tested(house)],
+        "person": [owner.id, other.id],
+        "key": [key["key"]["id"]],
+        "way": [way["id"]],
+        "pair": [pair["id"]],
+    }
+
+
+def _tested(house: WholeHouse) -> str:
+    """The id of a change that somebody else proposed, with a backtest journaled as the command does."""
+    told = house.ask(house.other, "POST", "/rules/proposals", {"draft": EDIT, "reason": "Deploy more."})
+    store = Governance(house.people.home / "governance")
+    register = store.register()
+    found = register.amendments[told["id"]].proposed
+    evidence = Evidence(
+        first=date(2024, 1, 2),
+        last=date(2024, 12, 31),
+        capital=Decimal(300_000),
+        old_sha256=found.base_sha256,
+        new_sha256=found.sha256,
+        old_sources="same",
+        new_sources="same",
+        old_head="a",
+        new_head="b",
+        metrics=(Metric("Final equity", "1.00", "2.00"),),
+    )
+    store.append(backtested(register, str(told["id"]), evidence, house.people.clock.now()), store.length())
+    return str(told["id"])
