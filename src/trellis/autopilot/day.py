@@ -16,7 +16,7 @@ from trellis.autopilot.machine import Phase
 from trellis.autopilot.moves import latch, move, settle_phase
 from trellis.autopilot.outage import lose
 from trellis.autopilot.pilot import Pilot
-from trellis.autopilot.quarters import settle_quarter
+from trellis.autopilot.quarters import settle_missed_quarter, settle_quarter
 from trellis.autopilot.reconciling import reconcile
 from trellis.autopilot.standing import review_drawdown, review_volatility_at_open
 from trellis.autopilot.starting import start
@@ -81,6 +81,7 @@ def open_day(pilot: Pilot, at: datetime) -> None:
     forget_yesterday(pilot)
     pilot.desk.forget(at - REMEMBERED)
     guard_rulebook(pilot, at)
+    settle_missed_quarter(pilot, at)
     marks = tuple(mark_sleeve(pilot, sleeve, at) for sleeve in pilot.sleeves)
     early = pilot.sessions.early_close(at.date())
     pilot.emit(DayOpened(at, at.date(), early, vix_now(pilot, at), _atr_marks(pilot, at), marks))

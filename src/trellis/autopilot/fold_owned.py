@@ -14,6 +14,7 @@ from trellis.strategies.ports import LongKind
 def _quarter_closed(record: AccountRecord, event: QuarterClosed) -> None:
     """What is reinvested to contracts is new capital, for which Com buys shares (S4.shares.init)."""
     into = record.sleeves[event.sleeve]
+    into.quarter = event.quarter
     into.quarter_from = into.quarter_from + event.realised
     into.carried = event.carried_out
     into.owed_reserve += event.reserve

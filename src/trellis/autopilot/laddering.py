@@ -1,6 +1,6 @@
 """The LEAP ladder at work: bought in the sleeve's own window, rolls looked for daily, its state noted quarterly."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from trellis.autopilot.agenda import Task
 from trellis.autopilot.events.decision import Reviewed
@@ -67,14 +67,14 @@ def roll_ladder(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         pilot.agenda.add(later, Task.LADDER, sleeve)
 
 
-def note_ladder(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
-    """Journal the ladder as it stands, at the marks last taken."""
+def note_ladder(pilot: Pilot, sleeve: Sleeve, day: date, at: datetime) -> None:
+    """Journal the ladder as it stands, at the marks last taken, for the quarter of the day."""
     rungs = sorted(
         (_rung(pilot, each, at) for each in leaps(pilot, sleeve)), key=lambda rung: (rung.days, rung.contract)
     )
     cost, value = (sum((getattr(rung, name) for rung in rungs), ZERO) for name in ("cost", "value"))
     cash = pilot.ledger.leap_cash(pilot.place(sleeve))
-    pilot.emit(LadderNoted(at, sleeve, quarter_name(at.date()), tuple(rungs), cost, value, cash))
+    pilot.emit(LadderNoted(at, sleeve, quarter_name(day), tuple(rungs), cost, value, cash))
 
 
 def leaps(pilot: Pilot, sleeve: Sleeve) -> tuple[LongOption, ...]:

@@ -21,15 +21,26 @@ from trellis.strategies.alluse.quarters import CLOSING, REINVESTING, RESERVE, qu
 
 def settle_quarter(pilot: Pilot, at: datetime) -> None:
     """After a session's settlements: close the quarter if it ends today, pay what quarters owe, note the ladder."""
-    ends = ends_quarter(at.date(), pilot.sessions)
+    _settle(pilot, at.date() if ends_quarter(at.date(), pilot.sessions) else None, at)
+
+
+def settle_missed_quarter(pilot: Pilot, at: datetime) -> None:
+    """At the open: close a quarter over whose last evening the process was away, so that no gain goes unreserved."""
+    ended, today = pilot.record.ended, quarter_name(at.date())
+    if ended is not None and quarter_name(ended) != today and not ends_quarter(ended, pilot.sessions):
+        _settle(pilot, pilot.sessions.previous(at.date()), at)
+
+
+def _settle(pilot: Pilot, closing: date | None, at: datetime) -> None:
+    """closing: the last session of the quarter to close; None where only what is owed is paid."""
     for sleeve in pilot.sleeves:
-        if ends:
-            _close(pilot, sleeve, at)
         record = pilot.sleeve(sleeve)
+        if closing is not None and record.quarter != quarter_name(closing):
+            _close(pilot, sleeve, closing, at)
         if record.owed_reserve or record.owed_leaps:
-            _pay(pilot, sleeve, at, tell=ends)
-        if ends and reinvests(pilot, sleeve):
-            note_ladder(pilot, sleeve, at)
+            _pay(pilot, sleeve, at, tell=closing is not None)
+        if closing is not None and reinvests(pilot, sleeve):
+            note_ladder(pilot, sleeve, closing, at)
 
 
 def ends_quarter(day: date, sessions: Sessions) -> bool:
@@ -47,7 +58,7 @@ def reinvests(pilot: Pilot, sleeve: Sleeve) -> bool:
     return sleeve in REINVESTING and pilot.settings.kind is AccountKind.FULL
 
 
-def _close(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
+def _close(pilot: Pilot, sleeve: Sleeve, day: date, at: datetime) -> None:
     record = pilot.sleeve(sleeve)
     unrealized = mark_sleeve(pilot, sleeve, at).unrealized
     realised = value_sleeve(pilot, sleeve).realised - record.quarter_from
@@ -56,14 +67,14 @@ def _close(pilot: Pilot, sleeve: Sleeve, at: datetime) -> None:
         realised.gains,
         record.carried,
         pilot.rulebook,
-        ends_year=ends_year(at.date(), pilot.sessions),
+        ends_year=ends_year(day, pilot.sessions),
         reinvests=reinvests(pilot, sleeve),
     )
     pilot.emit(
         QuarterClosed(
             at,
             sleeve,
-            quarter_name(at.date()),
+            quarter_name(day),
             realised,
             realised.gains,
             record.carried,

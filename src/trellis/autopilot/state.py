@@ -19,13 +19,14 @@ class SleeveRecord:
     """One sleeve, as folded so far. Facts of the week are cleared when a new week opens.
 
     latches: each with the day it was set. reinvested: what quarters have moved to contracts (A.base). longs: options
-    owned, by id. quarter_from: profit booked to date when the quarter began; carried: loss of earlier quarters of the
-    tax year; owed_reserve, owed_leaps: what quarters have set aside and cash did not yet allow to move. ladder_due: the
-    LEAP ledger has money for which its next window is to look. forked: profit that forks have taken out. realized:
-    profit in the books at the last closing marks, week_from the same before the week. week_facts: facts that the label
-    of Part B is made from; week_premium: credits less buy-backs this week; planned_note, week_note: the under_deployed
-    note as planned and as reached; week_deployed: the highest deployment reached this week. needs_shares: a share
-    purchase is due; unsized: for money that S does not contain yet; weighed: it was planned today on an S that does.
+    owned, by id. quarter: the last one closed; quarter_from: profit booked until it was; carried: loss of quarters of
+    the tax year until then; owed_reserve, owed_leaps: what quarters have set aside and cash did not yet allow to
+    move. ladder_due: the LEAP ledger has money for which its next window is to look. forked: profit that forks have
+    taken out. realized: profit in the books at the last closing marks, week_from the same before the week.
+    week_facts: facts that the label of Part B is made from; week_premium: credits less buy-backs this week;
+    planned_note, week_note: the under_deployed note as planned and as reached; week_deployed: the highest deployment
+    reached this week. needs_shares: a share purchase is due; unsized: for money that S does not contain yet; weighed:
+    it was planned today on an S that does.
     """
 
     sleeve: Sleeve
@@ -49,6 +50,7 @@ class SleeveRecord:
     needs_shares: bool = False
     unsized: bool = False
     weighed: bool = False
+    quarter: str = ""
     quarter_from: Realised = NOTHING_REALISED
     carried: Decimal = ZERO
     owed_reserve: Decimal = ZERO
