@@ -10,6 +10,7 @@ from trellis.cli import (
     backup,
     demo,
     household,
+    import_files,
     migrate,
     mutate,
     release_gate,
@@ -41,6 +42,7 @@ app.command("serve", epilog=serve.EXAMPLE)(serve.run)
 app.command("backup", epilog=backup.EXAMPLE)(backup.run)
 app.command("restore", epilog=restore.EXAMPLE)(restore.run)
 app.command("migrate", epilog=migrate.EXAMPLE)(migrate.run)
+app.command("import", epilog=import_files.EXAMPLE)(import_files.run)
 app.command("verify", epilog=verify.EXAMPLE)(verify.run)
 app.command("ask", epilog=ask.EXAMPLE)(ask.run)
 app.command("release-gate", epilog=release_gate.EXAMPLE)(release_gate.run)

@@ -76,7 +76,7 @@ def currency_of(code: str, field: str = "currency") -> str:
     """The currency's code in capitals. Raises CellError where none is told or ISO 4217 does not know it."""
     plain = code.strip().upper()
     if not plain:
-        way_out = "Say the account's currency when you import the file."
+        way_out = "Say the account's currency: `trellis import --currency`."
         raise CellError(field, code, "neither the row nor the file says the currency", way_out)
     if not known(plain):
         raise CellError(field, code, "no currency of ISO 4217 is called so", "Correct it, for example to EUR or USD.")

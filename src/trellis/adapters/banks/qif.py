@@ -25,6 +25,9 @@ CASH: Final = ("bank", "cash", "ccard", "oth a", "oth l")
 _Way = TypeVar("_Way")
 
 
+_ORDER = "the order of dates"
+
+
 class QifReader:
     """QIF. currency: of every amount. order: of the dates, where the file alone leaves it open.
 
@@ -67,9 +70,9 @@ class QifReader:
                 dates.add(record.fields.get("D", ""))
                 amounts.add(record.fields.get("T", record.fields.get("U", "")))
         if dates and not known(self._currency):
-            way_out = "Say the account's currency when you import the file."
+            way_out = "Say the account's currency: `trellis import --currency`."
             raise problem(name, "currency", self._currency, "QIF does not say the currency of its amounts", way_out)
-        order = self._order or _chosen(date_order(dates), DateOrder.YEAR_FIRST, name, "the order of dates")
+        order = self._order or _chosen(date_order(dates), DateOrder.YEAR_FIRST, name, _ORDER)
         marks = _chosen(number_marks(amounts), POINT, name, "the decimal mark")
         return QifWay(order, POINT if marks == PLAIN else marks, self._currency)
 
@@ -104,5 +107,8 @@ def _chosen(decision: Decision[_Way], default: _Way, name: str, what: str) -> _W
         return decision.chosen
     if not decision.remaining:
         return default
-    way_out = f"Say {what} when you import the file: {', '.join(map(str, decision.remaining))}."
+    choices = ", ".join(map(str, decision.remaining))
+    way_out = (
+        f"Say it with --answer dates.order=VALUE: {choices}." if what == _ORDER else "Export as OFX or CSV instead."
+    )
     raise problem(name, what, decision.example, decision.reason, way_out)

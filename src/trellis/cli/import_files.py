@@ -1,0 +1,112 @@
+"""`trellis import`: bank files into the household's books."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trellis.cli.household_home import Home, Json, keeper_of
+from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
+from trellis.core.problems import problem
+
+if TYPE_CHECKING:
+    from trellis.bookkeeping.importing import Imported
+    from trellis.bookkeeping.keeper import Keeper
+    from trellis.cli.import_reading import ReadFile
+    from trellis.cli.mapping_guide import Said
+
+EXAMPLE = 'Example: trellis import march.csv --account "Checking"'
+
+
+def run(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files that banks let you download")],
+    home: Home = None,
+    account: Annotated[
+        str, typer.Option("--account", metavar="NAME", help="Your name for the account, if the file has none")
+    ] = "",
+    currency: Annotated[str, typer.Option("--currency", metavar="CODE", help="Of the file, if it has none")] = "",
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="FILE", help="How a CSV file is read, as TOML")
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="ENTRY=VALUE", help="What a CSV file leaves open; may be given again"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be imported, and change nothing")] = False,
+    json_output: Json = False,
+) -> None:
+    """Import bank files: every line once, each file undoable. Exit 1 if rows could not be used; the others are in."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.adapters.banks.mapping_folder import MappingFolder
+        from trellis.bookkeeping.keeper import FOLDER
+        from trellis.cli.import_reading import read_one
+        from trellis.kernel.clock import WallClock
+
+        keeper, at = keeper_of(home), WallClock().now()
+        kept = MappingFolder(keeper.home / FOLDER / "mappings")
+        said = _said(keeper, account, currency, mapping, answer or [], json_output=json_output)
+        read = [read_one(path, said, kept, at.date()) for path in files]
+        label = account or _asked_account(read, said)
+        found = _imported(keeper, read, label, dry_run=dry_run)
+        if not dry_run:
+            kept.write()
+        _tell(found, read, dry_run=dry_run, json_output=json_output)
+        raise typer.Exit(1 if any(one.plan.problems for one in found) else 0)
+
+
+def _imported(keeper: "Keeper", read: "list[ReadFile]", label: str, *, dry_run: bool) -> "list[Imported]":
+    """Each file as an import of its own. All are tried before the first is written: one that is refused refuses all."""
+    from trellis.bookkeeping.importing import import_file
+    from trellis.kernel.clock import WallClock
+
+    at = WallClock().now()
+    trial = keeper_of(keeper.home)
+    found = [import_file(trial, one.file, one.read, at, asked=label) for one in read]
+    if dry_run:
+        return found
+    done = []
+    for one in read:
+        done.append(import_file(keeper, one.file, one.read, at, asked=label))
+        keeper.commit(at)
+    return done
+
+
+def _said(
+    keeper: "Keeper", account: str, currency: str, mapping: Path | None, answers: list[str], *, json_output: bool
+) -> "Said":
+    from trellis.cli.mapping_guide import Said, at_terminal
+    from trellis.household.currencies import known
+
+    pairs = dict(one.partition("=")[::2] for one in answers)
+    if "" in pairs.values() or "" in pairs:
+        way_out = "Write it as --answer dates.order=day-month-year."
+        raise problem("flags", "--answer", " ".join(answers), "it is no entry and value", way_out)
+    code = currency.upper() or pairs.pop("account.currency", "").upper()
+    if code and not known(code):
+        raise problem("flags", "--currency", currency, "no currency of ISO 4217", "Use a code such as EUR.")
+    codes = {one.currency for one in keeper.record.accounts().values() if account and one.label == account}
+    code = code or (codes.pop() if len(codes) == 1 else "")
+    return Said(mapping, pairs, account, code, at_terminal(json_output=json_output))
+
+
+def _asked_account(read: "list[ReadFile]", said: "Said") -> str:
+    """The account's label, asked of a person where a file names none; empty where files do, or nobody sits there."""
+    nameless = [one for one in read if any(not statement.account for statement in one.read.statements)]
+    if not nameless or not said.terminal:
+        return ""
+    return str(typer.prompt(f"Which account is {nameless[0].file.name} of", err=True)).strip()
+
+
+def _tell(found: "list[Imported]", read: "list[ReadFile]", *, dry_run: bool, json_output: bool) -> None:
+    from trellis.cli.import_telling import as_mapping, lines_of
+
+    if json_output:
+        told = [as_mapping(one, dry_run=dry_run) | {"mapping": by.by} for one, by in zip(found, read, strict=True)]
+        emit_json({"files": told})
+        return
+    for one, by in zip(found, read, strict=True):
+        for text in lines_of(one, dry_run=dry_run):
+            say(text, json_output=False)
+        if by.by and one.already is None:
+            say(f"  mapping: {by.by}", json_output=False)
+        show_problems(one.plan.problems, json_output=False)
