@@ -10,7 +10,7 @@ from tests.fakes.banks import AS_OF, lines_of, reading, sample
 from trellis.adapters.banks.amounts import COMMA, POINT
 from trellis.adapters.banks.days import DateOrder
 from trellis.adapters.banks.delimited import DelimitedReader
-from trellis.adapters.banks.detect import read_file
+from trellis.adapters.banks.detect import Told, read_file
 from trellis.adapters.banks.mapping import Columns, Mapping, Outflow
 from trellis.adapters.banks.proposing import propose
 from trellis.core.problems import ProblemError
@@ -87,6 +87,22 @@ def test_ambiguous_dates_are_asked_for_and_a_mapping_answers() -> None:
     answered = replace(proposal.mapping, order=DateOrder.DAY_FIRST, currency="GBP")
     [first, _] = lines_of(DelimitedReader(answered).read(content, "file"))
     assert (first.booked, first.currency) == (date(2024, 4, 3), "GBP")
+
+
+def test_who_imports_can_say_the_order_where_the_file_leaves_it_open() -> None:
+    told = Told(currency="USD", order=DateOrder.MONTH_FIRST)
+    [first, _] = lines_of(read_file(sample("ambiguous.csv"), "file", AS_OF, told))
+
+    assert first.booked == date(2024, 3, 4)
+    decided = read_file((HEAD + "13/02/2024,A,-1.00,EUR\n").encode(), "file", AS_OF, told)
+    assert lines_of(decided)[0].booked == date(2024, 2, 13)
+
+
+def test_who_imports_can_say_the_encoding() -> None:
+    content = (HEAD + "2024-03-01,Utalás ő,-1.00,EUR\n").encode("iso-8859-2")
+    [line] = lines_of(read_file(content, "file", AS_OF, Told(encoding="iso-8859-2")))
+
+    assert line.description == "Utalás ő"
 
 
 def test_every_part_of_a_proposal_has_its_reason() -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from trellis.adapters.banks.balances import with_balances
+from trellis.adapters.banks.days import DateOrder
 from trellis.adapters.banks.decoding import decoded, looked
 from trellis.adapters.banks.delimited_row import Rows
 from trellis.adapters.banks.gathering import Gathering, without_twins
@@ -17,13 +18,22 @@ from trellis.household.statement import Line, Read, Statement
 class DelimitedReader:
     """CSV and TSV. mapping: how to read; without one the file's own suggestion is used, if it leaves no question open.
 
-    currency, account: of every row, where neither the file nor the mapping says them.
+    currency, account: of every row, where neither the file nor the mapping says them. order: of the dates, where all of
+    them can be read in two ways. encoding: where it is neither UTF-8 nor Windows-1252.
     """
 
     name: str = "csv"
 
-    def __init__(self, mapping: Mapping | None = None, currency: str = "", account: str = "") -> None:
+    def __init__(
+        self,
+        mapping: Mapping | None = None,
+        currency: str = "",
+        account: str = "",
+        order: DateOrder | None = None,
+        encoding: str = "",
+    ) -> None:
         self._mapping, self._currency, self._account = mapping, currency, account
+        self._order, self._encoding = order, encoding
 
     def recognises(self, content: bytes, name: str) -> bool:
         """Whether a delimiter parts the first lines into columns."""
@@ -51,7 +61,8 @@ class DelimitedReader:
         return gathering.read(tuple(with_balances(statement, balances, mapping.marks) for statement in made))
 
     def _proposed(self, content: bytes, name: str) -> Mapping:
-        proposal = settled(propose(content, name), self._currency, self._account)
+        proposal = propose(content, name, self._encoding)
+        proposal = settled(proposal, self._currency, self._account, self._order)
         if proposal.questions:
             raise ProblemError([_asked(name, question) for question in proposal.questions])
         return proposal.mapping

@@ -48,7 +48,7 @@ def readers(told: Told = NOTHING) -> tuple[StatementReader, ...]:
         Mt940Reader(told.currency, told.encoding),
         QifReader(told.currency, told.order, told.encoding),
         BeancountReader(),
-        DelimitedReader(told.mapping, told.currency, told.account),
+        DelimitedReader(told.mapping, told.currency, told.account, told.order, told.encoding),
     )
 
 

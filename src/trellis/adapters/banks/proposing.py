@@ -22,9 +22,12 @@ _SAMPLE: Final = 2_000
 _MANY_ENOUGH: Final = 3
 
 
-def propose(content: bytes, name: str) -> Proposal:
-    """The mapping that this file suggests. Raises ProblemError where it is no delimited file or cannot be decoded."""
-    text = decoded(content, name)
+def propose(content: bytes, name: str, encoding: str = "") -> Proposal:
+    """The mapping that this file suggests. Raises ProblemError where it is no delimited file or cannot be decoded.
+
+    encoding: what a person says it is, where it is neither UTF-8 nor Windows-1252.
+    """
+    text = decoded(content, name, encoding)
     layout = layout_of(text.text)
     if layout is None:
         message = "no comma, semicolon, tab or bar parts its lines into columns"
@@ -48,11 +51,14 @@ def propose(content: bytes, name: str) -> Proposal:
     return Proposal(mapping, tuple(open_.reasons), tuple(open_.questions))
 
 
-def settled(proposal: Proposal, currency: str = "", account: str = "") -> Proposal:
-    """The proposal with the currency and the account of which a person imports the file, where the file is silent."""
+def settled(proposal: Proposal, currency: str = "", account: str = "", order: DateOrder | None = None) -> Proposal:
+    """The proposal with what the person who imports says, where the file is silent; questions so answered are gone."""
     made = proposal.mapping
+    open_ = {question.entry for question in proposal.questions}
     made = replace(made, currency=made.currency or currency, account=made.account or account)
     answered = {"account.currency"} if currency else set()
+    if order is not None and "dates.order" in open_:
+        made, answered = replace(made, order=order), answered | {"dates.order"}
     asked = tuple(question for question in proposal.questions if question.entry not in answered)
     return replace(proposal, mapping=made, questions=asked)
 
