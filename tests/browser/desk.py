@@ -15,7 +15,7 @@ from trellis.constitution.roles import Role
 from trellis.server.runs.live import inbox_file, wishes
 from trellis.sim.replay.pace import PaceSetting
 
-SECOND = Newcomer("Joan", (Role.VIEWER, Role.COMPLIANCE))
+SECOND = Newcomer("Joan", (Role.VIEWER, Role.COMPLIANCE), ("main",))
 VIEWER = Newcomer("Vic", (Role.VIEWER,), ("main",))
 
 

@@ -60,6 +60,8 @@ def main(home: Path, port: int) -> None:
     from trellis.server.identity import links, people
     from trellis.server.identity.door import PeopleDoor
     from trellis.server.identity.house import DEMO_MARK, mark_demo, open_identity
+    from trellis.server.notices.settings import NoticeSettings
+    from trellis.server.notices.ways import Ways
     from trellis.server.operations import logs
     from trellis.server.runs.directory import Runs
     from trellis.server.served import ServedHouse
@@ -80,7 +82,8 @@ def main(home: Path, port: int) -> None:
         link = "" if known else links.issue_link(identity, people.demo_owner(identity, OWNER))
         prices = home / PRICES
         data = prices if prices.is_dir() else None
-        app = create_app(ServedHouse(home, Runs(home), PeopleDoor(identity), WallClock(), data=data))
+        ways = Ways(home, identity, NoticeSettings())
+        app = create_app(ServedHouse(home, Runs(home), PeopleDoor(identity), WallClock(), data=data), ways=ways)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
         address = f"http://localhost:{listening.getsockname()[1]}"
         print(json.dumps({"address": address, "link": f"{address}/link#{link}"}), flush=True)
