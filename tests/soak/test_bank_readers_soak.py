@@ -1,7 +1,7 @@
 """The long search for bytes that break a reader of bank files, over the real files where they are present.
 
-BANK_FILE_EXAMPLES says how many spoilt files are tried: 20,000 by default, some five minutes of a free core; 240,000 take
-an hour. BANK_FILE_SEED starts the search elsewhere.
+BANK_FILE_EXAMPLES says how many spoilt files are tried: 20,000 by default, some five minutes of a free core; 240,000
+take an hour. BANK_FILE_SEED starts the search elsewhere.
 """
 
 import os
