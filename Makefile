@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 OUT ?= runs/demo
 WORKERS ?= auto
 
-.PHONY: help demo test lint pages browser bench soak clean
+.PHONY: help demo test lint pages browser audit bench soak clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -40,6 +40,10 @@ browser:  ## The pages in a real Chromium: every page, both widths, both themes,
 	@scripts/pages $(VENV)
 	@scripts/setup-browser
 	@$(BIN)/pytest tests/browser
+
+audit:  ## Ask the advisory databases about every package
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
+	@scripts/audit $(VENV)
 
 bench:  ## Measure every claim beside its peer and print the ratios
 	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev,bench
