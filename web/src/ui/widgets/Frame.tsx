@@ -9,6 +9,9 @@ type FrameProps = {
   readonly placed: Placed;
   readonly title: string;
   readonly arranging: boolean;
+  /** Another widget is held over it and would take its place. */
+  readonly aimedAt: boolean;
+  readonly onAim: (target: string | null) => void;
   readonly onMoveBy: (places: number) => void;
   readonly onMoveTo: (target: string) => void;
   readonly onSize: (span: number) => void;
@@ -39,7 +42,8 @@ const USABLE = "a, button, input, select, summary";
 const GRIP = "grid size-8 touch-none place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink";
 
 /** A widget in its place; while arranging, with the handles that move, size and hide it. */
-export function Frame({ placed, title, arranging, onMoveBy, onMoveTo, onSize, onHide, onUse, children }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { placed, title, arranging, aimedAt, onAim, onMoveBy, onMoveTo, onSize, onHide, onUse, children } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
   const keys = (event: KeyboardEvent) => {
@@ -61,6 +65,7 @@ export function Frame({ placed, title, arranging, onMoveBy, onMoveTo, onSize, on
         SPAN[placed.span],
         arranging && "rounded-lg outline-2 outline-line-strong outline-dashed outline-offset-3",
         held && "opacity-60",
+        aimedAt && "bg-accent-soft outline-accent",
       )}
     >
       {arranging && (
@@ -71,10 +76,17 @@ export function Frame({ placed, title, arranging, onMoveBy, onMoveTo, onSize, on
             title={t("ui.widgets.move", { name: title })}
             className={classes(GRIP, "cursor-grab active:cursor-grabbing")}
             onKeyDown={keys}
-            {...dragging(setHeld, (event) => {
-              const target = widgetUnder(event);
-              if (target !== null && target !== placed.key) onMoveTo(target);
-            })}
+            {...dragging(
+              (holds) => {
+                setHeld(holds);
+                onAim(null);
+              },
+              (event) => onAim(otherUnder(event, placed.key)),
+              (event) => {
+                const target = otherUnder(event, placed.key);
+                if (target !== null) onMoveTo(target);
+              },
+            )}
           >
             <GripVertical aria-hidden="true" className="size-4.5" />
           </button>
@@ -99,8 +111,10 @@ export function Frame({ placed, title, arranging, onMoveBy, onMoveTo, onSize, on
   );
 }
 
-/** The handlers of a handle that is dragged. */
-function dragging(held: (held: boolean) => void, moved: (event: PointerEvent) => void) {
+type Dragged = (event: PointerEvent) => void;
+
+/** The handlers of a handle that is dragged: moved while it is held, dropped where it is let go. */
+function dragging(held: (held: boolean) => void, moved: Dragged, dropped: Dragged = () => undefined) {
   return {
     onPointerDown: (event: PointerEvent) => {
       event.currentTarget.setPointerCapture(event.pointerId);
@@ -109,14 +123,22 @@ function dragging(held: (held: boolean) => void, moved: (event: PointerEvent) =>
     onPointerMove: (event: PointerEvent) => {
       if (event.currentTarget.hasPointerCapture(event.pointerId)) moved(event);
     },
-    onPointerUp: () => held(false),
+    onPointerUp: (event: PointerEvent) => {
+      held(false);
+      dropped(event);
+    },
     onPointerCancel: () => held(false),
   };
 }
 
-function widgetUnder(event: PointerEvent): string | null {
-  const under = document.elementFromPoint(event.clientX, event.clientY);
-  return under?.closest("[data-widget]")?.getAttribute("data-widget") ?? null;
+/**
+ * The other widget under the pointer. A widget takes that place only where it is let go: moved while it is held, the
+ * grid would shift another under the pointer, and the browser lets go of a pointer whose element is moved.
+ */
+function otherUnder(event: PointerEvent, own: string): string | null {
+  const under = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-widget]");
+  const key = under?.getAttribute("data-widget") ?? null;
+  return key === own ? null : key;
 }
 
 /** The width that reaches from the widget's left edge to the pointer. */

@@ -34,6 +34,7 @@ type WidgetsProps = {
 export function Widgets({ widgets, layout: kept, onLayout, arranging, beginnings = [], onUse }: WidgetsProps) {
   const layout = useMemo(() => arranged(widgets, kept), [widgets, kept]);
   const [said, setSaid] = useState("");
+  const [aim, setAim] = useState<string | null>(null);
   const of = new Map(widgets.map((widget) => [widget.key, widget]));
   const shown = layout.filter((one) => !one.hidden);
   const change = (next: Layout, key: string, tell: (place: number, span: number) => string) => {
@@ -58,6 +59,8 @@ export function Widgets({ widgets, layout: kept, onLayout, arranging, beginnings
             placed={one}
             title={name(one.key)}
             arranging={arranging}
+            aimedAt={aim === one.key}
+            onAim={setAim}
             onMoveBy={(places) => change(movedBy(layout, one.key, places), one.key, moved(one.key))}
             onMoveTo={(target) => change(movedTo(layout, one.key, target), one.key, moved(one.key))}
             onSize={(span) => change(sized(layout, one.key, span), one.key, resized(one.key))}
