@@ -10,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import delete, inspect, text
-from tests.contracts.people_deck import CARDS
+from tests.contracts import people_deck, replies_deck
 from tests.fakes.people_rows import person
 from tests.fakes.postgres import any_server, new_database
 
@@ -50,7 +50,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         opened.close()
 
 
-@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.__name__)
+@pytest.mark.parametrize("card", [*people_deck.CARDS, *replies_deck.CARDS], ids=lambda card: card.__name__)
 def test_the_store_passes_the_deck(card: Callable[[PeopleStore], None], database: Database) -> None:
     with database.writing() as connection:
         for table in reversed(METADATA.sorted_tables):

@@ -76,6 +76,10 @@ def _row(each: Problem) -> ProblemRow:
     return ProblemRow(source=each.source, field=each.field, value=shown, message=each.message, way_out=each.way_out)
 
 
+FORESEEN = (ProblemError, Refusal, StoreUnavailable, UnreachableError, RequestValidationError, HTTPException)
+"""Errors that say that a call was not carried out; any other is a mistake of ours."""
+
+
 def install(app: FastAPI) -> None:
     """Every error of the app leaves it as a problem document."""
     app.add_exception_handler(ProblemError, _problem_error)

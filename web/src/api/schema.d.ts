@@ -1,4 +1,4 @@
-// Made by npm run api. Document 72e1e3255d0a7db9c56ec72a63b97789a73b332ac2f631e5b30c2abf17f89abf, types 63f79dcd7609c3d6734813f6ad1810747f3423cccee7c80c7ffcfdaeebe972c0.
+// Made by npm run api. Document 1ae2c2e13ead4b71410214afd968df126571dd1231e8a215c767ec1e487db523, types e7c6ebdabe83547b4b0b5d7f22fc63b9337344a7c4015402c70919b0a3da1fd5.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -9211,7 +9211,10 @@ export interface operations {
     enrol_api_v1_me_authenticator_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9325,7 +9328,10 @@ export interface operations {
     give_up_api_v1_me_authenticator_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9415,7 +9421,10 @@ export interface operations {
     confirm_api_v1_me_authenticator_confirm_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9529,7 +9538,10 @@ export interface operations {
     erase_api_v1_me_erase_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9825,7 +9837,10 @@ export interface operations {
     make_key_api_v1_me_keys_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9939,7 +9954,10 @@ export interface operations {
     revoke_key_api_v1_me_keys__key__delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 key: string;
             };
@@ -10309,7 +10327,10 @@ export interface operations {
     put_notice_preferences_api_v1_me_notices_preferences_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10513,7 +10534,10 @@ export interface operations {
     add_passkey_api_v1_me_passkeys_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10627,7 +10651,10 @@ export interface operations {
     delete_passkey_api_v1_me_passkeys__passkey__delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 passkey: string;
             };
@@ -10719,7 +10746,10 @@ export interface operations {
     ask_passkey_api_v1_me_passkeys_ask_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10833,7 +10863,10 @@ export interface operations {
     put_password_api_v1_me_password_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11037,7 +11070,10 @@ export interface operations {
     put_preference_api_v1_me_preferences__name__put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -11151,7 +11187,10 @@ export interface operations {
     delete_preference_api_v1_me_preferences__name__delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -11243,7 +11282,10 @@ export interface operations {
     new_codes_api_v1_me_recovery_codes_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11427,7 +11469,10 @@ export interface operations {
     end_session_api_v1_me_sessions__session__delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 session: string;
             };
@@ -11519,7 +11564,10 @@ export interface operations {
     end_others_api_v1_me_sessions_end_others_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11611,7 +11659,10 @@ export interface operations {
     step_up_api_v1_me_step_up_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11725,7 +11776,10 @@ export interface operations {
     step_up_by_passkey_api_v1_me_step_up_passkey_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11839,7 +11893,10 @@ export interface operations {
     ask_step_up_api_v1_me_step_up_passkey_ask_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12023,7 +12080,10 @@ export interface operations {
     delete_way_api_v1_me_ways__way__delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 way: string;
             };
@@ -12115,7 +12175,10 @@ export interface operations {
     try_way_api_v1_me_ways__way__test_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 way: string;
             };
@@ -12209,7 +12272,10 @@ export interface operations {
     add_mail_api_v1_me_ways_mail_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12323,7 +12389,10 @@ export interface operations {
     add_push_api_v1_me_ways_push_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12437,7 +12506,10 @@ export interface operations {
     add_webhook_api_v1_me_ways_webhook_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12643,7 +12715,10 @@ export interface operations {
     propose_api_v1_pairs_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12757,7 +12832,10 @@ export interface operations {
     confirm_api_v1_pairs__pair__confirm_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 pair: string;
             };
@@ -12851,7 +12929,10 @@ export interface operations {
     withdraw_api_v1_pairs__pair__withdraw_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 pair: string;
             };
@@ -13035,7 +13116,10 @@ export interface operations {
     invite_api_v1_people_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13149,7 +13233,10 @@ export interface operations {
     erase_api_v1_people__person__delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 person: string;
             };
@@ -13241,7 +13328,10 @@ export interface operations {
     change_api_v1_people__person__patch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 person: string;
             };
@@ -13357,7 +13447,10 @@ export interface operations {
     reset_api_v1_people__person__reset_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 person: string;
             };
@@ -13565,7 +13658,10 @@ export interface operations {
     post_replay_api_v1_replays_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13782,7 +13878,10 @@ export interface operations {
     cancel_replay_api_v1_replays__name__cancel_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -13876,7 +13975,10 @@ export interface operations {
     start_replay_api_v1_replays__name__start_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -14162,7 +14264,10 @@ export interface operations {
     check_draft_api_v1_rules_drafts_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14368,7 +14473,10 @@ export interface operations {
     post_proposal_api_v1_rules_proposals_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14577,7 +14685,10 @@ export interface operations {
     approve_api_v1_rules_proposals__amendment__approve_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The proposal's id */
                 amendment: string;
@@ -14672,7 +14783,10 @@ export interface operations {
     reject_api_v1_rules_proposals__amendment__reject_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The proposal's id */
                 amendment: string;
@@ -14789,7 +14903,10 @@ export interface operations {
     release_api_v1_rules_proposals__amendment__release_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The proposal's id */
                 amendment: string;

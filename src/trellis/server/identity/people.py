@@ -133,7 +133,8 @@ def erase(identity: Identity, person: PersonRow) -> None:
     with identity.store.writing() as unit:
         if not unit.people.erase(person.id):
             raise Refusal(409, _LAST_ADMIN, _MAKE_ADMIN)
-        for concept in (unit.sessions, unit.factors, unit.keys, unit.tokens, unit.preferences, unit.ways):
+        known = (unit.sessions, unit.factors, unit.keys, unit.tokens, unit.preferences, unit.ways, unit.replies)
+        for concept in known:
             concept.forget(person.id)
         unit.attempts.clear(identity.sealing.mark("name", name_key(person.name)))
     identity.store.settle()

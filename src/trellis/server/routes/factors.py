@@ -4,6 +4,7 @@ import json
 
 from fastapi import APIRouter
 
+from trellis.server.idempotency import OnceRoute
 from trellis.server.identity import factors, passkeys, picture, signing_in
 from trellis.server.identity.caller import Caller, SessionDep
 from trellis.server.identity.house import Identity
@@ -22,7 +23,7 @@ from trellis.server.schemas.me import (
 )
 from trellis.server.telling import personal
 
-router = APIRouter(prefix="/me", tags=["second factors"])
+router = APIRouter(route_class=OnceRoute, prefix="/me", tags=["second factors"])
 
 
 @router.post("/step-up", summary="Show the second factor by a code")

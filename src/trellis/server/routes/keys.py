@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from trellis.constitution.roles import Permission
+from trellis.server.idempotency import OnceRoute
 from trellis.server.identity import keys
 from trellis.server.identity.caller import SessionDep, require
 from trellis.server.identity.identified import IdentityDep, OwnPerson
@@ -12,7 +13,7 @@ from trellis.server.problems import Refusal
 from trellis.server.schemas.me import KeyList, MadeKey, NewKey
 from trellis.server.telling import personal
 
-router = APIRouter(prefix="/me/keys", tags=["keys"])
+router = APIRouter(route_class=OnceRoute, prefix="/me/keys", tags=["keys"])
 
 
 @router.get("", summary="One's API keys")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from trellis.server.idempotency import OnceRoute
 from trellis.server.identity import people, signing_in
 from trellis.server.identity.caller import SessionDep
 from trellis.server.identity.cookies import take_back
@@ -23,7 +24,7 @@ from trellis.server.schemas.me import (
 )
 from trellis.server.telling import personal
 
-router = APIRouter(prefix="/me", tags=["me"])
+router = APIRouter(route_class=OnceRoute, prefix="/me", tags=["me"])
 
 PreferenceName = Annotated[str, Path(pattern=r"^[a-z][a-z0-9_.-]{0,63}$", examples=["theme"])]
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 
 from trellis.adapters.notify.message import UndeliverableError
 from trellis.adapters.notify.web_push import Subscription, public_key
+from trellis.server.idempotency import OnceRoute
 from trellis.server.identity.caller import SessionDep
 from trellis.server.identity.identified import IdentityDep
 from trellis.server.notices.kinds import NAMES
@@ -29,7 +30,7 @@ from trellis.server.schemas.notices import (
 )
 from trellis.server.telling.notices import notice_told, way_told
 
-router = APIRouter(prefix="/me", tags=["notices"])
+router = APIRouter(route_class=OnceRoute, prefix="/me", tags=["notices"])
 
 NOTICES_MAX = 200
 

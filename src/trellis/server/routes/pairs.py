@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
+from trellis.server.idempotency import OnceRoute
 from trellis.server.identity import pairs
 from trellis.server.identity.caller import Caller, SessionDep
 from trellis.server.identity.identified import IdentityDep
 from trellis.server.identity.pairs import Pair
 from trellis.server.schemas.people import PairList, PairOfPeople, Proposal
 
-router = APIRouter(prefix="/pairs", tags=["acts of two"])
+router = APIRouter(route_class=OnceRoute, prefix="/pairs", tags=["acts of two"])
 
 
 @router.get("", summary="What waits for a second person, or for being done")

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 
 from trellis.adapters.stores.people.rows import PersonRow, Purpose, Standing
 from trellis.constitution.roles import Permission
+from trellis.server.idempotency import OnceRoute
 from trellis.server.identity import factors, links, people
 from trellis.server.identity.caller import require
 from trellis.server.identity.house import Identity
@@ -13,7 +14,9 @@ from trellis.server.identity.identified import IdentityDep
 from trellis.server.problems import Refusal
 from trellis.server.schemas.people import Invitation, Invited, PersonChange, PersonList, PersonSeen, Reset
 
-router = APIRouter(prefix="/people", tags=["people"], dependencies=[Depends(require(Permission.ADMINISTER))])
+router = APIRouter(
+    route_class=OnceRoute, prefix="/people", tags=["people"], dependencies=[Depends(require(Permission.ADMINISTER))]
+)
 
 
 def person_of(person: str, identity: IdentityDep) -> PersonRow:

@@ -12,6 +12,7 @@ from trellis.server.governing import steps
 from trellis.server.governing.house_law import HouseLaw
 from trellis.server.governing.telling_proposals import allowed, proposal_detail, proposal_row
 from trellis.server.governing.telling_rules import field_changes
+from trellis.server.idempotency import OnceRoute
 from trellis.server.identity.caller import Caller, CallerDep
 from trellis.server.routes.rules import LawDep
 from trellis.server.schemas.proposals import (
@@ -23,7 +24,7 @@ from trellis.server.schemas.proposals import (
     Reason,
 )
 
-router = APIRouter(prefix="/rules", tags=["rules"])
+router = APIRouter(route_class=OnceRoute, prefix="/rules", tags=["rules"])
 
 AmendmentId = Annotated[str, Path(max_length=32, description="The proposal's id", examples=["3f2a9c81d0b7"])]
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 from trellis.constitution.roles import Permission
 from trellis.core.documents import read_document
 from trellis.reports.summary_comparison import Summary, compared_summaries, differing_settings
+from trellis.server.idempotency import OnceRoute
 from trellis.server.identity.caller import CallerDep, permitted
 from trellis.server.problems import Refusal
 from trellis.server.runs.live.founding import found, from_outside, kept_at, name_of
@@ -35,7 +36,7 @@ from trellis.sim.replay.settings import RunSettings, of_mapping
 AT_WORK_MAX = 4
 """Processes that a server has at work at a time; each takes a core while it goes as fast as it can."""
 
-router = APIRouter(tags=["replays"])
+router = APIRouter(route_class=OnceRoute, tags=["replays"])
 
 RunName = Annotated[str, Query(max_length=64, description="A finished run")]
 

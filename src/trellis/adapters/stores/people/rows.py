@@ -207,3 +207,18 @@ class NoticeRow:
     attempts: int = 0
     sent_at: datetime | None = None
     failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRow:
+    """An answer kept for repeats of its call. mark: a keyed digest of caller and key; request: a digest of the call.
+
+    status and answer (sealed) are None until the call is answered.
+    """
+
+    mark: str
+    person_id: str
+    request: str
+    claimed_at: datetime
+    status: int | None = None
+    answer: bytes | None = None

@@ -13,6 +13,7 @@ from trellis.adapters.stores.people.keys import Keys, Tokens
 from trellis.adapters.stores.people.notices import Notices, Ways
 from trellis.adapters.stores.people.pairs import Pairs
 from trellis.adapters.stores.people.people import People
+from trellis.adapters.stores.people.replies import Replies
 from trellis.adapters.stores.people.sessions import Sessions
 
 
@@ -30,6 +31,7 @@ class Unit:
     preferences: Preferences
     ways: Ways
     notices: Notices
+    replies: Replies
 
 
 class PeopleStore:
@@ -77,4 +79,5 @@ def _unit(connection: Connection) -> Unit:
         Preferences(connection),
         Ways(connection),
         Notices(connection),
+        Replies(connection),
     )

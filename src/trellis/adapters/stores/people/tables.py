@@ -201,3 +201,16 @@ TOLD = Table(
     Column("identity", Text, nullable=False),
     Column("sequence", BigInteger, nullable=False),
 )
+
+REPLIES = Table(
+    "replies",
+    METADATA,
+    Column("mark", Text, primary_key=True),
+    _whose(),
+    Column("request", Text, nullable=False),
+    Column("claimed_at", Instant, nullable=False),
+    Column("status", Integer, nullable=True),
+    Column("answer", LargeBinary, nullable=True),
+    Index("ix_replies_person_id", "person_id"),
+    Index("ix_replies_claimed_at", "claimed_at"),
+)
