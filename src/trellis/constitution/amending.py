@@ -28,6 +28,11 @@ NAME_MAX = 40
 HUMAN = frozenset((Role.VIEWER, Role.TRADER, Role.MANAGER, Role.COMPLIANCE, Role.ADMIN))
 _NOW = "Type the six digits that the authenticator shows now; its clock and this one must agree."
 _WEEK = timedelta(days=7)
+ENROLLED = "a person enrolled on the command line"
+ASK = "Ask somebody whose role may; Part I and S15.change govern."
+PROPOSE_THERE = "Propose it with `trellis rules propose`, or sign in under another name."
+DECIDE_THERE = "Let an enrolled person decide, with `trellis rules approve` or `reject`."
+DECIDE_HERE = "Let another person decide who signs in to the served house."
 
 
 class RefusedError(ProblemError):
@@ -66,7 +71,9 @@ def proposed(
 def proposed_by(
     register: Register, base: Rulebook, draft: Rulebook, author: Person, reason: str, at: datetime
 ) -> AmendmentProposed:
-    """proposed() by a person whom somebody else knows: whoever calls answers for who it is."""
+    """proposed() by a person whom somebody else knows: whoever calls answers for who it is, and that nobody of that
+    name is enrolled, whose change it would be.
+    """
     _permit(Permission.PROPOSE, author)
     if not reason.strip():
         raise problem(SOURCE, "--reason", reason, "S15.change asks why", "Say in a sentence what the change is for.")
@@ -134,13 +141,21 @@ def rejected_by(register: Register, id: str, person: Person, reason: str, at: da
 def may_decide(found: Amendment, person: Person) -> str:
     """The cell of Part I that permits it. Raises RefusedError: human, not the author, with a second factor.
 
-    A name that differs from the author's in case alone is the author's.
+    A name that differs from the author's in case alone is the author's. Whoever signed in may not decide on a change by
+    one who was enrolled: they may be one person under two names.
     """
+    if found.enrolled:
+        raise _refused(Permission.APPROVE, person.name, by_enrolled(found), DECIDE_THERE)
     if not HUMAN & set(person.roles):
         raise _refused(Permission.APPROVE, person.name, "only a person may decide on a rule")
     author = found.proposed.author
     same = author.casefold() == person.name.casefold()
     return _permit(Permission.APPROVE, person, author=person.name if same else author)
+
+
+def by_enrolled(found: Amendment) -> str:
+    """Why nobody who signed in may decide on the change; empty where they may."""
+    return f"its author, {found.proposed.author!r}, is {ENROLLED}" if found.enrolled else ""
 
 
 def released(register: Register, id: str, base: Rulebook, at: datetime) -> RulebookRegistered:
@@ -179,8 +194,12 @@ def amendment_of(register: Register, id: str, target: Stage) -> Amendment:
 
 
 def _decider(register: Register, found: Amendment, by: str, step: int | None) -> tuple[int, str]:
-    """The step used up and the cell of Part I that permits it. Human, not the author, with a second factor."""
+    """The step used up and the cell of Part I that permits it. Human, not the author, with a second factor; nor of a
+    change by one who had signed in, who may be the same person under another name.
+    """
     person = person_of(register, by, "--by")
+    if not found.enrolled:
+        raise _refused(Permission.APPROVE, by, f"its author, {found.proposed.author!r}, had signed in", DECIDE_HERE)
     if not HUMAN & set(person.roles):
         raise _refused(Permission.APPROVE, by, "only a person may decide on a rule")
     return _shown(register, Permission.APPROVE, by, step, author=found.proposed.author)
@@ -209,8 +228,7 @@ def _permit(permission: Permission, person: Person, author: str = "") -> str:
     return found.reason
 
 
-def _refused(permission: Permission, name: str, reason: str) -> RefusedError:
-    way_out = "Ask somebody whose role may; Part I and S15.change govern."
+def _refused(permission: Permission, name: str, reason: str, way_out: str = ASK) -> RefusedError:
     return RefusedError([Problem(SOURCE, permission.value, name, reason, way_out)])
 
 

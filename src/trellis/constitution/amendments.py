@@ -62,9 +62,13 @@ GovernanceEvent = (
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One change of the law as folded so far; evidence is None until it was tested, decided_by empty until decided."""
+    """One change of the law as folded so far; evidence is None until it was tested, decided_by empty until decided.
+
+    enrolled: whether its author was a person enrolled on the command line; else it was one who had signed in.
+    """
 
     proposed: AmendmentProposed
+    enrolled: bool = True
     stage: Stage = Stage.PROPOSED
     evidence: Evidence | None = None
     decided_by: str = ""
@@ -96,7 +100,7 @@ class Register:
                 if event.step is not None:
                     self.steps[event.by] = event.step
             case AmendmentProposed():
-                self.amendments[event.amendment] = Amendment(event)
+                self.amendments[event.amendment] = Amendment(event, self.enrolled(event.author))
             case AmendmentBacktested():
                 self._move(event.amendment, Stage.BACKTESTED, evidence=event.evidence)
             case AmendmentApproved():
@@ -114,6 +118,10 @@ class Register:
                 self._move(event.amendment, Stage.RELEASED, effective=event.effective)
             case StepRefused():
                 pass
+
+    def enrolled(self, name: str) -> bool:
+        """Whether a person of that name, in whatever case, was enrolled on the command line."""
+        return any(name.casefold() == each.casefold() for each in self.people)
 
     @property
     def hashes(self) -> frozenset[str]:

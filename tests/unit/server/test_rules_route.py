@@ -12,10 +12,12 @@ from tests.fakes.rulebooks import draft_text
 from tests.fakes.server import NOW, OWNER, client
 
 from trellis.adapters.stores.governance import Governance
+from trellis.constitution import amending
 from trellis.constitution.amending import backtested
 from trellis.constitution.amendment_events import Evidence, Metric, SignedInApproval, StepRefused
+from trellis.constitution.digest import rehash
 from trellis.constitution.roles import Person, Role
-from trellis.constitution.rulebook import load
+from trellis.constitution.rulebook import load, loads
 
 RULES = "/api/v1/rules"
 EDIT = {"edits": [{"rule": "S0.symbol.cap", "field": "value", "value": "0.30"}], "changelog": "More."}
@@ -33,7 +35,14 @@ def proposed(home: Path) -> str:
 
 def put_to_the_test(home: Path) -> str:
     """The same, with its backtest journaled as the command does."""
-    id, store = proposed(home), Governance(home / "governance")
+    id = proposed(home)
+    put_through(home, id)
+    return id
+
+
+def put_through(home: Path, id: str) -> None:
+    """Journal the change's backtest as the command does."""
+    store = Governance(home / "governance")
     register = store.register()
     told = register.amendments[id].proposed
     evidence = Evidence(
@@ -49,7 +58,6 @@ def put_to_the_test(home: Path) -> str:
         metrics=(Metric("Final equity", "1.00", "2.00"),),
     )
     store.append(backtested(register, id, evidence, NOW), store.length())
-    return id
 
 
 def take(caller: TestClient, id: str, verb: str, body: Any = None) -> Any:
@@ -128,6 +136,48 @@ def test_nobody_approves_an_own_change_whatever_the_case_of_the_name(tmp_path: P
     assert take(caller, id, "reject", {"reason": "x"}).status_code == 403
     refused = [each for each in Governance(tmp_path / "governance").events() if isinstance(each, StepRefused)]
     assert [(each.step, each.by) for each in refused] == [("approve", "ADA"), ("reject", "ADA")]
+
+
+def enrol(home: Path, name: str) -> None:
+    """The first administrator of the command line."""
+    store = Governance(home / "governance")
+    roles = (Role.ADMIN, Role.COMPLIANCE, Role.MANAGER)
+    store.append(amending.enrolled(store.register(), name, roles, "", None, NOW), store.length())
+
+
+def test_nobody_who_signed_in_decides_on_a_change_from_the_command_line(tmp_path: Path) -> None:
+    """They may be one person under two names."""
+    enrol(tmp_path, "zoe")
+    store = Governance(tmp_path / "governance")
+    register = store.register()
+    text = rehash(draft_text())
+    event = amending.proposed(register, load(), loads(text, "draft"), "zoe", "why", NOW)
+    store.keep(text, event.sha256)
+    store.append(event, store.length())
+    put_through(tmp_path, event.amendment)
+    told = client(tmp_path, CLEO).get(f"{RULES}/proposals/{event.amendment}").json()
+    answer = take(client(tmp_path, CLEO), event.amendment, "approve")
+
+    assert (told["approve"]["allowed"], told["approve"]["factor"]) == (False, False)
+    assert "enrolled on the command line" in told["approve"]["reason"]
+    assert answer.status_code == 403
+    assert "enrolled on the command line" in answer.json()["detail"]
+    assert take(client(tmp_path, CLEO), event.amendment, "reject", {"reason": "x"}).status_code == 403
+
+
+def test_nobody_enrolled_decides_on_a_change_by_one_who_signed_in(tmp_path: Path) -> None:
+    enrol(tmp_path, "zoe")
+    id = put_to_the_test(tmp_path)
+    register = Governance(tmp_path / "governance").register()
+
+    with pytest.raises(amending.RefusedError, match="had signed in"):
+        amending.approved(register, id, "zoe", 1, NOW)
+
+
+def test_nobody_proposes_under_a_name_of_the_command_line(tmp_path: Path) -> None:
+    enrol(tmp_path, OWNER.name.upper())
+
+    assert client(tmp_path).post(f"{RULES}/proposals", json=ASKED).status_code == 403
 
 
 def test_a_decision_takes_a_second_factor_and_a_role(tmp_path: Path) -> None:

@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from trellis.constitution.amending import approved_by, proposed_by, rejected_by, released
+from trellis.constitution.amending import (
+    DECIDE_THERE,
+    ENROLLED,
+    PROPOSE_THERE,
+    approved_by,
+    by_enrolled,
+    proposed_by,
+    rejected_by,
+    released,
+)
 from trellis.constitution.amendment_events import AmendmentProposed
 from trellis.constitution.digest import rehash
 from trellis.constitution.editing import Edit, edited, next_version
@@ -10,6 +19,7 @@ from trellis.constitution.roles import Permission, answer
 from trellis.constitution.rulebook import Rulebook, loads
 from trellis.server.governing.house_law import HouseLaw, Look
 from trellis.server.identity.caller import Caller, permitted
+from trellis.server.problems import Refusal
 from trellis.server.schemas.proposals import Draft
 
 
@@ -39,6 +49,9 @@ def drafted(law: HouseLaw, look: Look, draft: Draft) -> tuple[str, Rulebook]:
 def propose(law: HouseLaw, caller: Caller, draft: Draft, reason: str) -> AmendmentProposed:
     """DRAFT to PROPOSED by the caller. The text is kept before the step is journaled."""
     ask(law, caller, Permission.PROPOSE, "propose", "draft")
+    name = caller.person.name
+    if law.look().register.enrolled(name):
+        _refuse(law, caller, "propose", "draft", f"{name!r} is {ENROLLED}", PROPOSE_THERE)
 
     def decision(look: Look) -> AmendmentProposed:
         text, book = drafted(law, look, draft)
@@ -51,15 +64,13 @@ def propose(law: HouseLaw, caller: Caller, draft: Draft, reason: str) -> Amendme
 
 def approve(law: HouseLaw, caller: Caller, id: str) -> None:
     """BACKTESTED to APPROVED by another person than its author, with a second factor."""
-    author = law.amendment(law.look(), id).proposed.author
-    ask(law, caller, Permission.APPROVE, "approve", id, author)
+    _ask_to_decide(law, caller, "approve", id)
     law.take(lambda look: approved_by(look.register, id, caller.person, look.at))
 
 
 def reject(law: HouseLaw, caller: Caller, id: str, reason: str) -> None:
     """BACKTESTED to REJECTED by whoever might have approved it."""
-    author = law.amendment(law.look(), id).proposed.author
-    ask(law, caller, Permission.APPROVE, "reject", id, author)
+    _ask_to_decide(law, caller, "reject", id)
     law.take(lambda look: rejected_by(look.register, id, caller.person, reason, look.at))
 
 
@@ -71,3 +82,16 @@ def release(law: HouseLaw, caller: Caller, id: str) -> None:
     law.amendment(law.look(), id)
     ask(law, caller, Permission.PROPOSE, "release", id)
     law.take(lambda look: released(look.register, id, law.in_force(look), look.at))
+
+
+def _ask_to_decide(law: HouseLaw, caller: Caller, step: str, id: str) -> None:
+    """Raises Refusal 403 as ask(), and of a change whose author this house cannot tell from the caller."""
+    found = law.amendment(law.look(), id)
+    ask(law, caller, Permission.APPROVE, step, id, found.proposed.author)
+    if reason := by_enrolled(found):
+        _refuse(law, caller, step, id, reason, DECIDE_THERE)
+
+
+def _refuse(law: HouseLaw, caller: Caller, step: str, subject: str, reason: str, way_out: str) -> None:
+    law.refuse(step, subject, caller.person.name, reason)
+    raise Refusal(403, reason, way_out)

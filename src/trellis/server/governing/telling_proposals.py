@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from trellis.constitution.amending import by_enrolled
 from trellis.constitution.amendment_events import (
     AmendmentApproved,
     AmendmentBacktested,
@@ -80,7 +81,9 @@ def _step(caller: Caller, amendment: Amendment, target: Stage) -> StepAllowed:
         return StepAllowed(allowed=False, factor=False, reason=f"it is {amendment.stage}")
     if target is Stage.RELEASED:
         return allowed(caller, Permission.PROPOSE)
-    return allowed(caller, Permission.APPROVE, amendment.proposed.author)
+    asked = allowed(caller, Permission.APPROVE, amendment.proposed.author)
+    elsewhere = by_enrolled(amendment)
+    return StepAllowed(allowed=False, factor=False, reason=elsewhere) if elsewhere and not asked.reason else asked
 
 
 def _evidence(amendment: Amendment) -> EvidenceTold | None:
