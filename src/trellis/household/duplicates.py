@@ -1,12 +1,12 @@
 """The duplicate engine: which lines of a file are known already, and which replace one that is.
 
-Three passes over one account: by the bank's own id; by equal content; by likeness. What is left of pending lines and
-booked ones is then paired. Every pass is one to one, so two equal lines in one file are never one
-(docs/decisions/household-journal.md).
+Passes over one account: by the bank's own id; by equal content; by likeness of booked lines; pending lines with the
+booked ones that replace them; by likeness of what is still pending. Every pass is one to one, so two equal lines in
+one file are never one (docs/decisions/household-journal.md).
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from trellis.household.statement import Line, LineStatus
 
 GAP_DAYS_MAX = 5
 CORRECTION_DAYS_MAX = 7
+_DRAWER_DAYS = 8
 _DAY = 1000
 """What a day's distance costs beside a thousandth of likeness: a nearer day always wins."""
 
@@ -51,8 +52,9 @@ def matches(known: Sequence[KnownLine], incoming: Sequence[Line], span: Span) ->
     search = _Search(list(known), list(incoming), span)
     search.by_external()
     search.by_content()
-    search.by_likeness()
+    search.by_likeness(LineStatus.BOOKED)
     search.by_replacement()
+    search.by_likeness(LineStatus.PENDING)
     return tuple(search.found.get(place, NEW) for place in range(len(incoming)))
 
 
@@ -88,9 +90,12 @@ class _Search:
             if (first := next(free, None)) is not None:
                 self._take(place, first, Kin.SAME)
 
-    def by_likeness(self) -> None:
-        """Same amount, near days, alike texts; only where one file should have listed the other's line and did not."""
-        self._assign(self._likeness, Kin.SAME)
+    def by_likeness(self, status: LineStatus) -> None:
+        """Same amount, near days, alike texts; only where one file should have listed the other's line and did not.
+
+        Pending lines come last: today's coffee is no sign of yesterday's, which was booked meanwhile.
+        """
+        self._assign(lambda line, at: self._likeness(line, at) if line.status is status else None, Kin.SAME)
 
     def by_replacement(self) -> None:
         """A booked line takes the place of a pending one that the file no longer lists; one to one."""
@@ -121,7 +126,7 @@ class _Search:
         if gap > GAP_DAYS_MAX or self._told_apart(line, at) or not self._unlisted(line, known):
             return None
         likeness = similarity(line, theirs)
-        return gap * _DAY + int((1 - likeness) * (_DAY - 1)) if likeness >= ALIKE else None
+        return gap * gap * _DAY + int((1 - likeness) * (_DAY - 1)) if likeness >= ALIKE else None
 
     def _unlisted(self, line: Line, known: KnownLine) -> bool:
         """Whether the file tells the known line's day, or an import that saw that one tells this line's day."""
@@ -146,14 +151,14 @@ class _Search:
         return replacement_cost(line, known.line)
 
     def _assign(self, cost: Callable[[Line, int], int | None], kin: Kin) -> None:
-        near: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        near: dict[tuple[str, bool, int], list[int]] = defaultdict(list)
         for at, known in self._free():
             near[_drawer(known.line)].append(at)
         edges = {
             (place, at): price
             for place, line in self._open()
-            for at in near.get(_drawer(line), ())
-            if at not in self.taken and (price := cost(line, at)) is not None
+            for at in _beside(near, line)
+            if (price := cost(line, at)) is not None
         }
         for place, at in assignment(edges).items():
             self._take(place, at, kin)
@@ -181,5 +186,12 @@ def content_of(line: Line) -> tuple[object, ...]:
     return (line.status is LineStatus.PENDING, line.booked, line.amount.normalize(), line.currency, *folded)
 
 
-def _drawer(line: Line) -> tuple[str, bool]:
-    return line.currency, line.amount < 0
+def _drawer(line: Line) -> tuple[str, bool, int]:
+    """Where a line is looked for: currency, direction, and eight days, more than any two lines may lie apart."""
+    return line.currency, line.amount < 0, line.booked.toordinal() // _DRAWER_DAYS
+
+
+def _beside(near: dict[tuple[str, bool, int], list[int]], line: Line) -> Iterator[int]:
+    currency, out, days = _drawer(line)
+    for at in (days - 1, days, days + 1):
+        yield from near.get((currency, out, at), ())

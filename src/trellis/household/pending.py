@@ -46,7 +46,7 @@ def replacement_cost(pending: Line, booked: Line) -> int | None:
     if not same and similarity(pending, booked) < ALIKE:
         return None
     moved = int(change / abs(pending.amount) * 1000) if change else 0
-    return moved * 10 + abs(days)
+    return moved * 10 + days * days  # squared, so that what was bought first is booked first
 
 
 def moves(*lines: Line) -> bool:

@@ -164,6 +164,26 @@ def test_a_pending_line_that_is_read_after_its_booked_one_is_superseded_at_once(
     assert [(one[1], one[4]) for one in home.told()] == [("-40.00", False), ("-43.17", True)]
 
 
+def test_a_pending_coffee_is_not_the_one_that_was_booked_meanwhile(home: Home) -> None:
+    home.take(line("-9.00", 1, "BREAD"), pending("-4.50", 6, "BLUE BOTTLE"))
+    home.take(line("-9.00", 1, "BREAD"), line("-4.50", 9), pending("-4.50", 10, "BLUE BOTTLE"))
+
+    assert [(one[0].day, one[3], one[4]) for one in home.told()[1:]] == [
+        (6, "pending", False),
+        (9, "booked", True),
+        (10, "pending", False),
+    ]
+    assert [bool(one.superseded_by) for one in home.lines()] == [False, True, False, False]
+
+
+def test_pending_lines_are_booked_in_their_order(home: Home) -> None:
+    home.take(pending("-4.50", 1, "BLUE BOTTLE"), pending("-4.50", 2, "BLUE BOTTLE"))
+    home.take(line("-4.50", 3), line("-4.50", 4))
+    ids = [one.id for one in home.lines()]
+
+    assert [one.superseded_by for one in home.lines()] == [ids[2], ids[3], "", ""]
+
+
 def test_a_line_that_the_bank_cancels_counts_no_more(home: Home) -> None:
     home.take(line("-4.50", 3, external="T1"))
     home.take(line("-4.50", 3, external="T1", status=LineStatus.CANCELLED))
