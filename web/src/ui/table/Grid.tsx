@@ -15,7 +15,8 @@ export type ShapeProps<Row> = Omit<DataTableProps<Row>, "rows" | "order" | "onOr
 /** The wide shape: a table whose head stays in sight. */
 export function Grid<Row>({ label, columns, rows, keyOf, linkOf, order, onOrder }: ShapeProps<Row>) {
   return (
-    <div className="max-h-[75dvh] overflow-auto rounded-lg">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table longer than its frame is scrolled by keys as well.
+    <div tabIndex={0} className="max-h-[75dvh] overflow-auto rounded-lg">
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-left">
         <thead>
           <tr>
