@@ -39,7 +39,8 @@ class Bank:
     @property
     def access(self) -> str:
         """What the token is worth."""
-        return self.root.replace("http://", f"http://{USER}:pass%20456@")
+        scheme, _, rest = self.root.partition("//")
+        return f"{scheme}//{USER}:pass%20456@{rest}"
 
 
 def account(*transactions: dict[str, object], **more: object) -> dict[str, object]:

@@ -12,6 +12,6 @@ FAILED = (
     2011,  # a process started anew after a fork, while the line was down, ended over the transfers it had to tell again
     2064,  # the auditor asked for a LEAP, an opener, to be ordered in CLOSING
     2088,  # the auditor asked a sleeve without a cent to pivot
-    2303,  # a line that was down answered a process started anew; openers queued behind one that only it knew of
+    2303,  # a line that was down answered a process started anew; a quarter told too much deployable after a fork
     4013,  # the auditor asked for a merge that night, though the last options ended after the week's reconcile
 )

@@ -85,7 +85,7 @@ def _close(pilot: Pilot, sleeve: Sleeve, day: date, at: datetime) -> None:
             flow.estimate,
             flow.carried,
             unrealized,
-            record.deployable + flow.contracts,
+            record.deployable_with(flow.contracts),
         )
     )
 

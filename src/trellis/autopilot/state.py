@@ -68,7 +68,11 @@ class SleeveRecord:
     @property
     def deployable(self) -> Decimal:
         """Base plus what was reinvested to contracts less what forks took, never below base (A.base)."""
-        return max(self.base, self.base + self.reinvested - self.forked)
+        return self.deployable_with(ZERO)
+
+    def deployable_with(self, contracts: Decimal) -> Decimal:
+        """What is deployable once so much more is reinvested to contracts."""
+        return max(self.base, self.base + self.reinvested + contracts - self.forked)
 
     def call_for_shares(self) -> None:
         """New capital: Com buys shares at the first window that opens on an S with the money in it (S4.shares.init)."""
