@@ -9,7 +9,18 @@ FILE_LINES_MAX = 400
 LEFTOVERS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError|breakpoint\(\)|\bprint\(.*# ?debug")
 BANNED_NAMES = re.compile(r"(utils?|helpers?|managers?|smart|enhanced|intelligent|advanced)", re.I)
 FLOAT_MONEY = re.compile(r"\bfloat\(")
-COUNTING = ("core", "constitution", "market", "orders", "books", "risk", "strategies")
+COUNTING = (
+    "core",
+    "constitution",
+    "market",
+    "orders",
+    "books",
+    "risk",
+    "strategies",
+    "household",
+    "bookkeeping",
+    "adapters/banks",
+)
 
 
 def tracked(*suffixes: str) -> list[Path]:
