@@ -6,12 +6,12 @@ import pytest
 from tests.contracts.statement_deck import CARDS, Subject
 from tests.fakes.banks import sample
 
-from trellis.adapters.banks.beancount import BeancountReader
-from trellis.adapters.banks.camt import CamtReader
-from trellis.adapters.banks.delimited import DelimitedReader
-from trellis.adapters.banks.mt940 import Mt940Reader
-from trellis.adapters.banks.ofx import OfxReader
-from trellis.adapters.banks.qif import QifReader
+from trellis.adapters.banks.beancount.reader import BeancountReader
+from trellis.adapters.banks.camt.reader import CamtReader
+from trellis.adapters.banks.delimited.reader import DelimitedReader
+from trellis.adapters.banks.mt940.reader import Mt940Reader
+from trellis.adapters.banks.ofx.reader import OfxReader
+from trellis.adapters.banks.qif.reader import QifReader
 
 # A text with commas could be a delimited file of somebody, so the delimited reader is asked last and shown only these.
 PROSE, JSON = b"Dear customer\nyour statement is ready\n", b'{\n"a": 1\n}\n'

@@ -8,9 +8,9 @@ from tests.fakes.banks import AS_OF, HERE, lines_of, real_files
 
 from trellis.adapters.banks.amounts import COMMA
 from trellis.adapters.banks.days import DateOrder
+from trellis.adapters.banks.delimited.mapping import Columns, Mapping
 from trellis.adapters.banks.detect import NOTHING, Told, read_file, readers
 from trellis.adapters.banks.limits import MAX_TEXT
-from trellis.adapters.banks.mapping import Columns, Mapping
 from trellis.core.problems import ProblemError
 from trellis.household.currencies import known
 from trellis.household.statement import Read

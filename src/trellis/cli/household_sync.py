@@ -19,7 +19,7 @@ SYNC_EXAMPLE = "Example: trellis household sync"
 def connect(home: Home = None, json_output: Json = False) -> None:
     """Claim a SimpleFIN setup token, asked for or read from standard input, and keep what it gives, sealed."""
     with bad_input_exits(json_output=json_output):
-        from trellis.adapters.banks.simplefin_server import claim
+        from trellis.adapters.banks.simplefin.server import claim
         from trellis.bookkeeping.connections import keep_access
         from trellis.kernel.clock import WallClock
 
@@ -40,8 +40,8 @@ def sync(
 ) -> None:
     """Import what the connected banks booked since the last sync, pending lines too. Exit 1 if a bank has a problem."""
     with bad_input_exits(json_output=json_output):
-        from trellis.adapters.banks.simplefin import FORMAT, read_accounts
-        from trellis.adapters.banks.simplefin_server import accounts
+        from trellis.adapters.banks.simplefin.answers import FORMAT, read_accounts
+        from trellis.adapters.banks.simplefin.server import accounts
         from trellis.bookkeeping.connections import access_of, since
         from trellis.bookkeeping.importing import File, import_file
         from trellis.kernel.clock import WallClock

@@ -37,7 +37,7 @@ def run(
 ) -> None:
     """Import bank files: every line once, each file undoable. Exit 1 if rows could not be used; the others are in."""
     with bad_input_exits(json_output=json_output):
-        from trellis.adapters.banks.mapping_folder import MappingFolder
+        from trellis.adapters.banks.delimited.mapping_folder import MappingFolder
         from trellis.bookkeeping.keeper import FOLDER
         from trellis.cli.import_reading import read_one
         from trellis.kernel.clock import WallClock

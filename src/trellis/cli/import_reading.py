@@ -11,7 +11,7 @@ from trellis.core.documents import unread
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
-    from trellis.adapters.banks.mapping_folder import MappingFolder
+    from trellis.adapters.banks.delimited.mapping_folder import MappingFolder
     from trellis.bookkeeping.importing import File
     from trellis.household.statement import Read
 
@@ -28,8 +28,8 @@ class ReadFile:
 def read_one(path: Path, said: Said, kept: "MappingFolder", today: date) -> ReadFile:
     """One file. Raises ProblemError where it cannot be read, or leaves something open."""
     from trellis.adapters.banks.days import DateOrder
+    from trellis.adapters.banks.delimited.mapping_folder import mapping_digest, read_mapping
     from trellis.adapters.banks.detect import Told, read_file, reader_for
-    from trellis.adapters.banks.mapping_folder import mapping_digest, read_mapping
     from trellis.bookkeeping.importing import File
 
     content = _content(path)

@@ -13,8 +13,8 @@ from trellis.cli.household_home import plain
 from trellis.core.problems import Problem, ProblemError, problem
 
 if TYPE_CHECKING:
-    from trellis.adapters.banks.mapping import Mapping, Proposal, Question
-    from trellis.adapters.banks.mapping_folder import MappingFolder
+    from trellis.adapters.banks.delimited.mapping import Mapping, Proposal, Question
+    from trellis.adapters.banks.delimited.mapping_folder import MappingFolder
 
 _ROWS = 3
 _TEXT_SHOWN = 60
@@ -39,8 +39,8 @@ def mapping_for(content: bytes, name: str, said: Said, kept: "MappingFolder") ->
 
     Raises ProblemError where something is left open and nobody is there to ask, or several kept mappings fit.
     """
-    from trellis.adapters.banks.mapping_folder import read_mapping
-    from trellis.adapters.banks.proposing import propose
+    from trellis.adapters.banks.delimited.mapping_folder import read_mapping
+    from trellis.adapters.banks.delimited.proposing import propose
 
     if said.mapping is not None:
         return read_mapping(said.mapping), str(said.mapping)
@@ -62,7 +62,7 @@ def mapping_for(content: bytes, name: str, said: Said, kept: "MappingFolder") ->
 def _fitting(
     proposal: "Proposal", content: bytes, name: str, said: Said, kept: "MappingFolder"
 ) -> "Iterator[tuple[str, Mapping]]":
-    from trellis.adapters.banks.answering import fits
+    from trellis.adapters.banks.delimited.answering import fits
 
     for one, mapping in kept.all().items():
         if fits(mapping, proposal, content, name, said.currency):
@@ -70,8 +70,8 @@ def _fitting(
 
 
 def _completed(proposal: "Proposal", content: bytes, name: str, said: Said) -> "Proposal":
-    from trellis.adapters.banks.answering import answered
-    from trellis.adapters.banks.proposing import settled
+    from trellis.adapters.banks.delimited.answering import answered
+    from trellis.adapters.banks.delimited.proposing import settled
 
     proposal = settled(proposal, said.currency)
     for entry, value in said.answers.items():
@@ -88,7 +88,7 @@ def _completed(proposal: "Proposal", content: bytes, name: str, said: Said) -> "
 
 def _asked(proposal: "Proposal", name: str) -> "Proposal":
     """The next question put to a person until the answer fits."""
-    from trellis.adapters.banks.answering import answered
+    from trellis.adapters.banks.delimited.answering import answered
 
     question = proposal.questions[0]
     choices = f" [{', '.join(question.choices)}]" if question.choices else ""
@@ -111,7 +111,7 @@ def _show(proposal: "Proposal", name: str) -> None:
 
 def _show_rows(proposal: "Proposal", content: bytes, name: str) -> None:
     """Three rows as they are read now that nothing is open."""
-    from trellis.adapters.banks.delimited import DelimitedReader
+    from trellis.adapters.banks.delimited.reader import DelimitedReader
 
     read = DelimitedReader(proposal.mapping).read(content, name)
     for line in islice((line for statement in read.statements for line in statement.lines), _ROWS):

@@ -8,9 +8,9 @@ import pytest
 from trellis.adapters.banks.amounts import COMMA, POINT, Marks, amount_of, fixed_amount
 from trellis.adapters.banks.consistency import date_order, number_marks
 from trellis.adapters.banks.days import DateOrder, day_of
+from trellis.adapters.banks.delimited.money_cells import without_code
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import currency_of
-from trellis.adapters.banks.money_cells import without_code
 from trellis.household.currencies import minor_places
 
 

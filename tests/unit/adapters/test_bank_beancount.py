@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.fakes.banks import HERE, SHARED, lines_of, reading, sample
 
-from trellis.adapters.banks.beancount import BeancountReader
+from trellis.adapters.banks.beancount.reader import BeancountReader
 from trellis.core.problems import ProblemError
 from trellis.household.currencies import known
 from trellis.household.statement import LineStatus

@@ -9,10 +9,10 @@ from tests.fakes.banks import AS_OF, lines_of, reading, sample
 
 from trellis.adapters.banks.amounts import COMMA, POINT
 from trellis.adapters.banks.days import DateOrder
-from trellis.adapters.banks.delimited import DelimitedReader
+from trellis.adapters.banks.delimited.mapping import Columns, Mapping, Outflow
+from trellis.adapters.banks.delimited.proposing import propose
+from trellis.adapters.banks.delimited.reader import DelimitedReader
 from trellis.adapters.banks.detect import Told, read_file
-from trellis.adapters.banks.mapping import Columns, Mapping, Outflow
-from trellis.adapters.banks.proposing import propose
 from trellis.core.problems import ProblemError
 from trellis.household.statement import Balance, Line, LineStatus, Read
 

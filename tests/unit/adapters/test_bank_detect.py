@@ -4,9 +4,9 @@ import pytest
 from tests.fakes.banks import AS_OF, sample
 
 from trellis.adapters.banks import gathering
+from trellis.adapters.banks.delimited.mapping import Columns, Mapping
 from trellis.adapters.banks.detect import READ, Told, read_file, reader_for
 from trellis.adapters.banks.limits import MAX_BYTES, MAX_LINES
-from trellis.adapters.banks.mapping import Columns, Mapping
 from trellis.core.problems import ProblemError
 
 FORMATS = {

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from tests.fakes.banks import AS_OF, lines_of, reading, sample
 
-from trellis.adapters.banks.camt import CamtReader
+from trellis.adapters.banks.camt.reader import CamtReader
 from trellis.adapters.banks.detect import Told, read_file
-from trellis.adapters.banks.mt940 import Mt940Reader
-from trellis.adapters.banks.ofx import OfxReader
-from trellis.adapters.banks.qif import QifReader
+from trellis.adapters.banks.mt940.reader import Mt940Reader
+from trellis.adapters.banks.ofx.reader import OfxReader
+from trellis.adapters.banks.qif.reader import QifReader
 from trellis.core.problems import ProblemError
 from trellis.household.statement import Balance, LineStatus
 

@@ -8,10 +8,10 @@ from tests.fakes.banks import lines_of, sample
 
 from trellis.adapters.banks.amounts import COMMA
 from trellis.adapters.banks.days import DateOrder
-from trellis.adapters.banks.delimited import DelimitedReader
-from trellis.adapters.banks.mapping import Columns, Mapping, Outflow
-from trellis.adapters.banks.mapping_file import mapping_of, mapping_text
-from trellis.adapters.banks.proposing import propose
+from trellis.adapters.banks.delimited.mapping import Columns, Mapping, Outflow
+from trellis.adapters.banks.delimited.mapping_file import mapping_of, mapping_text
+from trellis.adapters.banks.delimited.proposing import propose
+from trellis.adapters.banks.delimited.reader import DelimitedReader
 from trellis.core.problems import ProblemError
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "bank-files.md"

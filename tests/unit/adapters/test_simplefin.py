@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fakes.simplefin import Bank, account, simplefin_server, transaction
 
-from trellis.adapters.banks.simplefin import read_accounts
-from trellis.adapters.banks.simplefin_server import TooOftenError, accounts, claim
+from trellis.adapters.banks.simplefin.answers import read_accounts
+from trellis.adapters.banks.simplefin.server import TooOftenError, accounts, claim
 from trellis.core.problems import ProblemError
 from trellis.household.statement import LineStatus
 

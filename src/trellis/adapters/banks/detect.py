@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from trellis.adapters.banks.beancount import BeancountReader
-from trellis.adapters.banks.camt import CamtReader
+from trellis.adapters.banks.beancount.reader import BeancountReader
+from trellis.adapters.banks.camt.reader import CamtReader
 from trellis.adapters.banks.days import DateOrder
-from trellis.adapters.banks.delimited import DelimitedReader
+from trellis.adapters.banks.delimited.mapping import Mapping
+from trellis.adapters.banks.delimited.reader import DelimitedReader
 from trellis.adapters.banks.gathering import future_note
 from trellis.adapters.banks.limits import check_size
-from trellis.adapters.banks.mapping import Mapping
-from trellis.adapters.banks.mt940 import Mt940Reader
-from trellis.adapters.banks.ofx import OfxReader
-from trellis.adapters.banks.qif import QifReader
+from trellis.adapters.banks.mt940.reader import Mt940Reader
+from trellis.adapters.banks.ofx.reader import OfxReader
+from trellis.adapters.banks.qif.reader import QifReader
 from trellis.adapters.banks.unread import unread_format
 from trellis.core.problems import problem
 from trellis.household.ports import StatementReader

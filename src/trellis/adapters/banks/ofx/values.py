@@ -5,7 +5,7 @@ from datetime import date
 from trellis.adapters.banks.amounts import fixed_amount
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import currency_of
-from trellis.adapters.banks.ofx_elements import Element
+from trellis.adapters.banks.ofx.elements import Element
 from trellis.household.currencies import minor_places
 from trellis.household.statement import Balance, Line, Source
 

@@ -6,11 +6,11 @@ Elements are known by their names and not by the version of their namespace, whi
 from functools import partial
 from typing import Final
 
-from trellis.adapters.banks.camt_entry import INFORMATION, balance_of, line_of
+from trellis.adapters.banks.camt.elements import XmlElement, read_elements
+from trellis.adapters.banks.camt.entry import INFORMATION, balance_of, line_of
 from trellis.adapters.banks.decoding import decoded, looked
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import Gathering, without_twins
-from trellis.adapters.banks.xml_elements import XmlElement, read_elements
 from trellis.core.problems import problem
 from trellis.household.statement import Balance, Line, Read, Statement
 

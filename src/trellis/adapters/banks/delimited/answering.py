@@ -5,8 +5,8 @@ from dataclasses import replace
 from trellis.adapters.banks.amounts import COMMA, POINT
 from trellis.adapters.banks.days import DateOrder
 from trellis.adapters.banks.decoding import decoded
-from trellis.adapters.banks.layout import layout_of
-from trellis.adapters.banks.mapping import Mapping, Outflow, Proposal
+from trellis.adapters.banks.delimited.layout import layout_of
+from trellis.adapters.banks.delimited.mapping import Mapping, Outflow, Proposal
 from trellis.core.problems import problem
 from trellis.household.currencies import known
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from trellis.adapters.banks.tags import Tag, tags
+from trellis.adapters.banks.ofx.tags import Tag, tags
 
 _STATEMENTS: Final = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})
 _WITHIN: Final = {"PAYEE", "EXTDPAYEE", "CURRENCY", "ORIGCURRENCY", "BANKACCTTO", "CCACCTTO"} | {

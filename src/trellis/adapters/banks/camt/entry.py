@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Final
 
 from trellis.adapters.banks.amounts import PLAIN, amount_of
+from trellis.adapters.banks.camt.elements import XmlElement
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import currency_of
-from trellis.adapters.banks.xml_elements import XmlElement
 from trellis.household.statement import Balance, Line, LineStatus, Source
 
 _DETAILS: Final = "NtryDtls/TxDtls"

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trellis.adapters.banks.mapping import Mapping
-from trellis.adapters.banks.mapping_file import mapping_of, mapping_text
+from trellis.adapters.banks.delimited.mapping import Mapping
+from trellis.adapters.banks.delimited.mapping_file import mapping_of, mapping_text
 from trellis.books.whole_file import whole_file
 from trellis.core.documents import read_text
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from trellis.adapters.banks.amounts import POINT, amount_of
-from trellis.adapters.banks.beancount_text import Posting
+from trellis.adapters.banks.beancount.text import Posting
 from trellis.adapters.banks.faults import CellError
 
 _UNITS: Final = re.compile(r"([-+]?[0-9.,]{1,60})[ \t]*([A-Z][A-Z0-9'._-]{0,23})(?![A-Za-z0-9])")

@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from trellis.adapters.banks.amounts import Marks, amount_of
+from trellis.adapters.banks.delimited.money_cells import without_code
 from trellis.adapters.banks.faults import CellError
-from trellis.adapters.banks.money_cells import without_code
 from trellis.household.statement import Balance, Statement
 
 

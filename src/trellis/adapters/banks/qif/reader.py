@@ -13,8 +13,8 @@ from trellis.adapters.banks.days import DateOrder
 from trellis.adapters.banks.decoding import decoded, looked
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import Gathering
-from trellis.adapters.banks.qif_lines import QifWay, is_opening, line_of, opening_of
-from trellis.adapters.banks.qif_records import QifRecord, qif_records
+from trellis.adapters.banks.qif.lines import QifWay, is_opening, line_of, opening_of
+from trellis.adapters.banks.qif.records import QifRecord, qif_records
 from trellis.adapters.banks.records import text_lines
 from trellis.core.problems import problem
 from trellis.household.currencies import known

@@ -9,8 +9,8 @@ from typing import Final
 from trellis.adapters.banks.decoding import decoded, looked
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import Gathering, without_twins
-from trellis.adapters.banks.ofx_elements import Answers, Element, answers
-from trellis.adapters.banks.ofx_values import balance_of, line_of
+from trellis.adapters.banks.ofx.elements import Answers, Element, answers
+from trellis.adapters.banks.ofx.values import balance_of, line_of
 from trellis.core.problems import problem
 from trellis.household.statement import Line, Read, Statement
 

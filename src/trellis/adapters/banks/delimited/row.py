@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from trellis.adapters.banks.amounts import amount_of
-from trellis.adapters.banks.columns import column_places
 from trellis.adapters.banks.days import DateOrder, day_of
+from trellis.adapters.banks.delimited.columns import column_places
+from trellis.adapters.banks.delimited.headers import BOOKED, CANCELLED, IN, OUT, PENDING, plain
+from trellis.adapters.banks.delimited.mapping import Mapping, Outflow
+from trellis.adapters.banks.delimited.money_cells import without_code
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import currency_of
-from trellis.adapters.banks.headers import BOOKED, CANCELLED, IN, OUT, PENDING, plain
-from trellis.adapters.banks.mapping import Mapping, Outflow
-from trellis.adapters.banks.money_cells import without_code
 from trellis.adapters.banks.records import Record
 from trellis.household.statement import Line, LineStatus, Source
 

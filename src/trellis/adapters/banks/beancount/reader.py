@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from trellis.adapters.banks.beancount_postings import moved
-from trellis.adapters.banks.beancount_text import (
+from trellis.adapters.banks.beancount.postings import moved
+from trellis.adapters.banks.beancount.text import (
     Posting,
     Seen,
     Transaction,

@@ -6,9 +6,9 @@ from typing import Final
 from trellis.adapters.banks.decoding import decoded, looked
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import Gathering, without_twins
-from trellis.adapters.banks.mt_details import details_of
-from trellis.adapters.banks.mt_fields import MtField, has_fields, mt_fields
-from trellis.adapters.banks.mt_lines import balance_of, mt_line
+from trellis.adapters.banks.mt940.details import details_of
+from trellis.adapters.banks.mt940.fields import MtField, has_fields, mt_fields
+from trellis.adapters.banks.mt940.lines import balance_of, mt_line
 from trellis.household.currencies import known
 from trellis.household.statement import Balance, Line, LineStatus, Read, Source, Statement
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from trellis.adapters.banks.headers import roles_named
+from trellis.adapters.banks.delimited.headers import roles_named
 from trellis.adapters.banks.limits import LOOK
 from trellis.adapters.banks.records import Record, records
 

@@ -10,7 +10,7 @@ from typing import Final
 from trellis.adapters.banks.amounts import fixed_amount
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import currency_of
-from trellis.adapters.banks.mt_fields import MtField
+from trellis.adapters.banks.mt940.fields import MtField
 from trellis.household.currencies import minor_places
 from trellis.household.statement import Balance
 

@@ -8,14 +8,14 @@ from itertools import islice
 from typing import Final
 
 from trellis.adapters.banks.amounts import LONGEST, PLAIN, POINT, Marks
-from trellis.adapters.banks.columns import choose, column_places
 from trellis.adapters.banks.consistency import Decision, date_order, number_marks
 from trellis.adapters.banks.days import DateOrder
 from trellis.adapters.banks.decoding import decoded
-from trellis.adapters.banks.layout import Layout, body, layout_of
+from trellis.adapters.banks.delimited.columns import choose, column_places
+from trellis.adapters.banks.delimited.layout import Layout, body, layout_of
+from trellis.adapters.banks.delimited.mapping import Columns, Mapping, Outflow, Proposal, Question
+from trellis.adapters.banks.delimited.money_cells import without_code
 from trellis.adapters.banks.limits import MAX_ROWS
-from trellis.adapters.banks.mapping import Columns, Mapping, Outflow, Proposal, Question
-from trellis.adapters.banks.money_cells import without_code
 from trellis.core.problems import problem
 
 _SAMPLE: Final = 2_000

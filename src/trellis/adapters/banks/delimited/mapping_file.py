@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from trellis.adapters.banks.amounts import Marks
 from trellis.adapters.banks.days import DateOrder
 from trellis.adapters.banks.decoding import named
-from trellis.adapters.banks.mapping import MANY, Columns, Mapping, Outflow
+from trellis.adapters.banks.delimited.mapping import MANY, Columns, Mapping, Outflow
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.household.currencies import known
 

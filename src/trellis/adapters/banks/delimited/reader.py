@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from trellis.adapters.banks.balances import with_balances
 from trellis.adapters.banks.days import DateOrder
 from trellis.adapters.banks.decoding import decoded, looked
-from trellis.adapters.banks.delimited_row import Rows
+from trellis.adapters.banks.delimited.balances import with_balances
+from trellis.adapters.banks.delimited.layout import PREAMBLE, body, layout_of
+from trellis.adapters.banks.delimited.mapping import Mapping, Question
+from trellis.adapters.banks.delimited.proposing import propose, settled
+from trellis.adapters.banks.delimited.row import Rows
 from trellis.adapters.banks.gathering import Gathering, without_twins
-from trellis.adapters.banks.layout import PREAMBLE, body, layout_of
-from trellis.adapters.banks.mapping import Mapping, Question
-from trellis.adapters.banks.proposing import propose, settled
 from trellis.adapters.banks.records import Record, records
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.household.statement import Line, Read, Statement

@@ -7,7 +7,7 @@ from trellis.adapters.banks.amounts import Marks, amount_of
 from trellis.adapters.banks.days import DateOrder, day_of
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.limits import MAX_TEXT
-from trellis.adapters.banks.qif_records import QifRecord
+from trellis.adapters.banks.qif.records import QifRecord
 from trellis.household.statement import Balance, Line, Source
 
 

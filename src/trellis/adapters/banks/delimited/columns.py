@@ -6,9 +6,9 @@ from typing import Final
 
 from trellis.adapters.banks.amounts import COMMA, POINT, fits
 from trellis.adapters.banks.days import parts_of
-from trellis.adapters.banks.headers import BOOKED, CANCELLED, IN, OUT, PENDING, plain, rank, unbracketed
-from trellis.adapters.banks.layout import Layout
-from trellis.adapters.banks.mapping import MANY, Columns, Question
+from trellis.adapters.banks.delimited.headers import BOOKED, CANCELLED, IN, OUT, PENDING, plain, rank, unbracketed
+from trellis.adapters.banks.delimited.layout import Layout
+from trellis.adapters.banks.delimited.mapping import MANY, Columns, Question
 
 _ORDER: Final = (
     *("date", "valued", "amount", "debit", "credit", "currency", "account", "balance", "status", "direction"),

@@ -1,0 +1,1 @@
+"""Beancount: what moves on accounts of assets and liabilities."""

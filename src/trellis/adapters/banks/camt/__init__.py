@@ -1,0 +1,1 @@
+"""CAMT.052 and CAMT.053 of ISO 20022."""
