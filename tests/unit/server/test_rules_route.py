@@ -163,6 +163,8 @@ def test_nobody_who_signed_in_decides_on_a_change_from_the_command_line(tmp_path
     assert answer.status_code == 403
     assert "enrolled on the command line" in answer.json()["detail"]
     assert take(client(tmp_path, CLEO), event.amendment, "reject", {"reason": "x"}).status_code == 403
+    with pytest.raises(amending.RefusedError, match="enrolled on the command line"):
+        amending.approved_by(store.register(), event.amendment, CLEO, NOW)
 
 
 def test_nobody_enrolled_decides_on_a_change_by_one_who_signed_in(tmp_path: Path) -> None:

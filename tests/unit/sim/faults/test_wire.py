@@ -44,3 +44,20 @@ def test_what_is_said_while_the_line_is_down_waits_through_times_that_overlap() 
     wire.collect(after("8"))
 
     assert wire.next_message_at() == after("9")
+
+
+def test_a_line_that_is_down_answers_no_process_that_starts_meanwhile() -> None:
+    """Nor counts as quiet before the news that went with the old process were asked for."""
+    wire = line_with(Spell(WireKind.DOWN, after("10"), after("60"), NOT_AT_ALL))
+    wire.poll(after("0.01"))
+
+    wire.hang_up(after("20"))
+    with pytest.raises(BrokerUnreachableError):
+        wire.executions("x", after("0"))
+    with pytest.raises(BrokerUnreachableError):
+        wire.cash("x", "gen")
+    assert not wire.quiet
+
+    wire.hang_up(after("61"))
+    wire.executions("x", after("0"))
+    assert wire.quiet
