@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
 from tests.fakes.people import CHEAP, HOST, NEAR, PeopleHouse, people_house
+from tests.fakes.rulebooks import evidence
 from tests.fakes.run_events import history, run_events, write_run
 from tests.fakes.server_market import finding, scripted
 
@@ -18,7 +18,6 @@ from trellis.adapters.notify.smtp import MailServer, Transport
 from trellis.adapters.stores.governance import Governance
 from trellis.adapters.stores.people.rows import PersonRow
 from trellis.constitution.amending import backtested
-from trellis.constitution.amendment_events import Evidence, Metric
 from trellis.constitution.roles import Role
 from trellis.server.identity import sessions
 from trellis.server.identity.where import Where
@@ -165,17 +164,8 @@ def _tested(house: WholeHouse) -> str:
     store = Governance(house.people.home / "governance")
     register = store.register()
     found = register.amendments[told["id"]].proposed
-    evidence = Evidence(
-        first=date(2024, 1, 2),
-        last=date(2024, 12, 31),
-        capital=Decimal(300_000),
-        old_sha256=found.base_sha256,
-        new_sha256=found.sha256,
-        old_sources="same",
-        new_sources="same",
-        old_head="a",
-        new_head="b",
-        metrics=(Metric("Final equity", "1.00", "2.00"),),
+    store.append(
+        backtested(register, str(told["id"]), evidence(found.base_sha256, found.sha256), house.people.clock.now()),
+        store.length(),
     )
-    store.append(backtested(register, str(told["id"]), evidence, house.people.clock.now()), store.length())
     return str(told["id"])

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 
 import pytest
-from tests.fakes.rulebooks import draft
+from tests.fakes.rulebooks import draft, evidence
 
 from trellis.constitution import amending
-from trellis.constitution.amendment_events import Evidence, Metric, PersonEnrolled
+from trellis.constitution.amendment_events import Evidence, PersonEnrolled
 from trellis.constitution.amendments import MOVES, Register, Stage
 from trellis.constitution.differences import RowChange, differences
 from trellis.constitution.roles import Role
@@ -19,18 +18,7 @@ from trellis.core.problems import ProblemError
 
 AT = datetime(2025, 3, 5, 12, 0, tzinfo=NEW_YORK)
 BASE, DRAFT = load(), draft()
-EVIDENCE = Evidence(
-    first=date(2024, 1, 2),
-    last=date(2024, 12, 31),
-    capital=Decimal(300_000),
-    old_sha256=BASE.sha256,
-    new_sha256=DRAFT.sha256,
-    old_sources="same",
-    new_sources="same",
-    old_head="a",
-    new_head="b",
-    metrics=(Metric("Final equity", "1", "2"),),
-)
+EVIDENCE = evidence(BASE.sha256, DRAFT.sha256)
 
 
 def register(*, until: Stage = Stage.DRAFT) -> Register:

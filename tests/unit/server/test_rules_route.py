@@ -1,20 +1,18 @@
 """The law over HTTP: read whole, compared, and changed by the steps of Part H and no short cut."""
 
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.fakes.rulebooks import draft_text
+from tests.fakes.rulebooks import draft_text, evidence
 from tests.fakes.server import NOW, OWNER, client
 
 from trellis.adapters.stores.governance import Governance
 from trellis.constitution import amending
 from trellis.constitution.amending import backtested
-from trellis.constitution.amendment_events import Evidence, Metric, SignedInApproval, StepRefused
+from trellis.constitution.amendment_events import SignedInApproval, StepRefused
 from trellis.constitution.digest import rehash
 from trellis.constitution.roles import Person, Role
 from trellis.constitution.rulebook import load, loads
@@ -45,19 +43,7 @@ def put_through(home: Path, id: str) -> None:
     store = Governance(home / "governance")
     register = store.register()
     told = register.amendments[id].proposed
-    evidence = Evidence(
-        first=date(2024, 1, 2),
-        last=date(2024, 12, 31),
-        capital=Decimal(300_000),
-        old_sha256=told.base_sha256,
-        new_sha256=told.sha256,
-        old_sources="same",
-        new_sources="same",
-        old_head="a",
-        new_head="b",
-        metrics=(Metric("Final equity", "1.00", "2.00"),),
-    )
-    store.append(backtested(register, id, evidence, NOW), store.length())
+    store.append(backtested(register, id, evidence(told.base_sha256, told.sha256), NOW), store.length())
 
 
 def take(caller: TestClient, id: str, verb: str, body: Any = None) -> Any:
