@@ -1,5 +1,6 @@
 """Runs at work as real processes: commanded, killed without warning, watched, stopped, taken over."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -164,7 +165,7 @@ def test_a_server_watches_paces_stops_and_starts_its_runs(prices: Path, tmp_path
         until(lambda: live.run("practice").phase is Phase.RUNNING, "it runs")
         first = status_of(folder)
         assert first is not None
-        subprocess.run(["kill", "-KILL", str(first.process)], check=True)
+        os.kill(first.process, signal.SIGKILL)
         until(lambda: _other_process(folder, first.process), "it was started again")
         until(lambda: live.run("practice").phase is Phase.RUNNING, "it runs again")
 
