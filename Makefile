@@ -22,7 +22,7 @@ test: lint  ## Set up and pass every test
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 lint:  ## Style, types, import floors, and the checks of web/
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev
 	@echo "==> Style"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "==> Types"
@@ -36,21 +36,21 @@ pages:  ## Build the web app, where its sources have changed
 	@scripts/pages $(VENV)
 
 browser:  ## The pages in a real Chromium: every page, both widths, both themes, accessibility
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev
 	@scripts/pages $(VENV)
 	@scripts/setup-browser
 	@$(BIN)/pytest tests/browser
 
 audit:  ## Ask the advisory databases about every package
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev
 	@scripts/audit $(VENV)
 
 bench:  ## Measure every claim beside its peer and print the ratios
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev,bench
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev,bench
 	@scripts/bench $(BIN)/python
 
 soak:  ## The long runs: kill and resume many times, the long property searches, every figure of the law changed
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev
 	@$(BIN)/pytest -n $(WORKERS) tests/soak
 
 clean:  ## Remove the environment and what runs have written

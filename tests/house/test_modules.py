@@ -13,15 +13,17 @@ import trellis
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(module.name for module in pkgutil.walk_packages(trellis.__path__, "trellis."))
 HEAVY = (
+    "arch",
+    "cryptography",
+    "cvxpy",
+    "exchange_calendars",
+    "numba",
     "numpy",
     "pandas",
     "polars",
-    "numba",
     "scipy",
     "skfolio",
-    "arch",
-    "exchange_calendars",
-    "cryptography",
+    "sklearn",
     "typst",
     "yfinance",
 )
