@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.bookkeeping import events
+from trellis.bookkeeping.patterns import events as patterns
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.dates import NEW_YORK
 from trellis.core.money import Money
@@ -44,5 +45,13 @@ SAMPLES: tuple[events.Event, ...] = (
     events.TransferPaired(AT, ONE, OTHER, "rule"),
     events.TransferUnpaired(AT, ONE, OTHER, "a line is gone"),
     events.TransferRejected(AT, ONE, OTHER),
+    patterns.AlertDismissed(AT, ONE),
+    patterns.AlertRestored(AT, ONE),
+    patterns.RecurringDecided(AT, OTHER, True),
+    patterns.LineSetApart(AT, ONE, True),
+    patterns.PaymentScheduled(
+        AT, ONE, ACCOUNT, Decimal("-89.90"), "USD", date(2026, 4, 15), "monthly", date(2027, 4, 15), "c2VhbGVk"
+    ),
+    patterns.PaymentUnscheduled(AT, ONE),
     Transaction("ab" * 32, AT, "bank.line", "household", ACCOUNT, ONE, f"bank.line:{ONE}:aabbccddeeff", (), POSTINGS),
 )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from trellis.bookkeeping.patterns.events import CATALOGUE as PATTERNS
+from trellis.bookkeeping.patterns.events import PatternEvent
 from trellis.books.transaction import Transaction
 from trellis.household.statement import LineStatus
 
@@ -160,6 +162,7 @@ Event = (
     | TransferUnpaired
     | TransferRejected
     | ImportUndone
+    | PatternEvent
     | Transaction
 )
 
@@ -175,6 +178,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("transfer", "transfer.paired", 1, TransferPaired),
     ("transfer", "transfer.unpaired", 1, TransferUnpaired),
     ("transfer", "transfer.rejected", 1, TransferRejected),
+    *PATTERNS,
     ("books", "transaction.posted", 1, Transaction),
 )
 """Kind, type name, version and class of every event. The stream is household/<kind>."""

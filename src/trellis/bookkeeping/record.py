@@ -17,6 +17,7 @@ from trellis.bookkeeping.events import (
     TransferRejected,
     TransferUnpaired,
 )
+from trellis.bookkeeping.patterns.decisions import Decisions
 from trellis.bookkeeping.sealing import Seal
 from trellis.bookkeeping.texts import opened_line, opened_texts
 from trellis.books.ledger import Ledger
@@ -53,6 +54,7 @@ class HouseholdRecord:
     rejected: set[Pair] = field(default_factory=set)
     ledger: Ledger = field(default_factory=Ledger)
     posted: dict[str, Transaction] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
     _accounts: dict[str, Account] = field(default_factory=dict)
     _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     _touched: dict[str, set[str]] = field(default_factory=dict)
@@ -83,8 +85,10 @@ class HouseholdRecord:
                 self.imports[event.imported] = replace(self.imports[event.imported], undone=True)
             case HouseholdFounded():
                 self.key = event.key
-            case _:
+            case ImportRecorded() | AccountOpened() | AccountNamed():
                 self._named(event)
+            case _:
+                self.decisions.apply(event)
 
     def accounts(self) -> dict[str, Account]:
         """The accounts that an import tells of which is not undone, by id, in the order of their opening."""

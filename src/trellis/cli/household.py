@@ -2,7 +2,7 @@
 
 import typer
 
-from trellis.cli import household_change, household_read, household_sync
+from trellis.cli import household_change, household_patterns, household_read, household_sync
 
 app = typer.Typer(
     help="Look at the household's accounts and lines, and change them.", no_args_is_help=True, rich_markup_mode=None
@@ -16,3 +16,7 @@ app.command("pair", epilog=household_change.PAIR_EXAMPLE)(household_change.pair)
 app.command("reject", epilog=household_change.REJECT_EXAMPLE)(household_change.reject)
 app.command("connect", epilog=household_sync.CONNECT_EXAMPLE)(household_sync.connect)
 app.command("sync", epilog=household_sync.SYNC_EXAMPLE)(household_sync.sync)
+app.command("recurring", epilog=household_patterns.RECURRING_EXAMPLE)(household_patterns.recurring)
+app.command("confirm", epilog=household_patterns.CONFIRM_EXAMPLE)(household_patterns.confirm)
+app.command("dismiss", epilog=household_patterns.DISMISS_EXAMPLE)(household_patterns.dismiss)
+app.command("set-apart", epilog=household_patterns.SET_APART_EXAMPLE)(household_patterns.set_apart)

@@ -1,0 +1,1 @@
+"""What a person decides of patterns: alerts dismissed, recurring items confirmed or rejected, purchases set apart."""

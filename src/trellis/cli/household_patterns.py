@@ -1,0 +1,157 @@
+"""`trellis household recurring|confirm|dismiss|set-apart`: what recurs, and what a person says of it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trellis.cli.flags import day_of
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
+from trellis.cli.output import bad_input_exits, emit_json, say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from trellis.bookkeeping.keeper import Keeper
+    from trellis.household.patterns.recurring import Recurring
+
+RECURRING_EXAMPLE = "Example: trellis household recurring --as-of 2026-03-31"
+CONFIRM_EXAMPLE = "Example: trellis household confirm 0a1b2c3d"
+DISMISS_EXAMPLE = "Example: trellis household dismiss 0a1b2c3d"
+SET_APART_EXAMPLE = "Example: trellis household set-apart 0a1b2c3d"
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day it is told for [today]")]
+_SHOWN = 26
+
+
+def recurring(
+    home: Home = None,
+    as_of: AsOf = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what ended, and candidates")] = False,
+    json_output: Json = False,
+) -> None:
+    """List what recurs: how often, for how much, when it comes next, and whether its price changed or it is overdue."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.patterns.views import items_of
+
+        day = the_day(as_of)
+        found = items_of(keeper_of(home).record, day, rejected=everything)
+        shown = [one for one in found if everything or one.stands]
+        if json_output:
+            emit_json({"as_of": day, "recurring": [_as_mapping(one) for one in shown]})
+            return
+        for one in shown:
+            say(_row(one), json_output=False)
+        rest = len(found) - len(shown)
+        say(
+            f"{len(shown)} of {len(found)}; --all shows the other {rest}." if rest else f"{len(shown)} in all.",
+            json_output=False,
+        )
+
+
+def confirm(
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="The item's id, or how it begins")],
+    home: Home = None,
+    as_of: AsOf = None,
+    json_output: Json = False,
+) -> None:
+    """Hold a candidate, or an item that was dismissed, for one that recurs."""
+    with bad_input_exits(json_output=json_output):
+        keeper = keeper_of(home)
+        named = _decided(keeper, item, the_day(as_of), recurs=True)
+        if json_output:
+            emit_json({"item": named, "recurs": True})
+        else:
+            say(f"It recurs: {named[:ID_SHOWN]}.", json_output=False)
+
+
+def dismiss(
+    named: Annotated[str, typer.Argument(metavar="ITEM", help="The item's id, or how it begins")],
+    home: Home = None,
+    as_of: AsOf = None,
+    json_output: Json = False,
+) -> None:
+    """Drop a recurring item: it is no longer listed, and no forecast expects it."""
+    with bad_input_exits(json_output=json_output):
+        keeper = keeper_of(home)
+        item = _decided(keeper, named, the_day(as_of), recurs=False)
+        if json_output:
+            emit_json({"item": item, "recurs": False})
+        else:
+            say(f"Dropped: {item[:ID_SHOWN]}.", json_output=False)
+
+
+def set_apart(
+    line: Annotated[str, typer.Argument(metavar="LINE", help="A line's id, or how it begins")],
+    home: Home = None,
+    back: Annotated[bool, typer.Option("--back", help="Count it again")] = False,
+    json_output: Json = False,
+) -> None:
+    """Say that a line is a one-off: no baseline and no forecast counts it."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.patterns import decisions
+        from trellis.kernel.clock import WallClock
+
+        keeper, at = keeper_of(home), WallClock().now()
+        named = decisions.set_apart(keeper, line, at, apart=not back)
+        keeper.commit(at)
+        if json_output:
+            emit_json({"line": named, "apart": not back})
+        else:
+            say(f"{'Counted again' if back else 'Set apart'}: {named[:ID_SHOWN]}.", json_output=False)
+
+
+def the_day(as_of: str | None) -> "date":
+    """The day given, else today."""
+    from trellis.kernel.clock import WallClock
+
+    return day_of(as_of, "--as-of") or WallClock().now().date()
+
+
+def _decided(keeper: "Keeper", named: str, day: "date", *, recurs: bool) -> str:
+    from trellis.bookkeeping.patterns.decisions import decide
+    from trellis.bookkeeping.patterns.views import items_of
+    from trellis.kernel.clock import WallClock
+
+    at = WallClock().now()
+    item = decide(keeper, named, (one.key for one in items_of(keeper.record, day, rejected=True)), at, recurs=recurs)
+    keeper.commit(at)
+    return item
+
+
+def _row(one: "Recurring") -> str:
+    low, high = one.band
+    band = f" ({low:,} to {high:,})" if low != high else ""
+    first, last = one.window
+    amount = f"{one.expected:,} {one.currency}"
+    head = f"{one.key[:ID_SHOWN]}  {plain(one.merchant)[:_SHOWN]:<{_SHOWN}} {one.period.name:<11} {amount:>14}{band}"
+    price = "".join(f", {change.before:,} until {change.on}" for change in one.changes[-1:])
+    state = one.state.value + (f": {one.why}" if one.why else "")
+    return f"{head}  next {one.next_on} ({first:%m-%d} to {last:%m-%d}){price}  {state}"
+
+
+def _as_mapping(one: "Recurring") -> dict[str, object]:
+    first, last = one.window
+    changes = [
+        {"on": each.on, "line": each.line, "before": each.before, "after": each.after, "relative": each.relative}
+        for each in one.changes
+    ]
+    return {
+        "id": one.key,
+        "merchant": one.merchant,
+        "account": one.account,
+        "category": one.category,
+        "period": one.period.name,
+        "state": one.state.value,
+        "why": one.why,
+        "expected": one.expected,
+        "currency": one.currency,
+        "low": one.band[0],
+        "high": one.band[1],
+        "prices": one.prices,
+        "yearly": one.yearly,
+        "next": one.next_on,
+        "window": [first, last],
+        "price_changes": changes,
+        "kept": one.kept.as_mapping(),
+        "lines": [each.line for each in one.payments],
+    }
