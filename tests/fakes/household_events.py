@@ -4,10 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.bookkeeping import events
+from trellis.bookkeeping.invest import events as invest
 from trellis.bookkeeping.patterns import events as patterns
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.dates import NEW_YORK
 from trellis.core.money import Money
+from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.household.statement import LineStatus
 
 AT = datetime(2026, 3, 31, 12, tzinfo=NEW_YORK)
@@ -54,4 +56,27 @@ SAMPLES: tuple[events.Event, ...] = (
     ),
     patterns.PaymentUnscheduled(AT, ONE),
     Transaction("ab" * 32, AT, "bank.line", "household", ACCOUNT, ONE, f"bank.line:{ONE}:aabbccddeeff", (), POSTINGS),
+    invest.InvestAccountTold(AT, ACCOUNT, "USD", Treatment.TAXABLE, Method.FIFO, "c2VhbGVk"),
+    invest.HoldingsImported(AT, "aabbccddeeff", "00" * 32, 2, 1, "c2VhbGVk"),
+    invest.EntryTold(
+        AT,
+        "0123456789ab",
+        "",
+        ACCOUNT,
+        date(2026, 3, 2),
+        What.SOLD,
+        "VTI",
+        Decimal("2.5"),
+        Decimal("600.25"),
+        Decimal("1.00"),
+        None,
+        Method.SPECIFIC,
+        ("ba9876543210",),
+    ),
+    invest.SplitTold(AT, "0123456789ab", "VTI", date(2026, 3, 2), 2, 1),
+    invest.EntryWithdrawn(AT, "0123456789ab"),
+    invest.PriceTold(AT, "VTI", date(2026, 3, 2), Decimal("240.50"), "USD", "exchange"),
+    invest.AssetTold(AT, "VTI", AssetClass.STOCKS, "us-total", Decimal("0.0001"), ("SCHB",)),
+    invest.TargetTold(AT, ("BND", "VTI"), (Decimal("0.4"), Decimal("0.6"))),
+    invest.RiskAnswered(AT, date(2026, 3, 2), "c2VhbGVk"),
 )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from trellis.bookkeeping.invest.events import CATALOGUE as INVEST
+from trellis.bookkeeping.invest.events import InvestEvent
 from trellis.bookkeeping.patterns.events import CATALOGUE as PATTERNS
 from trellis.bookkeeping.patterns.events import PatternEvent
 from trellis.books.transaction import Transaction
@@ -164,6 +166,7 @@ Event = (
     | ImportUndone
     | PatternEvent
     | Transaction
+    | InvestEvent
 )
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
@@ -180,6 +183,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("transfer", "transfer.rejected", 1, TransferRejected),
     *PATTERNS,
     ("books", "transaction.posted", 1, Transaction),
+    *INVEST,
 )
 """Kind, type name, version and class of every event. The stream is household/<kind>."""
 

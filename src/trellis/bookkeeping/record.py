@@ -17,6 +17,8 @@ from trellis.bookkeeping.events import (
     TransferRejected,
     TransferUnpaired,
 )
+from trellis.bookkeeping.invest.events import InvestEvent
+from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.bookkeeping.patterns.decisions import Decisions
 from trellis.bookkeeping.sealing import Seal
 from trellis.bookkeeping.texts import opened_line, opened_texts
@@ -53,6 +55,7 @@ class HouseholdRecord:
     pairs: dict[Pair, str] = field(default_factory=dict)
     rejected: set[Pair] = field(default_factory=set)
     ledger: Ledger = field(default_factory=Ledger)
+    invest: InvestRecord = field(default_factory=InvestRecord)
     posted: dict[str, Transaction] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
     _accounts: dict[str, Account] = field(default_factory=dict)
@@ -65,6 +68,9 @@ class HouseholdRecord:
 
     def apply(self, event: Event) -> None:
         """Fold one event in."""
+        if isinstance(event, InvestEvent):
+            self.invest.apply(event, self.seal)
+            return
         match event:
             case LineSeen():
                 self._seen(event)

@@ -1,0 +1,1 @@
+"""What people told of their investments, as events of the household's journal."""

@@ -1,0 +1,118 @@
+"""Examples: `trellis household invest` from outside."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from trellis.cli import app
+
+
+class Cli:
+    """A home and the commands about its investments."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def said(self, *words: str) -> Result:
+        """What a command says."""
+        return CliRunner().invoke(app, ["household", "invest", *words, "--home", str(self.home)])
+
+    def done(self, *words: str) -> str:
+        """What a command says that works."""
+        found = self.said(*words)
+        assert found.exit_code == 0, found.output
+        return found.output
+
+    def told(self, *words: str) -> dict[str, Any]:
+        """What it says to machines."""
+        answer: dict[str, Any] = json.loads(self.done(*words, "--json"))
+        return answer
+
+
+@pytest.fixture
+def cli(tmp_path: Path) -> Cli:
+    made = Cli(tmp_path / "home")
+    made.done("open", "Broker")
+    made.done("tell", "paid_in", "Broker", "--amount", "1000", "--on", "2025-01-02")
+    made.done("tell", "bought", "Broker", "--symbol", "vti", "--units", "4", "--amount", "800", "--on", "2025-01-02")
+    for day, price in (("2025-01-02", "200"), ("2026-01-02", "240")):
+        made.done("price", "VTI", price, "--on", day)
+    return made
+
+
+def test_lots_are_listed_with_value_and_gain(cli: Cli) -> None:
+    found = cli.told("list", "--as-of", "2026-01-02")
+
+    assert [(lot["symbol"], lot["value"], lot["gain"], lot["flags"]) for lot in found["lots"]] == [
+        ("VTI", "960.00", "160.00", [])
+    ]
+    assert found["cash"] == {"Broker": "200"}
+    assert "VTI" in cli.done("list", "--as-of", "2026-01-02")
+
+
+def test_returns_come_from_prices_where_no_value_was_told(cli: Cli) -> None:
+    found = cli.told("performance", "--as-of", "2026-01-02")
+
+    assert float(found["time_weighted"]["total"]) == pytest.approx(0.16)
+    assert float(found["money_weighted"]["annualised"]) == pytest.approx(0.16)
+    assert "money-weighted" in cli.done("performance", "--account", "Broker", "--as-of", "2026-01-02")
+
+
+def test_drift_is_told_against_a_target(cli: Cli) -> None:
+    assert "no target was told" in cli.said("drift").output
+    cli.done("asset", "VTI", "--class", "stocks")
+    cli.done("target", "VTI=0.6", "CASH=0.4")
+    found = cli.told("drift", "--as-of", "2026-01-02")
+
+    assert found["due"] is True
+    assert {one["symbol"]: one["state"] for one in found["holdings"]} == {"VTI": "outside", "CASH": "outside"}
+    assert found["aims"]["VTI"] == "0.6250000000"
+    assert "Due: CASH, VTI outside the band." in cli.done("drift", "--as-of", "2026-01-02")
+
+
+def test_a_file_with_a_bad_row_is_in_without_it_and_exits_1(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "lots.csv"
+    file.write_text("account,symbol,units,acquired,cost\nIRA,BND,5,2025-01-02,\nIRA,BND,five,2025-01-02,\n")
+    found = cli.said("import", str(file), "--on", "2026-01-02", "--treatment", "deferred")
+
+    assert found.exit_code == 1
+    assert "units was 'five'" in found.output
+    lots = cli.told("list")["lots"]
+    assert [(lot["account"], lot["cost"]) for lot in lots if lot["symbol"] == "BND"] == [("IRA", None)]
+
+
+def test_an_entry_is_taken_back_by_how_its_id_begins(cli: Cli) -> None:
+    entries = cli.told("list", "--entries")["entries"]
+    bought = next(entry["id"] for entry in entries if entry["what"] == "bought")
+    cli.done("withdraw", bought[:6])
+
+    assert cli.told("list")["lots"] == []
+
+
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (["tell", "sold", "Broker", "--symbol", "VTI", "--units", "5", "--amount", "9"], "the lots hold 4"),
+        (["tell", "dividend", "Bank", "--amount", "9"], "There are: Broker."),
+        (["tell", "dividend", "Broker", "--amount", "9", "--on", "2999-01-01"], "it is after"),
+        (["tell", "dividend", "Broker", "--amount", "nine"], "it is no number above 0"),
+        (["split", "VTI", "2"], "it is no ratio"),
+        (["split", "VTI", "2:2"], "whole numbers above 0 that differ"),
+        (["price", "VTI", "12", "--currency", "ZZZ"], "a price is above 0, in a currency"),
+        (["target", "VTI=1"], "nobody told its class"),
+        (["target", "VTI"], "it is no pair"),
+        (["withdraw", "zz"], "0 are named so"),
+        (["performance", "--as-of", "2025-01-02"], "a return lies between two values"),
+        (["import", "/nowhere/lots.csv"], "/nowhere/lots.csv"),
+    ],
+)
+def test_bad_input_exits_2_with_the_way_out_and_changes_nothing(cli: Cli, words: list[str], says: str) -> None:
+    before = (cli.home / "household" / "journal.db").read_bytes()
+    found = cli.said(*words)
+
+    assert found.exit_code == 2
+    assert says in " ".join(found.output.split())
+    assert (cli.home / "household" / "journal.db").read_bytes() == before
