@@ -2,7 +2,14 @@
 
 import typer
 
-from trellis.cli import household_change, household_invest, household_patterns, household_read, household_sync
+from trellis.cli import (
+    household_change,
+    household_invest,
+    household_month,
+    household_patterns,
+    household_read,
+    household_sync,
+)
 
 app = typer.Typer(
     help="Look at the household's accounts and lines, and change them.", no_args_is_help=True, rich_markup_mode=None
@@ -20,4 +27,6 @@ app.command("recurring", epilog=household_patterns.RECURRING_EXAMPLE)(household_
 app.command("confirm", epilog=household_patterns.CONFIRM_EXAMPLE)(household_patterns.confirm)
 app.command("dismiss", epilog=household_patterns.DISMISS_EXAMPLE)(household_patterns.dismiss)
 app.command("set-apart", epilog=household_patterns.SET_APART_EXAMPLE)(household_patterns.set_apart)
+app.command("month", epilog=household_month.MONTH_EXAMPLE)(household_month.month)
+app.command("flows", epilog=household_month.FLOWS_EXAMPLE)(household_month.flows)
 app.add_typer(household_invest.app, name="invest")

@@ -1,0 +1,1 @@
+"""Pages of the household: a month with its flows, and a forecast; each one HTML file that needs nothing else."""
