@@ -4,11 +4,16 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.bookkeeping import events
+from trellis.bookkeeping.categories import events as categories
 from trellis.bookkeeping.invest import events as invest
 from trellis.bookkeeping.patterns import events as patterns
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.dates import NEW_YORK
 from trellis.core.money import Money
+from trellis.household.categories.memory import Scope
+from trellis.household.categories.rules import Money as Way
+from trellis.household.categories.splits import Part
+from trellis.household.categories.taxonomy import Bucket, Kind
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.household.statement import LineStatus
 
@@ -79,4 +84,17 @@ SAMPLES: tuple[events.Event, ...] = (
     invest.AssetTold(AT, "VTI", AssetClass.STOCKS, "us-total", Decimal("0.0001"), ("SCHB",)),
     invest.TargetTold(AT, ("BND", "VTI"), (Decimal("0.4"), Decimal("0.6"))),
     invest.RiskAnswered(AT, date(2026, 3, 2), "c2VhbGVk"),
+    categories.LineLabelled(AT, ONE, "food.coffee", Scope.MERCHANT),
+    categories.LineUnlabelled(AT, ONE),
+    categories.LineLocked(AT, ONE, "food.coffee"),
+    categories.LineUnlocked(AT, ONE),
+    categories.LineSplit(AT, ONE, (Part("food.coffee", Decimal("-3.00")), Part("food.groceries", Decimal("-1.50")))),
+    categories.RuleWritten(
+        AT, "0123456789ab", "food.coffee", Decimal("1.00"), None, ACCOUNT, Way.OUT, True, "c2VhbGVk"
+    ),
+    categories.RuleRemoved(AT, "0123456789ab"),
+    categories.RulesOrdered(AT, ("0123456789ab", "ba9876543210")),
+    categories.CategoryAdded(AT, "food.lunches", "food", Kind.EXPENSE, Bucket.WANT, "c2VhbGVk"),
+    categories.CategoryRenamed(AT, "food.lunches", "c2VhbGVk"),
+    categories.CategoryHidden(AT, "food.lunches", True),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from trellis.bookkeeping.categories.events import CATEGORY_EVENTS, CategoryEvent
 from trellis.bookkeeping.invest.events import CATALOGUE as INVEST
 from trellis.bookkeeping.invest.events import InvestEvent
 from trellis.bookkeeping.patterns.events import CATALOGUE as PATTERNS
@@ -152,7 +153,7 @@ class ImportUndone:
     imported: str
 
 
-Event = (
+BankEvent = (
     HouseholdFounded
     | ImportRecorded
     | AccountOpened
@@ -164,10 +165,11 @@ Event = (
     | TransferUnpaired
     | TransferRejected
     | ImportUndone
-    | PatternEvent
     | Transaction
-    | InvestEvent
 )
+"""What banks say, and the books that follow from it."""
+
+Event = BankEvent | PatternEvent | InvestEvent | CategoryEvent
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("household", "household.founded", 1, HouseholdFounded),
@@ -184,6 +186,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     *PATTERNS,
     ("books", "transaction.posted", 1, Transaction),
     *INVEST,
+    *CATEGORY_EVENTS,
 )
 """Kind, type name, version and class of every event. The stream is household/<kind>."""
 

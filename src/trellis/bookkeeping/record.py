@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from trellis.bookkeeping.categories.decided import Decided
+from trellis.bookkeeping.categories.events import CategoryEvent
 from trellis.bookkeeping.events import (
     AccountNamed,
     AccountOpened,
     BalanceTold,
+    BankEvent,
     Event,
     HouseholdFounded,
     ImportRecorded,
@@ -20,6 +23,7 @@ from trellis.bookkeeping.events import (
 from trellis.bookkeeping.invest.events import InvestEvent
 from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.bookkeeping.patterns.decisions import Decisions
+from trellis.bookkeeping.patterns.events import PatternEvent
 from trellis.bookkeeping.sealing import Seal
 from trellis.bookkeeping.texts import opened_line, opened_texts
 from trellis.books.ledger import Ledger
@@ -47,7 +51,7 @@ class Import:
 
 @dataclass(slots=True)
 class HouseholdRecord:
-    """Imports, accounts, lines, transfers and books. seal: None reads the journal without its texts."""
+    """Imports, accounts, lines, transfers, books, what a person decided. seal: None reads the journal without texts."""
 
     seal: Seal | None
     key: str = ""
@@ -58,6 +62,7 @@ class HouseholdRecord:
     invest: InvestRecord = field(default_factory=InvestRecord)
     posted: dict[str, Transaction] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
+    categories: Decided = field(default_factory=Decided)
     _accounts: dict[str, Account] = field(default_factory=dict)
     _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     _touched: dict[str, set[str]] = field(default_factory=dict)
@@ -67,10 +72,17 @@ class HouseholdRecord:
     _balances: list[tuple[str, str, Balance]] = field(default_factory=list)
 
     def apply(self, event: Event) -> None:
-        """Fold one event in."""
+        """Fold one event in: each topic folds its own."""
         if isinstance(event, InvestEvent):
             self.invest.apply(event, self.seal)
-            return
+        elif isinstance(event, CategoryEvent):
+            self.categories.apply(event, self.seal)
+        elif isinstance(event, PatternEvent):
+            self.decisions.apply(event)
+        else:
+            self._of_banks(event)
+
+    def _of_banks(self, event: BankEvent) -> None:
         match event:
             case LineSeen():
                 self._seen(event)
@@ -91,10 +103,8 @@ class HouseholdRecord:
                 self.imports[event.imported] = replace(self.imports[event.imported], undone=True)
             case HouseholdFounded():
                 self.key = event.key
-            case ImportRecorded() | AccountOpened() | AccountNamed():
-                self._named(event)
             case _:
-                self.decisions.apply(event)
+                self._named(event)
 
     def accounts(self) -> dict[str, Account]:
         """The accounts that an import tells of which is not undone, by id, in the order of their opening."""

@@ -3,11 +3,13 @@
 import typer
 
 from trellis.cli import (
+    household_categories,
     household_change,
     household_invest,
     household_month,
     household_patterns,
     household_read,
+    household_rules,
     household_sync,
 )
 
@@ -30,3 +32,12 @@ app.command("set-apart", epilog=household_patterns.SET_APART_EXAMPLE)(household_
 app.command("month", epilog=household_month.MONTH_EXAMPLE)(household_month.month)
 app.command("flows", epilog=household_month.FLOWS_EXAMPLE)(household_month.flows)
 app.add_typer(household_invest.app, name="invest")
+app.command("categories", epilog=household_categories.CATEGORIES_EXAMPLE)(household_categories.categories)
+app.command("category", epilog=household_categories.CATEGORY_EXAMPLE)(household_categories.category)
+app.command("review", epilog=household_categories.REVIEW_EXAMPLE)(household_categories.review)
+app.command("label", epilog=household_categories.LABEL_EXAMPLE)(household_categories.label)
+app.command("split", epilog=household_categories.SPLIT_EXAMPLE)(household_categories.split)
+app.command("rules", epilog=household_rules.RULES_EXAMPLE)(household_rules.rules)
+app.command("rule", epilog=household_rules.RULE_EXAMPLE)(household_rules.rule)
+app.command("rule-remove", epilog=household_rules.REMOVE_EXAMPLE)(household_rules.rule_remove)
+app.command("rule-move", epilog=household_rules.MOVE_EXAMPLE)(household_rules.rule_move)

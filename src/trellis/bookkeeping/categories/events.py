@@ -1,0 +1,148 @@
+"""Events of the kind category: what a person said of lines, rules and the taxonomy."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from trellis.household.categories.memory import Scope
+from trellis.household.categories.rules import Money
+from trellis.household.categories.splits import Part
+from trellis.household.categories.taxonomy import Bucket, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class LineLabelled:
+    """A person said what a line is for. scope: merchant where lines like it are for the same, line for this alone."""
+
+    at: datetime
+    line: str
+    category: str
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class LineUnlabelled:
+    """A person took back what they had said of a line."""
+
+    at: datetime
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineLocked:
+    """A line keeps its category whatever rules, memory or models come to say, until it is unlocked."""
+
+    at: datetime
+    line: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineUnlocked:
+    """A line may change again."""
+
+    at: datetime
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineSplit:
+    """A line was for several things: parts that sum to it. No parts: it is whole again."""
+
+    at: datetime
+    line: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWritten:
+    """A rule was added at the end, or the one of that id changed in its place. sealed: the pattern for texts.
+
+    least, most: bounds of the amount without its sign; account: an account's id, "" for any; stop: no later rule
+    is asked.
+    """
+
+    at: datetime
+    rule: str
+    category: str
+    least: Decimal | None
+    most: Decimal | None
+    account: str
+    money: Money
+    stop: bool
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRemoved:
+    """A rule was taken away."""
+
+    at: datetime
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesOrdered:
+    """The order in which rules are asked: the ids of all of them."""
+
+    at: datetime
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryAdded:
+    """A category was added to the packaged ones. parent: its group, "" for a new group. sealed: its name."""
+
+    at: datetime
+    slug: str
+    parent: str
+    kind: Kind
+    bucket: Bucket
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRenamed:
+    """A category has another name; its slug stays. sealed: the name."""
+
+    at: datetime
+    slug: str
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryHidden:
+    """A category is offered no more, or again. What was said with it stays."""
+
+    at: datetime
+    slug: str
+    hidden: bool
+
+
+CategoryEvent = (
+    LineLabelled
+    | LineUnlabelled
+    | LineLocked
+    | LineUnlocked
+    | LineSplit
+    | RuleWritten
+    | RuleRemoved
+    | RulesOrdered
+    | CategoryAdded
+    | CategoryRenamed
+    | CategoryHidden
+)
+
+CATEGORY_EVENTS: tuple[tuple[str, str, int, type], ...] = (
+    ("category", "line.labelled", 1, LineLabelled),
+    ("category", "line.unlabelled", 1, LineUnlabelled),
+    ("category", "line.locked", 1, LineLocked),
+    ("category", "line.unlocked", 1, LineUnlocked),
+    ("category", "line.split", 1, LineSplit),
+    ("category", "rule.written", 1, RuleWritten),
+    ("category", "rule.removed", 1, RuleRemoved),
+    ("category", "rules.ordered", 1, RulesOrdered),
+    ("category", "category.added", 1, CategoryAdded),
+    ("category", "category.renamed", 1, CategoryRenamed),
+    ("category", "category.hidden", 1, CategoryHidden),
+)
