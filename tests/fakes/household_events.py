@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from trellis.bookkeeping import events
 from trellis.bookkeeping.categories import events as categories
+from trellis.bookkeeping.goals import events as goals
 from trellis.bookkeeping.invest import events as invest
 from trellis.bookkeeping.patterns import events as patterns
 from trellis.books.transaction import Posting, Transaction
@@ -23,6 +24,23 @@ ACCOUNT = "a0123456789a"
 POSTINGS = (
     Posting(f"Assets:Household:{ACCOUNT.capitalize()}:Balance", Money(Decimal("-4.50"))),
     Posting(f"Expenses:Household:{ACCOUNT.capitalize()}:Uncategorised", Money(Decimal("4.50"))),
+)
+GOAL = "g0123456789a"
+TERMS = (
+    "car",
+    Decimal("25000.00"),
+    "USD",
+    date(2028, 3, 31),
+    2,
+    ACCOUNT,
+    Decimal("1200.00"),
+    Decimal("400.00"),
+    date(2026, 3, 31),
+    "cash",
+    True,
+    Decimal("0.00"),
+    0,
+    "c2VhbGVk",
 )
 SAMPLES: tuple[events.Event, ...] = (
     events.HouseholdFounded(AT, "00112233445566aa"),
@@ -60,6 +78,10 @@ SAMPLES: tuple[events.Event, ...] = (
         AT, ONE, ACCOUNT, Decimal("-89.90"), "USD", date(2026, 4, 15), "monthly", date(2027, 4, 15), "c2VhbGVk"
     ),
     patterns.PaymentUnscheduled(AT, ONE),
+    goals.GoalSet(AT, GOAL, *TERMS),
+    goals.GoalChanged(AT, GOAL, *TERMS),
+    goals.GoalReached(AT, GOAL, date(2027, 3, 31), Decimal("25000.00")),
+    goals.GoalAbandoned(AT, GOAL, date(2027, 3, 31)),
     Transaction("ab" * 32, AT, "bank.line", "household", ACCOUNT, ONE, f"bank.line:{ONE}:aabbccddeeff", (), POSTINGS),
     invest.InvestAccountTold(AT, ACCOUNT, "USD", Treatment.TAXABLE, Method.FIFO, "c2VhbGVk"),
     invest.HoldingsImported(AT, "aabbccddeeff", "00" * 32, 2, 1, "c2VhbGVk"),

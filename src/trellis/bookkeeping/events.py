@@ -9,6 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.bookkeeping.categories.events import CATEGORY_EVENTS, CategoryEvent
+from trellis.bookkeeping.goals.events import CATALOGUE as GOALS
+from trellis.bookkeeping.goals.events import GoalEvent
 from trellis.bookkeeping.invest.events import CATALOGUE as INVEST
 from trellis.bookkeeping.invest.events import InvestEvent
 from trellis.bookkeeping.patterns.events import CATALOGUE as PATTERNS
@@ -169,7 +171,7 @@ BankEvent = (
 )
 """What banks say, and the books that follow from it."""
 
-Event = BankEvent | PatternEvent | InvestEvent | CategoryEvent
+Event = BankEvent | PatternEvent | GoalEvent | InvestEvent | CategoryEvent
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("household", "household.founded", 1, HouseholdFounded),
@@ -184,6 +186,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("transfer", "transfer.unpaired", 1, TransferUnpaired),
     ("transfer", "transfer.rejected", 1, TransferRejected),
     *PATTERNS,
+    *GOALS,
     ("books", "transaction.posted", 1, Transaction),
     *INVEST,
     *CATEGORY_EVENTS,

@@ -20,6 +20,8 @@ from trellis.bookkeeping.events import (
     TransferRejected,
     TransferUnpaired,
 )
+from trellis.bookkeeping.goals.book import GoalBook
+from trellis.bookkeeping.goals.events import GoalEvent
 from trellis.bookkeeping.invest.events import InvestEvent
 from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.bookkeeping.patterns.decisions import Decisions
@@ -62,6 +64,7 @@ class HouseholdRecord:
     invest: InvestRecord = field(default_factory=InvestRecord)
     posted: dict[str, Transaction] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
+    goals: GoalBook = field(default_factory=GoalBook)
     categories: Decided = field(default_factory=Decided)
     _accounts: dict[str, Account] = field(default_factory=dict)
     _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -79,6 +82,8 @@ class HouseholdRecord:
             self.categories.apply(event, self.seal)
         elif isinstance(event, PatternEvent):
             self.decisions.apply(event)
+        elif isinstance(event, GoalEvent):
+            self.goals.apply(event)
         else:
             self._of_banks(event)
 

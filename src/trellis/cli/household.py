@@ -5,6 +5,7 @@ import typer
 from trellis.cli import (
     household_categories,
     household_change,
+    household_goals,
     household_invest,
     household_month,
     household_patterns,
@@ -41,3 +42,4 @@ app.command("rules", epilog=household_rules.RULES_EXAMPLE)(household_rules.rules
 app.command("rule", epilog=household_rules.RULE_EXAMPLE)(household_rules.rule)
 app.command("rule-remove", epilog=household_rules.REMOVE_EXAMPLE)(household_rules.rule_remove)
 app.command("rule-move", epilog=household_rules.MOVE_EXAMPLE)(household_rules.rule_move)
+app.add_typer(household_goals.app, name="goals")
