@@ -127,3 +127,56 @@ def _purchases(
 def moved(one: Movement, **more: object) -> Movement:
     """The movement with other fields."""
     return replace(one, **more)  # type: ignore[arg-type]
+
+
+SLIPS = ("amount", "amount", "amount", "burst", "burst", "price", "price", "first", "first", "day")
+"""What is slipped into a household, one each: see slip_in()."""
+
+
+def slip_in(drawn: Drawn, seed: int, since: date) -> Drawn:
+    """The household with ten anomalies after a day, a place in drawn.slipped for each line of theirs.
+
+    amount: a purchase at six to fifteen times its merchant's median; burst: five more purchases at a merchant within
+    three days; price: a fixed price raised by a fifth to a half for once; first: a merchant never paid before, dearer
+    than any purchase; day: a payment of a bill again, half a period from its day.
+    """
+    import numpy as np
+
+    draw = np.random.default_rng([seed, 1])
+    found = list(drawn.movements)
+    last = found[-1].on
+    drawn = Drawn(drawn.movements, drawn.items, drawn.changes, drawn.ended, {})
+    for number, slip in enumerate(SLIPS):
+        day = since + timedelta(days=int(draw.integers(0, (last - since).days - 3)))
+        for count, one in enumerate(_slipped(draw, slip, found, day)):
+            line = f"x{number:02d}-{count}"
+            found.append(replace(one, line=line))
+            drawn.slipped[line] = slip
+    drawn.movements = tuple(sorted(found, key=lambda one: (one.on, one.line)))
+    return drawn
+
+
+def _slipped(draw: "np.random.Generator", slip: str, found: Sequence[Movement], day: date) -> Iterator[Movement]:
+    merchant = str(draw.choice(["SAFEWAY", "TRADER JOES", "SHELL OIL", "LUIGI PIZZERIA", "CVS PHARMACY"]))
+    like = next(one for one in found if one.merchant == merchant)
+    usual = sorted(-one.amount for one in found if one.merchant == merchant)
+    price = usual[len(usual) // 2]
+    if slip == "amount":
+        times = Decimal(str(round(draw.uniform(6, 15), 1)))
+        yield replace(like, on=day, amount=-(price * times).quantize(Decimal("0.01")))
+    elif slip == "burst":
+        for _ in range(5):
+            amount = usual[int(draw.integers(0, len(usual)))]
+            yield replace(like, on=day + timedelta(days=int(draw.integers(0, 3))), amount=-amount)
+    elif slip == "price":
+        coffee = next(one for one in found if one.merchant == "BLUE BOTTLE COFFEE")
+        times = Decimal(str(round(draw.uniform(1.2, 1.5), 2)))
+        yield replace(coffee, on=day, amount=(coffee.amount * times).quantize(Decimal("0.01")))
+    elif slip == "first":
+        name = f"SHOP {int(draw.integers(100, 999))}"
+        amount = -Decimal(str(round(draw.uniform(2500, 5000), 2)))
+        yield replace(like, on=day, amount=amount, merchant=name, text=name, category="")
+    else:
+        rent = [one for one in found if one.merchant == "OAKWOOD PROPERTIES"]
+        near = min(rent, key=lambda one: abs(one.on - day))
+        yield replace(near, on=min(near.on + timedelta(days=15), found[-1].on))

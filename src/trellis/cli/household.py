@@ -12,6 +12,7 @@ from trellis.cli import (
     household_read,
     household_rules,
     household_sync,
+    household_unusual,
 )
 
 app = typer.Typer(
@@ -28,7 +29,8 @@ app.command("connect", epilog=household_sync.CONNECT_EXAMPLE)(household_sync.con
 app.command("sync", epilog=household_sync.SYNC_EXAMPLE)(household_sync.sync)
 app.command("recurring", epilog=household_patterns.RECURRING_EXAMPLE)(household_patterns.recurring)
 app.command("confirm", epilog=household_patterns.CONFIRM_EXAMPLE)(household_patterns.confirm)
-app.command("dismiss", epilog=household_patterns.DISMISS_EXAMPLE)(household_patterns.dismiss)
+app.command("unusual", epilog=household_unusual.UNUSUAL_EXAMPLE)(household_unusual.unusual)
+app.command("dismiss", epilog=household_unusual.DISMISS_EXAMPLE)(household_unusual.dismiss)
 app.command("set-apart", epilog=household_patterns.SET_APART_EXAMPLE)(household_patterns.set_apart)
 app.command("month", epilog=household_month.MONTH_EXAMPLE)(household_month.month)
 app.command("flows", epilog=household_month.FLOWS_EXAMPLE)(household_month.flows)

@@ -39,7 +39,8 @@ def month(
         from trellis.household.patterns.months import month_report
 
         record, known, day, codes = _asked(home, as_of, month, currency)
-        found = [month_report(known, day, code, the_day(as_of)) for code in codes]
+        tree = record.categories.taxonomy()
+        found = [month_report(known, day, code, the_day(as_of), tree) for code in codes]
         if out is not None:
             _write(out, record, known, found)
         if json_output:
@@ -57,7 +58,7 @@ def flows(
     """List where a month's money flowed: from sources through accounts to groups and leaves."""
     with bad_input_exits(json_output=json_output):
         record, known, day, codes = _asked(home, as_of, month, currency)
-        found = [_flows(known, day, code, the_day(as_of)) for code in codes]
+        found = [_flows(record, known, day, code, the_day(as_of)) for code in codes]
         if json_output:
             emit_json({"flows": [_flow(one) for one in found]})
             return
@@ -70,14 +71,16 @@ def flows(
 
 
 def names(record: "HouseholdRecord") -> "Callable[[Node], str]":
-    """How nodes are called for people: accounts by their label, everything else by its own words."""
+    """How nodes are called for people: accounts by their label, categories by their name, all else by its own words."""
     from trellis.household.patterns.flows import Layer
 
-    accounts = record.accounts()
+    accounts, tree = record.accounts(), record.categories.taxonomy()
 
     def named(node: "Node") -> str:
         account = accounts.get(node.name) if node.layer is Layer.ACCOUNT else None
-        return plain(account.label if account else node.name)
+        if account is not None:
+            return plain(account.label)
+        return plain(tree[node.name].name if node.name in tree else node.name)
 
     return named
 
@@ -110,14 +113,17 @@ def _asked(
     return record, known, day, (currency,) if currency else codes
 
 
-def _flows(known: "tuple[Movement, ...]", day: "date", currency: str, as_of: "date") -> "Flows":
+def _flows(
+    record: "HouseholdRecord", known: "tuple[Movement, ...]", day: "date", currency: str, as_of: "date"
+) -> "Flows":
     from datetime import timedelta
 
     from trellis.core.dates import months_after
     from trellis.household.patterns.flows import flows as flows_of
 
     first = day.replace(day=1)
-    return flows_of(known, first, min(months_after(first, 1) - timedelta(days=1), as_of), currency)
+    last = min(months_after(first, 1) - timedelta(days=1), as_of)
+    return flows_of(known, first, last, currency, record.categories.taxonomy())
 
 
 def _write(out: Path, record: "HouseholdRecord", known: "tuple[Movement, ...]", found: "list[MonthReport]") -> None:
@@ -128,7 +134,7 @@ def _write(out: Path, record: "HouseholdRecord", known: "tuple[Movement, ...]", 
         codes = ", ".join(one.currency for one in found)
         raise problem("flags", "--out", out, f"there are several currencies: {codes}", "Name one with --currency.")
     (one,) = found
-    flow = _flows(known, one.month, one.currency, one.until)
+    flow = _flows(record, known, one.month, one.currency, one.until)
     out.write_text(month_page(one, flow, names(record)), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""`trellis household recurring|confirm|dismiss|set-apart`: what recurs, and what a person says of it."""
+"""`trellis household recurring|confirm|set-apart`: what recurs, and what a person says of it."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +11,10 @@ from trellis.cli.output import bad_input_exits, emit_json, say
 if TYPE_CHECKING:
     from datetime import date
 
-    from trellis.bookkeeping.keeper import Keeper
     from trellis.household.patterns.recurring import Recurring
 
 RECURRING_EXAMPLE = "Example: trellis household recurring --as-of 2026-03-31"
 CONFIRM_EXAMPLE = "Example: trellis household confirm 0a1b2c3d"
-DISMISS_EXAMPLE = "Example: trellis household dismiss 0a1b2c3d"
 SET_APART_EXAMPLE = "Example: trellis household set-apart 0a1b2c3d"
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day it is told for [today]")]
@@ -56,28 +54,18 @@ def confirm(
 ) -> None:
     """Hold a candidate, or an item that was dismissed, for one that recurs."""
     with bad_input_exits(json_output=json_output):
-        keeper = keeper_of(home)
-        named = _decided(keeper, item, the_day(as_of), recurs=True)
+        from trellis.bookkeeping.patterns import decisions
+        from trellis.bookkeeping.patterns.views import items_of
+        from trellis.kernel.clock import WallClock
+
+        keeper, at = keeper_of(home), WallClock().now()
+        items = [one.key for one in items_of(keeper.record, the_day(as_of), rejected=True)]
+        named = decisions.confirm(keeper, item, items, at)
+        keeper.commit(at)
         if json_output:
             emit_json({"item": named, "recurs": True})
         else:
             say(f"It recurs: {named[:ID_SHOWN]}.", json_output=False)
-
-
-def dismiss(
-    named: Annotated[str, typer.Argument(metavar="ITEM", help="The item's id, or how it begins")],
-    home: Home = None,
-    as_of: AsOf = None,
-    json_output: Json = False,
-) -> None:
-    """Drop a recurring item: it is no longer listed, and no forecast expects it."""
-    with bad_input_exits(json_output=json_output):
-        keeper = keeper_of(home)
-        item = _decided(keeper, named, the_day(as_of), recurs=False)
-        if json_output:
-            emit_json({"item": item, "recurs": False})
-        else:
-            say(f"Dropped: {item[:ID_SHOWN]}.", json_output=False)
 
 
 def set_apart(
@@ -105,17 +93,6 @@ def the_day(as_of: str | None) -> "date":
     from trellis.kernel.clock import WallClock
 
     return day_of(as_of, "--as-of") or WallClock().now().date()
-
-
-def _decided(keeper: "Keeper", named: str, day: "date", *, recurs: bool) -> str:
-    from trellis.bookkeeping.patterns.decisions import decide
-    from trellis.bookkeeping.patterns.views import items_of
-    from trellis.kernel.clock import WallClock
-
-    at = WallClock().now()
-    item = decide(keeper, named, (one.key for one in items_of(keeper.record, day, rejected=True)), at, recurs=recurs)
-    keeper.commit(at)
-    return item
 
 
 def _row(one: "Recurring") -> str:

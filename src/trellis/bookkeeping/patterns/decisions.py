@@ -46,11 +46,13 @@ class Decisions:
                 self.scheduled.pop(event.payment, None)
 
 
-def dismiss(keeper: "Keeper", named: str, known: Iterable[str], at: datetime) -> str:
-    """Dismiss the alert whose id begins so; keeper.commit() makes it last. known: the alerts that there are."""
-    alert = one_of("ALERT", named, known, "`trellis household unusual` lists them.")
-    keeper.add(AlertDismissed(at, alert))
-    return alert
+def dismiss(keeper: "Keeper", named: str, alerts: Iterable[str], items: Iterable[str], at: datetime) -> str:
+    """Dismiss the alert, or drop the recurring item, whose id begins so; keeper.commit() makes it last."""
+    told = set(alerts)
+    way_out = "`trellis household unusual` and `trellis household recurring` list them."
+    found = one_of("ID", named, {*told, *items, *keeper.record.decisions.recurs}, way_out)
+    keeper.add(AlertDismissed(at, found) if found in told else RecurringDecided(at, found, False))
+    return found
 
 
 def restore(keeper: "Keeper", named: str, at: datetime) -> str:
@@ -60,11 +62,11 @@ def restore(keeper: "Keeper", named: str, at: datetime) -> str:
     return alert
 
 
-def decide(keeper: "Keeper", named: str, known: Iterable[str], at: datetime, *, recurs: bool) -> str:
-    """Say whether the item whose id begins so recurs. known: the items found, and those decided before."""
-    ids = {*known, *keeper.record.decisions.recurs}
+def confirm(keeper: "Keeper", named: str, items: Iterable[str], at: datetime) -> str:
+    """Hold the item whose id begins so for one that recurs. items: those found; those decided before count too."""
+    ids = {*items, *keeper.record.decisions.recurs}
     item = one_of("ITEM", named, ids, "`trellis household recurring --all` lists them.")
-    keeper.add(RecurringDecided(at, item, recurs))
+    keeper.add(RecurringDecided(at, item, True))
     return item
 
 
