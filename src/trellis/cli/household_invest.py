@@ -2,7 +2,7 @@
 
 import typer
 
-from trellis.cli import household_invest_read, household_invest_tell
+from trellis.cli import household_invest_plan, household_invest_read, household_invest_tell
 
 EXAMPLE = "Example: trellis household invest list"
 app = typer.Typer(
@@ -24,3 +24,5 @@ app.command("withdraw", epilog=_tell.WITHDRAW_EXAMPLE)(_tell.withdraw)
 app.command("list", epilog=_read.LIST_EXAMPLE)(_read.holdings)
 app.command("performance", epilog=_read.PERFORMANCE_EXAMPLE)(_read.performance)
 app.command("drift", epilog=_read.DRIFT_EXAMPLE)(_read.drift)
+app.command("profile", epilog=household_invest_plan.PROFILE_EXAMPLE)(household_invest_plan.profile)
+app.command("propose", epilog=household_invest_plan.PROPOSE_EXAMPLE)(household_invest_plan.propose)

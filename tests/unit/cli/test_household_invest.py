@@ -116,3 +116,51 @@ def test_bad_input_exits_2_with_the_way_out_and_changes_nothing(cli: Cli, words:
     assert found.exit_code == 2
     assert says in " ".join(found.output.split())
     assert (cli.home / "household" / "journal.db").read_bytes() == before
+
+
+def test_a_profile_is_kept_and_told_again(cli: Cli) -> None:
+    answers = [word for n in range(1, 14) for word in ("--answer", f"q{n}=2")]
+    facts = ("horizon_years=12", "income_stability=0.8", "reserve_months=6", "debt_share=0.1", "drawdown_accepted=0.5")
+    told = cli.told("profile", *answers, *(word for fact in facts for word in ("--fact", fact)))
+
+    assert (told["answered"], told["step"]) == (13, told["tolerance"])
+    assert cli.told("profile") == told
+    assert "aim at" in cli.done("profile")
+    assert "q13" in cli.done("profile", "--questions")
+    assert "it is no choice" in cli.said("profile", "--answer", "q1=x").output
+
+
+def test_a_profile_with_too_few_answers_keeps_nothing(cli: Cli) -> None:
+    assert "it needs 10 answers and has 1" in cli.said("profile", "--answer", "q1=1").output
+    assert "no answers are kept" in cli.said("profile").output
+
+
+def test_a_mix_is_proposed_from_a_file_of_prices(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "prices.csv"
+    rows = [f"{2020 + n // 12}-{n % 12 + 1:02d}-15,{100 + n + n % 3},{50 + n % 7},oops" for n in range(40)]
+    file.write_text("date,VTI,BND,JUNK\n" + "\n".join(rows))
+    asked = ("propose", "minimum-variance", "--prices", str(file), "--of", "VTI", "--of", "BND", "--most", "0.7")
+    found = cli.told(*asked, "--resamples", "5")
+
+    assert sum(float(share["weight"]) for share in found["shares"]) == pytest.approx(1)
+    assert max(float(share["weight"]) for share in found["shares"]) <= 0.7
+    assert found["to"] == "2023-04-15"
+    assert "volatility" in cli.done(*asked, "--resamples", "0")
+
+
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (["propose", "guess"], "There are: mean-variance, minimum-variance"),
+        (["propose", "hrp", "--frequency", "yearly"], "Say daily, weekly or monthly."),
+        (["propose", "hrp", "--most", "0.4"], "no mix sums to 1 within it"),
+        (["propose", "hrp", "--tracking", "0.1"], "no target was told to track"),
+        (["propose", "hrp", "--view", "VTI=0.1"], "it is no view"),
+        (["propose", "hrp", "--in-class", "stocks=1"], "it is no range"),
+    ],
+)
+def test_a_proposal_that_cannot_be_made_says_why(cli: Cli, words: list[str], says: str) -> None:
+    found = cli.said(*words)
+
+    assert found.exit_code == 2
+    assert says in " ".join(found.output.split())

@@ -36,7 +36,7 @@ class LotRow:
 
 def read_lots(content: bytes, name: str, as_of: date) -> tuple[tuple[LotRow, ...], tuple[Problem, ...]]:
     """The rows of a file, and a problem for each row left out. Raises ProblemError where the file is no such file."""
-    reader = csv.DictReader(io.StringIO(_text(content, name)), strict=True)
+    reader = csv.DictReader(io.StringIO(text_of(content, name)), strict=True)
     try:
         header = [(column or "").strip().lower() for column in reader.fieldnames or ()]
         _check_header(header, name)
@@ -100,7 +100,8 @@ def _row(cells: Mapping[str, str | None], number: int, source: str, as_of: date)
     return LotRow(number, told["account"], symbol_of(told["symbol"], source), units, acquired, cost)
 
 
-def _text(content: bytes, name: str) -> str:
+def text_of(content: bytes, name: str) -> str:
+    """The text of a file as UTF-8, else Windows-1252. Raises ProblemError for bytes that are no text, or too many."""
     if len(content) > BYTES_MAX:
         raise problem(name, "size", len(content), f"a file has at most {BYTES_MAX:,} bytes", "Split it.")
     if b"\0" in content:
