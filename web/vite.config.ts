@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,8 +9,51 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Where the development server finds the API: `trellis serve` on its own port. */
 const API = process.env.TRELLIS_API ?? "http://127.0.0.1:8000";
 
+type Chunk = {
+  readonly fileName: string;
+  readonly imports?: readonly string[];
+  readonly facadeModuleId?: string | null;
+};
+
+/** Writes into the tag of start.js which files each page and each language needs besides those of the start. */
+function filesAhead(): Plugin {
+  return {
+    name: "files-ahead",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle, chunk: start }) {
+        const chunks = Object.values(bundle ?? {}) as Chunk[];
+        const needed = (file: string, found: Set<string>): Set<string> => {
+          if (found.has(file)) return found;
+          found.add(file);
+          for (const other of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) needed(other, found);
+          return found;
+        };
+        const begun = start === undefined ? new Set<string>() : needed(start.fileName, new Set());
+        const ahead = (source: RegExp) =>
+          Object.fromEntries(
+            chunks.flatMap(({ fileName, facadeModuleId }) => {
+              const name = source.exec(facadeModuleId ?? "")?.[1];
+              if (name === undefined) return [];
+              const files = [...needed(fileName, new Set())].filter((file) => !begun.has(file));
+              return [[name, files.map((file) => `/${file}`)]];
+            }),
+          );
+        const told = {
+          pages: ahead(/src\/features\/([^/]+)\/index\.tsx$/),
+          languages: ahead(/locales\/([^/]+)\.json$/),
+        };
+        const data = Object.entries(told).map(([key, value]) => ` data-${key}='${JSON.stringify(value)}'`);
+        return html.replace('<script src="/start.js"', (tag) => tag + data.join(""));
+      },
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [
+    filesAhead(),
     react(),
     tailwindcss(),
     VitePWA({

@@ -53,3 +53,8 @@ def look(request: pytest.FixtureRequest) -> Look:
     """Each width in each theme."""
     chosen: Look = request.param
     return chosen
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks about all other tests comes after them."""
+    items.sort(key=lambda item: item.path.name == "test_controls.py")

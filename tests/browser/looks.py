@@ -9,6 +9,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, StorageState, expect
+from tests.browser import controls
 
 FLAGS = (
     "--no-sandbox",
@@ -65,12 +66,14 @@ def launched(playwright: Playwright) -> Browser:
 
 def context_of(browser: Browser, look: Look, owner: StorageState | None) -> BrowserContext:
     """A browser of its own: nothing that another left is in it but the cookies of its owner."""
-    return browser.new_context(
+    context = browser.new_context(
         viewport={"width": look.width, "height": HEIGHTS[look.width]},
         color_scheme="dark" if look.theme == "dark" else "light",
         reduced_motion="reduce",
         storage_state=owner,
     )
+    controls.listen(context)
+    return context
 
 
 @contextmanager
@@ -83,6 +86,7 @@ def window(browser: Browser, look: Look, owner: StorageState | None = None) -> I
     watched.page.on("pageerror", watched.fault)
     try:
         yield watched
+        controls.look(context)
     finally:
         context.close()
 

@@ -38,7 +38,7 @@ def test_a_question_is_answered_with_links_to_its_records(
         page.get_by_role("button", name="Ask", exact=True).click()
         answer = page.get_by_role("region", name="Answer to")
         expect(answer).to_contain_text("From the journal")
-        expect(answer).to_contain_text("symbol_cap")
+        expect(answer).to_contain_text("symbol cap")
         faults = [*grave_faults(page), *([] if overflow(page) == 0 else ["wider than its window"])]
         answer.get_by_role("link", name=re.compile(r"Record \d+")).first.click()
 

@@ -214,7 +214,7 @@ def _sell_puts(told: _Told) -> None:
         _order(told, proposal, Leg(contract, Side.SELL), prices, at(6, "09:45"), "0.67")
         credit = Decimal(prices[-1])
         option = ShortOption(name, contract, 1, at(6, "09:45"), credit, credit, Decimal(0))
-        told.events.append(OptionSet(at(6, "09:45"), Sleeve.GEN, option, "opened"))
+        told.events.append(OptionSet(at(6, "09:45"), Sleeve.GEN, option, "opened", credit * 100))
     note = "under_deployed:granularity"
     told.events.append(DeploymentNoted(at(6, "11:00"), Sleeve.GEN, "reached", Decimal(120_000), Decimal(40_750), note))
 

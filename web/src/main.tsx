@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { makeQueryClient } from "./api/queryClient";
+import { firstPage } from "./app/first";
 import { router } from "./app/router";
 import "./styles/base.css";
 import { ToastRegion, TooltipProvider } from "./ui";
@@ -16,10 +16,10 @@ if (root === null) throw new Error("index.html has a #root");
 const place = root;
 
 /** Nothing is shown before the language is there: no text is seen in another first. */
-void speak(languageChosen() ?? wanted(navigator.languages)).then(() => {
+void Promise.all([speak(languageChosen() ?? wanted(navigator.languages)), firstPage()]).then(() => {
   createRoot(place).render(
     <StrictMode>
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={router.options.context.client}>
         <TooltipProvider delayDuration={300}>
           <RouterProvider router={router} />
           <ToastRegion />

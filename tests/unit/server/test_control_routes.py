@@ -11,6 +11,7 @@ from tests.fakes.server import OWNER, STRANGER, client
 from trellis.autopilot.events.sleeve import FreezeSet
 from trellis.constitution.roles import Person, Role
 from trellis.core.terms import Sleeve
+from trellis.server.runs.live import inbox_file, wishes
 from trellis.server.runs.live.founding import found
 from trellis.server.runs.live.wishes import Kind
 from trellis.sim.replay.pace import PaceSetting
@@ -144,6 +145,21 @@ def test_replays_are_listed_to_whoever_may_read_their_account(tmp_path: Path) ->
     assert client(tmp_path, STRANGER).get("/api/v1/replays").json()["replays"] == []
     assert client(tmp_path, STRANGER).get("/api/v1/replays/mine").status_code == 403
     assert client(tmp_path).get("/api/v1/replays/none").status_code == 404
+
+
+def test_a_stopped_practice_house_takes_no_commands_and_says_so(tmp_path: Path) -> None:
+    caller = client(tmp_path, OWNER)
+    found(tmp_path / "runs", "mine", Kind.PRACTICE, settings(), PaceSetting())
+    inbox = tmp_path / "runs/march" / inbox_file.NAME
+    shutil.copy(tmp_path / "runs/mine" / inbox_file.NAME, inbox)
+    before = caller.get("/api/v1/runs/march/state").json()["live"]["takes_commands"]
+    wishes.set_wanted(inbox, wanted=False)
+    answer = caller.post("/api/v1/runs/march/commands/pause", json={"reason": "a look"}, headers=KEY)
+
+    assert before is True
+    assert caller.get("/api/v1/runs/march/state").json()["live"]["takes_commands"] is False
+    assert answer.status_code == 409
+    assert "stopped" in answer.json()["detail"]
 
 
 def test_a_run_without_a_summary_is_not_compared(tmp_path: Path) -> None:

@@ -3,7 +3,12 @@ import { api } from "./client";
 import { ApiProblem } from "./problem";
 import { answerSecondFactor, SECOND_FACTOR } from "./secondFactor";
 
-type Asked = { readonly path: string; readonly method: string; readonly csrf: string | null };
+type Asked = {
+  readonly path: string;
+  readonly method: string;
+  readonly csrf: string | null;
+  readonly key: string | null;
+};
 
 const asked: Asked[] = [];
 let answers: ((asked: Asked) => Response)[] = [];
@@ -22,6 +27,7 @@ beforeEach(() => {
       path: new URL(request.url).pathname,
       method: request.method,
       csrf: request.headers.get("X-CSRF-Token"),
+      key: request.headers.get("Idempotency-Key"),
     };
     asked.push(one);
     return (answers.shift() ?? (() => problem(500)))(one);
@@ -43,6 +49,43 @@ describe("the client", () => {
     await api.POST("/api/v1/me/sessions/end-others", {});
 
     expect(asked.map((one) => one.csrf)).toEqual([null, "abc"]);
+  });
+
+  it("gives each write a key of its own, and none to what is told once or set anyway", async () => {
+    answers = Array.from({ length: 5 }, () => () => json(200, {}));
+    await api.GET("/api/v1/runs");
+    await api.POST("/api/v1/me/sessions/end-others", {});
+    await api.POST("/api/v1/me/sessions/end-others", {});
+    await api.POST("/api/v1/me/step-up", { body: { code: "1" } });
+    await api.PUT("/api/v1/me/preferences/{name}", { params: { path: { name: "x" } }, body: { value: 1 } });
+    const [read, first, second, shown, preferred] = asked.map((one) => one.key);
+
+    expect([read, shown, preferred]).toEqual([null, null, null]);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second).not.toBe(first);
+  });
+
+  it.each(["a line that broke", "a fault of the server"])("keeps the key of a write after %s", async (what) => {
+    const fails = what === "a line that broke" ? () => Promise.reject(new TypeError("gone")) : () => problem(500);
+    answers = [fails as () => Response, () => json(200, {}), () => json(200, {})];
+    await api.POST("/api/v1/me/sessions/end-others", {}).catch(() => undefined);
+    await api.POST("/api/v1/me/sessions/end-others", {});
+    await api.POST("/api/v1/me/sessions/end-others", {});
+    const [first, again, another] = asked.map((one) => one.key);
+
+    expect(again).toBe(first);
+    expect(another).not.toBe(first);
+  });
+
+  it("takes the same write for another once something else was done in between", async () => {
+    const person = { params: { path: { person: "p-1" } } };
+    answers = [() => problem(500), () => json(200, {}), () => json(200, {})];
+    await api.PATCH("/api/v1/people/{person}", { ...person, body: { standing: "disabled" } }).catch(() => undefined);
+    await api.PATCH("/api/v1/people/{person}", { ...person, body: { standing: "active" } });
+    await api.PATCH("/api/v1/people/{person}", { ...person, body: { standing: "disabled" } });
+    const [first, , again] = asked.map((one) => one.key);
+
+    expect(again).not.toBe(first);
   });
 
   it("asks for a fresh session once, then again for what was wanted", async () => {

@@ -1,7 +1,9 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import createQueries from "openapi-react-query";
 import { CSRF, csrfToken } from "./csrf";
+import { askedEarly, forgetEarly } from "./early";
 import { seenAt, unreached } from "./freshness";
+import { answered, keyed, unanswered } from "./once";
 import { ApiProblem, isDocument } from "./problem";
 import type { components, paths } from "./schema";
 import { askSecondFactor, SECOND_FACTOR } from "./secondFactor";
@@ -12,17 +14,25 @@ export type Schema<Name extends keyof components["schemas"]> = components["schem
 
 const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
+/** Signing in and showing a factor: they answer for themselves, and what they answer with is told once. */
+const ENTERING = /\/(identity|step-up)(\/|$)/;
+
 const guarded: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     if (!WRITES.has(request.method)) return undefined;
     const token = csrfToken();
     if (token !== undefined) request.headers.set(CSRF, token);
+    await keyed(request);
     return request;
   },
-  async onResponse({ response }) {
+  async onResponse({ request, response }) {
     seenAt(response);
+    answered(request, response.status);
     if (response.ok || response.status === 304) return undefined;
     throw new ApiProblem(await refusal(response));
+  },
+  onError({ request }) {
+    unanswered(request);
   },
 };
 
@@ -39,8 +49,12 @@ async function refusal(response: Response) {
 async function fetchAgain(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await reach(request);
-  if (/\/(identity|step-up)(\/|$)/.test(new URL(request.url).pathname)) return response;
-  if (response.status === 401) return (await renewed()) ? instead(response, again) : response;
+  if (ENTERING.test(new URL(request.url).pathname)) return response;
+  if (response.status === 401) {
+    // What was asked with the session that has run out was refused as this was.
+    forgetEarly();
+    return (await renewed()) ? instead(response, again) : response;
+  }
   if (response.status !== 403 || !WRITES.has(request.method)) return response;
   const problem = await refusal(response.clone());
   return problem.type === SECOND_FACTOR && (await askSecondFactor()) ? instead(response, again) : response;
@@ -61,7 +75,7 @@ function freshly(request: Request): Request {
 
 async function reach(request: Request): Promise<Response> {
   try {
-    return await fetch(request);
+    return await (askedEarly(request) ?? fetch(request));
   } catch (error) {
     unreached();
     throw error;
@@ -74,11 +88,6 @@ api.use(guarded);
 
 /** The same calls as TanStack queries: `queries.useQuery("get", "/api/v1/runs")`. */
 export const queries = createQueries(api);
-
-/** A key that makes a command count once, however often it is sent. Made when the person presses, kept while they retry. */
-export function idempotencyKey(): string {
-  return crypto.randomUUID();
-}
 
 /** The cursor of the newest page, for `initialPageParam`: pages hold what lies before their cursor. */
 export const NEWEST = Number.MAX_SAFE_INTEGER;

@@ -1,5 +1,6 @@
-export { api, idempotencyKey, NEWEST, queries, type Schema } from "./client";
+export { api, NEWEST, queries, type Schema } from "./client";
 export { csrfToken } from "./csrf";
 export { type Freshness, useFreshness } from "./freshness";
+export { idempotencyKey } from "./once";
 export { forgetPreferences, usePreference } from "./preferences";
 export { ApiProblem, asProblem, type ProblemDocument, type ProblemRow, statusOf } from "./problem";

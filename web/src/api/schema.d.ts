@@ -1,4 +1,4 @@
-// Made by npm run api. Document 1ae2c2e13ead4b71410214afd968df126571dd1231e8a215c767ec1e487db523, types e7c6ebdabe83547b4b0b5d7f22fc63b9337344a7c4015402c70919b0a3da1fd5.
+// Made by npm run api. Document b4c980a096c434ed9b3b34e4d980dc9d7c653a7c8c8c7579c988dd315453d77d, types 8564367f8e2f4fd08606196d893996b6117c6684cb2bfa67d06ed1436a5a7a9e.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -4416,7 +4416,10 @@ export interface components {
             session: number;
             /** Sessions */
             sessions: number;
-            /** Takes Commands */
+            /**
+             * Takes Commands
+             * @description A practice house that is at work: neither ended, nor stopped, nor failed
+             */
             takes_commands: boolean;
             /** Words */
             words: string;

@@ -1,3 +1,4 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { Workbox } from "workbox-window";
 import { Button } from "@/ui";
@@ -6,6 +7,9 @@ import { useActions } from "./actions";
 
 /** What a browser offers where the application can be installed. No type of the platform describes it yet. */
 type InstallOffer = Event & { readonly prompt: () => Promise<unknown> };
+
+/** Nothing was asked for so long: the page stands. */
+const QUIET_MS = 1500;
 
 /** Registers the service worker, offers a new version when there is one, and installing where it can be done. */
 export function Updates() {
@@ -39,14 +43,30 @@ export function Updates() {
 /** What takes the new version over; null while there is none. */
 function useUpdate(): (() => void) | null {
   const [waiting, setWaiting] = useState<Workbox | null>(null);
+  const quiet = useQuiet();
   useEffect(() => {
-    if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+    if (!quiet || !("serviceWorker" in navigator) || import.meta.env.DEV) return;
     const workbox = new Workbox("/sw.js");
     workbox.addEventListener("waiting", () => setWaiting(workbox));
     workbox.addEventListener("controlling", (event) => event.isUpdate && location.reload());
     void workbox.register();
-  }, []);
+  }, [quiet]);
   return useMemo(() => (waiting === null ? null : () => waiting.messageSkipWaiting()), [waiting]);
+}
+
+/**
+ * Whether the page has once had all that it asked for. The service worker fetches every page of the application, which
+ * on a slow line would come before what the person is waiting for.
+ */
+function useQuiet(): boolean {
+  const asking = useIsFetching() > 0;
+  const [quiet, setQuiet] = useState(false);
+  useEffect(() => {
+    if (asking || quiet) return;
+    const timer = setTimeout(() => setQuiet(true), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [asking, quiet]);
+  return quiet;
 }
 
 function useInstallOffer(): InstallOffer | null {

@@ -32,12 +32,13 @@ const REMEMBERED = "trellis.run";
 export function useHouseOfAddress(): House {
   const { run: named } = useParams({ strict: false });
   const runs = queries.useQuery("get", "/api/v1/runs").data?.runs;
-  const name = named ?? remembered(runs);
+  const name = named ?? lookedAt(runs);
   if (named !== undefined) localStorage.setItem(REMEMBERED, named);
   return { name, run: runs?.find((run) => run.name === name), runs };
 }
 
-function remembered(runs: readonly Run[] | undefined): string | undefined {
+/** The run last looked at on this device, while it is there; else the newest. */
+export function lookedAt(runs: readonly Run[] | undefined): string | undefined {
   const kept = localStorage.getItem(REMEMBERED);
   if (runs === undefined) return kept ?? undefined;
   return runs.find((run) => run.name === kept)?.name ?? newest(runs)?.name;

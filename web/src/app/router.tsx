@@ -1,4 +1,5 @@
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { makeQueryClient } from "@/api/queryClient";
 import { accountsRoute } from "@/features/accounts/route";
 import { auditRoute, recordRoute } from "@/features/audit/route";
 import { controlRoute } from "@/features/control/route";
@@ -15,10 +16,23 @@ import { todayRoute } from "@/features/today/route";
 import { weeksRoute } from "@/features/weeks/route";
 import { PageSkeleton } from "@/ui";
 import { NotFound, PageError } from "./Broken";
+import { lookedAt, type Run } from "./house";
 import { rootRoute, runRoute, shellRoute } from "./roots";
 import { Start } from "./Start";
 
-const startRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", component: Start });
+/** The bare address. Where the runs are known before it is drawn, it leads on at once. */
+const startRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/",
+  component: Start,
+  beforeLoad: ({ context: { client } }) => {
+    const known = client.getQueryData<{ runs: readonly Run[] }>(["get", "/api/v1/runs"]);
+    const name = lookedAt(known?.runs);
+    if (known !== undefined && name !== undefined) {
+      throw redirect({ to: "/runs/$run/today", params: { run: name }, replace: true });
+    }
+  },
+});
 
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -54,6 +68,7 @@ const tree = rootRoute.addChildren([
 /** Every address of the application. Pages are loaded when they are first gone to, or pointed at. */
 export const router = createRouter({
   routeTree: tree,
+  context: { client: makeQueryClient() },
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingComponent: PageSkeleton,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foremost } from "./standing";
+import { foremost, later } from "./standing";
 
 const sleeve = (state: string, ...latches: ("L3" | "USER")[]) => ({
   state,
@@ -22,5 +22,17 @@ describe("what the head bar says of several sleeves", () => {
 
   it("is nothing without sleeves", () => {
     expect(foremost([])).toBeNull();
+  });
+});
+
+describe("the clock of the house", () => {
+  it("is the later of what the views know and what an event told", () => {
+    const [at, before] = ["2025-03-06T10:00:00-05:00", "2025-03-06T14:59:00Z"];
+
+    expect(later(at, before)).toBe(at);
+    expect(later(before, at)).toBe(at);
+    expect(later(null, at)).toBe(at);
+    expect(later(at, null)).toBe(at);
+    expect(later(null, null)).toBeNull();
   });
 });

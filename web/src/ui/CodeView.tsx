@@ -2,6 +2,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { t } from "@/words";
 import { IconButton } from "./Button";
+import { Scrolling } from "./Scrolling";
 
 /** A text to be copied: puts it on the clipboard and says so. */
 export function CopyButton({ text, label = t("ui.code.copy") }: { readonly text: string; readonly label?: string }) {
@@ -49,10 +50,9 @@ export function CodeView({ value, label }: CodeViewProps) {
       <div className="absolute top-1 right-1">
         <CopyButton text={text} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section aria-label={label} tabIndex={0} className="max-h-96 overflow-auto rounded-md p-3 pr-11">
+      <Scrolling label={label} className="max-h-96 overflow-auto rounded-md p-3 pr-11">
         <pre className="code whitespace-pre text-xs leading-5">{text}</pre>
-      </section>
+      </Scrolling>
     </div>
   );
 }

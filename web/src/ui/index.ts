@@ -27,6 +27,7 @@ export { Page, Section } from "./Page";
 export { Problem } from "./Problem";
 export { focusPage } from "./pageFocus";
 export { QrCode } from "./QrCode";
+export { Scrolling } from "./Scrolling";
 export { type Segment, Segments } from "./Segments";
 export { type Option, Select } from "./Select";
 export { PageSkeleton, PartsSkeleton, Skeleton } from "./Skeleton";

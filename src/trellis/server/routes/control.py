@@ -90,6 +90,8 @@ def post_command(
     if known.pair and body.pair and not asking.is_known(inbox, own_key):
         first, second = _two(run, known, body.pair, caller, house)
         told = replace(told, command=replace(told.command, by=first, second=second))
+    if not live.run(run.name).wish.wanted and not asking.is_known(inbox, own_key):
+        raise Refusal(409, "the run was stopped and hears nobody", f"POST /api/v1/replays/{run.name}/start goes on.")
     found = _put(inbox, own_key, told)
     found = found or asking.wait(inbox, own_key, ANSWER_SECONDS, time.monotonic, time.sleep)
     if found is None:

@@ -98,7 +98,7 @@ class LiveRow(BaseModel):
 
     phase: Phase
     words: str
-    takes_commands: bool
+    takes_commands: bool = Field(description="A practice house that is at work: neither ended, nor stopped, nor failed")
     pace: PaceRow
     written: datetime | None = Field(description="When its process told this, by the wall")
     at: datetime | None

@@ -94,7 +94,7 @@ def live_row(run: LiveRun) -> LiveRow:
     return LiveRow(
         phase=run.phase,
         words=run.failed or (status.words if status is not None else ""),
-        takes_commands=run.wish.kind is Kind.PRACTICE and not run.wish.ended and not run.failed,
+        takes_commands=_takes_commands(run),
         pace=PaceRow(seconds=pace.seconds, paused=pace.paused),
         written=status.written if status is not None else None,
         at=standing.at if standing is not None else None,
@@ -104,3 +104,9 @@ def live_row(run: LiveRun) -> LiveRow:
         equity=standing.equity if standing is not None else None,
         due=[DueRow(at=each.at, account=each.account, sleeve=each.sleeve, task=each.task) for each in due],
     )
+
+
+def _takes_commands(run: LiveRun) -> bool:
+    """A practice house hears until it ends or is stopped; one whose process died hears once it is started again."""
+    wish = run.wish
+    return wish.kind is Kind.PRACTICE and wish.wanted and not wish.ended and not run.failed

@@ -113,7 +113,8 @@ function useDeafness({ live, run }: RunState): string | undefined {
   if (live?.takes_commands === true) return undefined;
   if (finished || live?.phase === "finished") return t("control.deaf.finished");
   if (live === null) return t("control.deaf.elsewhere");
-  return live.phase === "failed" ? t("control.deaf.failed", { words: live.words }) : t("control.deaf.fast");
+  if (live.phase === "failed") return t("control.deaf.failed", { words: live.words });
+  return t(live.phase === "stopped" ? "control.deaf.stopped" : "control.deaf.fast");
 }
 
 type StandingsProps = {

@@ -1,26 +1,27 @@
 import { useId } from "react";
-import { Card } from "@/ui";
+import { Card, Scrolling } from "@/ui";
 import { t } from "@/words";
-import { cellText, FIGURES, type ReportTable } from "./told";
+import { cellText, FIGURES, isProse, type ReportTable } from "./told";
 
-/** A part of a report as a table. Wide ones move sideways within their frame. */
+/** A part of a report as a table, in the words of the report, which are English. Wide ones move sideways within their frame. */
 export function PaperTable({ table }: { readonly table: ReportTable }) {
   const id = useId();
   return (
     <Card padded={false}>
       <div className="px-5 pt-2 pb-2">
-        <h3 id={id} className="font-semibold text-base">
+        <h3 id={id} lang="en" className="font-semibold text-base">
           {table.title}
         </h3>
-        <p className="max-w-[75ch] text-ink-2 text-sm">{table.note}</p>
+        <p lang="en" className="max-w-[75ch] text-ink-2 text-sm">
+          {table.note}
+        </p>
       </div>
       {table.rows.length === 0 ? (
         <p className="px-5 pt-1 pb-4 text-ink-2 text-sm">{t("reports.nothing")}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        <section aria-labelledby={id} tabIndex={0} className="max-h-[36rem] overflow-auto rounded-b-lg">
+        <Scrolling labelledBy={id} className="max-h-[36rem] overflow-auto rounded-b-lg">
           <table aria-labelledby={id} className="w-full border-separate border-spacing-0 text-left text-sm">
-            <thead>
+            <thead lang="en">
               <tr>
                 {table.columns.map((column) => (
                   <th
@@ -47,7 +48,7 @@ export function PaperTable({ table }: { readonly table: ReportTable }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scrolling>
       )}
     </Card>
   );
@@ -68,6 +69,7 @@ function Line({ table, row, total }: LineProps) {
         return (
           <td
             key={column.key}
+            lang={isProse(column.kind) ? "en" : undefined}
             className={`border-line border-b px-3 py-2 align-top first:pl-5 last:pr-5 ${
               figure ? "figures whitespace-nowrap text-right" : text.length > 40 ? "min-w-64" : "whitespace-nowrap"
             }`}

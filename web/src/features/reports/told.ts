@@ -31,6 +31,11 @@ export function periodInYear(row: ReportRow): string {
 /** Kinds of columns whose cells stand at the end. */
 export const FIGURES: ReadonlySet<string> = new Set(["money", "price", "fraction", "ratio", "count", "figure"]);
 
+/** Whether a column's cells are words of the report; figures and instants are written in the language of the pages. */
+export function isProse(kind: string): boolean {
+  return !FIGURES.has(kind) && kind !== "day" && kind !== "time";
+}
+
 /** A cell as people read it; the digits are those of the report. */
 export function cellText(value: string | null | undefined, kind: string): string {
   if (value === null || value === undefined) return "—";

@@ -28,7 +28,7 @@ const ICONS: Readonly<Record<Row["kind"], LucideIcon>> = {
 };
 const DAYS_SHOWN = 3;
 
-/** What comes next by the rules' cadence, by day, the next of it with the time left. */
+/** What comes next by the rules' cadence, by day: what is under way with its end, else the next with the time left. */
 export function Ahead({ today }: TodayProps) {
   const { ahead } = today;
   return (
@@ -82,14 +82,15 @@ function Agenda({ tasks }: { readonly tasks: TodayData["ahead"]["tasks"] }) {
 /** now: the instant that the rows were reckoned from. A window that is open already stands among them. */
 function Days({ rows, now }: { readonly rows: readonly Row[]; readonly now: Date }) {
   const days = [...new Set(rows.map((row) => row.at.slice(0, 10)))].slice(0, DAYS_SHOWN);
-  const next = rows.find((row) => moment(row.at) > now);
+  const open = rows.find((row) => row.until !== null && moment(row.at) <= now && moment(row.until) > now);
+  const next = open ?? rows.find((row) => moment(row.at) > now);
   return (
     <ol className="flex flex-col gap-3">
       {days.map((day) => (
         <li key={day}>
           <h4 className="font-medium text-ink-2 text-xs">
             {instant(day, "day")}
-            {next?.at.startsWith(day) && <span className="text-accent">{` · ${relative(next.at, now) ?? ""}`}</span>}
+            {next?.at.startsWith(day) && <span className="text-accent">{` · ${whenOf(next, now)}`}</span>}
           </h4>
           <ul>
             {rows
@@ -102,6 +103,14 @@ function Days({ rows, now }: { readonly rows: readonly Row[]; readonly now: Date
       ))}
     </ol>
   );
+}
+
+/** How far away it is; of what is under way, until when. */
+function whenOf(row: Row, now: Date): string {
+  if (row.until !== null && moment(row.at) <= now) {
+    return t("today.ahead.underWay", { until: instant(row.until, "time") });
+  }
+  return relative(row.at, now) ?? t("ui.ago.now");
 }
 
 function Due({ row }: { readonly row: Row }) {

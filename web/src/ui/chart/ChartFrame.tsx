@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { t } from "@/words";
 import { Button } from "../Button";
 import { EmptyState } from "../EmptyState";
+import { Scrolling } from "../Scrolling";
 import type { ChartTone } from "./colours";
 
 export type LegendEntry = { readonly name: string; readonly tone: ChartTone; readonly dashed?: boolean };
@@ -108,8 +109,7 @@ function Legend({ entries }: { readonly entries: readonly LegendEntry[] }) {
 
 function FiguresTable({ label, table }: { readonly label: string; readonly table: ChartTable }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section aria-label={label} tabIndex={0} className="max-h-80 overflow-auto rounded-md border border-line">
+    <Scrolling label={label} className="max-h-80 overflow-auto rounded-md border border-line">
       <table className="figures w-full text-sm">
         <thead className="sticky top-0 bg-surface">
           <tr>
@@ -139,6 +139,6 @@ function FiguresTable({ label, table }: { readonly label: string; readonly table
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }

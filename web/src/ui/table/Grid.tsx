@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { t } from "@/words";
 import { classes } from "../classes";
+import { Scrolling } from "../Scrolling";
 import type { Column, DataTableProps, Order } from "./columns";
 
 /** What both shapes of a table are given: rows in order. */
@@ -15,8 +16,7 @@ export type ShapeProps<Row> = Omit<DataTableProps<Row>, "rows" | "order" | "onOr
 /** The wide shape: a table whose head stays in sight. */
 export function Grid<Row>({ label, columns, rows, keyOf, linkOf, order, onOrder }: ShapeProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table longer than its frame is scrolled by keys as well.
-    <div tabIndex={0} className="max-h-[75dvh] overflow-auto rounded-lg">
+    <Scrolling className="max-h-[75dvh] overflow-auto rounded-lg">
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-left">
         <thead>
           <tr>
@@ -49,7 +49,7 @@ export function Grid<Row>({ label, columns, rows, keyOf, linkOf, order, onOrder 
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 
