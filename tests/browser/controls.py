@@ -47,7 +47,7 @@ HEAR = """(() => {
     if (performance.now() - looked > 250) window.lookAtControls();
     const element = event.target instanceof Element ? event.target.closest(CONTROLS) : null;
     if (element !== null) tell("used", [element]);
-    for (const wait of [60, 600]) setTimeout(window.lookAtControls, wait);
+    setTimeout(window.lookAtControls, 500);
   };
   for (const kind of USES) addEventListener(kind, heard, true);
   addEventListener("keydown", (event) => {

@@ -18,6 +18,8 @@ PAGES = ROOT / "src" / "trellis" / "server" / "pages"
 OWNER = "Ada"
 STOP_SECONDS = 90
 """Runs at work are let come to the end of their step."""
+NOBODY = "nobody"
+"""A home with a file of this name has no owner yet: whoever comes first sets it up."""
 PRICES = "prices"
 """The house's own folder of prices in its home, where it has one."""
 
@@ -79,7 +81,9 @@ def main(home: Path, port: int) -> None:
         listening.listen()
         with identity.store.reading() as unit:
             known = unit.people.anybody()
-        link = "" if known else links.issue_link(identity, people.demo_owner(identity, OWNER))
+        link = (
+            "" if known or (home / NOBODY).exists() else links.issue_link(identity, people.demo_owner(identity, OWNER))
+        )
         prices = home / PRICES
         data = prices if prices.is_dir() else None
         ways = Ways(home, identity, NoticeSettings())

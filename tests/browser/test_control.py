@@ -202,6 +202,64 @@ def test_a_verb_that_one_may_not_give_says_why(browser: Browser, desk: Desk) -> 
         expect(page.get_by_role("button", name="Pause", exact=True)).to_be_enabled()
 
 
+def test_the_head_bar_s_clock_is_that_of_the_house(seat: Watched) -> None:
+    page = seat.page
+    clock = page.locator("main dl").filter(has_text="Clock of the house").get_by_role("time").first
+    told = clock.get_attribute("datetime")
+
+    assert told
+    expect(page.get_by_role("banner").get_by_role("time").first).to_have_attribute("datetime", told)
+
+
+def test_every_verb_opens_its_window_and_is_thought_better_of(seat: Watched) -> None:
+    page = seat.page
+    section = page.get_by_role("region", name="What may be told")
+    acts = [button.inner_text() for button in section.get_by_role("button").all() if button.is_enabled()]
+    for act in acts:
+        section.get_by_role("button", name=act, exact=True).click()
+        page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+    assert {"Pause", "Kill everything", "Book a deposit"} <= set(acts)
+    assert answers(page).count() == 0
+
+
+def test_a_house_is_taken_out_of_service_and_brought_back(seat: Watched) -> None:
+    page = seat.page
+    for act in ("Take out of service", "Bring back into service"):
+        page.get_by_role("button", name=act).click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Reason").fill("new disks")
+        if dialog.get_by_label(re.compile("to confirm")).count():
+            typed = dialog.get_by_text(re.compile(r"Type .+ to confirm")).first.inner_text()
+            word = re.search(r"Type (.+) to confirm", typed)
+            assert word is not None
+            dialog.get_by_label(re.compile("to confirm")).fill(word[1])
+        dialog.locator("button[type=submit]").click()
+        expect(dialog).to_be_hidden()
+
+    expect(answers(page)).to_have_count(2)
+
+
+def test_a_house_that_was_stopped_hears_nobody_until_it_goes_on(browser: Browser, desk: Desk) -> None:
+    unsound = {}
+    with opened(browser, WIDE, f"{desk.house.address}/replay", desk.enter(browser)) as watched:
+        watched.page.get_by_role("button", name="Cancel practice").click()
+        expect(watched.page.get_by_role("button", name="Go on with practice")).to_be_visible()
+        for look in LOOKS:
+            with opened(browser, look, desk.address, desk.enter(browser)) as seat:
+                expect(seat.page.get_by_role("main")).to_contain_text("It was stopped, so nobody hears.")
+                expect(seat.page.get_by_role("button", name="Kill everything")).to_be_disabled()
+                wide = ["too wide"] if overflow(seat.page) else []
+                unsound[str(look)] = [*seat.complaints, *grave_faults(seat.page), *wide]
+        watched.page.get_by_role("button", name="Go on with practice").click()
+        expect(watched.page.get_by_role("button", name="Cancel practice")).to_be_visible()
+    with opened(browser, WIDE, desk.address, desk.enter(browser)) as watched:
+        expect(watched.page.get_by_role("button", name="Kill everything")).to_be_enabled()
+
+    assert {look: faults for look, faults in unsound.items() if faults} == {}
+
+
 def test_a_house_at_work_is_sound_at_every_look(browser: Browser, desk: Desk) -> None:
     unsound = {}
     for look in LOOKS:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser.house import ServedProcess, serve
+from tests.browser.house import NOBODY, ServedProcess, serve
 from tests.browser.looks import Look, grave_faults, opened, overflow
 from tests.fakes.run_events import write_run
 
@@ -57,3 +58,25 @@ def test_a_link_without_its_token_says_so(browser: Browser, house: ServedProcess
         expect(watched.page.get_by_role("main")).to_contain_text("not whole")
 
         assert grave_faults(watched.page) == []
+
+
+def test_the_first_person_sets_the_house_up(browser: Browser, tmp_path: Path, look: Look) -> None:
+    write_run(tmp_path / "runs" / "march")
+    (tmp_path / NOBODY).touch()
+    served = serve(tmp_path)
+    try:
+        with opened(browser, look, f"{served.address}/setup") as watched:
+            page = watched.page
+            page.get_by_label("Name").fill("Ada")
+            field = page.get_by_label("Password", exact=True)
+            field.fill("a long enough pass phrase")
+            page.get_by_role("button", name="Show the password").click()
+            expect(field).to_have_attribute("type", "text")
+            page.get_by_role("button", name="Hide the password").click()
+            expect(field).to_have_attribute("type", "password")
+            assert (grave_faults(page), overflow(page)) == ([], 0)
+            page.get_by_role("button", name="Set up and enter").click()
+
+            expect(page.get_by_role("heading", level=1)).to_have_text("Today")
+    finally:
+        served.stop()

@@ -88,3 +88,16 @@ def test_no_german_page_is_too_wide(
 
     assert {address: pixels for address, pixels in wide.items() if pixels} == {}
     assert {address: faults for address, faults in grave.items() if faults} == {}
+
+
+def test_what_a_report_says_is_marked_as_english(
+    browser: Browser, polyglot: ServedProcess, keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{polyglot.address}/runs/march/reports", keeper) as watched:
+        page = watched.page
+        table = page.get_by_role("main").get_by_role("table").first
+        expect(table.locator("thead")).to_have_attribute("lang", "en")
+        expect(page.locator("main article h3[lang=en]").first).to_be_visible()
+        figures = table.locator("tbody td.figures:not([lang])")
+
+        assert figures.count() > 0, "figures are written in the language of the pages"

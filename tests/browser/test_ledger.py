@@ -53,3 +53,18 @@ def test_accounts_as_they_stand_are_sound_at_every_look(
         expect(page.get_by_text("All accounts sum to zero")).to_be_visible()
 
         assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])
+
+
+def test_the_parts_lead_on_and_the_whole_is_taken_for_beancount(
+    browser: Browser, house: ServedProcess, owner: StorageState, tmp_path: Path
+) -> None:
+    with opened(browser, WIDE, f"{house.address}/runs/march/ledger", owner) as watched:
+        page = watched.page
+        with page.expect_download() as coming:
+            page.get_by_role("link", name="Beancount").click()
+        coming.value.save_as(tmp_path / "ledger.beancount")
+        page.get_by_role("tab", name="Accounts").click()
+        page.get_by_role("region", name="Assets").get_by_role("button").filter(has_text="Cash").first.click()
+
+        expect(page.get_by_role("button", name="Remove filter Ledger account")).to_be_visible()
+        assert "option" in (tmp_path / "ledger.beancount").read_text(encoding="utf-8")

@@ -64,6 +64,9 @@ def test_a_key_is_shown_once_works_and_is_revoked(
     dialog = page.get_by_role("dialog", name="Make a key")
     dialog.get_by_label("Name").fill("nightly export")
     dialog.get_by_label("How long it holds").select_option("30")
+    for scope in dialog.get_by_role("checkbox").all()[1:]:
+        scope.check()
+        scope.uncheck()
     dialog.get_by_role("button", name="Make a key").click()
     shown = page.get_by_role("dialog", name="Your new key")
     key = shown.locator("pre").inner_text().strip()
@@ -115,6 +118,12 @@ def test_a_webhook_is_added_tried_and_forgotten(settings: Watched) -> None:
     row.get_by_role("button", name="Forget").click()
 
     expect(row).to_have_count(0)
+
+
+@on("notices")
+def test_a_house_that_sends_no_mail_offers_no_mailbox(settings: Watched) -> None:
+    expect(settings.page.get_by_role("button", name="A webhook")).to_be_visible()
+    expect(settings.page.get_by_role("button", name="A mailbox")).to_have_count(0)
 
 
 @on("notices")

@@ -74,3 +74,12 @@ def test_what_comes_next_is_told(browser: Browser, house: ServedProcess, owner: 
 
         assert grave_faults(page) == []
         assert watched.complaints == []
+
+
+def test_every_span_of_the_curve_is_chosen(browser: Browser, house: ServedProcess, owner: StorageState) -> None:
+    with opened(browser, WIDE, f"{house.address}/runs/march/today", owner) as watched:
+        for name in ("One month", "Three months", "Six months", "Year to date", "One year", "The whole run"):
+            watched.page.get_by_role("radio", name=name).click()
+            expect(watched.page.get_by_role("radio", name=name)).to_be_checked()
+
+        assert watched.complaints == []

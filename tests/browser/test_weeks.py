@@ -51,3 +51,22 @@ def test_years_are_summed(browser: Browser, house: ServedProcess, owner: Storage
 
         expect(row).to_contain_text("$249.00")
         expect(row).to_contain_text("Preservation 1")
+
+
+def test_a_week_leads_to_its_neighbours_its_report_and_its_decisions(
+    browser: Browser, house: ServedProcess, owner: StorageState
+) -> None:
+    address = f"{house.address}/runs/march/weeks"
+    with opened(browser, WIDE, f"{address}?week=2025-W11", owner) as watched:
+        page = watched.page
+        page.get_by_role("dialog", name="Week 2025-W11").get_by_role("link", name="Week before").click()
+        page.get_by_role("dialog", name="Week 2025-W10").get_by_role("link", name="Report of the week").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Reports")
+        page.goto(f"{address}?week=2025-W10")
+        page.get_by_role("dialog").get_by_role("link", name="Decisions of the week").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Decisions")
+        page.goto(address)
+        page.get_by_role("radio", name="2025").click()
+
+        expect(page.get_by_role("figure", name="Realised profit of each week")).to_be_visible()
+        assert watched.complaints == []

@@ -4,18 +4,25 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from tests.fakes.run_events import run_events, write_run
+from fastapi.testclient import TestClient
+from tests.fakes.run_events import DAYS, at, run_events, write_run
 from tests.fakes.server import STRANGER, client, served
 
+from trellis.kernel.codec import encode_state
 from trellis.kernel.journal import Journal
 from trellis.kernel.places import JournalPlace
 from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Entry
 from trellis.server.runs.kept import KeptJournals
+from trellis.server.runs.live import status
+from trellis.server.runs.live.status import Phase, Status
 from trellis.server.runs.watched import WatchedRun
+from trellis.sim.replay.outside import Standing
+from trellis.sim.replay.pace import PaceSetting
 
 
 class CountedJournals(KeptJournals):
@@ -46,6 +53,26 @@ def test_the_list_holds_the_runs_that_the_caller_owns(tmp_path: Path) -> None:
 
     assert [run["name"] for run in own["runs"]] == ["march"]
     assert other == {"runs": []}
+
+
+def test_the_list_tells_the_clock_of_a_run_that_goes_on_without_a_record(tmp_path: Path) -> None:
+    write_run(tmp_path / "runs" / "going", run_events(finished=False))
+    caller = client(tmp_path)
+    before = _listed(caller, "going")
+    standing = Standing(DAYS[-1], 6, 9, at(10, "20:30"), Decimal(300_000), "2025-W11", (), caught_up=True)
+    told = Status(Phase.RUNNING, "", 1, at(10, "20:30"), PaceSetting(), standing)
+    for name in ("going", "march"):
+        (tmp_path / "runs" / name / status.NAME).write_bytes(encode_state(told))
+
+    assert datetime.fromisoformat(before) < at(10, "20:30")
+    assert datetime.fromisoformat(_listed(caller, "going")) == at(10, "20:30")
+    assert datetime.fromisoformat(_listed(caller, "march")) != at(10, "20:30"), "it is over"
+
+
+def _listed(caller: TestClient, name: str) -> str:
+    """The instant of the run in the list."""
+    runs = caller.get("/api/v1/runs").json()["runs"]
+    return str(next(run["at"] for run in runs if run["name"] == name))
 
 
 def test_a_run_of_somebody_else_is_refused_by_the_row_of_part_i(tmp_path: Path) -> None:

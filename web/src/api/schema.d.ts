@@ -1,4 +1,4 @@
-// Made by npm run api. Document b4c980a096c434ed9b3b34e4d980dc9d7c653a7c8c8c7579c988dd315453d77d, types 8564367f8e2f4fd08606196d893996b6117c6684cb2bfa67d06ed1436a5a7a9e.
+// Made by npm run api. Document 3587ea6d9f594f394ba88c8cdd1957ef452c47f7db9ace1332d83eaac01dcda8, types a5e70282d46405926307ffcf0911b0e71ac25195ec41505e4a72de7549c5f56d.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -1231,6 +1231,8 @@ export interface paths {
         /**
          * The runs that the caller may read
          * @description Runs that are still being read for the first time are left out until their start is known.
+         *
+         *     The instant of a run at work is where its process says that it stands, which may be later than its last record.
          */
         get: operations["list_runs_api_v1_runs_get"];
         put?: never;

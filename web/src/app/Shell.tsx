@@ -13,7 +13,6 @@ import { useLanguageOfPerson } from "./language";
 import { PAGES, pageLink } from "./nav";
 import { openPalette, openShortcuts, useOverlay } from "./overlays";
 import { Rail } from "./Rail";
-import { useClock } from "./standing";
 import { ThumbBar } from "./ThumbBar";
 import { TopBar } from "./TopBar";
 import { Updates } from "./Updates";
@@ -25,8 +24,7 @@ const Shortcuts = lazy(() => import("./Shortcuts").then((file) => ({ default: fi
 /** What stands around every page: the rail, the head bar, the foot bar of a phone, palette and shortcuts. */
 export function Shell() {
   const house = useHouseOfAddress();
-  const at = useClock(house.run);
-  const now = useMemo(() => (at === null ? null : new Date(at)), [at]);
+  const now = useMemo(() => (house.run?.at ? new Date(house.run.at) : null), [house.run?.at]);
   const overlay = useOverlay();
   const factorAsked = useSecondFactorAsked();
   useSignInWhenAsked();

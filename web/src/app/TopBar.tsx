@@ -6,7 +6,7 @@ import { Connection } from "./Connection";
 import { useHouse } from "./house";
 import { openPalette } from "./overlays";
 import { RunSwitcher } from "./RunSwitcher";
-import { useClock, useStanding } from "./standing";
+import { useStanding } from "./standing";
 
 const PauseButton = lazy(() =>
   import("@/features/control/PauseButton").then((file) => ({ default: file.PauseButton })),
@@ -49,7 +49,6 @@ const MOD_K = navigator.platform.startsWith("Mac") ? "⌘K" : "Ctrl K";
 
 function Standing() {
   const { run } = useHouse();
-  const at = useClock(run);
   if (run === undefined) return null;
   return (
     <>
@@ -57,10 +56,10 @@ function Standing() {
       {run.overlay !== "NORMAL" && (
         <Badge tone={run.overlay === "KILLED" ? "loss" : "warn"}>{word("overlay", run.overlay)}</Badge>
       )}
-      {at !== null && (
+      {run.at !== null && (
         <span className="text-ink-2">
           <span className="heard">{`${t("app.clock.label")}: `}</span>
-          <Instant at={at} />
+          <Instant at={run.at} />
         </span>
       )}
     </>

@@ -1,8 +1,8 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { queries, type Schema } from "@/api";
 
 type SleeveRow = Schema<"SleeveRow">;
-
-const TODAY = "/api/v1/runs/{run}/today";
 
 /** How a house stands, in the few words that the head bar has room for. */
 export type Standing = { readonly state: string; readonly latches: readonly string[]; readonly week: string | null };
@@ -31,14 +31,20 @@ export function foremost(sleeves: readonly Pick<SleeveRow, "state" | "latches">[
   return { state: first === "EMERGENCY" ? first : (held ?? first), latches };
 }
 
-/**
- * The clock of the house: of a run at work the views know it between two records too, and it never goes back from
- * what an event told. null where it is not known.
- */
-export function useClock(run: { readonly name: string; readonly at: string | null } | undefined): string | null {
-  const path = { run: run?.name ?? "" };
-  const { data } = queries.useQuery("get", TODAY, { params: { path } }, { enabled: run !== undefined });
-  return later(run?.at ?? null, data?.at ?? null);
+/** Moves the clock of a house on to where a page has heard that it stands; it never goes back. */
+export function useClockHeard(run: string, at: string | null): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (at === null) return;
+    client.setQueryData<{ runs: Schema<"Run">[] }>(["get", "/api/v1/runs"], (known) =>
+      known === undefined
+        ? known
+        : {
+            ...known,
+            runs: known.runs.map((each) => (each.name === run ? { ...each, at: later(each.at, at) } : each)),
+          },
+    );
+  }, [client, run, at]);
 }
 
 /** The later of two instants. */
@@ -49,7 +55,7 @@ export function later(one: string | null, other: string | null): string | null {
 
 /** How the run stands; undefined while it is not known. */
 export function useStanding(run: string): Standing | undefined {
-  const { data } = queries.useQuery("get", TODAY, { params: { path: { run } } });
+  const { data } = queries.useQuery("get", "/api/v1/runs/{run}/today", { params: { path: { run } } });
   const found = data === undefined ? null : foremost(data.sleeves);
   return found === null ? undefined : { ...found, week: data?.week?.label ?? null };
 }

@@ -1,9 +1,12 @@
 """The runs of the house, and one of them."""
 
+from datetime import datetime
+
 from fastapi import APIRouter
 
 from trellis.constitution.roles import Permission
 from trellis.server.identity.caller import CallerDep
+from trellis.server.runs.live import status
 from trellis.server.runs.own import STEPS_MAX, FreshRun
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.schemas.runs import AccountWorth, Run, RunList
@@ -14,7 +17,10 @@ router = APIRouter(prefix="/runs", tags=["runs"])
 
 @router.get("", summary="The runs that the caller may read")
 def list_runs(caller: CallerDep, house: ServedDep) -> RunList:
-    """Runs that are still being read for the first time are left out until their start is known."""
+    """Runs that are still being read for the first time are left out until their start is known.
+
+    The instant of a run at work is where its process says that it stands, which may be later than its last record.
+    """
     rows = []
     for name in house.runs.names():
         watched = house.runs.run(name)
@@ -24,7 +30,7 @@ def list_runs(caller: CallerDep, house: ServedDep) -> RunList:
         with watched.reading() as views:
             started = views.standing.started
         if started and caller.may(Permission.READ, account=started.account).allowed:
-            rows.append(_row(watched))
+            rows.append(_row(watched).model_copy(update={"at": _clock(watched)}))
     return RunList(runs=rows)
 
 
@@ -58,3 +64,12 @@ def _row(watched: WatchedRun) -> Run:
             records=watched.head,
             identity=watched.identity,
         )
+
+
+def _clock(watched: WatchedRun) -> datetime | None:
+    """The run's own instant: of its last record, or later where its process told of going on without a record."""
+    with watched.reading() as views:
+        finished, heard = views.standing.finished, views.standing.at
+    told = None if finished else status.read(watched.folder.path / status.NAME)
+    stood = told.standing.at if told is not None and told.standing is not None else None
+    return max((at for at in (heard, stood) if at is not None), default=None)

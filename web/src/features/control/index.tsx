@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { queries, type Schema } from "@/api";
 import { useHouse, useRun } from "@/app/house";
+import { useClockHeard } from "@/app/standing";
 import { Badge, Card, EmptyState, Page, PartsSkeleton, Problem, Section, Select } from "@/ui";
 import { t, word } from "@/words";
 import { Answers } from "./Answers";
@@ -29,6 +30,7 @@ export function Control() {
       refetchInterval: ({ state }) => (state.data?.live?.takes_commands === true ? ASKED_AGAIN_MS : false),
     },
   );
+  useClockHeard(run, data?.live?.at ?? null);
   return (
     <Page title={t("pages.control")} lead={t("control.lead")}>
       {data === undefined && error !== null && <Problem error={error} onRetry={() => void refetch()} />}

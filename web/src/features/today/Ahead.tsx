@@ -12,7 +12,7 @@ import {
 import { Card, EmptyState, Instant } from "@/ui";
 import { contractWords, instant, moment, relative, t, word } from "@/words";
 import { GoOn } from "./GoOn";
-import type { TodayData, TodayProps } from "./told";
+import { foremostOf, type TodayData, type TodayProps } from "./told";
 
 type Row = TodayData["ahead"]["rows"][number];
 
@@ -82,8 +82,7 @@ function Agenda({ tasks }: { readonly tasks: TodayData["ahead"]["tasks"] }) {
 /** now: the instant that the rows were reckoned from. A window that is open already stands among them. */
 function Days({ rows, now }: { readonly rows: readonly Row[]; readonly now: Date }) {
   const days = [...new Set(rows.map((row) => row.at.slice(0, 10)))].slice(0, DAYS_SHOWN);
-  const open = rows.find((row) => row.until !== null && moment(row.at) <= now && moment(row.until) > now);
-  const next = open ?? rows.find((row) => moment(row.at) > now);
+  const next = foremostOf(rows, now);
   return (
     <ol className="flex flex-col gap-3">
       {days.map((day) => (

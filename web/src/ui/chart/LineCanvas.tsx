@@ -4,7 +4,7 @@ import "uplot/dist/uPlot.min.css";
 import { instant, moment, NEW_YORK } from "@/words";
 import { type Palette, usePalette, veil } from "./colours";
 import type { LineChartProps } from "./LineChart";
-import { drawn, type Series } from "./series";
+import { axisLabels, drawn, type Series } from "./series";
 
 type LineCanvasProps = Required<LineChartProps> & {
   readonly at: number | null;
@@ -97,7 +97,7 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
         grid: rule,
         ticks: { show: false },
         size: (_plot, labels) => axisWidth(labels ?? [], narrow),
-        values: (_plot, marks) => marks.map((mark) => drawing.axis(mark)),
+        values: (_plot, marks) => axisLabels(marks, drawing.axis, drawing.format),
       },
     ],
     series: [{}, ...drawing.series.map((one) => lineOf(one, palette))],

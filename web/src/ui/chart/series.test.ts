@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pathOf } from "./Sparkline";
-import { extremes, step, summary } from "./series";
+import { axisLabels, extremes, step, summary } from "./series";
 
 const TIMES = ["2025-03-03", "2025-03-04", "2025-03-05", "2025-03-06"];
 
@@ -36,5 +36,15 @@ describe("a sparkline", () => {
     expect(pathOf([1, 3], 100, 20)).toBe("M2.0 18.0L98.0 2.0");
     expect(pathOf([5, 5], 100, 20)).toBe("M2.0 18.0L98.0 18.0");
     expect(pathOf([5], 100, 20)).toBe("");
+  });
+});
+
+describe("the labels of an axis", () => {
+  const short = (value: number) => `$${Math.round(value / 1000)}K`;
+  const whole = (value: number) => `$${value}`;
+
+  it("are short where they tell the marks apart, else whole", () => {
+    expect(axisLabels([300_000, 310_000], short, whole)).toEqual(["$300K", "$310K"]);
+    expect(axisLabels([299_980, 299_990, 300_000], short, whole)).toEqual(["$299980", "$299990", "$300000"]);
   });
 });

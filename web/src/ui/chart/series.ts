@@ -62,3 +62,13 @@ export function step(key: string, at: number | null, count: number): number {
   const moved = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: count - 1 }[key] ?? here;
   return Math.max(0, Math.min(count - 1, moved));
 }
+
+/** Labels of an axis: short ones where they tell the marks apart, else whole ones ($300K five times says nothing). */
+export function axisLabels(
+  marks: readonly number[],
+  short: (value: number) => string,
+  whole: (value: number) => string,
+): string[] {
+  const labels = marks.map(short);
+  return new Set(labels).size < labels.length ? marks.map(whole) : labels;
+}
