@@ -21,7 +21,7 @@ FLAGS = (
     "--disable-sync",
 )
 HEIGHTS = {390: 844, 1440: 900}
-PATIENCE_MS = 40_000
+PATIENCE_MS = 120_000
 """A machine with much to do is slow, and no test asserts how fast it is."""
 GRAVE = ("serious", "critical")
 

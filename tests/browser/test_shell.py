@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, StorageState, expect
 from tests.browser.house import ServedProcess
-from tests.browser.looks import Look, grave_faults, opened
+from tests.browser.looks import Look, go, grave_faults, opened, window
 
 WIDE = Look(1440, "light")
 PHONE = Look(390, "light")
@@ -110,3 +110,17 @@ def test_the_skip_link_is_first_and_leads_to_the_page(
         watched.page.keyboard.press("Enter")
 
         expect(watched.page.locator("#page")).to_be_focused()
+
+
+def test_what_the_first_script_asked_is_not_asked_again(
+    browser: Browser, house: ServedProcess, owner: StorageState
+) -> None:
+    asked: list[str] = []
+    with window(browser, WIDE, owner) as watched:
+        watched.page.on("request", lambda request: asked.append(request.url.removeprefix(house.address)))
+        go(watched.page, f"{house.address}/runs/march/today")
+    first = ["/api/v1/runs", "/api/v1/me", "/api/v1/me/preferences", "/api/v1/runs/march/today"]
+
+    assert [path for path in asked if path in first and asked.count(path) > 1] == []
+    assert set(first) <= set(asked)
+    assert watched.complaints == []

@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, StorageState, expect
 from tests.browser.house import ServedProcess
-from tests.browser.looks import Look, opened
+from tests.browser.looks import Look, go, opened
 
 WIDE, PHONE = Look(1440, "light"), Look(390, "light")
 OF_RUN = (
@@ -77,7 +76,7 @@ def test_the_head_bar_searches_and_says_how_the_line_stands(
 ) -> None:
     with opened(browser, WIDE, f"{house.address}/runs/march/today", owner) as watched:
         page = watched.page
-        page.get_by_role("banner").get_by_role("button", name="Finished").click()
+        page.get_by_role("banner").get_by_role("button", name="Finished run", exact=True).hover()
         expect(page.get_by_role("tooltip")).to_be_attached()
         page.get_by_role("banner").get_by_role("button", name="Search and commands").click()
         page.get_by_placeholder("Search or jump to").fill("ledger")
@@ -95,11 +94,15 @@ def test_the_pause_of_the_head_bar_leads_to_control(
         expect(watched.page.get_by_role("heading", level=1)).to_have_text("Control")
 
 
-@pytest.mark.parametrize("page", ["decisions", "positions", "week"])
-def test_today_leads_on(browser: Browser, house: ServedProcess, owner: StorageState, page: str) -> None:
-    links = {"decisions": "Go on to Decisions", "positions": "Go on to Positions", "week": "Open the week"}
-    names = {"decisions": "Decisions", "positions": "Positions", "week": "Weeks"}
-    with opened(browser, WIDE, f"{house.address}/runs/march/today", owner) as watched:
-        watched.page.get_by_role("link", name=links[page]).first.click()
+def test_today_leads_on(browser: Browser, house: ServedProcess, owner: StorageState) -> None:
+    address = f"{house.address}/runs/march/today"
+    with opened(browser, WIDE, address, owner) as watched:
+        page = watched.page
+        for name in ("Decisions", "Positions", "Accounts", "Control"):
+            page.get_by_role("link", name=f"Go on to {name}").first.click()
+            expect(page.get_by_role("heading", level=1)).to_have_text(name)
+            go(page, address)
+        page.get_by_role("link", name="Open the week").click()
 
-        expect(watched.page.get_by_role("heading", level=1)).to_have_text(names[page])
+        expect(page.get_by_role("dialog", name="Week 2025-W11")).to_be_visible()
+        assert watched.complaints == []
