@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.bookkeeping import events
+from trellis.bookkeeping.budget import events as budget
 from trellis.bookkeeping.categories import events as categories
 from trellis.bookkeeping.goals import events as goals
 from trellis.bookkeeping.invest import events as invest
@@ -24,6 +25,21 @@ ACCOUNT = "a0123456789a"
 POSTINGS = (
     Posting(f"Assets:Household:{ACCOUNT.capitalize()}:Balance", Money(Decimal("-4.50"))),
     Posting(f"Expenses:Household:{ACCOUNT.capitalize()}:Uncategorised", Money(Decimal("4.50"))),
+)
+BUDGET = "b0123456789a"
+PLAN = (
+    "USD",
+    "monthly",
+    date(2026, 3, 1),
+    date(2027, 3, 1),
+    "allocation",
+    Decimal("3200.00"),
+    (
+        budget.LimitKept("food.groceries", Decimal("450.00"), "capped", Decimal("90.00")),
+        budget.LimitKept("housing.rent", Decimal("1450.00"), "none", None),
+    ),
+    False,
+    "c2VhbGVk",
 )
 GOAL = "g0123456789a"
 TERMS = (
@@ -78,6 +94,11 @@ SAMPLES: tuple[events.Event, ...] = (
         AT, ONE, ACCOUNT, Decimal("-89.90"), "USD", date(2026, 4, 15), "monthly", date(2027, 4, 15), "c2VhbGVk"
     ),
     patterns.PaymentUnscheduled(AT, ONE),
+    budget.BudgetSet(AT, BUDGET, *PLAN),
+    budget.BudgetChanged(AT, BUDGET, *PLAN),
+    budget.BudgetEnded(AT, BUDGET, date(2026, 6, 30)),
+    budget.NoticeGiven(AT, BUDGET, "food.groceries", date(2026, 3, 1), "warn", Decimal("0.8375")),
+    budget.RateTold(AT, date(2026, 3, 31), "EUR", "USD", Decimal("1.0812")),
     goals.GoalSet(AT, GOAL, *TERMS),
     goals.GoalChanged(AT, GOAL, *TERMS),
     goals.GoalReached(AT, GOAL, date(2027, 3, 31), Decimal("25000.00")),

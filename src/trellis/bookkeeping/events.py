@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from trellis.bookkeeping.budget.events import CATALOGUE as BUDGET
+from trellis.bookkeeping.budget.events import BudgetEvent
 from trellis.bookkeeping.categories.events import CATEGORY_EVENTS, CategoryEvent
 from trellis.bookkeeping.goals.events import CATALOGUE as GOALS
 from trellis.bookkeeping.goals.events import GoalEvent
@@ -171,7 +173,7 @@ BankEvent = (
 )
 """What banks say, and the books that follow from it."""
 
-Event = BankEvent | PatternEvent | GoalEvent | InvestEvent | CategoryEvent
+Event = BankEvent | PatternEvent | GoalEvent | BudgetEvent | InvestEvent | CategoryEvent
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("household", "household.founded", 1, HouseholdFounded),
@@ -187,6 +189,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("transfer", "transfer.rejected", 1, TransferRejected),
     *PATTERNS,
     *GOALS,
+    *BUDGET,
     ("books", "transaction.posted", 1, Transaction),
     *INVEST,
     *CATEGORY_EVENTS,

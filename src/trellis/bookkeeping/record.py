@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from trellis.bookkeeping.budget.book import BudgetBook
+from trellis.bookkeeping.budget.events import BudgetEvent
 from trellis.bookkeeping.categories.decided import Decided
 from trellis.bookkeeping.categories.events import CategoryEvent
 from trellis.bookkeeping.events import (
@@ -65,6 +67,7 @@ class HouseholdRecord:
     posted: dict[str, Transaction] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
     goals: GoalBook = field(default_factory=GoalBook)
+    budgets: BudgetBook = field(default_factory=BudgetBook)
     categories: Decided = field(default_factory=Decided)
     _accounts: dict[str, Account] = field(default_factory=dict)
     _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -84,6 +87,8 @@ class HouseholdRecord:
             self.decisions.apply(event)
         elif isinstance(event, GoalEvent):
             self.goals.apply(event)
+        elif isinstance(event, BudgetEvent):
+            self.budgets.apply(event)
         else:
             self._of_banks(event)
 

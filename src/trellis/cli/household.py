@@ -3,6 +3,7 @@
 import typer
 
 from trellis.cli import (
+    household_budget,
     household_categories,
     household_change,
     household_goals,
@@ -45,3 +46,4 @@ app.command("rule", epilog=household_rules.RULE_EXAMPLE)(household_rules.rule)
 app.command("rule-remove", epilog=household_rules.REMOVE_EXAMPLE)(household_rules.rule_remove)
 app.command("rule-move", epilog=household_rules.MOVE_EXAMPLE)(household_rules.rule_move)
 app.add_typer(household_goals.app, name="goals")
+app.add_typer(household_budget.app, name="budget")

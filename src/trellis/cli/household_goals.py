@@ -138,11 +138,11 @@ def change(
 def reach(named: Named, home: Home = None, as_of: AsOf = None, json_output: Json = False) -> None:
     """Say that a goal is reached: it is kept, and no longer planned for."""
     with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.categories.reading import categorised_movements
         from trellis.bookkeeping.goals import commands
-        from trellis.bookkeeping.patterns.views import money_of
 
         keeper, day, at = keeper_of(home), the_day(as_of), _now()
-        goal = commands.reach(keeper, named, at, day, money_of(keeper.record))
+        goal = commands.reach(keeper, named, at, day, categorised_movements(keeper.record))
         keeper.commit(at)
         _tell("Reached", goal, json_output=json_output)
 
@@ -274,11 +274,11 @@ def milestones(
 
 
 def _outlook(home: object, day: "date", rates: list[str] | None) -> "tuple[Keeper, Outlook]":
+    from trellis.bookkeeping.categories.reading import categorised_movements
     from trellis.bookkeeping.goals.outlook import outlook
-    from trellis.bookkeeping.patterns.views import money_of
 
     keeper = keeper_of(home)  # type: ignore[arg-type]
-    return keeper, outlook(keeper.record, money_of(keeper.record), day, _rates(rates))
+    return keeper, outlook(keeper.record, categorised_movements(keeper.record), day, _rates(rates))
 
 
 def _rates(given: list[str] | None) -> "dict[str, Decimal]":
@@ -290,12 +290,12 @@ def _rates(given: list[str] | None) -> "dict[str, Decimal]":
 
 def _standing(keeper: "Keeper", named: str, day: "date") -> "Goal":
     """The open goal named, with what is saved for it by the day."""
+    from trellis.bookkeeping.categories.reading import categorised_movements
     from trellis.bookkeeping.goals.commands import find
     from trellis.bookkeeping.goals.reading import goals_of
-    from trellis.bookkeeping.patterns.views import money_of
 
     wanted = find(keeper, named).terms.goal
-    return next(one for one in goals_of(keeper.record, money_of(keeper.record), day) if one.id == wanted)
+    return next(one for one in goals_of(keeper.record, categorised_movements(keeper.record), day) if one.id == wanted)
 
 
 def _now() -> "datetime":

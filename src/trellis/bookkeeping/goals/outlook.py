@@ -44,7 +44,8 @@ def outlook(
         for one in good
         if one.currency != one.held and one.currency in known
     }
-    free = {one.held: poor_month(free_monthly(moved, one.held, as_of)) for one in good}
+    taxonomy = record.categories.taxonomy()
+    free = {one.held: poor_month(free_monthly(moved, one.held, as_of, taxonomy)) for one in good}
     assumptions = Assumptions(kept_by(good, moved, as_of), exchange=exchange)
     return Outlook(tuple(good), assumptions, tuple(problems), free)
 

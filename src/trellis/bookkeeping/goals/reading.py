@@ -9,6 +9,7 @@ from trellis.bookkeeping.goals.book import KeptGoal
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.core.numbers import ZERO
 from trellis.household.amounts import divided
+from trellis.household.categories.taxonomy import Kind, Taxonomy
 from trellis.household.goals.goal import Goal, GoalKind, Growth
 from trellis.household.goals.kept import Adherence, adherence, paid_in
 from trellis.household.movements import Movement
@@ -71,7 +72,7 @@ def kept_by(goals: Iterable[Goal], moved: Sequence[Movement], as_of: date) -> Ad
     return Adherence(months, kept, noise)
 
 
-def free_monthly(moved: Iterable[Movement], currency: str, as_of: date) -> list[Decimal]:
+def free_monthly(moved: Iterable[Movement], currency: str, as_of: date, taxonomy: Taxonomy) -> list[Decimal]:
     """What was left over in each whole month of a currency before the day, oldest first: income less spending."""
     of = [one for one in moved if one.currency == currency and one.on <= as_of]
     if not of:
@@ -81,7 +82,8 @@ def free_monthly(moved: Iterable[Movement], currency: str, as_of: date) -> list[
     for one in of:
         month = one.on.replace(day=1)
         if first < month < this:
-            sums[month] = sums.get(month, ZERO) + (ZERO if one.transfer else one.amount)
+            within = one.category in taxonomy and taxonomy[one.category].kind is Kind.TRANSFER
+            sums[month] = sums.get(month, ZERO) + (ZERO if one.transfer or within else one.amount)
     return [sums[month] for month in sorted(sums)]
 
 

@@ -1,0 +1,123 @@
+"""What will probably still be spent in a category before its period ends, simulated from the household's own past.
+
+Purchases come as a Poisson process whose rate differs between periods (gamma-Poisson): this period's rate is drawn from
+what past periods and its own days so far say. Each costs what one of the past ones did (bootstrap). Payments that recur
+are not among them; those still due come on top, each with the probability with which it has kept its days.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trellis.household.budget.periods import Period
+from trellis.household.numeric import floats
+
+Array = NDArray[np.float64]
+PERIODS_MIN, PURCHASES_MIN = 3, 20
+PATHS, RESAMPLES, RESAMPLED_PATHS = 4_000, 60, 400
+_SHAPE_MIN, _SHAPE_MAX, _SHAPE_UNKNOWN = 1.5, 60.0, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A payment still due in the period. amount: outflow above zero; kept: on what share of its days it came."""
+
+    name: str
+    on: date
+    amount: Decimal
+    kept: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Purchases:
+    """Purchases of whole past periods, refunds below zero. periods: their lengths in days; by: their amounts by period;
+    now: those of this period; elapsed, left: its days so far and to come.
+    """
+
+    periods: tuple[int, ...]
+    by: tuple[tuple[Decimal, ...], ...]
+    now: tuple[Decimal, ...]
+    elapsed: int
+    left: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether the past tells enough for a probability."""
+        return len(self.periods) >= PERIODS_MIN or sum(map(len, self.by)) + len(self.now) >= PURCHASES_MIN
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What is still spent by the period's end, on each path; resampled: on paths of pasts drawn from the past, a row
+    each.
+    """
+
+    still: Array
+    resampled: Array
+
+
+def ends(purchases: Purchases, scheduled: Sequence[Scheduled], seed: int) -> Ends:
+    """Simulate the rest of a period."""
+    draw = np.random.Generator(np.random.PCG64(seed))
+    counts = np.array([len(one) for one in purchases.by], dtype=np.float64)
+    pools = [floats(one) for one in purchases.by]
+    now = floats(purchases.now)
+    lengths = np.asarray(purchases.periods, dtype=np.float64)
+    still = _simulated(counts, lengths, pools, now, purchases, PATHS, draw) + _due(scheduled, PATHS, draw)
+    rows = []
+    for _ in range(RESAMPLES):
+        chosen = draw.integers(0, len(counts), len(counts)) if len(counts) else np.array([], dtype=np.int64)
+        pool = [pools[place] for place in chosen]
+        one = _simulated(counts[chosen], lengths[chosen], pool, now, purchases, RESAMPLED_PATHS, draw)
+        rows.append(one + _due(scheduled, RESAMPLED_PATHS, draw))
+    return Ends(still, np.asarray(rows))
+
+
+def _simulated(
+    counts: Array,
+    lengths: Array,
+    pools: Sequence[Array],
+    now: Array,
+    purchases: Purchases,
+    paths: int,
+    draw: np.random.Generator,
+) -> Array:
+    pool = np.concatenate([*pools, now]) if len(now) or len(pools) else np.zeros(0)
+    days = lengths.sum() + purchases.elapsed
+    if not len(pool) or not purchases.left:
+        return np.zeros(paths)
+    rate = (counts.sum() + len(now)) / days if not len(counts) else max(counts.sum() / lengths.sum(), 0.5 / days)
+    shape = _shape(counts)
+    rates = draw.gamma(shape + len(now), 1 / (shape / rate + purchases.elapsed), paths)
+    many = draw.poisson(rates * purchases.left)
+    costs = pool[draw.integers(0, len(pool), int(many.sum()))]
+    sums = np.concatenate([np.zeros(1), np.cumsum(costs)])
+    edges = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(many)])
+    return np.asarray(sums[edges[1:]] - sums[edges[:-1]])
+
+
+def _shape(counts: Array) -> float:
+    """How alike periods are, by the method of moments: mean² / (variance - mean), within what can be told."""
+    if len(counts) < PERIODS_MIN or not counts.sum():
+        return _SHAPE_UNKNOWN
+    mean, variance = counts.mean(), counts.var(ddof=1)
+    if variance <= mean:
+        return _SHAPE_MAX
+    shape: float = (mean**2 / (variance - mean)).item()
+    return min(max(shape, _SHAPE_MIN), _SHAPE_MAX)
+
+
+def _due(scheduled: Sequence[Scheduled], paths: int, draw: np.random.Generator) -> Array:
+    found = np.zeros(paths)
+    for one in scheduled:
+        found += np.float64(one.amount) * (draw.random(paths) < np.float64(one.kept))
+    return found
+
+
+def split_by(periods: Sequence[Period], bought: Sequence[tuple[date, Decimal]]) -> tuple[tuple[Decimal, ...], ...]:
+    """Amounts by the period that their day is in."""
+    return tuple(tuple(amount for on, amount in bought if period.holds(on)) for period in periods)
