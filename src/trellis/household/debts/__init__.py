@@ -1,0 +1,1 @@
+"""Debts: accounts and their terms, plans to pay them off, refinancing, a credit estimate, an emergency fund."""
