@@ -6,6 +6,7 @@ from decimal import Decimal
 from trellis.bookkeeping import events
 from trellis.bookkeeping.budget import events as budget
 from trellis.bookkeeping.categories import events as categories
+from trellis.bookkeeping.debts import events as debts
 from trellis.bookkeeping.goals import events as goals
 from trellis.bookkeeping.invest import events as invest
 from trellis.bookkeeping.patterns import events as patterns
@@ -16,12 +17,14 @@ from trellis.household.categories.memory import Scope
 from trellis.household.categories.rules import Money as Way
 from trellis.household.categories.splits import Part
 from trellis.household.categories.taxonomy import Bucket, Kind
+from trellis.household.debts.account import DebtKind, Fee, Prepayment, Rate, ShareMinimum
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.household.statement import LineStatus
 
 AT = datetime(2026, 3, 31, 12, tzinfo=NEW_YORK)
 ONE, OTHER = "0123456789abcdef", "fedcba9876543210"
 ACCOUNT = "a0123456789a"
+DEBT = "d0123456789d"
 POSTINGS = (
     Posting(f"Assets:Household:{ACCOUNT.capitalize()}:Balance", Money(Decimal("-4.50"))),
     Posting(f"Expenses:Household:{ACCOUNT.capitalize()}:Uncategorised", Money(Decimal("4.50"))),
@@ -103,6 +106,36 @@ SAMPLES: tuple[events.Event, ...] = (
     goals.GoalChanged(AT, GOAL, *TERMS),
     goals.GoalReached(AT, GOAL, date(2027, 3, 31), Decimal("25000.00")),
     goals.GoalAbandoned(AT, GOAL, date(2027, 3, 31)),
+    debts.DebtTold(
+        AT,
+        DEBT,
+        DebtKind.CREDIT_CARD,
+        "USD",
+        Decimal("4000.00"),
+        date(2026, 3, 31),
+        (Rate(Decimal("0"), date(2027, 3, 31)), Rate(Decimal("0.2699"))),
+        ShareMinimum(Decimal("0.025"), Decimal("25.00")),
+        15,
+        Decimal("8000.00"),
+        (Fee(Decimal("95.00"), date(2026, 9, 1)),),
+        Prepayment(Decimal("0.02"), date(2026, 12, 31)),
+        False,
+        date(2026, 3, 15),
+        ACCOUNT,
+        "c2VhbGVk",
+    ),
+    debts.DebtClosed(AT, DEBT, date(2026, 3, 31)),
+    debts.DebtPlanChosen(
+        AT,
+        "USD",
+        "custom",
+        (DEBT,),
+        (Decimal("500.00"), Decimal("700.00")),
+        True,
+        Decimal("1000.00"),
+        (Decimal("800.00"),),
+        Decimal("0.04"),
+    ),
     Transaction("ab" * 32, AT, "bank.line", "household", ACCOUNT, ONE, f"bank.line:{ONE}:aabbccddeeff", (), POSTINGS),
     invest.InvestAccountTold(AT, ACCOUNT, "USD", Treatment.TAXABLE, Method.FIFO, "c2VhbGVk"),
     invest.HoldingsImported(AT, "aabbccddeeff", "00" * 32, 2, 1, "c2VhbGVk"),

@@ -11,6 +11,8 @@ from decimal import Decimal
 from trellis.bookkeeping.budget.events import CATALOGUE as BUDGET
 from trellis.bookkeeping.budget.events import BudgetEvent
 from trellis.bookkeeping.categories.events import CATEGORY_EVENTS, CategoryEvent
+from trellis.bookkeeping.debts.events import CATALOGUE as DEBTS
+from trellis.bookkeeping.debts.events import DebtEvent
 from trellis.bookkeeping.goals.events import CATALOGUE as GOALS
 from trellis.bookkeeping.goals.events import GoalEvent
 from trellis.bookkeeping.invest.events import CATALOGUE as INVEST
@@ -173,7 +175,7 @@ BankEvent = (
 )
 """What banks say, and the books that follow from it."""
 
-Event = BankEvent | PatternEvent | GoalEvent | BudgetEvent | InvestEvent | CategoryEvent
+Event = BankEvent | PatternEvent | GoalEvent | DebtEvent | BudgetEvent | InvestEvent | CategoryEvent
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("household", "household.founded", 1, HouseholdFounded),
@@ -190,6 +192,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     *PATTERNS,
     *GOALS,
     *BUDGET,
+    *DEBTS,
     ("books", "transaction.posted", 1, Transaction),
     *INVEST,
     *CATEGORY_EVENTS,

@@ -7,6 +7,8 @@ from trellis.bookkeeping.budget.book import BudgetBook
 from trellis.bookkeeping.budget.events import BudgetEvent
 from trellis.bookkeeping.categories.decided import Decided
 from trellis.bookkeeping.categories.events import CategoryEvent
+from trellis.bookkeeping.debts.book import DebtBook
+from trellis.bookkeeping.debts.events import DebtEvent
 from trellis.bookkeeping.events import (
     AccountNamed,
     AccountOpened,
@@ -68,6 +70,7 @@ class HouseholdRecord:
     decisions: Decisions = field(default_factory=Decisions)
     goals: GoalBook = field(default_factory=GoalBook)
     budgets: BudgetBook = field(default_factory=BudgetBook)
+    debts: DebtBook = field(default_factory=DebtBook)
     categories: Decided = field(default_factory=Decided)
     _accounts: dict[str, Account] = field(default_factory=dict)
     _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -89,6 +92,8 @@ class HouseholdRecord:
             self.goals.apply(event)
         elif isinstance(event, BudgetEvent):
             self.budgets.apply(event)
+        elif isinstance(event, DebtEvent):
+            self.debts.apply(event)
         else:
             self._of_banks(event)
 

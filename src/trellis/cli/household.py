@@ -6,6 +6,7 @@ from trellis.cli import (
     household_budget,
     household_categories,
     household_change,
+    household_debts,
     household_goals,
     household_invest,
     household_month,
@@ -47,3 +48,4 @@ app.command("rule-remove", epilog=household_rules.REMOVE_EXAMPLE)(household_rule
 app.command("rule-move", epilog=household_rules.MOVE_EXAMPLE)(household_rules.rule_move)
 app.add_typer(household_goals.app, name="goals")
 app.add_typer(household_budget.app, name="budget")
+app.add_typer(household_debts.app, name="debts")

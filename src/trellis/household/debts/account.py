@@ -11,8 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from trellis.core.dates import months_after
-from trellis.core.numbers import ONE, ZERO
-from trellis.household.currencies import minor_places
+from trellis.core.numbers import ZERO
 
 MONTHS_IN_YEAR = 12
 
@@ -140,11 +139,6 @@ class Debt:
         first = _on_day(as_of, self.due_day)
         skipped = 0 if first > as_of else 1
         return _on_day(months_after(as_of.replace(day=1), month - 1 + skipped), self.due_day)
-
-
-def cent_of(currency: str) -> Decimal:
-    """The currency's smallest unit: 0.01 for USD, 1 for JPY."""
-    return ONE.scaleb(-minor_places(currency))
 
 
 def currency_of(debts: Iterable[Debt]) -> str:

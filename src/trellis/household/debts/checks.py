@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from trellis.core.numbers import AMOUNT_MAX, ONE
 from trellis.core.problems import Problem
+from trellis.household.amounts import unit_of
 from trellis.household.currencies import known
 from trellis.household.debts.account import (
     AmortisingMinimum,
@@ -13,7 +14,6 @@ from trellis.household.debts.account import (
     FixedMinimum,
     InterestMinimum,
     ShareMinimum,
-    cent_of,
 )
 from trellis.household.problems import CurrencyMismatch, ValidationError
 
@@ -51,7 +51,7 @@ def check_debts(debts: Sequence[Debt]) -> tuple[str, ...]:
         message = "amounts of several currencies cannot be added up"
         way_out = "Plan for the debts of one currency at a time."
         raise CurrencyMismatch([Problem("debts", "currency", ", ".join(currencies), message, way_out)])
-    return tuple(_warnings(debts))
+    return tuple(warnings_of(debts))
 
 
 def problems_of(debt: Debt) -> list[Problem]:
@@ -85,9 +85,9 @@ def _balance(debt: Debt, look: _Look) -> None:
     look.unless(known(debt.currency), "currency", debt.currency, "it is no currency", "Give a code such as USD.")
     if known(debt.currency):
         for name, amount in (("balance", debt.balance), ("minimum", _floor_of(debt))):
-            fits = amount == amount.quantize(cent_of(debt.currency))
+            fits = amount == amount.quantize(unit_of(debt.currency))
             message = f"{debt.currency} has no such small unit"
-            look.unless(fits, name, amount, message, f"Round it to {cent_of(debt.currency)}.")
+            look.unless(fits, name, amount, message, f"Round it to {unit_of(debt.currency)}.")
 
 
 def _floor_of(debt: Debt) -> Decimal:
@@ -155,7 +155,8 @@ def _twice(ids: Sequence[str]) -> Iterator[Problem]:
         yield Problem("debts", "id", one, "two debts have it", "Give each debt an id of its own.")
 
 
-def _warnings(debts: Sequence[Debt]) -> Iterator[str]:
+def warnings_of(debts: Sequence[Debt]) -> Iterator[str]:
+    """What can be planned for and is likely a mistake: a rate above 100 %, more owed than the limit."""
     for debt in debts:
         if any(rate.apr > APR_WARNED for rate in debt.rates):
             yield f"{debt.label}: a rate above 100 % a year is rare; 18.99 % is written 0.1899."

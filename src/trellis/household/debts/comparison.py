@@ -13,6 +13,7 @@ from trellis.household.debts.plan import Plan
 from trellis.household.debts.strategies import avalanche, in_order, nothing_more, snowball
 
 STRATEGIES = ("minimum", "minimum-rolled", "snowball", "hybrid", "avalanche", "custom")
+CHOICES = (*STRATEGIES, "optimum")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from trellis.core.numbers import ONE, ZERO
-from trellis.household.debts.account import Debt, cent_of, currency_of
+from trellis.household.amounts import unit_of
+from trellis.household.debts.account import Debt, currency_of
 from trellis.household.debts.amortisation import rounded
 from trellis.household.debts.checks import MONTHS_MAX, check_debts
 from trellis.household.debts.dues import Due, dues
@@ -81,7 +82,7 @@ class Engine:
         """Checks everything first. Raises ValidationError and CurrencyMismatch as the checks do."""
         check_debts(debts)
         check_means(means)
-        unit = step or cent_of(currency_of(debts))
+        unit = step or unit_of(currency_of(debts))
         return cls(tuple(debts), means, as_of, unit, tuple(dues(debt, as_of, unit) for debt in debts))
 
     def plan(self, name: str, targets: Targets, *, spends: bool = True, looks_ahead: bool = True) -> Plan:

@@ -16,7 +16,7 @@ from trellis.household.debts.frictions import frictions
 from trellis.household.debts.plan import Plan
 from trellis.household.debts.program import stated
 from trellis.household.debts.strategies import avalanche
-from trellis.household.problems import InfeasiblePlan, NotConverged, refused
+from trellis.household.problems import InfeasiblePlan, NotConverged, Unavailable, refused
 
 if TYPE_CHECKING:
     from trellis.household.debts.matrix import Program
@@ -57,11 +57,12 @@ class Optimum:
         return self.avalanche.cost - self.plan.cost
 
 
-def optimum(engine: Engine, seconds: int = SECONDS, *, always: bool = False) -> Optimum:
-    """The cheapest plan. seconds: the solver's time limit; always: solve the program also where nothing asks for it.
+def optimum(engine: Engine, seconds: int = SECONDS, *, always: bool = False, tell: bool = False) -> Optimum:
+    """The cheapest plan. seconds: the solver's time limit; always: solve the program also where nothing asks for it;
+    tell: HiGHS writes its log to the standard output.
 
     Raises InfeasiblePlan and NegativeAmortization as the engine does for avalanche, NotConverged where the time limit
-    passed before any plan was found.
+    passed before any plan was found, Unavailable without the extra household.
     """
     base = engine.plan("avalanche", avalanche)
     months = len(base.months) + 1
@@ -69,7 +70,7 @@ def optimum(engine: Engine, seconds: int = SECONDS, *, always: bool = False) -> 
     if not (reasons or always):
         sentence = "Avalanche is optimal here: rates and minimums are constant, and nothing else is charged."
         return Optimum(base, base, (), None, sentence)
-    solution = solve(stated(engine, months), seconds)
+    solution = solve(stated(engine, months), seconds, tell=tell)
     plan = min((base, *_replayed(engine, solution, base)), key=lambda one: one.cost)
     if plan.cost - solution.objective > _cents(engine, months):
         plan = min((plan, *_kept_back(engine, months, seconds, base)), key=lambda one: one.cost)
@@ -87,8 +88,12 @@ def solve(program: "Program", seconds: int, *, relaxed: bool = False, tell: bool
     Raises InfeasiblePlan where no payments keep every limit, NotConverged where the time limit left none.
     """
     import numpy as np
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
+    try:
+        from scipy.optimize import Bounds, LinearConstraint, milp
+    except ModuleNotFoundError as error:
+        way_out = "Install trellis with its extra household: pip install 'trellis[household]'."
+        raise refused(Unavailable, "debts", "optimum", "", "SciPy is not installed", way_out) from error
     found = milp(
         program.cost,
         integrality=np.zeros_like(program.whole) if relaxed else program.whole,
