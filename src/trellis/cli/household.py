@@ -4,6 +4,7 @@ import typer
 
 from trellis.cli import (
     household_budget,
+    household_cashflow,
     household_categories,
     household_change,
     household_debts,
@@ -34,6 +35,10 @@ app.command("confirm", epilog=household_patterns.CONFIRM_EXAMPLE)(household_patt
 app.command("unusual", epilog=household_unusual.UNUSUAL_EXAMPLE)(household_unusual.unusual)
 app.command("dismiss", epilog=household_unusual.DISMISS_EXAMPLE)(household_unusual.dismiss)
 app.command("set-apart", epilog=household_patterns.SET_APART_EXAMPLE)(household_patterns.set_apart)
+app.command("forecast", epilog=household_cashflow.FORECAST_EXAMPLE)(household_cashflow.forecast)
+app.command("schedule", epilog=household_cashflow.SCHEDULE_EXAMPLE)(household_cashflow.schedule)
+app.command("scheduled", epilog=household_cashflow.SCHEDULED_EXAMPLE)(household_cashflow.scheduled)
+app.command("unschedule", epilog=household_cashflow.UNSCHEDULE_EXAMPLE)(household_cashflow.unschedule)
 app.command("month", epilog=household_month.MONTH_EXAMPLE)(household_month.month)
 app.command("flows", epilog=household_month.FLOWS_EXAMPLE)(household_month.flows)
 app.add_typer(household_invest.app, name="invest")

@@ -1,6 +1,6 @@
 """Which payments of one merchant belong to one recurring item, when others stand between them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -117,9 +117,10 @@ def _longest(period: Period, pool: Sequence[Movement], step: Decimal | None) -> 
         for missed in range(_MISSED_MAX + 1):
             middle = period.days * (1 + missed)
             first = bisect_left(days, days[place] - middle - period.tolerance, 0, place)
-            for before in range(first, place):
+            last = bisect_right(days, days[place] - middle + period.tolerance, first, place)
+            for before in range(first, last):
                 off = abs(days[place] - days[before] - middle)
-                if off > period.tolerance or not (step is None or _in_step(pool[before].amount, one.amount)):
+                if step is not None and not _in_step(pool[before].amount, one.amount):
                     continue
                 count, error, _, misses = best[before]
                 found = max(found, (count + 1 - _MISSED * missed, error - off, before, misses + missed))
