@@ -2,7 +2,12 @@
 
 import typer
 
-from trellis.cli import household_invest_plan, household_invest_read, household_invest_tell
+from trellis.cli import (
+    household_invest_plan,
+    household_invest_read,
+    household_invest_rebalance,
+    household_invest_tell,
+)
 
 EXAMPLE = "Example: trellis household invest list"
 app = typer.Typer(
@@ -26,3 +31,4 @@ app.command("performance", epilog=_read.PERFORMANCE_EXAMPLE)(_read.performance)
 app.command("drift", epilog=_read.DRIFT_EXAMPLE)(_read.drift)
 app.command("profile", epilog=household_invest_plan.PROFILE_EXAMPLE)(household_invest_plan.profile)
 app.command("propose", epilog=household_invest_plan.PROPOSE_EXAMPLE)(household_invest_plan.propose)
+app.command("rebalance", epilog=household_invest_rebalance.REBALANCE_EXAMPLE)(household_invest_rebalance.rebalance)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PROFILE_EXAMPLE = "Example: trellis household invest profile --questions"
 PROPOSE_EXAMPLE = "Example: trellis household invest propose minimum-variance --prices prices.csv --most 0.4"
-_FREQUENCIES = {"daily": 252, "weekly": 52, "monthly": 12}
+FREQUENCIES = {"daily": 252, "weekly": 52, "monthly": 12}
 Pairs = list[str] | None
 
 
@@ -112,18 +112,18 @@ def propose(
 
         record = keeper_of(home).record.invest
         on = day(as_of, "--as-of", WallClock().now())
-        if frequency not in _FREQUENCIES:
+        if frequency not in FREQUENCIES:
             raise problem(
                 "flags", "--frequency", frequency, "there is no such frequency", "Say daily, weekly or monthly."
             )
         if method not in [*Objective]:
             raise problem("flags", "METHOD", method, "there is no such method", f"There are: {', '.join(Objective)}.")
-        closes = _prices(record, prices, on, bundled=bundled, json_output=json_output)
+        closes = prices_of(record, prices, on, bundled=bundled, json_output=json_output)
         held = value(record, on, rates(currency, rate)) if record.entries else None
         total = held.total if held else Decimal(0)
         current = {name: amount / total for name, amount in held.by_symbol().items()} if held and total > 0 else {}
         chosen = [symbol(name) for name in of] if of else sorted(closes)
-        table = returns_of(closes, Frequency(_FREQUENCIES[frequency]), chosen).until(on)
+        table = returns_of(closes, Frequency(FREQUENCIES[frequency]), chosen).until(on)
         general = [text for text in most or () if "=" not in text]
         limits = Limits(
             {symbol(name): number(said, "--least") for name, said in pairs(least or (), "--least").items()},
@@ -158,16 +158,10 @@ def propose(
             say(text, json_output=False)
 
 
-def _with_benchmark(limits: "Limits") -> "Limits":
-    if limits.tracking is not None and not limits.benchmark:
-        way_out = "Tell one: `trellis household invest target`."
-        raise problem("flags", "--tracking", limits.tracking, "no target was told to track", way_out)
-    return limits
-
-
-def _prices(
+def prices_of(
     record: "InvestRecord", file: Path | None, on: date, *, bundled: bool, json_output: bool
 ) -> Mapping[str, Mapping[date, Decimal]]:
+    """Past prices: the bundled ones, those of a file, or those that were told."""
     if bundled:
         from trellis.adapters.feeds.bundled_closes import bundled_closes
 
@@ -183,6 +177,13 @@ def _prices(
     for price in record.prices:
         told.setdefault(price.symbol, {})[price.on] = price.amount
     return told
+
+
+def _with_benchmark(limits: "Limits") -> "Limits":
+    if limits.tracking is not None and not limits.benchmark:
+        way_out = "Tell one: `trellis household invest target`."
+        raise problem("flags", "--tracking", limits.tracking, "no target was told to track", way_out)
+    return limits
 
 
 def _choice(name: str, said: str) -> int:

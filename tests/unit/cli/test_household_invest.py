@@ -164,3 +164,40 @@ def test_a_proposal_that_cannot_be_made_says_why(cli: Cli, words: list[str], say
 
     assert found.exit_code == 2
     assert says in " ".join(found.output.split())
+
+
+def test_trades_are_proposed_by_lot_and_the_answer_is_json_alone(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "prices.csv"
+    rows = [f"{2020 + n // 12}-{n % 12 + 1:02d}-15,{100 + n + n % 3},{50 + n % 7}" for n in range(40)]
+    file.write_text("date,VTI,BND\n" + "\n".join(rows))
+    cli.done("asset", "VTI", "--class", "stocks")
+    cli.done("asset", "BND", "--class", "bonds")
+    cli.done("price", "BND", "40", "--on", "2026-01-02")
+    cli.done("target", "VTI=0.4", "BND=0.6")
+    asked = ("rebalance", "--prices", str(file), "--as-of", "2026-01-02", "--ticket", "40", "--risk-price", "100")
+    found = cli.told(*asked)
+    sides = {(trade["side"], trade["symbol"]) for trade in found["trades"]}
+
+    assert sides == {("sell", "VTI"), ("buy", "BND")}
+    assert float(found["gap"]) <= 0.02
+    assert float(found["total"]) < float(found["total_hold"])
+    assert "of lot" in cli.done(*asked)
+    assert cli.told(*asked, "--greedy")["bound"] is None
+    assert cli.told("rebalance", "--prices", str(file), "--as-of", "2026-01-02", "--risk-price", "0")["trades"] == []
+
+
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (["rebalance"], "it needs 12 returns and has 1"),
+        (["rebalance", "--country", "zz"], "there are no rules of that country and year"),
+        (["rebalance", "--most", "BND=0.4", "--bundled"], "it has no prices"),
+        (["rebalance", "--short-rate", "24"], "a rate is a fraction"),
+        (["rebalance", "--pay-in", "Nobody=1"], "There are: Broker."),
+    ],
+)
+def test_a_plan_that_cannot_be_made_says_why(cli: Cli, words: list[str], says: str) -> None:
+    found = cli.said(*words, "--as-of", "2026-01-02")
+
+    assert found.exit_code == 2
+    assert says in " ".join(found.output.split())

@@ -22,7 +22,7 @@ def floats(values: Sequence[Decimal]) -> "NDArray[np.float64]":
 
 def decimal_of(value: float) -> Decimal:
     """The Decimal nearest, to twelve places."""
-    return Decimal(repr(value)).quantize(PLACES)
+    return Decimal(str(value)).quantize(PLACES)
 
 
 def matrix_problem(values: "NDArray[np.float64]", field: str) -> None:
