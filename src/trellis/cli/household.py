@@ -41,6 +41,7 @@ app.command("scheduled", epilog=household_cashflow.SCHEDULED_EXAMPLE)(household_
 app.command("unschedule", epilog=household_cashflow.UNSCHEDULE_EXAMPLE)(household_cashflow.unschedule)
 app.command("month", epilog=household_month.MONTH_EXAMPLE)(household_month.month)
 app.command("flows", epilog=household_month.FLOWS_EXAMPLE)(household_month.flows)
+app.command("seasons", epilog=household_month.SEASONS_EXAMPLE)(household_month.seasons)
 app.add_typer(household_invest.app, name="invest")
 app.command("categories", epilog=household_categories.CATEGORIES_EXAMPLE)(household_categories.categories)
 app.command("category", epilog=household_categories.CATEGORY_EXAMPLE)(household_categories.category)

@@ -1,4 +1,4 @@
-"""`trellis household month|flows`: what came in, where it went, and a page of both."""
+"""`trellis household month|flows|seasons`: what came in, where it went and when, and a page of a month."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from trellis.household.movements import Movement
     from trellis.household.patterns.flows import Flows, Node
     from trellis.household.patterns.months import Entry, MonthReport
+    from trellis.household.patterns.seasons import Seasons
 
 MONTH_EXAMPLE = "Example: trellis household month --month 2026-03 --out march.html"
+SEASONS_EXAMPLE = "Example: trellis household seasons --of food"
 FLOWS_EXAMPLE = "Example: trellis household flows --month 2026-03 --json"
 
 Month = Annotated[str, typer.Option("--month", metavar="MONTH", help="The month, such as 2026-03 [the day's]")]
@@ -68,6 +70,33 @@ def flows(
             for link in one.links:
                 ends = f"{named(link.source)[:_SHOWN]:<{_SHOWN}} {named(link.target)[:_SHOWN]:<{_SHOWN}}"
                 say(f"  {ends} {link.amount:>14,}", json_output=False)
+
+
+def seasons(
+    home: Home = None,
+    of: Annotated[str, typer.Option("--of", metavar="NAME", help="A group, category or merchant [all spending]")] = "",
+    currency: Currency = "",
+    as_of: AsOf = None,
+    json_output: Json = False,
+) -> None:
+    """Tell when money is spent: by weekday, place in the month, days since pay, and month of the year."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.household.patterns.seasons import seasons as seasons_of
+
+        record, known, day, codes = _asked(home, as_of, "", currency)
+        tree = record.categories.taxonomy()
+        found = [seasons_of(known, day, code, of, tree) for code in codes]
+        if json_output:
+            emit_json({"seasons": [_seasons(one) for one in found]})
+            return
+        for one in found:
+            say(f"{plain(one.of) or 'all spending'}, {one.currency}, {one.since} to {one.as_of}", json_output=False)
+            for season in one.seasons:
+                say(f"  {season.name}, strength {season.strength}", json_output=False)
+                for effect in season.effects:
+                    say(f"    {effect.when:<30} x {effect.factor}", json_output=False)
+            for note in one.notes:
+                say(note, json_output=False)
 
 
 def names(record: "HouseholdRecord") -> "Callable[[Node], str]":
@@ -184,3 +213,16 @@ def _flow(one: "Flows") -> dict[str, object]:
         for link in one.links
     ]
     return {"since": one.since, "until": one.until, "currency": one.currency, "links": links}
+
+
+def _seasons(one: "Seasons") -> dict[str, object]:
+    told = [
+        {
+            "name": season.name,
+            "strength": season.strength,
+            "factors": {effect.when: effect.factor for effect in season.effects},
+        }
+        for season in one.seasons
+    ]
+    head: dict[str, object] = {"of": one.of, "currency": one.currency, "since": one.since, "as_of": one.as_of}
+    return head | {"seasons": told, "notes": list(one.notes)}

@@ -1,7 +1,7 @@
 """Examples: `trellis household month` and `flows` from outside, and the page that a month writes."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -98,3 +98,14 @@ def test_what_cannot_be_told_is_refused(tmp_path: Path, lines: list[Line], words
     assert found.exit_code == 2
     assert why in found.output
     assert not Path("x.html").exists()
+
+
+def test_seasons_are_told_by_weekday(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    days = [date(2026, 3, 31) - timedelta(days=back) for back in range(190)]
+    home.take(*(line("-90.00" if day.weekday() == 5 else "-9.00", day, "KIOSK") for day in reversed(days)))
+    (one,) = told(home, "seasons", "--as-of", "2026-03-31", "--of", "KIOSK")["seasons"]
+    week = one["seasons"][0]["factors"]
+
+    assert float(week["Saturday"]) > 3 * float(week["Monday"])
+    assert "Saturday" in said(home, "seasons", "--as-of", "2026-03-31").output

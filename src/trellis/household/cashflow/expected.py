@@ -9,6 +9,7 @@ from trellis.household.cashflow.scheduled import Scheduled
 from trellis.household.patterns.recurring import Recurring
 
 _RECENT = 12
+_PRIOR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ def occurrences(
     """
     found = [one for each in scheduled if each.currency == currency for one in _of_scheduled(each, as_of, last)]
     told = {(each.merchant, each.amount > 0) for each in scheduled if each.merchant}
-    for item in items:
+    every = list(items)
+    usual = _kept(every)
+    for item in every:
         if item.stands and item.currency == currency and (item.merchant, item.expected > 0) not in told:
-            found += _of_item(item, as_of, last)
+            found += _of_item(item, as_of, last, usual)
     return sorted(found, key=lambda one: (one.on, one.name, one.amount))
 
 
@@ -47,9 +50,14 @@ def _of_scheduled(each: Scheduled, as_of: date, last: date) -> Iterator[Occurren
         yield Occurrence(day, each.name, "scheduled", each.amount, 1.0, (0,), (each.amount,))
 
 
-def _of_item(item: Recurring, as_of: date, last: date) -> Iterator[Occurrence]:
-    """chance: the share of due days kept, as a Beta posterior's mean under Jeffreys' prior."""
-    chance = (item.kept.hits + 0.5) / (item.kept.count + 1)
+def _kept(items: Sequence[Recurring]) -> float:
+    """The share of due days on which all items together were paid, as a Beta posterior's mean under Jeffreys' prior."""
+    return (sum(one.kept.hits for one in items) + 0.5) / (sum(one.kept.count for one in items) + 1)
+
+
+def _of_item(item: Recurring, as_of: date, last: date, usual: float) -> Iterator[Occurrence]:
+    """Its due days. The chance is its own share of due days kept, drawn towards that of all by _PRIOR of them."""
+    chance = (item.kept.hits + _PRIOR * usual) / (item.kept.count + _PRIOR)
     recent = tuple(one.amount for one in item.payments[-_RECENT:])
     amounts = recent if item.prices == "stable" else (item.expected,)
     for day in item.times.days(as_of - timedelta(days=item.times.window), last):

@@ -139,7 +139,7 @@ def test_a_score_stands_beside_the_month_before_and_beats_it_where_bills_recur()
     found = score(household(1, 400).movements, "USD", START + timedelta(days=399), 30, 1, Told())
 
     assert found is not None
-    assert found.origins == 24
+    assert found.origins == 19
     assert found.ratio is not None
     assert found.ratio < 1
     assert found.coverage.low < found.coverage.value < found.coverage.high
