@@ -173,4 +173,5 @@ SAMPLES: tuple[events.Event, ...] = (
     categories.CategoryAdded(AT, "food.lunches", "food", Kind.EXPENSE, Bucket.WANT, "c2VhbGVk"),
     categories.CategoryRenamed(AT, "food.lunches", "c2VhbGVk"),
     categories.CategoryHidden(AT, "food.lunches", True),
+    categories.ModelTrained(AT, 120, 1, "22" * 32),
 )

@@ -60,7 +60,7 @@ class Keeper:
         begun = path.exists()
         fresh = entropy.take(KEY_BYTES) if key is None and not begun else None
         sealing = key or fresh
-        record = HouseholdRecord(Seal(sealing, entropy) if sealing else None)
+        record = HouseholdRecord(Seal(sealing, entropy) if sealing else None, home=home)
         sequence = 0
         if begun:
             check_chain(path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from trellis.bookkeeping.budget.book import BudgetBook
 from trellis.bookkeeping.budget.events import BudgetEvent
@@ -34,6 +35,7 @@ from trellis.bookkeeping.sealing import Seal
 from trellis.bookkeeping.texts import opened_line, opened_texts
 from trellis.books.ledger import Ledger
 from trellis.books.transaction import Transaction
+from trellis.household.categories.cascade import Classifier
 from trellis.household.known import Account, KnownLine, Sighting, Span
 from trellis.household.posting import REVERSAL
 from trellis.household.statement import Balance
@@ -57,7 +59,11 @@ class Import:
 
 @dataclass(slots=True)
 class HouseholdRecord:
-    """Imports, accounts, lines, transfers, books, what a person decided. seal: None reads the journal without texts."""
+    """Imports, accounts, lines, transfers, books, what a person decided. seal: None reads the journal without texts.
+
+    home: where it was read, None where what is cached beside the journal is not to be used; classifiers: those in
+    memory, by digest.
+    """
 
     seal: Seal | None
     key: str = ""
@@ -72,6 +78,8 @@ class HouseholdRecord:
     budgets: BudgetBook = field(default_factory=BudgetBook)
     debts: DebtBook = field(default_factory=DebtBook)
     categories: Decided = field(default_factory=Decided)
+    home: Path | None = None
+    classifiers: dict[str, Classifier] = field(default_factory=dict)
     _accounts: dict[str, Account] = field(default_factory=dict)
     _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     _touched: dict[str, set[str]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from trellis.cli import (
     household_categories,
     household_change,
     household_debts,
+    household_evaluate,
     household_goals,
     household_invest,
     household_month,
@@ -55,3 +56,5 @@ app.command("rule-move", epilog=household_rules.MOVE_EXAMPLE)(household_rules.ru
 app.add_typer(household_goals.app, name="goals")
 app.add_typer(household_budget.app, name="budget")
 app.add_typer(household_debts.app, name="debts")
+app.command("train", epilog=household_evaluate.TRAIN_EXAMPLE)(household_evaluate.train)
+app.command("evaluate", epilog=household_evaluate.EVALUATE_EXAMPLE)(household_evaluate.evaluate)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trellis.cli.household_evaluate import train_if_due
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
 from trellis.cli.output import bad_input_exits, emit_json, say
 
@@ -114,9 +115,10 @@ def label(
         if lock:
             deciding.lock(keeper, line, at)
         keeper.commit(at)
+        learned = train_if_due(keeper, at)
         after = answers(keeper.record)
         changed = sum(1 for one, answer in after.items() if before[one].applied != answer.applied and one != known.id)
-        _tell_label(known, after.get(known.id), changed, json_output=json_output)
+        _tell_label(known, after.get(known.id), changed, learned, json_output=json_output)
 
 
 def split(
@@ -154,7 +156,7 @@ def review(
 ) -> None:
     """List lines that nobody is sure of, the least sure first, with what is likely and why."""
     with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.categories.reading import answers
+        from trellis.bookkeeping.categories.reading import answers, explained
         from trellis.core.problems import problem
         from trellis.household.categories.answers import State
 
@@ -165,11 +167,12 @@ def review(
         found = answers(record)
         asked = [one for one in found.values() if every or one.state is not State.APPLIED]
         asked.sort(key=lambda one: (one.confidence, -known[one.line].line.booked.toordinal(), one.line))
+        shown = explained(record, asked[:last])
         states = {state.value: sum(1 for one in found.values() if one.state is state) for state in State}
         if json_output:
-            emit_json({"lines": len(found), **states, "answers": [one.as_mapping() for one in asked[:last]]})
+            emit_json({"lines": len(found), **states, "answers": [one.as_mapping() for one in shown]})
             return
-        for answer in asked[:last]:
+        for answer in shown:
             say(_row(answer, known[answer.line]), json_output=False)
         told = ", ".join(f"{count:,} {state}" for state, count in states.items())
         say(f"{len(found):,} lines: {told}.", json_output=False)
@@ -183,12 +186,15 @@ def _row(answer: "Answer", known: "KnownLine") -> str:
     return f"{known.id[:ID_SHOWN]}  {line.booked}  {amount:>16}  {text:<{_TEXT_SHOWN}}  {likely}"
 
 
-def _tell_label(known: "KnownLine", answer: "Answer | None", changed: int, *, json_output: bool) -> None:
+def _tell_label(known: "KnownLine", answer: "Answer | None", changed: int, learned: int, *, json_output: bool) -> None:
     if json_output:
-        emit_json({"line": known.id, "answer": answer.as_mapping() if answer else None, "others_changed": changed})
+        told = answer.as_mapping() if answer else None
+        emit_json({"line": known.id, "answer": told, "others_changed": changed, "trained_on": learned})
         return
-    told = f"{answer.category or 'no category'} ({answer.stage})" if answer else "it moves no money"
-    say(f"{known.id[:ID_SHOWN]}: {told}; {changed:,} other lines changed with it.", json_output=False)
+    said = f"{answer.category or 'no category'} ({answer.stage})" if answer else "it moves no money"
+    say(f"{known.id[:ID_SHOWN]}: {said}; {changed:,} other lines changed with it.", json_output=False)
+    if learned:
+        say(f"A classifier was trained on {learned:,} lines.", json_output=False)
 
 
 def _part(text: str) -> "Part":

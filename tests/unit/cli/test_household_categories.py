@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.fakes.household import Home, line
+from tests.fakes.household import AT, Home, line
+from tests.fakes.labelled_lines import labelled
 from typer.testing import CliRunner, Result
 
+from trellis.bookkeeping.categories import deciding
 from trellis.cli import app
+from trellis.household.categories.memory import Scope
 
 
 @pytest.fixture
@@ -121,3 +124,25 @@ def test_a_rule_that_cannot_be_is_refused_with_the_way_out(home: Home, words: tu
     assert found.exit_code == 2
     assert message in found.output
     assert told(home, "rules")["rules"] == []
+
+
+def test_a_classifier_is_trained_and_evaluated(home: Home) -> None:
+    assert "it needs 50 labels and has 0" in said(home, "train").output
+    assert "it needs 20 labels and has 0" in said(home, "evaluate").output
+    rows = labelled(90)
+    home.take(*(line(str(one.amount), one.on, one.text) for one, _ in rows), account="card", name="card.csv")
+    keeper = home.keeper()
+    of = {known.line.description: known.id for known in keeper.record.lines()}
+    for one, category in rows[:-1]:
+        deciding.label(keeper, of[one.text], category, AT, Scope.LINE)
+    keeper.commit(AT)
+
+    last, category = rows[-1]
+    assert "A classifier was trained on" in said(home, "label", of[last.text], category, "--once").output
+    assert told(home, "train")["categories"] == 3
+    assert said(home, "train").output.startswith("Trained on ")
+    found = told(home, "evaluate")
+    assert (found["labels"], len(found["evaluations"])) == (90, 4)
+    shown = said(home, "evaluate").output
+    assert "Held out by merchant, tables off:" in shown
+    assert "calibration error" in shown

@@ -12,6 +12,7 @@ from trellis.bookkeeping.categories.events import (
     LineSplit,
     LineUnlabelled,
     LineUnlocked,
+    ModelTrained,
     RuleRemoved,
     RulesOrdered,
     RuleWritten,
@@ -26,8 +27,8 @@ from trellis.household.categories.taxonomy import Category, Taxonomy
 
 @dataclass(slots=True)
 class Decided:
-    """Labels, locks, splits, rules and changes of the taxonomy. labels: by line, the newest last; readable: whether
-    rules can be asked, which need the key.
+    """Labels, locks, splits, rules and changes of the taxonomy. labels: by line, the newest last; corrections: labels
+    since a classifier was trained; trained: the newest one.
     """
 
     labels: dict[str, Label] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Decided:
     rules: dict[str, Rule] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     corrections: int = 0
+    trained: ModelTrained | None = None
     _added: dict[str, Category] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
 
@@ -56,6 +58,8 @@ class Decided:
                 self._split(event)
             case RuleWritten() | RuleRemoved() | RulesOrdered():
                 self._ruled(event, seal)
+            case ModelTrained():
+                self.trained, self.corrections = event, 0
             case CategoryAdded() | CategoryRenamed() | CategoryHidden():
                 self._named(event, seal)
 

@@ -119,6 +119,19 @@ class CategoryHidden:
     hidden: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ModelTrained:
+    """A classifier was trained on what the journal says up to here; it can be made again from that, byte for byte.
+
+    rows: the lines that taught it; features: the version of what it sees of a line; sha256: of its bytes.
+    """
+
+    at: datetime
+    rows: int
+    features: int
+    sha256: str
+
+
 CategoryEvent = (
     LineLabelled
     | LineUnlabelled
@@ -131,6 +144,7 @@ CategoryEvent = (
     | CategoryAdded
     | CategoryRenamed
     | CategoryHidden
+    | ModelTrained
 )
 
 CATEGORY_EVENTS: tuple[tuple[str, str, int, type], ...] = (
@@ -145,4 +159,5 @@ CATEGORY_EVENTS: tuple[tuple[str, str, int, type], ...] = (
     ("category", "category.added", 1, CategoryAdded),
     ("category", "category.renamed", 1, CategoryRenamed),
     ("category", "category.hidden", 1, CategoryHidden),
+    ("category", "model.trained", 1, ModelTrained),
 )

@@ -1,22 +1,18 @@
 """The household's lines with their categories, as everybody who plans with them reads them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
+from trellis.bookkeeping.categories.guiding import guidance, standing_labels, standing_splits, subjects_of
+from trellis.bookkeeping.categories.models import classifier_of
 from trellis.bookkeeping.record import HouseholdRecord
-from trellis.core.numbers import ZERO
 from trellis.household.categories.answers import Answer, Stage
-from trellis.household.categories.cascade import Classifier, Guidance, categorise, transfer_category
-from trellis.household.categories.knowledge import knowledge
-from trellis.household.categories.memory import Label, Memory
+from trellis.household.categories.cascade import categorise
+from trellis.household.categories.nearest import nearest
 from trellis.household.categories.splits import Part
-from trellis.household.categories.subject import Subject, subject
-from trellis.household.categories.trust import Trust
+from trellis.household.categories.subject import Subject
 from trellis.household.known import KnownLine
 from trellis.household.movements import Movement, movements
-
-Said = TypeVar("Said")
 
 
 def categorised_movements(record: HouseholdRecord) -> tuple[Movement, ...]:
@@ -31,91 +27,32 @@ def categorised_movements(record: HouseholdRecord) -> tuple[Movement, ...]:
     return tuple(part for one in found for part in _parts(one, splits.get(one.line, ())))
 
 
-def answers(record: HouseholdRecord, lines: list[KnownLine] | None = None, *, tables: bool = True) -> dict[str, Answer]:
-    """What the cascade says of each line that counts, by its id. tables: whether the packaged tables are asked."""
+def answers(record: HouseholdRecord, lines: list[KnownLine] | None = None) -> dict[str, Answer]:
+    """What the cascade says of each line that counts, by its id. lines: all of the record's, where they are at hand."""
     known = list(record.lines()) if lines is None else lines
     subjects = {one.line: one for one in subjects_of(record, known)}
     counting = [subjects[one.id] for one in known if one.counts]
-    return categorise(counting, guidance(record, known, subjects, tables=tables))
+    return categorise(counting, guidance(record, known, subjects, classifier=classifier_of(record)))
 
 
-def subjects_of(record: HouseholdRecord, lines: list[KnownLine]) -> Iterator[Subject]:
-    """Every line as the cascade sees it."""
-    accounts = record.accounts()
-    return (subject(one, accounts[one.account].kind) for one in lines)
+def explained(record: HouseholdRecord, found: Sequence[Answer]) -> list[Answer]:
+    """The answers with reasons where a stage gave none: the most alike of the lines that a person labelled."""
+    lines = list(record.lines())
+    subjects = {one.line: one for one in subjects_of(record, lines)}
+    past = [subjects[line] for line in standing_labels(record, lines)]
+    bare = [one for one in found if not one.reasons and one.stage in (Stage.TABLE, Stage.MODEL, Stage.NONE)]
+    reasons = dict(zip((one.line for one in bare), nearest([subjects[one.line] for one in bare], past), strict=True))
+    return [replace(one, reasons=reasons.get(one.line, one.reasons)) for one in found]
 
 
-def guidance(
-    record: HouseholdRecord,
-    lines: list[KnownLine],
-    subjects: dict[str, Subject],
-    *,
-    tables: bool = True,
-    classifier: Classifier | None = None,
-) -> Guidance:
-    """What the cascade goes by, as the record leaves it."""
-    decided = record.categories
+def truths(record: HouseholdRecord) -> tuple[list[tuple[Subject, str]], tuple[Subject, ...]]:
+    """The lines that a person labelled with their categories, and all lines that count: what an evaluation goes by."""
+    lines = list(record.lines())
+    subjects = {one.line: one for one in subjects_of(record, lines)}
+    counting = {one.id for one in lines if one.counts}
     labels = standing_labels(record, lines)
-    labelled = [(label, subjects[label.line]) for label in labels.values()]
-    tabled = knowledge() if tables else None
-    return Guidance(
-        decided.taxonomy(),
-        _said(record, lines, labels),
-        tuple(decided.rules.values()),
-        _transfers(record, lines),
-        Memory(labelled),
-        tabled,
-        Trust(tabled, ((about, label.category) for label, about in labelled)) if tabled else None,
-        frozenset(decided.hidden),
-        classifier,
-    )
-
-
-def standing_labels(record: HouseholdRecord, lines: list[KnownLine]) -> dict[str, Label]:
-    """What the person said of lines that are there, oldest first; what is said of a pending line goes to its heir."""
-    return {line: replace(label, line=line) for line, label in _inherited(record.categories.labels, lines).items()}
-
-
-def standing_splits(record: HouseholdRecord, lines: list[KnownLine]) -> dict[str, tuple[Part, ...]]:
-    """The splits of lines that are there; one whose parts sum to the line no more, as its bank changed it, is none."""
-    amounts = {one.id: one.line.amount for one in lines}
-    found = _inherited(record.categories.splits, lines)
-    return {line: parts for line, parts in found.items() if sum((part.amount for part in parts), ZERO) == amounts[line]}
-
-
-def _inherited(said: Mapping[str, Said], lines: list[KnownLine]) -> dict[str, Said]:
-    """What was said by line, for the lines that are there: a line's own, else that of the line whose place it took."""
-    successors = {one.id: one.superseded_by for one in lines}
-    found: dict[str, Said] = {}
-    for line, word in said.items():
-        at = _standing(line, successors)
-        if at in successors and (at == line or at not in said):
-            found[at] = word
-    return found
-
-
-def _standing(line: str, successors: dict[str, str]) -> str:
-    for _ in range(len(successors)):
-        if not successors.get(line):
-            break
-        line = successors[line]
-    return line
-
-
-def _said(record: HouseholdRecord, lines: list[KnownLine], labels: dict[str, Label]) -> dict[str, tuple[str, Stage]]:
-    said = {line: (label.category, Stage.PERSON) for line, label in labels.items()}
-    said |= {line: (category, Stage.LOCK) for line, category in _inherited(record.categories.locks, lines).items()}
-    return said | {line: (parts[0].category, Stage.SPLIT) for line, parts in standing_splits(record, lines).items()}
-
-
-def _transfers(record: HouseholdRecord, lines: list[KnownLine]) -> dict[str, str]:
-    accounts, at = record.accounts(), {one.id: one.account for one in lines}
-    found = {}
-    for pair in record.pairs:
-        if pair.out in at and pair.into in at:
-            category = transfer_category(accounts[at[pair.out]], accounts[at[pair.into]])
-            found[pair.out] = found[pair.into] = category
-    return found
+    labelled = [(subjects[line], label.category) for line, label in labels.items() if line in counting]
+    return labelled, tuple(subjects[line] for line in subjects if line in counting)
 
 
 def _parts(movement: Movement, parts: tuple[Part, ...]) -> Iterator[Movement]:

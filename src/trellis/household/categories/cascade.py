@@ -1,7 +1,7 @@
 """From a line to its category: the first stage that can say so decides, and each says how sure it is.
 
 A person's word on the line, the person's rules, transfers, refunds, the person's memory of merchants, the tables, the
-classifier; else nothing is said.
+classifier; else nothing is said. What the tables only suggest is asked of the classifier too, and the surer one speaks.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from trellis.household.categories import slugs
-from trellis.household.categories.answers import APPLY_AT, CERTAIN, Answer, Stage
+from trellis.household.categories.answers import APPLY_AT, CERTAIN, Answer, Stage, State
 from trellis.household.categories.knowledge import Knowledge
 from trellis.household.categories.memory import Memory
 from trellis.household.categories.refunds import Purchases
@@ -59,12 +59,13 @@ def categorise(subjects: Iterable[Subject], by: Guidance) -> dict[str, Answer]:
     open_: list[Subject] = []
     for one in sorted(asked, key=lambda each: each.inflow):
         answer = _certain(one, by) or _refund(one, purchases, found, by) or _remembered(one, by) or _tabled(one, by)
-        if answer is None:
-            open_.append(one)
-        else:
+        if answer is not None:
             found[one.line] = answer
+        if answer is None or (answer.stage is Stage.TABLE and answer.state is not State.APPLIED):
+            open_.append(one)
     for one, answer in zip(open_, _classified(open_, by), strict=True):
-        found[one.line] = _shown(answer, by)
+        if one.line not in found or answer.confidence > found[one.line].confidence:
+            found[one.line] = _shown(answer, by)
     return {one.line: found[one.line] for one in asked}
 
 
