@@ -91,6 +91,17 @@ def test_a_change_counts_on_from_what_is_saved(home: Home) -> None:
     assert told(home, "list")["goals"][0]["saved"] == "1800.00"
 
 
+def test_months_are_judged_by_the_plan_that_they_had(home: Home) -> None:
+    """Set in January with 800 a month, which February's 400 did not keep; months before are judged by their habit."""
+    said(home, "add", *CAR, "--monthly", "800", "--as-of", "2026-01-20")
+    (found,) = told(home, "list", "--as-of", "2026-03-10")["goals"]
+    assert any(text.startswith("Kept 8 of 11 months") for text in found["assumptions"])
+
+    said(home, "change", "Car", "--monthly", "400", "--as-of", "2026-03-31")
+    (later,) = told(home, "list", "--as-of", "2026-04-02")["goals"]
+    assert any(text.startswith("Kept 8 of 12 months") for text in later["assumptions"])
+
+
 def test_what_if_changes_nothing(home: Home) -> None:
     said(home, "add", *CAR)
     (both,) = told(home, "what-if", "Car", "--monthly", "600")["goals"]

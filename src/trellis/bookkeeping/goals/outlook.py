@@ -46,7 +46,7 @@ def outlook(
     }
     taxonomy = record.categories.taxonomy()
     free = {one.held: poor_month(free_monthly(moved, one.held, as_of, taxonomy)) for one in good}
-    assumptions = Assumptions(kept_by(good, moved, as_of), exchange=exchange)
+    assumptions = Assumptions(kept_by(record, good, moved, as_of), exchange=exchange)
     return Outlook(tuple(good), assumptions, tuple(problems), free)
 
 

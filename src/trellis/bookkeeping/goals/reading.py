@@ -11,7 +11,7 @@ from trellis.core.numbers import ZERO
 from trellis.household.amounts import divided
 from trellis.household.categories.taxonomy import Kind, Taxonomy
 from trellis.household.goals.goal import Goal, GoalKind, Growth
-from trellis.household.goals.kept import Adherence, adherence, paid_in
+from trellis.household.goals.kept import Adherence, adherence, gains
 from trellis.household.movements import Movement
 
 
@@ -61,15 +61,21 @@ def goals_of(record: HouseholdRecord, moved: Sequence[Movement], as_of: date) ->
     return found
 
 
-def kept_by(goals: Iterable[Goal], moved: Sequence[Movement], as_of: date) -> Adherence:
-    """How the household kept its plans: months in which an account got what its goals plan, over all such accounts."""
-    plans: dict[str, Decimal] = {}
+def kept_by(record: HouseholdRecord, goals: Iterable[Goal], moved: Sequence[Movement], as_of: date) -> Adherence:
+    """How the household kept its plans, over every account that holds a goal's money: each month by the plan at its
+    beginning.
+    """
+    planned: dict[str, Decimal] = {}
     for goal in goals:
-        plans[goal.account] = plans.get(goal.account, ZERO) + goal.monthly
-    found = [adherence(paid_in(moved, account, as_of), planned) for account, planned in plans.items()]
+        planned[goal.account] = planned.get(goal.account, ZERO) + goal.monthly
+    found = []
+    for account, now in planned.items():
+        gained = gains(moved, account, as_of)
+        plans = {month: record.goals.planned(account, month) for month in gained}
+        found.append(adherence(gained, plans, now))
     months, kept = sum(one.months for one in found), sum(one.kept for one in found)
     noise = max((one.noise for one in found), default=Adherence().noise)
-    return Adherence(months, kept, noise)
+    return Adherence(months, kept, noise, sum((one.untried for one in found), ZERO))
 
 
 def free_monthly(moved: Iterable[Movement], currency: str, as_of: date, taxonomy: Taxonomy) -> list[Decimal]:

@@ -270,6 +270,8 @@ def _warned(goal: Goal, assumptions: Assumptions, as_of: date) -> Sequence[str]:
     words = []
     if not assumptions.adherence.months and goal.monthly:
         words.append("No month is known in which the contribution could have been kept: any share of them is possible.")
+    if assumptions.adherence.untried:
+        words.append(f"{assumptions.adherence.untried} a month of the plans is more than was usual before: untried.")
     if goal.due is not None and not months_until(goal.due, as_of):
         words.append("No month ends before its day: what is saved now decides.")
     if not goal.monthly:

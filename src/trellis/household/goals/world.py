@@ -89,9 +89,8 @@ class Months:
         self._world, self._paths = drawn_world, paths
         self._chance = streams(seed)
         self._rates, self._noise = assumptions.rate, np.float64(assumptions.adherence.noise)
-        self._month = 0
         self._rate: Array = np.full(1, np.float64(assumptions.rate.now))
-        self._monthly = drawn_world.inflation / 12
+        self._dearer = np.exp(drawn_world.inflation / 12)
         self._sigmas = {pair: np.float64(one.sigma) / 12**0.5 for pair, one in assumptions.exchange.items()}
         self.growth: dict[Growth, Array] = {}
         self.paid: Array = np.ones(1)
@@ -102,7 +101,6 @@ class Months:
 
     def step(self) -> None:
         """Live one month."""
-        self._month += 1
         shock = self._chance["market"].standard_normal(self._paths if self._kinds else 0)
         for growth in self._kinds:
             mean, spread = self._world.logs[growth]
@@ -113,7 +111,7 @@ class Months:
         # Of mean one, so that noise neither adds to nor takes from what is planned.
         amount = np.exp(self._noise * self._chance["noise"].standard_normal(self._paths) - self._noise**2 / 2)
         self.paid = np.where(kept, amount, 0.0)
-        self.prices = np.exp(self._monthly * self._month)
+        self.prices = self.prices * self._dearer
         for pair, sigma in self._sigmas.items():
             moved = sigma * self._chance["exchange"].standard_normal(self._paths) - sigma**2 / 2
             self.exchange[pair] = self.exchange[pair] * np.exp(moved)

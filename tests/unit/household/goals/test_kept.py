@@ -8,7 +8,7 @@ import pytest
 from tests.fakes.goals import ZERO
 
 from trellis.household.goals.goal import Growth
-from trellis.household.goals.kept import NOISE, Adherence, adherence, paid_in
+from trellis.household.goals.kept import NOISE, Adherence, adherence, gains
 from trellis.household.goals.returns import PRIORS, ReturnPrior, drawn, posterior
 from trellis.household.movements import Movement
 
@@ -20,43 +20,63 @@ def paid(on: str, amount: str, account: str = "a1", *, transfer: bool = True) ->
     )
 
 
+def months(*amounts: str) -> dict[date, Decimal]:
+    """Amounts by month, from January 2026 on."""
+    return {date(2026, place, 1): Decimal(one) for place, one in enumerate(amounts, 1)}
+
+
 def test_whole_months_are_counted_from_the_first_one() -> None:
     moved = [
         paid("2026-01-15", "500.00"),
         paid("2026-02-03", "500.00"),
         paid("2026-03-03", "400.00"),
         paid("2026-03-20", "-100.00"),
-        paid("2026-03-21", "77.00", transfer=False),
+        paid("2026-03-21", "7.00", transfer=False),
         paid("2026-03-22", "900.00", account="a2"),
         paid("2026-05-02", "500.00"),
     ]
 
-    assert paid_in(moved, "a1", date(2026, 5, 10)) == [Decimal("500.00"), Decimal("300.00"), ZERO]
+    assert list(gains(moved, "a1", date(2026, 5, 10)).items()) == [
+        (date(2026, 2, 1), Decimal("500.00")),
+        (date(2026, 3, 1), Decimal("307.00")),
+        (date(2026, 4, 1), ZERO),
+    ]
 
 
 def test_the_month_that_runs_and_what_lies_ahead_tell_nothing() -> None:
     moved = [paid("2026-01-15", "1.00"), paid("2026-02-15", "500.00")]
     later = [*moved, paid("2026-04-01", "9999.00"), paid("2026-03-30", "12.00")]
 
-    assert paid_in(later, "a1", date(2026, 3, 15)) == paid_in(moved, "a1", date(2026, 3, 15))
+    assert gains(later, "a1", date(2026, 3, 15)) == gains(moved, "a1", date(2026, 3, 15))
 
 
-def test_months_are_kept_from_95_percent_on() -> None:
-    found = adherence([Decimal("475.00"), Decimal("474.99"), Decimal("800.00"), ZERO], Decimal("500.00"))
+def test_months_are_kept_from_95_percent_of_their_own_plan_on() -> None:
+    plans = months("500", "500", "900", "500")
+    found = adherence(months("475.00", "474.99", "800.00", "0"), plans, Decimal("500.00"))
 
-    assert (found.months, found.kept, found.noise) == (4, 2, NOISE)
+    assert (found.months, found.kept, found.noise, found.untried) == (4, 1, NOISE, ZERO)
+
+
+def test_months_before_a_plan_are_judged_by_the_habit_and_the_plan_beyond_it_is_untried() -> None:
+    found = adherence(months("350", "350", "0", "350", "350"), {}, Decimal("450.00"))
+    modest = adherence(months("350", "350", "0", "350", "350"), {}, Decimal("100.00"))
+
+    assert (found.months, found.kept, found.untried) == (5, 4, Decimal("100.00"))
+    assert (modest.kept, modest.untried) == (4, ZERO)
+    assert adherence(months("0", "0", "0"), {}, Decimal(100)).months == 0
 
 
 def test_how_far_amounts_lie_around_the_plan_is_learnt_from_six_kept_months() -> None:
-    steady = adherence([Decimal(500)] * 8, Decimal(500))
-    uneven = adherence([Decimal(500), Decimal(1500)] * 4, Decimal(500))
+    plans = months(*["500"] * 8)
+    steady = adherence(months(*["500"] * 8), plans, Decimal(500))
+    uneven = adherence(months(*["500", "1500"] * 4), plans, Decimal(500))
 
     assert steady == Adherence(8, 8, Decimal("0.0000"))
     assert uneven.noise == Decimal("0.50")
 
 
 def test_nothing_is_known_where_nothing_is_planned() -> None:
-    assert adherence([Decimal(1)], ZERO) == Adherence()
+    assert adherence(months("1"), {}, ZERO) == Adherence()
 
 
 def test_a_history_moves_the_mean_by_its_weight_and_widens_nothing() -> None:
