@@ -1,7 +1,8 @@
 """Which controls the pages showed, and which of them a test used: heard in every window that a test opens.
 
-A control is known by its text in locales/en.json, so "Cancel small" and "Cancel large" are one. Links and fields whose
-name is made of data (a symbol, a record) are known by their page and kind: one of them stands for all.
+A control is known by its text in locales/en.json, so "Cancel small" and "Cancel large" are one, and so are the heads by
+which tables are put in order. Links and fields whose name is made of data (a symbol, a record) are known by their page
+and kind: one of them stands for all.
 """
 
 import json
@@ -25,6 +26,7 @@ HEAR = """(() => {
   const USES = ["click", "change", "input"];
   const text = (element) => (element?.innerText ?? "").replace(/\\s+/g, " ").trim();
   const nameOf = (element) => {
+    if (element.closest("th") && element.title) return element.title;
     const by = element.getAttribute("aria-labelledby")?.split(" ").map((id) => text(document.getElementById(id)));
     const name = element.getAttribute("aria-label") || by?.join(" ") || text(element.labels?.[0]) || text(element);
     return (name || element.getAttribute("placeholder") || element.getAttribute("title") || "").slice(0, 200);
@@ -46,7 +48,10 @@ HEAR = """(() => {
   const heard = (event) => {
     if (performance.now() - looked > 250) window.lookAtControls();
     const element = event.target instanceof Element ? event.target.closest(CONTROLS) : null;
-    if (element !== null) tell("used", [element]);
+    // Of a list that is typed into, Enter chooses the option that stands out.
+    const active = element?.getAttribute("aria-activedescendant") ?? "";
+    const option = event.key === "Enter" && document.getElementById(active);
+    tell("used", [element, option].filter(Boolean));
     setTimeout(window.lookAtControls, 500);
   };
   for (const kind of USES) addEventListener(kind, heard, true);
@@ -69,6 +74,7 @@ class Heard:
 
 
 HEARD: list[str] = []
+_KINDS = {"a": "link", "summary": "what unfolds,"}
 
 
 def listen(context: BrowserContext) -> None:
@@ -87,17 +93,21 @@ def look(context: BrowserContext) -> None:
 def heard(lines: Iterable[str]) -> Heard:
     """What windows told, a line each."""
     known, found = list(_templates()), Heard()
-    names: dict[str, str] = {}
+    plain = [(text, pattern) for text, pattern in known if "{" not in text]
+    names: dict[tuple[str, bool], str] = {}
     for line in lines:
         told: dict[str, Any] = json.loads(line)
         page = _page(told["path"])
         kept = found.seen if told["what"] == "seen" else found.used
         for control in told["controls"]:
             name = control["name"]
-            if name not in names:
-                names[name] = _template(name, known)
+            link = control["kind"] in ("a", "summary")
+            if (name, link) not in names:
+                names[name, link] = _template(name, plain if link else known)
             where = page if control["inside"] else "the shell"
-            kept[names[name] or f"{where}: a {control['kind']} named by data"].add(where)
+            kept[names[name, link] or f"{where}: {_KINDS.get(control['kind'], control['kind'])} named by data"].add(
+                where
+            )
     return found
 
 

@@ -78,6 +78,7 @@ def test_a_record_is_gone_to_by_its_number_and_markup_in_it_stays_text(
         page.locator("summary", has_text="sources").click()
         page.locator("summary", has_text="As it is written").click()
         expect(page.get_by_text(HOSTILE).first).to_be_attached()
+        page.get_by_role("button", name="Copy").first.click()
 
         assert page.locator("main b").count() == 0
         assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])

@@ -55,6 +55,8 @@ def legal(page: Page) -> set[tuple[str, str]]:
 def test_the_clock_is_let_go_paced_and_stopped(seat: Watched) -> None:
     pace = seat.page.get_by_role("group", name="Pace")
     status = seat.page.get_by_role("status")
+    pace.get_by_role("button", name="As fast as possible").click()
+    expect(pace.get_by_role("button", name="As fast as possible")).to_have_attribute("aria-pressed", "true")
     pace.get_by_role("button", name="300 seconds").click()
     pace.get_by_role("button", name="Let the clock go on").click()
     expect(status.filter(has_text="A session takes 300 seconds.")).to_be_visible()
@@ -73,7 +75,7 @@ def test_the_house_is_paused_and_a_sleeve_released(seat: Watched) -> None:
     page.get_by_role("button", name="Release a latch").click()
     dialog = page.get_by_role("dialog", name="Release")
     dialog.get_by_label("Sleeve").select_option("rev")
-    expect(dialog.get_by_label("Latch")).to_have_value("USER")
+    dialog.get_by_label("Latch").select_option("USER")
     dialog.get_by_label("Reason").fill("looked")
     dialog.get_by_role("button", name="Release a latch").click()
     expect(page.get_by_text(re.compile(r"^USER$"))).to_have_count(2)

@@ -27,6 +27,9 @@ def test_a_decision_is_found_by_its_filters_and_opened_to_its_clauses(
         expect(page.get_by_role("region", name="The constitution")).to_contain_text("S1.gen.window")
         expect(page.get_by_role("region", name="The risk gate")).to_contain_text("H.notional")
         expect(page.get_by_role("table", name="Order ladder")).to_contain_text("100 at 205.10")
+        page.locator("summary", has_text="Clauses that passed").first.click()
+        page.get_by_role("link", name="All decisions").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Decisions")
 
 
 def test_a_question_is_answered_with_links_to_its_records(

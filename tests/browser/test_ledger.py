@@ -64,6 +64,8 @@ def test_the_parts_lead_on_and_the_whole_is_taken_for_beancount(
             page.get_by_role("link", name="Beancount").click()
         coming.value.save_as(tmp_path / "ledger.beancount")
         page.get_by_role("tab", name="Accounts").click()
+        page.get_by_role("tab", name="Transactions").click()
+        page.get_by_role("tab", name="Accounts").click()
         page.get_by_role("region", name="Assets").get_by_role("button").filter(has_text="Cash").first.click()
 
         expect(page.get_by_role("button", name="Remove filter Ledger account")).to_be_visible()

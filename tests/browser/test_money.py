@@ -122,6 +122,8 @@ def test_protection_is_looked_at_by_its_tab(
         expect(page.get_by_role("tab", name="Protection")).to_be_focused()
         page.get_by_role("tab", name="Protection").press("Enter")
         expect(page.get_by_role("heading", name="Triggers").first).to_be_visible()
+        page.get_by_role("tab", name="LEAP ladder").click()
+        page.get_by_role("tab", name="Protection").click()
         page.get_by_role("tab", name="Released (1)").click()
 
         expect(page.get_by_role("main")).to_contain_text("It had made enough")

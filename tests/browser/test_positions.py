@@ -53,3 +53,11 @@ def test_rows_are_put_in_order_by_their_heads(browser: Browser, house: ServedPro
         table.get_by_role("button", name="Contract").click()
 
         expect(table.get_by_role("row").nth(1)).to_contain_text("GOOG")
+
+
+def test_a_phone_puts_its_cards_in_order(browser: Browser, house: ServedProcess, owner: StorageState) -> None:
+    with opened(browser, LOOKS[0], f"{house.address}/runs/thursday/positions", owner) as watched:
+        page = watched.page
+        page.get_by_label("Sort by").first.select_option(value="contract up")
+
+        expect(page.get_by_role("link", name=re.compile(r"235 put|172\.5 put")).first).to_contain_text("AAPL")

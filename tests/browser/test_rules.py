@@ -74,6 +74,9 @@ def propose(page: Page, rule: str, value: str, changelog: str) -> None:
     page.locator(f"[id='{rule}'] summary").click()
     page.locator(f"[id='{rule}']").get_by_role("button", name="Propose a change").click()
     dialog = page.get_by_role("dialog", name=f"Change {rule}")
+    dialog.get_by_label("Text", exact=True).fill("Thought better of.")
+    dialog.get_by_role("button", name="Cancel").click()
+    page.locator(f"[id='{rule}']").get_by_role("button", name="Propose a change").click()
     dialog.get_by_label("value").fill(value)
     dialog.get_by_label("What changes, for the changelog").fill(changelog)
     dialog.get_by_label("What it is for").fill("A trial of the way.")
@@ -83,6 +86,29 @@ def propose(page: Page, rule: str, value: str, changelog: str) -> None:
     assert grave_faults(page) == []
     dialog.get_by_role("button", name="Propose", exact=True).click()
     expect(page.get_by_role("tab", name="Proposals")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_change_that_was_tested_is_turned_down_with_a_reason(
+    browser: Browser, court: tuple[ServedProcess, Path], tmp_path: Path
+) -> None:
+    served, home = court
+    with opened(browser, WIDE, f"{served.address}/rules", signed_in(browser, served, home)) as watched:
+        propose(watched.page, "S0.symbol.cap", "0.2", "Less of one thing.")
+        found = re.search(r"proposal=([\w-]+)", watched.page.url)
+        assert found is not None
+        _backtest(home, found[1], tmp_path)
+    with opened(
+        browser, WIDE, f"{served.address}/rules?view=proposals", signed_in(browser, served, home, "Joan")
+    ) as watched:
+        page = watched.page
+        page.get_by_role("article").get_by_role("button", name="Reject", exact=True).click()
+        dialog = page.get_by_role("dialog", name="Reject")
+        dialog.locator("textarea").fill("Not now.")
+        dialog.get_by_label("Type 1.4 to confirm").fill("1.4")
+        dialog.get_by_role("button", name="Reject", exact=True).click()
+        expect(dialog).to_be_hidden()
+
+        expect(page.get_by_role("article")).to_contain_text("Not now.")
 
 
 def test_a_change_is_proposed_tested_and_approved_by_another_person(

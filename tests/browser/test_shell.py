@@ -24,6 +24,8 @@ def test_an_address_that_leads_nowhere_says_so(
         expect(watched.page.get_by_role("heading", level=1)).to_have_text("There is no such page")
 
         assert grave_faults(watched.page) == []
+        watched.page.get_by_role("link", name="To today").click()
+        expect(watched.page.get_by_role("heading", level=1)).to_have_text("Today")
 
 
 def test_keys_lead_to_pages_and_the_heading_takes_the_focus(
@@ -74,6 +76,10 @@ def test_the_theme_is_chosen_and_stays_chosen(browser: Browser, house: ServedPro
         watched.page.reload()
 
         expect(watched.page.locator("html")).to_have_attribute("data-theme", "dark")
+        for name in ("Light", "As the device"):
+            watched.page.get_by_role("button", name="Your account").click()
+            watched.page.get_by_role("menuitemradio", name=name).click()
+            expect(watched.page.locator("html")).to_have_attribute("data-theme", "light")
 
 
 def test_another_house_is_looked_at_on_the_same_page(

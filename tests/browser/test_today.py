@@ -20,7 +20,8 @@ def test_an_arrangement_is_kept_with_the_person(browser: Browser, house: ServedP
         page.get_by_role("button", name="Arrange").click()
         page.get_by_role("button", name="Move Alerts").press("ArrowLeft")
         page.get_by_role("button", name="Hide Mode and VIX").click()
-        expect(page.get_by_role("button", name="Show Mode and VIX")).to_be_visible()
+        page.get_by_role("button", name="Show Mode and VIX").click()
+        page.get_by_role("button", name="Hide Mode and VIX").click()
         page.get_by_role("button", name="Done").click()
         page.wait_for_load_state("networkidle")
         arranged = titles(page)
@@ -52,6 +53,8 @@ def test_the_curve_is_cut_to_a_span_and_told_as_a_table(
 
         expect(rows).to_have_count(8)
         expect(rows.nth(1)).to_contain_text("$300,000.00")
+        curve.get_by_role("button", name="Show as chart").click()
+        expect(rows).to_have_count(0)
 
 
 def test_what_happened_leads_to_its_decision(browser: Browser, house: ServedProcess, owner: StorageState) -> None:
@@ -83,3 +86,10 @@ def test_every_span_of_the_curve_is_chosen(browser: Browser, house: ServedProces
             expect(watched.page.get_by_role("radio", name=name)).to_be_checked()
 
         assert watched.complaints == []
+
+
+def test_what_happened_leads_to_its_position(browser: Browser, house: ServedProcess, owner: StorageState) -> None:
+    with opened(browser, WIDE, f"{house.address}/runs/thursday/today", owner) as watched:
+        watched.page.get_by_role("link", name="Sold AAPL 235 put").click()
+
+        expect(watched.page.get_by_role("dialog", name="AAPL 235 put")).to_be_visible()

@@ -23,16 +23,16 @@ export function Connection() {
   const words =
     state === "offline" && asOf !== null ? t("app.connection.asOf", { instant: when }) : t(`app.connection.${state}`);
   return (
-    <Tooltip text={t(`app.connection.${state}Hint`, { instant: when })}>
-      <button
-        type="button"
-        className={classes("inline-flex min-h-8 items-center gap-1.5 rounded-md px-1.5 font-medium text-sm", tone)}
-      >
-        <Icon aria-hidden="true" className={classes("size-4", Icon === LoaderCircle && "animate-spin")} />
-        <span role="status" className={classes("whitespace-nowrap", state !== "offline" && "max-sm:heard")}>
-          {words}
-        </span>
-      </button>
-    </Tooltip>
+    <div role="status">
+      <Tooltip text={t(`app.connection.${state}Hint`, { instant: when })}>
+        <button
+          type="button"
+          className={classes("inline-flex min-h-8 items-center gap-1.5 rounded-md px-1.5 font-medium text-sm", tone)}
+        >
+          <Icon aria-hidden="true" className={classes("size-4", Icon === LoaderCircle && "animate-spin")} />
+          <span className={classes("whitespace-nowrap", state !== "offline" && "max-sm:heard")}>{words}</span>
+        </button>
+      </Tooltip>
+    </div>
   );
 }
