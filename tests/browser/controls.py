@@ -23,7 +23,7 @@ LOG = "CONTROLS_LOG"
 HEAR = """(() => {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=menuitem], " +
     "[role=menuitemradio], [role=option], [role=slider], [role=separator][tabindex]";
-  const USES = ["click", "change", "input"];
+  const USES = ["click", "change", "input", "pointerdown"];
   const text = (element) => (element?.innerText ?? "").replace(/\\s+/g, " ").trim();
   const nameOf = (element) => {
     if (element.closest("th") && element.title) return element.title;
@@ -37,7 +37,8 @@ HEAR = """(() => {
   });
   const tell = (what, controls) => {
     if (document.documentElement.lang !== "en" || controls.length === 0) return;
-    window.heardControls(JSON.stringify({ what, path: location.pathname, controls: controls.map(told) }));
+    const page = document.querySelector("h1")?.innerText ?? "";
+    window.heardControls(JSON.stringify({ what, page, controls: controls.map(told) }));
   };
   const visible = (element) => element.checkVisibility() && !element.disabled && element.ariaDisabled !== "true";
   let looked = 0;
@@ -97,7 +98,7 @@ def heard(lines: Iterable[str]) -> Heard:
     names: dict[tuple[str, bool], str] = {}
     for line in lines:
         told: dict[str, Any] = json.loads(line)
-        page = _page(told["path"])
+        page = _page(told["page"])
         kept = found.seen if told["what"] == "seen" else found.used
         for control in told["controls"]:
             name = control["name"]
@@ -118,11 +119,9 @@ def _note(told: str) -> None:
             file.write(told + "\n")
 
 
-def _page(path: str) -> str:
-    """A page's name: /runs/march/decisions/45 is a detail of decisions."""
-    parts = path.strip("/").split("/")
-    named = parts[2:] if parts[0] == "runs" else parts
-    return f"{named[0]} detail" if len(named) > 1 else (named or ["start"])[0]
+def _page(heading: str) -> str:
+    """A page by its heading, which changes with what it shows; every page of one record or decision is one."""
+    return "one of a list" if re.search(r"[\d·]", heading) else heading or "a page that comes"
 
 
 def _template(name: str, known: Iterable[tuple[str, "re.Pattern[str]"]]) -> str:

@@ -219,6 +219,8 @@ def test_every_verb_opens_its_window_and_is_thought_better_of(seat: Watched) -> 
     acts = [button.inner_text() for button in section.get_by_role("button").all() if button.is_enabled()]
     for act in acts:
         section.get_by_role("button", name=act, exact=True).click()
+        for choice in page.get_by_role("dialog").locator("select").all():
+            choice.select_option(index=0)
         page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
         expect(page.get_by_role("dialog")).to_have_count(0)
 

@@ -133,7 +133,8 @@ def test_a_change_is_proposed_tested_and_approved_by_another_person(
         expect(page.get_by_role("article")).to_contain_text("by Joan")
         _decide(page, "Release", "1.4")
         expect(page.get_by_role("article")).to_contain_text("Holds from")
-        page.get_by_role("tab", name="Versions").click()
+        for tab in ("Constitution", "Proposals", "Versions"):
+            page.get_by_role("tab", name=tab).click()
         expect(page.get_by_role("table", name="Versions")).to_contain_text("Released")
         _compare(page)
 

@@ -64,9 +64,9 @@ def test_a_key_is_shown_once_works_and_is_revoked(
     dialog = page.get_by_role("dialog", name="Make a key")
     dialog.get_by_label("Name").fill("nightly export")
     dialog.get_by_label("How long it holds").select_option("30")
-    for scope in dialog.get_by_role("checkbox").all()[1:]:
-        scope.check()
-        scope.uncheck()
+    for scope in dialog.get_by_role("checkbox").all():
+        scope.set_checked(not scope.is_checked())
+        scope.set_checked(not scope.is_checked())
     dialog.get_by_role("button", name="Make a key").click()
     shown = page.get_by_role("dialog", name="Your new key")
     key = shown.locator("pre").inner_text().strip()
@@ -91,6 +91,7 @@ def test_what_one_wants_to_be_told_is_kept(settings: Watched) -> None:
     page.get_by_label("Forks and merges").uncheck()
     page.get_by_label("Quiet hours").click()
     page.get_by_label("From", exact=True).fill("21:30")
+    page.get_by_label("Time zone").fill("Europe/Zurich")
     page.get_by_role("button", name="Keep it so").click()
     expect(page.get_by_text("Kept", exact=True)).to_be_visible()
     page.reload()
@@ -118,6 +119,31 @@ def test_a_webhook_is_added_tried_and_forgotten(settings: Watched) -> None:
     row.get_by_role("button", name="Forget").click()
 
     expect(row).to_have_count(0)
+
+
+@on("data")
+def test_every_tab_is_gone_to(settings: Watched) -> None:
+    page = settings.page
+    for name in ("You", "Second factor", "Notices", "API keys", "People", "Your data"):
+        page.get_by_role("tab", name=name, exact=True).click()
+        expect(page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
+
+    assert settings.complaints == []
+
+
+@on("notices")
+def test_every_kind_and_way_can_be_chosen(settings: Watched) -> None:
+    page = settings.page
+    form = page.locator("form").filter(has=page.get_by_role("button", name="Keep it so"))
+    for choice in form.locator("select").all():
+        choice.select_option(index=1)
+    for kind in form.get_by_role("checkbox").all():
+        kind.set_checked(not kind.is_checked())
+        kind.set_checked(not kind.is_checked())
+    page.get_by_role("button", name="Keep it so").click()
+
+    expect(page.get_by_text("Kept", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Dismiss").first.click()
 
 
 @on("notices")

@@ -76,8 +76,10 @@ def test_the_head_bar_searches_and_says_how_the_line_stands(
 ) -> None:
     with opened(browser, WIDE, f"{house.address}/runs/march/today", owner) as watched:
         page = watched.page
-        page.get_by_role("banner").get_by_role("button", name="Finished run", exact=True).hover()
+        line = page.get_by_role("banner").get_by_role("button", name="Finished run", exact=True)
+        line.hover()
         expect(page.get_by_role("tooltip")).to_be_attached()
+        line.click()
         page.get_by_role("banner").get_by_role("button", name="Search and commands").click()
         page.get_by_placeholder("Search or jump to").fill("ledger")
         page.get_by_role("option", name="Ledger").click()

@@ -57,8 +57,9 @@ def test_a_week_leads_to_its_neighbours_its_report_and_its_decisions(
     browser: Browser, house: ServedProcess, owner: StorageState
 ) -> None:
     address = f"{house.address}/runs/march/weeks"
-    with opened(browser, WIDE, f"{address}?week=2025-W11", owner) as watched:
+    with opened(browser, WIDE, address, owner) as watched:
         page = watched.page
+        page.goto(f"{address}?week=2025-W11")
         page.get_by_role("dialog", name="Week 2025-W11").get_by_role("link", name="Week before").click()
         page.get_by_role("dialog", name="Week 2025-W10").get_by_role("link", name="Report of the week").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Reports")
