@@ -7,7 +7,9 @@ from trellis.cli import (
     household_cashflow,
     household_categories,
     household_change,
+    household_credit,
     household_debts,
+    household_emergency,
     household_evaluate,
     household_goals,
     household_invest,
@@ -58,3 +60,5 @@ app.add_typer(household_budget.app, name="budget")
 app.add_typer(household_debts.app, name="debts")
 app.command("train", epilog=household_evaluate.TRAIN_EXAMPLE)(household_evaluate.train)
 app.command("evaluate", epilog=household_evaluate.EVALUATE_EXAMPLE)(household_evaluate.evaluate)
+app.command("credit", epilog=household_credit.CREDIT_EXAMPLE)(household_credit.credit)
+app.command("emergency", epilog=household_emergency.EMERGENCY_EXAMPLE)(household_emergency.emergency)

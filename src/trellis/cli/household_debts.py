@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli import household_debts_plan
+from trellis.cli import household_debts_plan, household_refinance
 from trellis.cli import household_debts_telling as telling
 from trellis.cli.household_debts_terms import (
     Account,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Debts: tell them, and plan how to pay them off.", no_args_is_help=True, rich_markup_mode=None)
 
 app.command("plan", epilog=household_debts_plan.PLAN_EXAMPLE)(household_debts_plan.plan)
+app.command("refinance", epilog=household_refinance.REFINANCE_EXAMPLE)(household_refinance.refinance)
 
 Named = Annotated[str, typer.Argument(metavar="DEBT", help="The debt's name, or how its id begins")]
 

@@ -198,3 +198,85 @@ def test_nothing_to_plan_for_is_said(tmp_path: Path) -> None:
     empty.take(line("-1.00", 1))
 
     assert "no debt is told" in said(empty, "plan", "--budget", "500").output
+
+
+def household(home: Home, *words: str) -> Result:
+    """What another command of the household says."""
+    return CliRunner().invoke(app, ["household", *words, "--home", str(home.path), "--as-of", DAY])
+
+
+def test_an_offer_is_told_beside_the_debts_as_they_are(home: Home) -> None:
+    found = told(home, "refinance", "Card", "--apr", "12%", "--months", "60", "--fee-rate", "5%", "--fee-paid", "kept")
+    (one,) = found["offers"]
+
+    assert (one["debts"], one["borrowed"], one["effective_apr"]) == (["Card"], "6315.79", "0.142829")
+    assert one["as_they_are"]["payment"] == "150.00"
+    assert one["alert"] is True
+    output = said(home, "refinance", "--apr", "10%", "--months", "36", "--paying", "500", "--variable").output
+    assert "with the rate 2 % lower" in output
+    assert "break-even: simple" in output
+
+
+def test_demo_offers_choose_their_debts(home: Home) -> None:
+    said(home, "close", "Promo")
+    offers = told(home, "refinance", "--demo", "720", "--subset")["offers"]
+
+    assert [one["offer"] for one in offers] == ["demo personal loan", "demo balance transfer", "demo home equity"]
+    assert all(one["debts"] == ["Card"] for one in offers)
+
+
+@pytest.mark.parametrize(
+    "words, message",
+    [
+        (("--months", "60"), "an offer has it"),
+        (("--apr", "5%", "--months", "60", "--fee-paid", "gold"), "a fee is not paid so"),
+        (("--apr", "5%", "--months", "60", "--promo", "0%"), "it has no months"),
+        (("--apr", "5%", "--months", "0"), "a term is 1 to 600 months"),
+        (("--demo", "1000"), "it is no score"),
+        (("--apr", "5%", "--months", "60", "--paying", "500", "--subset"), "does not say what is paid on some"),
+    ],
+)
+def test_an_offer_without_its_terms_is_refused(home: Home, words: tuple[str, ...], message: str) -> None:
+    found = said(home, "refinance", *words)
+
+    assert found.exit_code == 2
+    assert message in found.output
+
+
+def test_credit_is_a_band_with_directions_or_a_refusal(home: Home) -> None:
+    said(home, "change", "Promo", "--limit", "8000")
+    found = household(home, "credit", "--late", "0,1", "--years", "6", "--opened", "1", "--kinds", "3", "--json")
+    answer = json.loads(found.stdout)
+
+    assert answer["high"] - answer["low"] == 80
+    assert answer["use"] == "0.5"
+    assert answer["what_ifs"][0]["step"] == "pay 500.00 on the cards"
+    assert "down by about" in household(home, "credit", "--late", "0,1").output
+    said(home, "close", "Promo")
+    refusal = household(home, "credit", "--years", "6")
+    assert refusal.exit_code == 2
+    assert "of the two main factors" in refusal.output
+    assert household(home, "credit", "--late", "x").exit_code == 2
+    assert household(home, "credit", "--card", "100:2000", "--late", "0,0").exit_code == 0
+
+
+def test_an_emergency_fund_is_told_with_its_odds_and_where_a_surplus_goes(home: Home) -> None:
+    words = (
+        "emergency",
+        "--essentials",
+        "2800",
+        "--income",
+        "3900:1%:5:40%:10%",
+        "--paths",
+        "2000",
+        "--surplus",
+        "5000",
+    )
+    answer = json.loads(household(home, *words, "--json").stdout)
+
+    assert answer["ruin"]["share"] <= 0.05
+    assert answer["seed"] == 1
+    assert [one["amount"] for one in answer["order_of_use"]][:2] == ["190.00", "2800.00"]
+    assert "months of essentials" in household(home, *words).output
+    assert household(home, "emergency", "--essentials", "2800", "--income", "1:2:3:4:5:6").exit_code == 2
+    assert household(home, "emergency", "--essentials", "0").exit_code == 2
