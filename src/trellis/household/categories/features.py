@@ -48,15 +48,19 @@ def cells(subjects: Sequence[Subject]) -> Cells:
     bounds = np.searchsorted(own_rows, np.arange(len(distinct) + 1))
     which = np.array([distinct[text] for text in texts], dtype=np.int64)
     lengths = (bounds[1:] - bounds[:-1])[which]
-    offsets = np.repeat(bounds[which] - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
-    taken = np.arange(int(lengths.sum())) + offsets
-    rows = np.repeat(np.arange(len(texts)), lengths)
+    ends = np.cumsum(lengths + _MARKS)
+    starts = ends - lengths - _MARKS
+    rows = np.repeat(np.arange(len(texts)), lengths + _MARKS)
+    columns, values = np.empty(len(rows), dtype=np.int64), np.ones(len(rows), dtype=np.float32)
+    marked = ((ends - _MARKS)[:, None] + np.arange(_MARKS)).reshape(-1)
     marks = np.array([_marks(one) for one in subjects], dtype=np.uint64).reshape(-1)
-    all_rows = np.concatenate([rows, np.repeat(np.arange(len(texts)), _MARKS)])
-    all_columns = np.concatenate([own_columns[taken], hashed(marks, 9)])
-    values = np.concatenate([1 + np.log(own_counts[taken]), np.ones(len(marks))]).astype(np.float32)
-    order = np.argsort(all_rows, kind="stable")
-    return Cells(all_rows[order], all_columns[order], values[order], len(texts))
+    columns[marked] = hashed(marks, _MARKS)
+    worded = np.ones(len(rows), dtype=bool)
+    worded[marked] = False
+    taken = (np.arange(len(rows)) + np.repeat(bounds[which] - starts, lengths + _MARKS))[worded]
+    columns[worded] = own_columns[taken]
+    values[worded] = (1 + np.log(own_counts)).astype(np.float32)[taken]
+    return Cells(rows, columns, values, len(texts))
 
 
 def weighted(table: Cells, by: "NDArray[float32]") -> Cells:

@@ -105,15 +105,17 @@ class _Lines:
 
         raw = self._chosen(fit, columns)
         idf = _idf(raw, fit.sum(), len(columns))
-        table = _weighted(raw, idf)
+        values = raw.values * idf[raw.columns]
+        lengths = np.sqrt(np.bincount(raw.rows, values * values, raw.count))
+        weighs = self.shares / np.where(lengths > 0, lengths, 1)
         known, numbers = np.unique(self.categories[fit], return_inverse=True)
-        number = np.zeros(len(fit), dtype=np.int64)
-        number[fit] = numbers
-        shape = (len(known), len(columns))
-        at, weighed = table.rows, table.values * self.shares[table.rows]
-        own = np.bincount(number[at] * shape[1] + table.columns, weighed, shape[0] * shape[1]).reshape(shape)
+        begins = np.zeros(len(fit), dtype=np.int64)
+        width = len(columns) + 1
+        begins[fit] = numbers * width + 1
+        counted = np.bincount(begins[raw.rows] + raw.columns, values * weighs[raw.rows], len(known) * width)
+        own = counted.reshape(len(known), width)[:, 1:].astype(np.float32)
         others = own.sum(axis=0) + _SMOOTHING - own
-        logs = np.log(others / others.sum(axis=1, keepdims=True))
+        logs = np.log(others / others.sum(axis=1, keepdims=True, dtype=np.float64).astype(np.float32))
         weights = logs / logs.sum(axis=1, keepdims=True)
         weights -= weights.mean(axis=0)
         return known, idf, np.ascontiguousarray((weights / np.abs(weights).mean()).T, dtype=np.float32)
