@@ -212,7 +212,9 @@ def adjust(home: Home = None, as_of: AsOf = None, json_output: Json = False) -> 
 @app.command("propose", epilog="Example: trellis household budget propose --buffer 100 --band want=0:0.30")
 def propose(
     income: Income = None,
-    debts: Annotated[str, typer.Option("--debts", metavar="AMOUNT", help="Minimum payments of debts a month")] = "0",
+    debts: Annotated[
+        str | None, typer.Option("--debts", metavar="AMOUNT", help="Minimum payments a month [of the debts told]")
+    ] = None,
     buffer: Annotated[str, typer.Option("--buffer", metavar="AMOUNT", help="What to keep back a month")] = "0",
     band: Annotated[
         list[str] | None, typer.Option("--band", metavar="BUCKET=LEAST:MOST", help="Shares of income for a bucket")
@@ -297,13 +299,13 @@ def _asked(
     code: str,
     day: "date",
     income: str | None,
-    debts: str,
+    debts: str | None,
     buffer: str,
     bands: list[str],
     *,
     any_change: bool,
 ) -> "Asked":
-    from trellis.bookkeeping.budget.reading import budgets_of
+    from trellis.bookkeeping.budget.reading import budgets_of, minimums_of
     from trellis.bookkeeping.goals.reading import goal_of
     from trellis.core.numbers import ZERO
     from trellis.household.amounts import amount_of
@@ -316,7 +318,7 @@ def _asked(
     before = {each.category: each.limit for one in running if one.currency == code for each in one.envelopes}
     return Asked(
         sum((one.monthly for one in goals if one.held == code), ZERO),
-        amount_of("flags", "--debts", debts, code),
+        minimums_of(keeper.record, day, code) if debts is None else amount_of("flags", "--debts", debts, code),
         amount_of("flags", "--buffer", buffer, code),
         None if income is None else amount_of("flags", "--income", income, code),
         dict(band_of(one) for one in bands),

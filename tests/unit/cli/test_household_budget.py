@@ -124,6 +124,16 @@ def test_a_proposal_holds_goals_and_is_accepted(home: Home) -> None:
     }
 
 
+def test_a_proposal_holds_what_the_debts_ask(home: Home) -> None:
+    terms = ("--balance", "6000", "--apr", "17.99%", "--minimum", "150", "--home", str(home.path), "--as-of", DAY)
+    answer = CliRunner().invoke(app, ["household", "debts", "add", "Visa", *terms])
+    assert answer.exit_code == 0, answer.output
+    amounts = {one["item"]: one["amount"] for one in told(home, "propose")["items"]}
+
+    assert amounts["debt minimums"] == "150.00"
+    assert "debt minimums" not in {one["item"] for one in told(home, "propose", "--debts", "0")["items"]}
+
+
 def test_a_plan_that_cannot_hold_says_which_limits_and_changes_nothing(home: Home) -> None:
     found = said(home, "propose", "--income", "1387.60", "--debts", "400", "--accept", "Plan")
 

@@ -3,16 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from trellis.bookkeeping.budget.events import BudgetChanged, BudgetSet
 from trellis.bookkeeping.categories.reading import categorised_movements
+from trellis.bookkeeping.debts.reading import debts_of, owed
 from trellis.bookkeeping.patterns.views import marks
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
+from trellis.household.amounts import unit_of
 from trellis.household.budget.rates import Converted, Rates
 from trellis.household.budget.standing import Standing, standing
 from trellis.household.budget.terms import Budget, Carry, Envelope, Every, Mode
 from trellis.household.categories.taxonomy import Taxonomy
+from trellis.household.debts.amortisation import rounded
+from trellis.household.debts.dues import dues
 from trellis.household.movements import Movement
 from trellis.household.patterns.recurring import Recurring, recurring
 from trellis.household.problems import InsufficientData
@@ -63,6 +69,16 @@ def standings(record: HouseholdRecord, money: Money, as_of: date) -> list[Standi
     """The budgets that run on a day, as they stand."""
     found = (standing(one, money.movements, money.taxonomy, as_of, money.rates) for one in budgets_of(record))
     return [one for one in found if one is not None]
+
+
+def minimums_of(record: HouseholdRecord, as_of: date, currency: str) -> Decimal:
+    """What the debts of a currency ask at least in the month from a day on, interest and fee of the month in it."""
+    step, total = unit_of(currency), ZERO
+    for debt in owed(debts_of(record, as_of), currency):
+        due = dues(debt, as_of, step, 1)[0]
+        charges = rounded(due.rate * debt.balance, step) + due.fee
+        total += due.least(debt.balance, charges, step)
+    return total
 
 
 def named(budgets: Sequence[Budget], name: str) -> Budget:
