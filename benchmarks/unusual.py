@@ -32,7 +32,7 @@ from trellis.household.patterns.discovery import Q_MAX
 from trellis.household.patterns.unusual import suspects_of, unusual
 from trellis.household.shares import wilson
 
-HOUSEHOLDS, DAYS, JUDGED, TREES = 12, 530, 150, 200
+HOUSEHOLDS, DAYS, JUDGED, TREES = 8, 530, 150, 200
 AS_OF = START + timedelta(days=DAYS - 1)
 SINCE = AS_OF - timedelta(days=JUDGED - 1)
 FIRST, PER_WEEK = 10, JUDGED / 7

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from trellis.core.dates import months_after
-from trellis.household.cashflow.conformal import LEVEL, bound
+from trellis.household.cashflow.conformal import LEVEL, bound, rank
 from trellis.household.cashflow.simulation import Told, simulated
 from trellis.household.movements import Movement
 from trellis.household.numeric import floats
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PATHS = 500
-LEAST_HISTORY = 150
-ORIGINS = (19, 9)
-"""How many origins are scored: of so many, the conformal rank holds 90 % exactly."""
+LEAST_HISTORY = 240
+ORIGINS = (19, 10)
+_NARROWEST = -0.5
 _APART_MIN, _APART_MAX = 7, 28
 QUANTILES = (0.05, 0.50, 0.95)
 NAIVE = "the same days of the month before"
@@ -105,12 +105,14 @@ def conformity(
 
 
 def _widening(off: "NDArray[np.float64]") -> float | None:
-    """The mean over the horizon's days of each day's split-conformal bound; None where one is not finite."""
-    import numpy as np
+    """The split-conformal bound of the scores of every origin's days together; None for too few origins.
 
-    bounds = [bound(column.tolist(), LEVEL) for column in off.T]
-    finite = [one for one in bounds if one is not None]
-    return max(-0.5, np.mean(finite).item()) if len(finite) == len(bounds) else None
+    Days of one origin are alike, so it is the number of origins that must allow a finite bound.
+    """
+    if rank(len(off), LEVEL) is None:
+        return None
+    found = bound(off.ravel().tolist(), LEVEL)
+    return None if found is None else max(_NARROWEST, found)
 
 
 def flow(known: Sequence[Movement], origin: date, days: int) -> "NDArray[np.float64]":

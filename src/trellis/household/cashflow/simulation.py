@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+LOOK_BACK_DAYS = 1096
+"""How far back anything is looked for: three years hold each yearly item twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a person said: payments scheduled, items decided, lines set apart; and what items' keys are made with."""
@@ -50,7 +54,8 @@ def simulated(
     """
     import numpy as np
 
-    known = [one for one in movements if one.on <= as_of and one.currency == currency]
+    since = as_of - timedelta(days=LOOK_BACK_DAYS)
+    known = [one for one in movements if since < one.on <= as_of and one.currency == currency]
     items = recurring(known, as_of, told.recurs, told.mark)
     lines = {one.line for item in items if not item.why for one in item.payments}
     lines |= set(told.apart) | _of_scheduled(known, told.scheduled)

@@ -87,7 +87,7 @@ def _drawn(frame: svg.Frame, found: CashForecast) -> str:
 
 
 def _expected(found: CashForecast, named: Callable[[str], str]) -> str:
-    rows = [(one.on, named(one.name), one.kind, told(one.amount), f"{one.chance:.0%}") for one in found.expected]
+    rows = [(one.on, named(one.name), one.kind, told(one.amount), f"{one.chance:.1%}") for one in found.expected]
     columns = [
         Column("Day"),
         Column("Payment", words=True),
