@@ -36,7 +36,7 @@ class Connection:
 
     async def get(self, path: str, key: str) -> int:
         """Bytes of the answer's body. Raises SystemExit for an answer that is not 200."""
-        if self._ends is None:
+        if self._ends is None or self._ends[0].at_eof():
             self._ends = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._ends
         head = f"GET {path} HTTP/1.1\r\nHost: localhost:{self._port}\r\nAuthorization: Bearer {key}\r\n\r\n"

@@ -11,8 +11,9 @@ from fastapi.security.base import SecurityBase
 from starlette.requests import HTTPConnection
 
 from trellis.constitution.roles import Answer, Permission, Person, answer
+from trellis.server.at_once import soonest
 from trellis.server.problems import Refusal
-from trellis.server.served import ServedDep
+from trellis.server.served import ServedDep, ServedHouse
 
 SECOND_FACTOR = "urn:trellis:second-factor"
 """The problem type by which a program knows that showing a second factor would help."""
@@ -117,17 +118,22 @@ CookieShown = Annotated[None, Depends(_COOKIE)]
 """Parameters of a dependency that asks the door by itself: they tell the document what it takes."""
 
 
-def signed_in(
+def let_in(connection: HTTPConnection, house: ServedHouse) -> Caller:
+    """The caller, whoever it is. Raises Refusal 401 for one who has not signed in."""
+    caller = house.door.caller(connection)
+    if caller is None:
+        raise Refusal(401, "sign in first", "Sign in, or send an API key.")
+    return caller
+
+
+async def signed_in(
     connection: HTTPConnection,
     house: ServedDep,
     _token: TokenShown = None,
     _cookie: CookieShown = None,
 ) -> Caller:
-    """Dependency: the caller, whoever it is. Raises Refusal 401 for one who has not signed in."""
-    caller = house.door.caller(connection)
-    if caller is None:
-        raise Refusal(401, "sign in first", "Sign in, or send an API key.")
-    return caller
+    """Dependency: let_in(), the soonest way."""
+    return await soonest(lambda: let_in(connection, house))
 
 
 CallerDep = Annotated[Caller, Depends(signed_in)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trellis.adapters.stores.people.database import sqlite_url
-from trellis.adapters.stores.people.rows import PersonRow
+from trellis.adapters.stores.people.rows import KeyRow, PersonRow, SessionRow
 from trellis.adapters.stores.people.store import PeopleStore, open_people
 from trellis.constitution.roles import Person
 from trellis.core.problems import problem
@@ -15,6 +15,7 @@ from trellis.server.identity.keyfiles import key_in
 from trellis.server.identity.lockout import Lockout
 from trellis.server.identity.passwords import Passwords
 from trellis.server.identity.rates import Rates
+from trellis.server.identity.remembered import Remembered
 from trellis.server.identity.sealing import Sealing
 from trellis.server.identity.settings import IdentitySettings
 from trellis.server.identity.tokens import AccessTokens
@@ -43,6 +44,8 @@ class Identity:
     ai_queries: Rates
     anonymous: Rates
     demo: bool
+    by_key: Remembered[tuple[PersonRow, KeyRow] | None]
+    by_session: Remembered[tuple[PersonRow, SessionRow] | None]
 
     def new_id(self, kind: str) -> str:
         """A new id: the kind's letter and 64 random bits."""
@@ -84,6 +87,8 @@ def open_identity(
             Rates(settings.ai_queries_per_hour),
             Rates(ANONYMOUS_PER_HOUR_MAX),
             (home / DEMO_MARK).exists(),
+            Remembered(store.version),
+            Remembered(store.version),
         )
     except BaseException:
         store.close()

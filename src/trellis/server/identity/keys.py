@@ -55,19 +55,24 @@ def holds(row: KeyRow, person: PersonRow, now: datetime) -> bool:
     return row.revoked_at is None and now < row.expires_at and person.standing is Standing.ACTIVE
 
 
+def _kept(identity: Identity, name: str) -> tuple[PersonRow, KeyRow] | None:
+    with identity.store.reading() as unit:
+        row = unit.keys.get(name)
+        person = unit.people.get(row.person_id) if row else None
+    return (person, row) if row and person else None
+
+
 def found(identity: Identity, text: str) -> tuple[PersonRow, KeyRow] | None:
     """The key that the text is, and its person; None where it is none, was revoked, has expired, or may not be used."""
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         return None
     now = identity.clock.now()
-    with identity.store.reading() as unit:
-        row = unit.keys.get(shape[1])
-        person = unit.people.get(row.person_id) if row else None
-    kept = row.hash if row else digest_of("")
-    same = hmac.compare_digest(digest_of(shape[2]), kept)
-    if row is None or person is None or not same or not holds(row, person, now):
+    both = identity.by_key.get(shape[1], lambda: _kept(identity, shape[1]))
+    same = hmac.compare_digest(digest_of(shape[2]), both[1].hash if both else digest_of(""))
+    if both is None or not same or not holds(both[1], both[0], now):
         return None
+    person, row = both
     if row.used_at is None or now - row.used_at >= SEEN_STEP:
         with identity.store.writing() as unit:
             unit.keys.use(row.id, now)

@@ -63,14 +63,20 @@ def renew(identity: Identity, token: str, where: Where) -> SignedIn:
     return _handed(identity, person, replace(session, seen_at=now, address=where.address), following)
 
 
-def found(identity: Identity, session_id: str, person_id: str, where: Where) -> tuple[PersonRow, SessionRow] | None:
-    """The person and session that an access token names, as they are now; None where either is over."""
-    now = identity.clock.now()
+def _kept(identity: Identity, session_id: str, person_id: str) -> tuple[PersonRow, SessionRow] | None:
     with identity.store.reading() as unit:
         session = unit.sessions.get(session_id)
         person = unit.people.get(person_id)
-    if session is None or person is None or session.person_id != person_id or not is_open(session, now):
+    return (person, session) if person and session else None
+
+
+def found(identity: Identity, session_id: str, person_id: str, where: Where) -> tuple[PersonRow, SessionRow] | None:
+    """The person and session that an access token names, as they are now; None where either is over."""
+    now = identity.clock.now()
+    both = identity.by_session.get(f"{session_id} {person_id}", lambda: _kept(identity, session_id, person_id))
+    if both is None or both[1].person_id != person_id or not is_open(both[1], now):
         return None
+    person, session = both
     if person.standing is not Standing.ACTIVE:
         return None
     if now - session.seen_at >= SEEN_STEP:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
+from trellis.server.at_once import read_at_once
 from trellis.server.etags import NamedTags, check, tag_of
 from trellis.server.identity.caller import CallerDep
 from trellis.server.problems import Refusal
@@ -26,6 +27,7 @@ To = Annotated[date | None, Query(description="The last day wanted")]
 
 
 @router.get("/accounts", summary="The tree of accounts")
+@read_at_once
 def list_accounts(run: FreshRun) -> AccountTree:
     """Each with its sleeves, and what founded, deferred or ended accounts."""
     at = run.at
@@ -35,6 +37,7 @@ def list_accounts(run: FreshRun) -> AccountTree:
 
 
 @router.get("/accounts/{account}", summary="One account")
+@read_at_once
 def get_account(run: FreshRun, account: AccountName) -> AccountDetail:
     """Its sleeves with their pivot lines, the money that came and went, and its forks."""
     with run.reading() as views:
@@ -42,6 +45,7 @@ def get_account(run: FreshRun, account: AccountName) -> AccountDetail:
 
 
 @router.get("/accounts/{account}/curve", summary="One account's closes")
+@read_at_once
 def get_curve(run: FreshRun, account: AccountName, start: From = None, to: To = None) -> AccountCurve:
     """Every close of the span with each sleeve's NLV, high-water mark and drawdown."""
     with run.reading() as views:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 
+from trellis.server.at_once import read_at_once
 from trellis.server.paging import SEQUENCE_MAX, Cursor, Limit, newest_first
 from trellis.server.problems import Refusal
 from trellis.server.runs.own import FreshRun
@@ -49,6 +50,7 @@ Wanted = Annotated[DecisionFilter, Depends(decision_filter)]
 
 
 @router.get("/decisions", summary="Decisions, newest first")
+@read_at_once
 def list_decisions(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limit: Limit = 50) -> DecisionPage:
     """Proposals with their verdicts, skips, deployment, levels, rolls, expiry, hedges, the ladder."""
     with run.reading() as views, run.journal() as journal:
@@ -58,6 +60,7 @@ def list_decisions(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limit: 
 
 
 @router.get("/decisions/choices", summary="What decisions may be filtered by")
+@read_at_once
 def list_choices(run: FreshRun) -> DecisionChoices:
     """Every value that occurs in the run, with how often."""
     with run.reading() as views:
@@ -66,6 +69,7 @@ def list_choices(run: FreshRun) -> DecisionChoices:
 
 
 @router.get("/decisions/{sequence}", summary="One decision, whole")
+@read_at_once
 def get_decision(
     run: FreshRun, sequence: Annotated[int, Path(ge=1, le=SEQUENCE_MAX, description="Its record")]
 ) -> DecisionDetail:
@@ -78,6 +82,7 @@ def get_decision(
 
 
 @router.get("/skips", summary="Symbols passed over, newest first")
+@read_at_once
 def list_skips(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limit: Limit = 50) -> SkipPage:
     """Each with its rule and the values compared. The kind asked for has no effect here: all rows are skips."""
     with run.reading() as views, run.journal() as journal:

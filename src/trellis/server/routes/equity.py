@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from trellis.server.at_once import read_at_once
 from trellis.server.problems import Refusal
 from trellis.server.runs.own import FreshRun
 from trellis.server.schemas.equity import EquityCurve, OwnerFlowRow
@@ -16,6 +17,7 @@ To = Annotated[date | None, Query(description="The last day wanted")]
 
 
 @router.get("", summary="Closes of the whole house")
+@read_at_once
 def get_equity(run: FreshRun, start: From = None, to: To = None) -> EquityCurve:
     """Every close of the span, both days counted; the whole run without one."""
     with run.reading() as views:

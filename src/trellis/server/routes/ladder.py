@@ -4,6 +4,7 @@ from datetime import datetime
 
 from fastapi import APIRouter
 
+from trellis.server.at_once import read_at_once
 from trellis.server.runs.law import rulebooks_of
 from trellis.server.runs.own import FreshRun
 from trellis.server.runs.watched import WatchedRun
@@ -16,6 +17,7 @@ router = APIRouter(prefix="/runs/{run}", tags=["ladder"])
 
 
 @router.get("/ladder", summary="LEAP ladders")
+@read_at_once
 def get_ladder(run: FreshRun) -> Ladders:
     """Rungs, money and expiries of each ladder; quarters, funding and trades, newest first."""
     with run.reading() as views:
@@ -23,6 +25,7 @@ def get_ladder(run: FreshRun) -> Ladders:
 
 
 @router.get("/hedges", summary="Protection")
+@read_at_once
 def get_hedges(run: FreshRun) -> Hedges:
     """Triggers, each sleeve's budget and holdings; deployments weighed and missed, releases, trades."""
     with run.reading() as views:

@@ -12,6 +12,7 @@ from fastapi.responses import FileResponse, Response, StreamingResponse
 
 from trellis.books.export_beancount import beancount_lines
 from trellis.books.export_csv import csv_lines
+from trellis.server.at_once import read_at_once
 from trellis.server.paging import Cursor, Limit, newest_first
 from trellis.server.routes.decisions import TEXT_MAX, choices
 from trellis.server.runs.own import FreshRun, OwnRun
@@ -60,6 +61,7 @@ Wanted = Annotated[BookFilter, Depends(book_filter)]
 
 
 @router.get("/ledger", summary="Transactions, newest first")
+@read_at_once
 def list_transactions(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limit: Limit = 50) -> LedgerPage:
     """Every transaction of which a posting fits, with all its postings and the balance that each leaves."""
     with run.reading() as views, run.journal() as journal:
@@ -75,6 +77,7 @@ def list_transactions(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limi
 
 
 @router.get("/ledger/choices", summary="What the ledger may be filtered by")
+@read_at_once
 def list_choices(run: FreshRun) -> LedgerChoices:
     """Every value that occurs in the ledger, with how often."""
     with run.reading() as views:
@@ -90,6 +93,7 @@ def list_choices(run: FreshRun) -> LedgerChoices:
 
 
 @router.get("/ledger/balances", summary="Every ledger account as it stands")
+@read_at_once
 def get_balances(run: FreshRun) -> LedgerBalances:
     """Balances by ledger account, and what each sleeve has realised and not."""
     with run.reading() as views:

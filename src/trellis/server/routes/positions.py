@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from trellis.core.numbers import ZERO
+from trellis.server.at_once import read_at_once
 from trellis.server.problems import Refusal
 from trellis.server.runs.market import Sources
 from trellis.server.runs.priced import PricedDep, PricedRun
@@ -24,6 +25,7 @@ PositionId = Annotated[str, Path(max_length=64, description="The position's id")
 
 
 @router.get("", summary="Options sold, shares, options owned")
+@read_at_once
 def list_positions(priced: PricedDep) -> Positions:
     """Marks, greeks and odds are null while prices are being loaded, and where they are gone."""
     with priced.reading() as (views, sources):
@@ -44,6 +46,7 @@ def list_positions(priced: PricedDep) -> Positions:
 
 
 @router.get("/{position}", summary="One position, held or ended")
+@read_at_once
 def get_position(priced: PricedDep, position: PositionId) -> PositionDetail:
     """Its events newest first, and its underlying's price up to its end."""
     with priced.reading() as (views, sources), priced.run.journal() as journal:

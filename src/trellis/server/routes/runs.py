@@ -5,6 +5,7 @@ from datetime import datetime
 from fastapi import APIRouter
 
 from trellis.constitution.roles import Permission
+from trellis.server.at_once import read_at_once
 from trellis.server.identity.caller import CallerDep
 from trellis.server.runs.live import status
 from trellis.server.runs.own import STEPS_MAX, FreshRun
@@ -16,6 +17,7 @@ router = APIRouter(prefix="/runs", tags=["runs"])
 
 
 @router.get("", summary="The runs that the caller may read")
+@read_at_once
 def list_runs(caller: CallerDep, house: ServedDep) -> RunList:
     """Runs that are still being read for the first time are left out until their start is known.
 
@@ -35,6 +37,7 @@ def list_runs(caller: CallerDep, house: ServedDep) -> RunList:
 
 
 @router.get("/{run}", summary="One run")
+@read_at_once
 def get_run(run: FreshRun) -> Run:
     """How the run stands at the end of its journal."""
     return _row(run)

@@ -14,7 +14,8 @@ from starlette.websockets import WebSocketDisconnect
 from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.constitution.roles import Permission
 from trellis.core.problems import ProblemError
-from trellis.server.identity.caller import Caller, CallerDep, signed_in
+from trellis.server.at_once import soonest
+from trellis.server.identity.caller import Caller, CallerDep, let_in
 from trellis.server.identity.door import still_in
 from trellis.server.paging import SEQUENCE_MAX
 from trellis.server.problems import Refusal
@@ -47,7 +48,7 @@ async def stream(websocket: WebSocket, run: str, after: After = 0) -> None:
     """First {"run", "identity", "head"}, then arrays of records after the sequence, for as long as both sides like."""
     house: ServedHouse = websocket.app.state.house
     try:
-        caller = await asyncio.to_thread(signed_in, websocket, house)
+        caller = await soonest(lambda: let_in(websocket, house))
         watched = await asyncio.to_thread(read_run, run, caller, house)
     except (Refusal, *_AWAY) as refusal:
         await websocket.accept()

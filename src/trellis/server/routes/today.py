@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from trellis.server.at_once import read_at_once
 from trellis.server.runs.priced import PricedDep
 from trellis.server.schemas.today import Today
 from trellis.server.telling.today import today
@@ -10,6 +11,7 @@ router = APIRouter(prefix="/runs/{run}/today", tags=["today"])
 
 
 @router.get("", summary="Net worth, sleeves, mode, week, what happened, what comes next")
+@read_at_once
 def get_today(priced: PricedDep) -> Today:
     """What comes next waits for the exchange's calendar, which is read beside the calls."""
     with priced.reading() as (views, sources):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
+from trellis.server.at_once import read_at_once
 from trellis.server.problems import Refusal
 from trellis.server.runs.own import FreshRun
 from trellis.server.schemas.weeks import WeekCalendar, WeekDetail
@@ -15,6 +16,7 @@ WeekName = Annotated[str, Path(max_length=16, description="An ISO week", example
 
 
 @router.get("", summary="Every week, with sums by year")
+@read_at_once
 def list_weeks(run: FreshRun) -> WeekCalendar:
     """Labels are the first account's; what was earned is all accounts'."""
     with run.reading() as views:
@@ -22,6 +24,7 @@ def list_weeks(run: FreshRun) -> WeekCalendar:
 
 
 @router.get("/{week}", summary="One week")
+@read_at_once
 def get_week(run: FreshRun, week: WeekName) -> WeekDetail:
     """Per sleeve what was earned and deployed, and every skip with its reason."""
     with run.reading() as views:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
 
+from trellis.adapters.stores.waiting import would_wait
 from trellis.kernel.places import FilePlace, JournalPlace
 from trellis.kernel.ports import JournalStore
 
@@ -31,6 +32,7 @@ class KeptJournals:
             with place.open(read_only=True) as journal:
                 yield journal
             return
+        would_wait()
         kept = self._taken(place) or _impatient(place).open(read_only=True)
         try:
             kept.refresh()

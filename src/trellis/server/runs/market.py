@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from trellis.adapters.stores.governance import Governance
+from trellis.adapters.stores.waiting import WouldWait, must_not_wait
 from trellis.autopilot.events.run import RunStarted
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.problems import ProblemError
@@ -105,8 +106,12 @@ class Market:
         if self._sources is None:
             yield None
             return
-        with self._lock:
+        if not self._lock.acquire(blocking=not must_not_wait()):
+            raise WouldWait
+        try:
             yield self._sources
+        finally:
+            self._lock.release()
 
     def read(self) -> None:
         """Find the sources; what stands in the way is told as `problem`."""

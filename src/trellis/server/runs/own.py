@@ -6,8 +6,9 @@ from fastapi import Depends, Path, Request, Response
 from starlette.requests import HTTPConnection
 
 from trellis.constitution.roles import Permission
+from trellis.server.at_once import soonest
 from trellis.server.etags import NamedTags, check, tag_of
-from trellis.server.identity.caller import Caller, CookieShown, TokenShown, permitted, signed_in
+from trellis.server.identity.caller import Caller, CookieShown, TokenShown, let_in, permitted
 from trellis.server.problems import Refusal
 from trellis.server.program import program_version
 from trellis.server.runs.watched import WatchedRun
@@ -17,15 +18,15 @@ STEPS_MAX = 40
 """Steps of catching up that one call waits for; a longer journal is read by several calls, each a part."""
 
 
-def own_run(
+async def own_run(
     run: Annotated[str, Path(description="The run's name")],
     connection: HTTPConnection,
     house: ServedDep,
     _token: TokenShown = None,
     _cookie: CookieShown = None,
 ) -> WatchedRun:
-    """Dependency: read_run() for whoever has signed in; both in one thread, since each takes time to ask for."""
-    return read_run(run, signed_in(connection, house), house)
+    """Dependency: read_run() for whoever has signed in."""
+    return await soonest(lambda: read_run(run, let_in(connection, house), house))
 
 
 def read_run(run: str, caller: Caller, house: ServedHouse) -> WatchedRun:

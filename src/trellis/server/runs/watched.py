@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
+from trellis.adapters.stores.waiting import WouldWait, must_not_wait, would_wait
 from trellis.autopilot.events import CATALOGUE
 from trellis.autopilot.recorder import account_of_stream
 from trellis.core.dates import NEW_YORK
@@ -36,6 +37,9 @@ from trellis.sim.replay.folder import RunFolder
 
 STEP_MAX = 5_000
 """Records that are folded before others may look at the views."""
+
+AT_ONCE_MAX = 100
+"""Records that are folded between two calls; more of them wait for a thread."""
 
 RECENT_MAX = 4_000
 """Events asked for one by one that are kept: some pages of decisions, transactions and histories."""
@@ -117,8 +121,18 @@ class WatchedRun:
     @contextmanager
     def reading(self) -> Iterator[Views]:
         """The views, standing still while they are looked at."""
-        with self._lock:
+        with self._held():
             yield self._views
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Nobody else folds or looks. Raises WouldWait where somebody does and the read may not wait."""
+        if not self._lock.acquire(blocking=not must_not_wait()):
+            raise WouldWait
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     @property
     def at(self) -> datetime | None:
@@ -137,7 +151,7 @@ class WatchedRun:
         record = journal.record(sequence)
         if record is None:
             return None
-        with self._lock:
+        with self._held():
             found = self._recent[sequence] = self._decoded(record)
             if len(self._recent) > RECENT_MAX:
                 self._recent.popitem(last=False)
@@ -151,9 +165,11 @@ class WatchedRun:
         stamp = self.reader.stamp()
         if stamp is not None and stamp == self._stamp:
             return False
-        with self._lock, self.journal() as journal:
+        with self._held(), self.journal() as journal:
             self._begin_anew_if_replaced(journal)
             self.head = journal.head.sequence
+            if self.head - self.read_to > AT_ONCE_MAX:
+                would_wait()
             for count, record in enumerate(journal.read(after=self.read_to), start=1):
                 self._fold(record)
                 if count == STEP_MAX:

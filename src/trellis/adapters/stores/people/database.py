@@ -13,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from trellis.adapters.stores.people.migrating import migrate
 from trellis.adapters.stores.people.unavailable import StoreUnavailable
+from trellis.adapters.stores.waiting import would_wait
 from trellis.core.problems import problem
 
 WAIT_MILLISECONDS = 5000
@@ -32,12 +33,17 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         """Takes an engine made by open_database()."""
         self._engine = engine
-        self._turn: AbstractContextManager[object] = Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self._elsewhere = engine.dialect.name != "sqlite"
+        self._looking: sqlite3.Connection | None = None
+        self._looks = Lock()
+        self._turn: AbstractContextManager[object] = nullcontext() if self._elsewhere else Lock()
         self._writer = engine.execution_options(**{_WRITES: True})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store. Raises StoreUnavailable where there is none."""
+        if self._elsewhere:
+            would_wait()
         with _answering(), self._engine.connect() as connection:
             yield connection
 
@@ -47,17 +53,40 @@ class Database:
 
         Writers of SQLite within one process take turns: its own waiting is not fair, and lets some wait for ever.
         """
+        would_wait()
         with self._turn, _answering(), self._writer.begin() as connection:
             yield connection
 
+    def version(self) -> int | None:
+        """A number that is another one after any commit, by whatever process; None for PostgreSQL, which has none.
+
+        SQLite tells it to a connection that does not write itself (PRAGMA data_version). Raises StoreUnavailable.
+        """
+        if self._elsewhere:
+            return None
+        with self._looks, _answering():
+            if self._looking is None:
+                path = self._engine.url.database
+                assert path is not None, "a people's database is a file"
+                self._looking = sqlite3.connect(path, check_same_thread=False)
+            try:
+                (version,) = self._looking.execute("PRAGMA data_version").fetchone()
+            except sqlite3.Error as error:
+                raise StoreUnavailable(str(error)) from error
+        return int(version)
+
     def settle(self) -> None:
         """Let what was deleted be gone from SQLite's log too. PostgreSQL does so in its own time."""
-        if self._engine.dialect.name == "sqlite":
+        if not self._elsewhere:
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Lets go of every connection."""
+        with self._looks:
+            if self._looking is not None:
+                self._looking.close()
+                self._looking = None
         self._engine.dispose()
 
 

@@ -53,6 +53,10 @@ class PeopleStore:
         with self._database.writing() as connection:
             yield _unit(connection)
 
+    def version(self) -> int | None:
+        """A number that is another one after any change, by whatever process; None where the store cannot tell."""
+        return self._database.version()
+
     def settle(self) -> None:
         """Let what was deleted be gone from the database's files too, as far as that is ours to do."""
         self._database.settle()
