@@ -8,15 +8,18 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 from tests.fakes.run_events import DAYS, at, run_events, write_run
 from tests.fakes.server import STRANGER, client, served
 
+from trellis.core.problems import ProblemError
 from trellis.kernel.codec import encode_state
 from trellis.kernel.journal import Journal
 from trellis.kernel.places import JournalPlace
 from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Entry
+from trellis.server.runs.directory import Runs
 from trellis.server.runs.kept import KeptJournals
 from trellis.server.runs.live import status
 from trellis.server.runs.live.status import Phase, Status
@@ -136,3 +139,19 @@ def test_a_journal_that_looks_untouched_is_not_opened_and_one_that_grows_is(tmp_
 
     assert (before, counted.opened) == (1, 2)
     assert run.read_to == head.sequence
+
+
+def test_records_that_are_remembered_do_not_open_the_journal(tmp_path: Path) -> None:
+    write_run(tmp_path / "runs" / "march")
+    runs = Runs(tmp_path)
+    run = runs.run("march")
+    run.read_all()
+    with run.records() as records:
+        first = run.noted(records, 1)
+    run.folder.journal.rename(tmp_path / "elsewhere.db")
+
+    with run.records() as records:
+        assert run.noted(records, 1) == first
+        with pytest.raises(ProblemError):
+            run.noted(records, 2)
+    runs.close()

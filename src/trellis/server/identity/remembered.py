@@ -12,10 +12,10 @@ T = TypeVar("T")
 class Remembered(Generic[T]):
     """Answers by name, all of one version of the store. Nothing outlives a write, by whatever process."""
 
-    def __init__(self, version: Callable[[], int | None]) -> None:
+    def __init__(self, version: Callable[[], object | None]) -> None:
         """version: what changes with every write; None where the store cannot tell, and then nothing is remembered."""
         self._version = version
-        self._of: int | None = None
+        self._of: object | None = None
         self._answers: dict[str, T] = {}
         self._lock = Lock()
 

@@ -53,9 +53,9 @@ Wanted = Annotated[DecisionFilter, Depends(decision_filter)]
 @read_at_once
 def list_decisions(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limit: Limit = 50) -> DecisionPage:
     """Proposals with their verdicts, skips, deployment, levels, rolls, expiry, hedges, the ladder."""
-    with run.reading() as views, run.journal() as journal:
+    with run.reading() as views, run.records() as records:
         page = newest_first(wanted.chosen(views.decisions.rows), _BY_SEQUENCE, cursor, limit)
-        rows = Telling(run, journal, views).rows(page.rows)
+        rows = Telling(run, records, views).rows(page.rows)
     return DecisionPage(rows=rows, next=page.next, total=page.total)
 
 
@@ -74,21 +74,21 @@ def get_decision(
     run: FreshRun, sequence: Annotated[int, Path(ge=1, le=SEQUENCE_MAX, description="Its record")]
 ) -> DecisionDetail:
     """What was asked, every clause with limit and value, the risk gate, and what became of it."""
-    with run.reading() as views, run.journal() as journal:
+    with run.reading() as views, run.records() as records:
         row = views.decisions.at(sequence)
         if row is None:
             raise Refusal(404, f"record {sequence} is no decision", "See the list of decisions for those there are.")
-        return Telling(run, journal, views).detail(row)
+        return Telling(run, records, views).detail(row)
 
 
 @router.get("/skips", summary="Symbols passed over, newest first")
 @read_at_once
 def list_skips(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limit: Limit = 50) -> SkipPage:
     """Each with its rule and the values compared. The kind asked for has no effect here: all rows are skips."""
-    with run.reading() as views, run.journal() as journal:
+    with run.reading() as views, run.records() as records:
         rows = wanted.of(DecisionKind.SKIP).chosen(views.decisions.rows)
         page = newest_first(rows, _BY_SEQUENCE, cursor, limit)
-        telling = Telling(run, journal, views)
+        telling = Telling(run, records, views)
         told = [telling.skip(row) for row in page.rows]
     by_rule = choices(Counter(rule for row in rows for rule in row.rules))
     return SkipPage(rows=told, next=page.next, total=page.total, by_rule=by_rule)

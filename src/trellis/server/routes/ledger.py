@@ -64,14 +64,14 @@ Wanted = Annotated[BookFilter, Depends(book_filter)]
 @read_at_once
 def list_transactions(run: FreshRun, wanted: Wanted, cursor: Cursor = None, limit: Limit = 50) -> LedgerPage:
     """Every transaction of which a posting fits, with all its postings and the balance that each leaves."""
-    with run.reading() as views, run.journal() as journal:
+    with run.reading() as views, run.records() as records:
         rows = wanted.chosen(views.booked.rows)
         sums = views.booked.balances if wanted.whole else moved(rows, wanted)
         by_place = [Moved(place=place, amount=amount) for place, amount in sorted(sums.items())]
         page = newest_first(rows, _BY_SEQUENCE, cursor, limit)
         whole = [
             told(row, transaction, wanted)
-            for row, transaction in zip(page.rows, transactions_of(run, journal, page.rows), strict=True)
+            for row, transaction in zip(page.rows, transactions_of(run, records, page.rows), strict=True)
         ]
     return LedgerPage(rows=whole, next=page.next, total=page.total, moved=by_place)
 
@@ -119,17 +119,17 @@ def export_beancount(run: OwnRun, wanted: Wanted) -> Response:
 def _csv(run: WatchedRun, wanted: BookFilter) -> Iterator[str]:
     with run.reading() as views:
         rows, stamp = tuple(wanted.chosen(views.booked.rows)), views.booked.stamp
-    with run.journal() as journal:
+    with run.records() as records:
         numbers = (row.number for row in rows)
-        yield from csv_lines(zip(numbers, transactions_of(run, journal, rows), strict=True), stamp)
+        yield from csv_lines(zip(numbers, transactions_of(run, records, rows), strict=True), stamp)
 
 
 def _beancount(run: WatchedRun, wanted: BookFilter) -> Iterator[str]:
     with run.reading() as views:
         rows, stamp, marked = tuple(wanted.chosen(views.booked.rows)), views.booked.stamp, views.booked.marked
     day = marked or (rows[-1].day if rows else date.min)
-    with run.journal() as journal:
-        transactions = transactions_of(run, journal, rows)
+    with run.records() as records:
+        transactions = transactions_of(run, records, rows)
         for text in beancount_lines(transactions, stamp, marked=day, part=not wanted.whole):
             yield text + "\n"
 

@@ -49,7 +49,7 @@ def list_positions(priced: PricedDep) -> Positions:
 @read_at_once
 def get_position(priced: PricedDep, position: PositionId) -> PositionDetail:
     """Its events newest first, and its underlying's price up to its end."""
-    with priced.reading() as (views, sources), priced.run.journal() as journal:
+    with priced.reading() as (views, sources), priced.run.records() as records:
         trail = views.trails.by_id.get(position)
         if trail is None:
             raise Refusal(
@@ -65,7 +65,7 @@ def get_position(priced: PricedDep, position: PositionId) -> PositionDetail:
             short=next((each for each in telling.shorts() if each.id == position), None),
             long=next((each for each in telling.longs() if each.id == position), None),
             shares=next(lots, None),
-            history=history(priced.run, journal, trail, views.trails),
+            history=history(priced.run, records, trail, views.trails),
             price=price_line(trail, sources, priced.at) if sources else None,
             lines=level_lines(trail, rulebook),
             sources=priced.status,

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from trellis.adapters.stores.waiting import would_wait
 from trellis.kernel.places import FilePlace, JournalPlace
 from trellis.kernel.ports import JournalStore
+
+if TYPE_CHECKING:
+    from trellis.adapters.stores.postgres.hearing import Hearing
 
 KEPT_MAX = 8
 """Sessions that a server keeps idle, of all its runs together; more are opened while more is read at once."""
@@ -23,7 +27,24 @@ class KeptJournals:
     def __init__(self) -> None:
         """Nothing is open yet."""
         self._idle: deque[tuple[JournalPlace, JournalStore]] = deque()
+        self._hearings: dict[str, Hearing] = {}
         self._lock = Lock()
+
+    def heard(self, place: JournalPlace) -> object | None:
+        """What is another value after each append to a journal in PostgreSQL; None while that cannot be told."""
+        from trellis.adapters.stores.postgres.hearing import Hearing
+        from trellis.adapters.stores.postgres.place import PostgresPlace
+        from trellis.adapters.stores.postgres.rows import CHANNEL, subject
+        from trellis.adapters.stores.postgres.session import own_line
+
+        if not isinstance(place, PostgresPlace):
+            return None
+        address = place.address
+        with self._lock:
+            hearing = self._hearings.get(address.server)
+            if hearing is None:
+                hearing = self._hearings[address.server] = Hearing(lambda: own_line(address), CHANNEL)
+        return hearing.heard(subject(address))
 
     @contextmanager
     def open(self, place: JournalPlace) -> Iterator[JournalStore]:
@@ -43,7 +64,9 @@ class KeptJournals:
         self._give_back(place, kept)
 
     def close(self) -> None:
-        """Let go of whatever is idle."""
+        """Let go of whatever is idle, and hear no more."""
+        for hearing in self._hearings.values():
+            hearing.close()
         while (found := self._oldest()) is not None:
             found.close()
 

@@ -13,8 +13,8 @@ from trellis.sim.replay.folder import RunFolder
 SETTLED_NANOSECONDS = 20_000_000
 """A file that was written so lately may be written again within the same tick of its clock, and look the same."""
 
-Stamp = tuple[tuple[int, int, int], ...]
-"""Of a journal's file and its log: inode, bytes, and nanoseconds of the last change."""
+Stamp = object
+"""Of a journal's file and its log: inode, bytes, and nanoseconds of the last change. In PostgreSQL, what was heard."""
 
 
 class Reader:
@@ -50,11 +50,11 @@ class Reader:
     def stamp(self) -> Stamp | None:
         """What stays the same while nothing is written: no need to open the journal then.
 
-        None where that cannot be told: the file was written just now, or the journal is kept elsewhere.
+        None where that cannot be told: the file was written just now, or its server is not heard.
         """
         place = self.place
         if not isinstance(place, FilePlace):
-            return None
+            return self._kept.heard(place)
         log = place.path.with_name(place.path.name + "-wal")
         found = tuple(state for state in (_state(place.path), _state(log)) if state is not None)
         newest = max((written for _, _, written in found), default=0)

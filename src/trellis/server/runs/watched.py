@@ -1,8 +1,8 @@
 """A run being read: its journal is followed as it grows, and every record folded into the views once."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -75,6 +75,21 @@ class Views:
         return tuple(getattr(self, name) for name in self.__slots__)
 
 
+class Records:
+    """Records of a journal that is opened when it is needed."""
+
+    def __init__(self, opened: Callable[[], JournalStore]) -> None:
+        """opened: called once at most."""
+        self._opened = opened
+        self._journal: JournalStore | None = None
+
+    def record(self, sequence: int) -> Record | None:
+        """The record at a sequence, None where there is none. Raises ProblemError."""
+        if self._journal is None:
+            self._journal = self._opened()
+        return self._journal.record(sequence)
+
+
 class WatchedRun:
     """One run folder, read from the first record on. Views may be looked at under reading() only."""
 
@@ -113,6 +128,12 @@ class WatchedRun:
             yield journal
 
     @contextmanager
+    def records(self) -> Iterator["Records"]:
+        """The journal's records by sequence; it is opened when the first is asked for that is not remembered."""
+        with ExitStack() as stack:
+            yield Records(lambda: stack.enter_context(self.journal()))
+
+    @contextmanager
     def unchecked(self) -> Iterator[JournalStore]:
         """The journal without a look at whether it is whole, for one who is going to find out."""
         with self.reader.unchecked() as journal:
@@ -139,7 +160,7 @@ class WatchedRun:
         """The instant of the last record read: the run's own now. None before the first."""
         return datetime.fromisoformat(self._time).astimezone(NEW_YORK) if self._time else None
 
-    def noted(self, journal: JournalStore, sequence: int) -> Noted | None:
+    def noted(self, records: "Records", sequence: int) -> Noted | None:
         """The event at a sequence, whole; None where the journal has no such record.
 
         The last that were asked for are kept: pages ask for the same ones again, and a record never changes. Raises
@@ -148,7 +169,7 @@ class WatchedRun:
         found = self._recent.get(sequence)
         if found is not None:
             return found
-        record = journal.record(sequence)
+        record = records.record(sequence)
         if record is None:
             return None
         with self._held():

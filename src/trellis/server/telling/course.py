@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from trellis.core.numbers import ZERO
-from trellis.kernel.ports import JournalStore
 from trellis.market.instruments import Instrument
 from trellis.orders.events import (
     CancelRequested,
@@ -19,7 +18,7 @@ from trellis.orders.events import (
     OrderSent,
     OrderUnknown,
 )
-from trellis.server.runs.watched import WatchedRun
+from trellis.server.runs.watched import Records, WatchedRun
 from trellis.server.schemas.decisions import Became, CourseTold, FillTold, LegTold, OrderTold
 from trellis.server.views.courses import Course
 from trellis.server.views.view import Noted
@@ -46,11 +45,11 @@ def became_of(course: Course) -> Became:
     )
 
 
-def course_told(run: WatchedRun, journal: JournalStore, course: Course) -> CourseTold:
+def course_told(run: WatchedRun, records: Records, course: Course) -> CourseTold:
     """The whole course, each child order with its fills."""
     draft = _Draft()
     for sequence in course.sequences:
-        noted = run.noted(journal, sequence)
+        noted = run.noted(records, sequence)
         assert noted is not None, f"record {sequence} was read and is gone"
         draft.take(noted)
     assert draft.intent is not None, "a course begins with its intent"

@@ -9,9 +9,8 @@ from enum import Enum
 from trellis.autopilot.events.decision import Reviewed, SymbolSkipped
 from trellis.constitution.schema import Rule
 from trellis.constitution.verdict import Clause, Verdict
-from trellis.kernel.ports import JournalStore
 from trellis.server.runs.law import rules_by
-from trellis.server.runs.watched import Views, WatchedRun
+from trellis.server.runs.watched import Records, Views, WatchedRun
 from trellis.server.schemas.decisions import (
     Became,
     Breach,
@@ -45,7 +44,7 @@ class Telling:
     """Tells the decisions of one run out of its journal."""
 
     run: WatchedRun
-    journal: JournalStore
+    records: Records
     views: Views
 
     def rows(self, rows: Sequence[DecisionRow]) -> list[Decision]:
@@ -88,7 +87,7 @@ class Telling:
             verdict=_verdict(reviewed.verdict, rules) if reviewed else None,
             risk=_verdict(reviewed.risk, rules) if reviewed and reviewed.risk else None,
             rules=[cited(id, rules) for id in row.rules],
-            course=course_told(self.run, self.journal, course) if course else None,
+            course=course_told(self.run, self.records, course) if course else None,
             related=self.rows(_nearest(same, row.sequence)),
         )
 
@@ -105,7 +104,7 @@ class Telling:
         return self.views.booked.stamp.at(at).digest
 
     def _event(self, sequence: int) -> object:
-        noted = self.run.noted(self.journal, sequence)
+        noted = self.run.noted(self.records, sequence)
         assert noted is not None, f"record {sequence} was read and is gone"
         return noted.event
 

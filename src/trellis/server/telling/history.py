@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.dates import new_york
-from trellis.kernel.ports import JournalStore
 from trellis.market.sessions import Sessions
 from trellis.server.runs.market import Sources
-from trellis.server.runs.watched import WatchedRun
+from trellis.server.runs.watched import Records, WatchedRun
 from trellis.server.schemas.happenings import HappeningRow
 from trellis.server.schemas.positions import Lines, PriceLine
 from trellis.server.views.happened import told_in
@@ -26,11 +25,11 @@ BEFORE = 2
 """Sessions shown before a short life begins."""
 
 
-def history(run: WatchedRun, journal: JournalStore, trail: Trail, trails: Trails) -> list[HappeningRow]:
+def history(run: WatchedRun, records: Records, trail: Trail, trails: Trails) -> list[HappeningRow]:
     """Every event of the position, newest first, read from its records."""
     rows = []
     for sequence in reversed(trail.records[-EVENTS_MAX:]):
-        noted = run.noted(journal, sequence)
+        noted = run.noted(records, sequence)
         told = None if noted is None else told_in(noted, trails)
         if told is not None:
             rows.append(HappeningRow.of(told))

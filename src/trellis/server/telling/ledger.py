@@ -6,8 +6,7 @@ from decimal import Decimal
 from trellis.books.chart import EXPENSES, INCOME
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.numbers import ZERO
-from trellis.kernel.ports import JournalStore
-from trellis.server.runs.watched import WatchedRun
+from trellis.server.runs.watched import Records, WatchedRun
 from trellis.server.schemas.ledger import (
     LedgerBalances,
     PlaceBalance,
@@ -21,10 +20,10 @@ from trellis.server.views.booked import Booked, BookFilter, Bookings, Line
 _FLOWS = frozenset(("Contributions", "Transfers", "Corrections"))
 
 
-def transactions_of(run: WatchedRun, journal: JournalStore, rows: Sequence[Booked]) -> Iterator[Transaction]:
+def transactions_of(run: WatchedRun, records: Records, rows: Sequence[Booked]) -> Iterator[Transaction]:
     """The whole transactions of the rows, read one by one."""
     for row in rows:
-        noted = run.noted(journal, row.sequence)
+        noted = run.noted(records, row.sequence)
         assert noted is not None, f"record {row.sequence} was read and is gone"
         assert isinstance(noted.event, Transaction)
         yield noted.event

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -16,6 +17,9 @@ from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.adapters.stores.waiting import would_wait
 from trellis.core.problems import problem
 
+if TYPE_CHECKING:
+    from trellis.adapters.stores.postgres.hearing import Hearing
+
 WAIT_MILLISECONDS = 5000
 """How long a writer of SQLite waits for another."""
 
@@ -23,6 +27,8 @@ POOL_MAX = 20
 """Connections to PostgreSQL that are kept."""
 
 _WRITES = "trellis_writes"
+CHANNEL = "trellis_people"
+"""Where PostgreSQL tells of every commit to the tables of people."""
 _ONE_AT_A_TIME = 0x7472656C
 _URL_WAY_OUT = "Give sqlite:///PATH or postgresql://USER@HOST/DATABASE."
 
@@ -34,6 +40,8 @@ class Database:
         """Takes an engine made by open_database()."""
         self._engine = engine
         self._elsewhere = engine.dialect.name != "sqlite"
+        self._hearing = _hearing(engine) if self._elsewhere else None
+        self._commits = 0
         self._looking: sqlite3.Connection | None = None
         self._looks = Lock()
         self._turn: AbstractContextManager[object] = nullcontext() if self._elsewhere else Lock()
@@ -56,14 +64,19 @@ class Database:
         would_wait()
         with self._turn, _answering(), self._writer.begin() as connection:
             yield connection
+            if self._elsewhere:
+                connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": CHANNEL})
+        self._commits += 1
 
-    def version(self) -> int | None:
-        """A number that is another one after any commit, by whatever process; None for PostgreSQL, which has none.
+    def version(self) -> object | None:
+        """What is another value after any commit, by whatever process; None while that cannot be told.
 
-        SQLite tells it to a connection that does not write itself (PRAGMA data_version). Raises StoreUnavailable.
+        SQLite tells a number to a connection that does not write itself (PRAGMA data_version); PostgreSQL notifies, a
+        moment after a commit elsewhere. Raises StoreUnavailable.
         """
-        if self._elsewhere:
-            return None
+        if self._hearing is not None:
+            heard = self._hearing.heard("")
+            return None if heard is None else (heard, self._commits)
         with self._looks, _answering():
             if self._looking is None:
                 path = self._engine.url.database
@@ -73,7 +86,8 @@ class Database:
                 (version,) = self._looking.execute("PRAGMA data_version").fetchone()
             except sqlite3.Error as error:
                 raise StoreUnavailable(str(error)) from error
-        return int(version)
+        told: int = version
+        return told
 
     def settle(self) -> None:
         """Let what was deleted be gone from SQLite's log too. PostgreSQL does so in its own time."""
@@ -83,6 +97,8 @@ class Database:
 
     def close(self) -> None:
         """Lets go of every connection."""
+        if self._hearing is not None:
+            self._hearing.close()
         with self._looks:
             if self._looking is not None:
                 self._looking.close()
@@ -147,6 +163,16 @@ def _engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _hearing(engine: Engine) -> "Hearing":
+    """What hears of commits, over a connection outside of the pool."""
+    from psycopg import connect
+
+    from trellis.adapters.stores.postgres.hearing import Hearing
+
+    given = engine.dialect.create_connect_args(engine.url)[1]
+    return Hearing(lambda: connect(autocommit=True, **given), CHANNEL)
 
 
 def _shown(url: str) -> str:

@@ -53,8 +53,8 @@ class PeopleStore:
         with self._database.writing() as connection:
             yield _unit(connection)
 
-    def version(self) -> int | None:
-        """A number that is another one after any change, by whatever process; None where the store cannot tell."""
+    def version(self) -> object | None:
+        """What is another value after any change, by whatever process; None while the store cannot tell."""
         return self._database.version()
 
     def settle(self) -> None:

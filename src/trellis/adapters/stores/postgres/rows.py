@@ -7,6 +7,7 @@ from functools import partial
 
 from psycopg import sql
 
+from trellis.adapters.stores.postgres.address import JournalAddress
 from trellis.adapters.stores.postgres.session import Line, Session
 from trellis.core.problems import problem
 from trellis.kernel.chaining import Row
@@ -14,6 +15,9 @@ from trellis.kernel.record import GENESIS, Checkpoint, Head, Record
 
 KindRow = tuple[int, str, str, int]
 """A kind: number, stream, type, version."""
+
+CHANNEL = "trellis_journal"
+"""Where the server tells of every append, with the journal that it was made to."""
 
 _PAGE_MAX = 1000  # records fetched at a time, so that a long reading holds little memory and no snapshot
 
@@ -32,7 +36,7 @@ _CHECKPOINTS = (
     "ORDER BY sequence"
 )
 _APPEND = (
-    "SELECT outcome, led_epoch, led_by, stood_at FROM {append_records}(%s, %s, %s, %s, %s, "
+    "SELECT outcome, led_epoch, led_by, stood_at, pg_notify(%s, %s) FROM {append_records}(%s, %s, %s, %s, %s, "
     "%s::integer[], %s::text[], %s::text[], %s::bigint[], %b::integer[], %b::text[], %b::bytea[], %b::bytea[])"
 )
 _ADD_CHECKPOINT = (
@@ -40,6 +44,11 @@ _ADD_CHECKPOINT = (
     "SELECT id, %s, %s, %s, %s FROM {journals} WHERE id = %s AND epoch = %s FOR SHARE"
 )
 _LED = "SELECT epoch, holder FROM {journals} WHERE id = %s"
+
+
+def subject(address: JournalAddress) -> str:
+    """How a journal is named on the channel."""
+    return f"{address.schema} {address.name}"
 
 
 class Outcome(StrEnum):
@@ -125,7 +134,8 @@ class Rows:
         numbers, streams, types, versions = _columns(kinds, 4)
         _, row_kinds, times, payloads, hashes = _columns(rows, 5)
         asked = (self.journal, epoch, before.sequence, before.hash, again, numbers, streams, types, versions)
-        found = line.execute(self._told(_APPEND), (*asked, row_kinds, times, payloads, hashes)).fetchone()
+        told = (CHANNEL, subject(self.session.address))
+        found = line.execute(self._told(_APPEND), (*told, *asked, row_kinds, times, payloads, hashes)).fetchone()
         assert found is not None
         return Answer(Outcome(found[0]), int(found[1]), str(found[2]), int(found[3]))
 

@@ -103,6 +103,11 @@ class Session:
         return psycopg.connect(conninfo(self.address, self._settings), autocommit=True)
 
 
+def own_line(address: JournalAddress) -> Line:
+    """A connection outside of any session, to listen on. Raises psycopg.Error."""
+    return psycopg.connect(conninfo(address, {}), autocommit=True)
+
+
 def conninfo(address: JournalAddress, settings: Mapping[str, str]) -> str:
     """libpq's words for a connection to the address, with settings of the server for it; what the URL says wins.
 
