@@ -28,7 +28,9 @@ _PUSH = {
 
 @dataclass(frozen=True)
 class Call:
-    """What is sent: names in the path, the query, headers and a JSON body. second: by the other person."""
+    """What is sent: names in the path, the query, headers and a body, JSON unless it is bytes. second: by the other
+    person.
+    """
 
     body: Any = None
     names: dict[str, Any] = field(default_factory=dict)
@@ -77,6 +79,12 @@ def _other_session(house: WholeHouse) -> Call:
     return Call(names={"session": next(each["id"] for each in listed if not each["current"])})
 
 
+def _transfer(house: WholeHouse) -> Call:
+    lines = house.ask(house.owner, "GET", "/household/lines", None)["lines"]
+    into, out = (one["id"] for one in lines if one["state"] == "transfer")
+    return Call({"one": out, "other": into})
+
+
 def _theme(house: WholeHouse) -> Call:
     with house.people.identity.store.writing() as unit:
         unit.preferences.put(house.owner.id, "theme", '"dark"')
@@ -122,6 +130,7 @@ def _said(body: Any, **rest: Any) -> Callable[[WholeHouse], Call]:
 
 
 _REPLAY = {"settings": {"first": "2020-01-02", "last": "2020-03-31", "source": "bundled"}}
+_FILE = {"name": "march.csv", "account": "Checking", "currency": "USD"}
 _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "GET /runs/{run}/reports/{kind}/{period}": _said(None, names={"kind": "weekly", "period": "2025-W10-final"}),
     "GET /runs/{run}/reports/{kind}/{period}.{form}": _said(None, names={"kind": "weekly", "period": "2025-W10-final"}),
@@ -137,6 +146,9 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /rules/proposals": _said({"draft": {**EDIT, "changelog": "Other words."}, "reason": "Deploy more."}),
     "POST /rules/proposals/{amendment}/reject": _said({"reason": "Too much."}),
     "POST /rules/proposals/{amendment}/release": _approved,
+    "POST /household/imports": _said(b"Date,Description,Amount\n2025-03-03,CAFE,-4.50\n", query=_FILE),
+    "POST /household/transfers": _transfer,
+    "POST /household/transfers/reject": _transfer,
     "POST /identity/setup": _said({"name": "Ada", "password": PASSWORD}),
     "POST /identity/sign-in": lambda house: Call(_signing_in(house)),
     "POST /identity/link": _link,

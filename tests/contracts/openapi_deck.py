@@ -46,6 +46,7 @@ PREFIXES = (
     "/api/v1/replays",
     "/api/v1/comparison",
     "/api/v1/rules",
+    "/api/v1/household",
     "/api/v1/identity",
     "/api/v1/me",
     "/api/v1/people",
@@ -55,6 +56,7 @@ PREFIXES = (
     "/readyz",
     FIGURES,
 )
+BYTES = "application/octet-stream"
 PATIENCE = 600
 """Wall seconds after which a call is given up; no test asserts how long one takes."""
 
@@ -97,7 +99,7 @@ class Deck:
             path_parameters={name: self._named(name, call, 0) for name in _names_in(operation.path)},
             query=call.query,
             headers=call.headers,
-            **({} if call.body is None else {"body": call.body, "media_type": "application/json"}),
+            **_body(call),
         )
         answer = sent.call(headers=self._credentials(operation, call))
         assert answer.status_code < 300, f"{operation.label}: {answer.status_code} {answer.text[:500]}"
@@ -167,6 +169,12 @@ def play(deck: Deck, prefix: str, home: Path, examples: int) -> None:
             call = deck.known(operation)
             for mode in GenerationMode:
                 deck.made_up(operation, call, mode, examples)
+
+
+def _body(call: Call) -> dict[str, Any]:
+    if call.body is None:
+        return {}
+    return {"body": call.body, "media_type": BYTES if isinstance(call.body, bytes) else "application/json"}
 
 
 def _names_in(path: str) -> list[str]:

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
+from tests.fakes.household import line, read_of
 from tests.fakes.people import CHEAP, HOST, NEAR, PeopleHouse, people_house
 from tests.fakes.rulebooks import evidence
 from tests.fakes.run_events import history, run_events, write_run
@@ -17,8 +20,10 @@ from tests.fakes.server_market import finding, scripted
 from trellis.adapters.notify.smtp import MailServer, Transport
 from trellis.adapters.stores.governance import Governance
 from trellis.adapters.stores.people.rows import PersonRow
+from trellis.bookkeeping.importing import File, import_file
 from trellis.constitution.amending import backtested
 from trellis.constitution.roles import Role
+from trellis.server.household.kept import KeptHousehold
 from trellis.server.identity import sessions
 from trellis.server.identity.where import Where
 from trellis.server.notices.settings import NoticeSettings
@@ -97,8 +102,8 @@ def whole_house(home: Path) -> Iterator[WholeHouse]:
     inbox_file.create(practice.path / inbox_file.NAME, Kind.PRACTICE.value, settings.to_toml(), "20", paused=False)
     with people_house(home, settings=OFTEN) as people:
         _equip(people)
-        owner = people.person("Ada", *ALL_ROLES, owns=("main",), factor=True)
-        other = people.person("Cleo", *ALL_ROLES, owns=("main",))
+        owner = people.person("Ada", *ALL_ROLES, owns=("main", "household"), factor=True)
+        other = people.person("Cleo", *ALL_ROLES, owns=("main", "household"))
         made = WholeHouse(people, owner, other, {})
         made.names.update(_names(made))
         yield made
@@ -139,7 +144,8 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
     way = house.ask(owner, "POST", "/me/ways/webhook", {"label": "desk", "url": "http://127.0.0.1:9/x"})
     asked = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
     pair = house.ask(other, "POST", "/pairs", asked)
-    return {
+    household = _imported(house)
+    return household | {
         "run": ["march", "practice"],
         "name": ["practice", "theme"],
         "account": ["main"],
@@ -156,6 +162,24 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
         "way": [way["id"]],
         "pair": [pair["id"]],
     }
+
+
+def _imported(house: WholeHouse) -> dict[str, list[str]]:
+    """Two accounts of a household with two months of lines, a transfer among them."""
+    household: KeptHousehold = house.people.app.state.household
+    at = house.people.clock.now()
+    lines = [
+        line(amount, date(2025, month, day), words)
+        for month in (1, 2)
+        for amount, day, words in (("2500.00", 1, "ACME PAYROLL"), ("-900.00", 3, "RENT"), ("-61.20", 9, "CITY WATER"))
+    ]
+    moved = [line("-100.00", date(2025, 2, 12), "TO SAVINGS"), line("100.00", date(2025, 2, 13), "FROM CHECKING")]
+    for name, read in (("a", read_of(*lines, moved[0])), ("b", read_of(moved[1], account="67890"))):
+        file = File(f"{name}.csv", sha256(name.encode()).hexdigest(), 1, "csv")
+        household.change(partial(import_file, file=file, read=read, at=at))
+    told = house.ask(house.owner, "GET", "/household/imports")["imports"]
+    found = house.ask(house.owner, "GET", "/household/lines")["lines"]
+    return {"imported": [one["id"] for one in told], "line": [one["id"] for one in found]}
 
 
 def _tested(house: WholeHouse) -> str:

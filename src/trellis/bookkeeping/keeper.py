@@ -67,7 +67,7 @@ class Keeper:
             for sequence, event in enumerate(events_of(path), 1):
                 record.apply(event)
                 if sequence == 1:
-                    _check_key(home, record)
+                    check_key(home, record)
         return cls(home, record, sequence, entropy, fresh)
 
     @property
@@ -144,7 +144,8 @@ def _begun(path: Path, entries: Sequence[Entry]) -> int:
     return length
 
 
-def _check_key(home: Path, record: HouseholdRecord) -> None:
+def check_key(home: Path, record: HouseholdRecord) -> None:
+    """Raises ProblemError where the key in a home is not the one that its household's journal was sealed with."""
     if record.seal is not None and record.seal.id != record.key:
         message = "it is not the key that this household's journal was sealed with"
         raise problem(key_of(home), "key", record.seal.id, message, "Restore key and journal from the same backup.")

@@ -1,12 +1,13 @@
 """Files read before anything is imported: each by the reader that it is for."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trellis.cli.mapping_guide import Said, mapping_for
+from trellis.cli.mapping_guide import Said, completed
 from trellis.core.documents import unread
 from trellis.core.problems import problem
 
@@ -27,36 +28,22 @@ class ReadFile:
 
 def read_one(path: Path, said: Said, kept: "MappingFolder", today: date) -> ReadFile:
     """One file. Raises ProblemError where it cannot be read, or leaves something open."""
-    from trellis.adapters.banks.days import DateOrder
-    from trellis.adapters.banks.delimited.mapping_folder import mapping_digest, read_mapping
-    from trellis.adapters.banks.detect import Told, read_file, reader_for
+    from trellis.adapters.banks.content import read_content
     from trellis.bookkeeping.importing import File
 
     content = _content(path)
-    order = said.answers.get("dates.order", "")
-    if order and order not in list(DateOrder):
-        raise problem("flags", "--answer", order, "no such order of dates", f"Choose of {', '.join(DateOrder)}.")
-    currency = said.answers.get("account.currency", said.currency)
-    named = read_mapping(said.mapping) if said.mapping is not None else None
-    told = Told(named, currency, order=DateOrder(order) if order else None)
-    reader = reader_for(content, path.name, told)
-    by, digest = "", ""
-    if reader.name == "csv":
-        mapping, by = mapping_for(content, path.name, said, kept)
-        told, digest = replace(told, mapping=mapping), mapping_digest(mapping)
-    read = read_file(content, path.name, today, told)
+    complete = partial(completed, content=content, name=path.name, terminal=said.terminal)
+    read, by, digest = read_content(content, path.name, said.given(), kept, complete, today)
     sha256 = hashlib.sha256(content).hexdigest()
     return ReadFile(File(path.name, sha256, len(content), read.format, digest), read, by)
 
 
 def _content(path: Path) -> bytes:
+    """The file's bytes, one more than may be read at most: what is too large is refused where it is read."""
     from trellis.adapters.banks.limits import MAX_BYTES
 
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise problem(path, "file", path.name, f"it cannot be read: {unread(error)}", "Name a bank's file.") from error
-    if len(content) > MAX_BYTES:
-        raise problem(path, "size", f"above {MAX_BYTES:,} bytes", "it is too large", "Export fewer days at a time.")
-    return content

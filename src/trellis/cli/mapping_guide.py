@@ -1,8 +1,7 @@
-"""Which mapping a CSV file is read by: one named, one kept, or one that the file proposes and a person completes."""
+"""What a CSV file leaves open, asked of a person at a terminal."""
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +9,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from trellis.cli.household_home import plain
-from trellis.core.problems import Problem, ProblemError, problem
+from trellis.core.problems import Problem, ProblemError
 
 if TYPE_CHECKING:
-    from trellis.adapters.banks.delimited.mapping import Mapping, Proposal, Question
-    from trellis.adapters.banks.delimited.mapping_folder import MappingFolder
+    from trellis.adapters.banks.delimited.choosing import Given
+    from trellis.adapters.banks.delimited.mapping import Proposal, Question
 
 _ROWS = 3
 _TEXT_SHOWN = 60
@@ -33,52 +32,20 @@ class Said:
     currency: str
     terminal: bool
 
+    def given(self) -> "Given":
+        """What is said of every file. Raises ProblemError for a mapping file that is none."""
+        from trellis.adapters.banks.delimited.choosing import Given
+        from trellis.adapters.banks.delimited.mapping_folder import read_mapping
 
-def mapping_for(content: bytes, name: str, said: Said, kept: "MappingFolder") -> "tuple[Mapping, str]":
-    """The mapping of a delimited file and a word on where it is from.
-
-    Raises ProblemError where something is left open and nobody is there to ask, or several kept mappings fit.
-    """
-    from trellis.adapters.banks.delimited.mapping_folder import read_mapping
-    from trellis.adapters.banks.delimited.proposing import propose
-
-    if said.mapping is not None:
-        return read_mapping(said.mapping), str(said.mapping)
-    proposal = propose(content, name)
-    fitting = dict(_fitting(proposal, content, name, said, kept))
-    if len(set(map(repr, fitting.values()))) > 1:
-        fitting = {one: fitting[one] for one in fitting if one == said.account.casefold()}
-        if not fitting:
-            way_out = f"Name one with --mapping: they are in {kept.path}."
-            raise problem(name, "mapping", "", "several mappings that were kept fit this file", way_out)
-    if fitting and not said.answers:
-        used = next(iter(fitting))
-        return fitting[used], f"{used}, kept in {kept.file(used)}"
-    made = replace(_completed(proposal, content, name, said).mapping, encoding="")
-    used = kept.add(said.account or Path(name).stem, made)
-    return made, f"{used}, new in {kept.file(used)}"
+        named = (read_mapping(self.mapping), str(self.mapping)) if self.mapping is not None else None
+        return Given(named, self.answers, self.account, self.currency)
 
 
-def _fitting(
-    proposal: "Proposal", content: bytes, name: str, said: Said, kept: "MappingFolder"
-) -> "Iterator[tuple[str, Mapping]]":
-    from trellis.adapters.banks.delimited.answering import fits
-
-    for one, mapping in kept.all().items():
-        if fits(mapping, proposal, content, name, said.currency):
-            yield one, mapping
-
-
-def _completed(proposal: "Proposal", content: bytes, name: str, said: Said) -> "Proposal":
-    from trellis.adapters.banks.delimited.answering import answered
-    from trellis.adapters.banks.delimited.proposing import settled
-
-    proposal = settled(proposal, said.currency)
-    for entry, value in said.answers.items():
-        proposal = answered(proposal, entry, value, name)
-    if proposal.questions and not said.terminal:
+def completed(proposal: "Proposal", content: bytes, name: str, *, terminal: bool) -> "Proposal":
+    """What a proposal leaves open is asked of a person. Raises ProblemError where nobody sits there."""
+    if proposal.questions and not terminal:
         raise ProblemError([_open(question, name) for question in proposal.questions])
-    if said.terminal:
+    if terminal:
         _show(proposal, name)
         while proposal.questions:
             proposal = _asked(proposal, name)

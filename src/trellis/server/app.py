@@ -3,10 +3,12 @@
 from fastapi import APIRouter, FastAPI
 from opentelemetry.sdk.trace.export import SpanExporter
 
+from trellis.kernel.entropy import SystemEntropy
 from trellis.server import built_pages, problems
 from trellis.server.document import PREFIX, REFUSED, DocumentedApi
 from trellis.server.etags import NotModified, not_modified
 from trellis.server.governing.house_law import HouseLaw
+from trellis.server.household.kept import KeptHousehold
 from trellis.server.identity.auditing import Auditing
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.notices.ways import Ways
@@ -35,6 +37,7 @@ from trellis.server.routes import (
     today,
     weeks,
 )
+from trellis.server.routes.household import OF_HOUSEHOLD
 from trellis.server.routes.of_people import OF_PEOPLE
 from trellis.server.runs.live.live_runs import LiveRuns
 from trellis.server.runs.market import Markets, finder
@@ -63,6 +66,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     replays.router,
     rules.router,
     proposals.router,
+    *OF_HOUSEHOLD,
     *OF_PEOPLE,
 )
 """Every route of the API, under PREFIX."""
@@ -94,6 +98,7 @@ def create_app(
     app.state.live = LiveRuns(house.home, house.data, house.journal)
     app.state.reports = ReportDesk(house.home)
     app.state.law = HouseLaw(house.home, house.clock)
+    app.state.household = KeptHousehold(house.home, house.clock, SystemEntropy())
     app.state.markets = Markets(finder(house.home))
     app.state.ways = ways
     problems.install(app)

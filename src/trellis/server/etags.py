@@ -27,8 +27,13 @@ class NotModified(Exception):  # noqa: N818 - an answer, not an error
 
 def tag_of(run: WatchedRun, caller_id: str = "", program: str = "") -> str:
     """The ETag of any view of the run as it is read now, for one caller and one version of the program."""
-    digest = hashlib.sha256(f"{run.name}\n{run.identity}\n{run.read_to}\n{caller_id}\n{program}".encode())
-    return f'"{digest.hexdigest()[:24]}"'
+    return digest_tag(run.name, run.identity, str(run.read_to), caller_id, program)
+
+
+def digest_tag(*parts: str) -> str:
+    """The ETag of a state that these parts name."""
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return f'"{digest[:24]}"'
 
 
 def check(named: str, response: Response, tag: str) -> None:

@@ -66,12 +66,13 @@ def problem_response(
     kind: str = UNTYPED,
 ) -> JSONResponse:
     """A problem document."""
-    rows = [_row(each) for each in problems]
+    rows = [problem_row(each) for each in problems]
     document = ProblemDocument(type=kind, title=HTTPStatus(status).phrase, status=status, detail=detail, problems=rows)
     return JSONResponse(document.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
 
 
-def _row(each: Problem) -> ProblemRow:
+def problem_row(each: Problem) -> ProblemRow:
+    """A problem as answers tell it."""
     shown = each.value[:SHOWN_MAX]
     return ProblemRow(source=each.source, field=each.field, value=shown, message=each.message, way_out=each.way_out)
 

@@ -13,6 +13,9 @@ from trellis.server.identity.where import LOOPBACK_NAMES, host_name
 from trellis.server.problems import problem_response
 
 BODY_BYTES_MAX = 1_048_576
+FILES = "/api/v1/household/imports"
+FILE_BYTES_MAX = 16 * 1_048_576
+"""Where a page sends a bank's file, and how large it may be: some years of a busy account."""
 PROBES = frozenset(("/healthz", "/readyz"))
 """What looks after the server calls these by a number, and learns nothing but that it lives."""
 FIGURES = "/metrics"
@@ -77,10 +80,12 @@ class Security:
         headers = Headers(scope=scope)
         if not _of_machines(scope["path"], headers) and host_name(headers.get("host", "").lower()) not in self._hosts:
             await _refuse(scope, receive, sending, 421, "the call names another server in its Host header")
-        elif scope["type"] == "http" and _announced(headers) > self._body_bytes_max:
-            await _refuse(scope, receive, sending, 413, f"a body holds {self._body_bytes_max} bytes at most")
+            return
+        most = FILE_BYTES_MAX if scope["path"] == FILES else self._body_bytes_max
+        if scope["type"] == "http" and _announced(headers) > most:
+            await _refuse(scope, receive, sending, 413, f"a body holds {most} bytes at most")
         else:
-            await self._app(scope, _counted(receive, self._body_bytes_max), sending)
+            await self._app(scope, _counted(receive, most), sending)
 
 
 def _of_machines(path: str, headers: Headers) -> bool:

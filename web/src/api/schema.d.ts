@@ -1,4 +1,4 @@
-// Made by npm run api. Document 3587ea6d9f594f394ba88c8cdd1957ef452c47f7db9ace1332d83eaac01dcda8, types a5e70282d46405926307ffcf0911b0e71ac25195ec41505e4a72de7549c5f56d.
+// Made by npm run api. Document 3c7ca7cfcac00b792058a4799843d860c691fb8f989661164298358a8c197ec0, types e2e4d63fdb68f71e57266c82c899c9cc6a20131f65420a370c42a508ab2ce293.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -34,6 +34,132 @@ export interface paths {
         get: operations["get_comparison_api_v1_comparison_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The household's accounts
+         * @description What moved by their lines, beside what the bank says.
+         */
+        get: operations["list_accounts_api_v1_household_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The imports
+         * @description The newest first, those that were undone too.
+         */
+        get: operations["list_imports_api_v1_household_imports_get"];
+        put?: never;
+        /**
+         * Import a bank's file
+         * @description Every line once, as one batch that can be undone. Rows that cannot be used are told, the others are in.
+         *
+         *     A CSV file that leaves something open is answered with `open` and its questions; send it again with answers.
+         */
+        post: operations["post_import_api_v1_household_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/imports/{imported}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an import back
+         * @description As a whole; lines that other imports saw too stay.
+         */
+        post: operations["post_undo_api_v1_household_imports__imported__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What banks said, line by line
+         * @description The newest first, each with the category that is applied to it.
+         */
+        get: operations["list_lines_api_v1_household_lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold two lines for one transfer
+         * @description A pair that either was in ends.
+         */
+        post: operations["post_transfer_api_v1_household_transfers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/transfers/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two lines are no transfer
+         * @description They are never paired by rule again.
+         */
+        post: operations["post_rejection_api_v1_household_transfers_reject_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2402,6 +2528,37 @@ export interface components {
             sleeves: components["schemas"]["SleeveState"][];
         };
         /**
+         * AccountTold
+         * @description An account. moved: the sum of its booked lines.
+         */
+        AccountTold: {
+            /**
+             * Currency
+             * @example EUR
+             */
+            currency: string;
+            gap: components["schemas"]["MissingChange"] | null;
+            /**
+             * Id
+             * @example a1b2c3d4e5f
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Lines */
+            lines: number;
+            /** Moved */
+            moved: string;
+            /**
+             * Name
+             * @example Checking
+             */
+            name: string;
+            /** Owed */
+            owed: boolean;
+            told: components["schemas"]["ToldBalance"] | null;
+        };
+        /**
          * AccountTree
          * @description The house's accounts in the order founded, and what founded or ended them, newest first.
          */
@@ -3915,6 +4072,18 @@ export interface components {
             trouble: string;
         };
         /**
+         * HouseholdAccounts
+         * @description begun: whether anything was ever imported. texts: whether the key that opens names and texts is there.
+         */
+        HouseholdAccounts: {
+            /** Accounts */
+            accounts: components["schemas"]["AccountTold"][];
+            /** Begun */
+            begun: boolean;
+            /** Texts */
+            texts: boolean;
+        };
+        /**
          * IdentityState
          * @description What a sign-in page must know.
          */
@@ -3986,6 +4155,74 @@ export interface components {
              * @example 0.32
              */
             vol: number;
+        };
+        /**
+         * ImportList
+         * @description The newest first.
+         */
+        ImportList: {
+            /** Imports */
+            imports: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportRow
+         * @description An import as it stands.
+         */
+        ImportRow: {
+            /** Added */
+            added: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: number;
+            /** Name */
+            name: string;
+            /** Reader */
+            reader: string;
+            /** Refused */
+            refused: number;
+            /** Size */
+            size: number;
+            /** Undone */
+            undone: boolean;
+        };
+        /**
+         * ImportTold
+         * @description What became of a file: `open` asks first, `tried` changed nothing, `imported` is in, `known` was in before.
+         */
+        ImportTold: {
+            /** Accounts */
+            accounts: string[];
+            /** Added */
+            added: number;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: number;
+            /** Mapping */
+            mapping: string;
+            /** Notes */
+            notes: string[];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "open" | "tried" | "imported" | "known";
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /** Questions */
+            questions: components["schemas"]["OpenQuestion"][];
+            /** Reader */
+            reader: string;
+            /** Reasons */
+            reasons: string[];
+            /** Rows */
+            rows: components["schemas"]["ReadRow"][];
         };
         /**
          * Invitation
@@ -4374,6 +4611,28 @@ export interface components {
             side: components["schemas"]["Side"];
         };
         /**
+         * LinePage
+         * @description Lines by day, the newest first. next: the cursor of the page after.
+         */
+        LinePage: {
+            /** Lines */
+            lines: components["schemas"]["LineTold"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * LinePair
+         * @description Two lines by their ids.
+         */
+        LinePair: {
+            /** One */
+            one: string;
+            /** Other */
+            other: string;
+        };
+        /**
          * Lines
          * @description The spots at or below which a short put is at Level 1, has its roll armed, is at Level 2 and at Level 3.
          */
@@ -4393,6 +4652,47 @@ export interface components {
             prep: string;
             /** Roll */
             roll: string;
+        };
+        /**
+         * LineTold
+         * @description A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none.
+         */
+        LineTold: {
+            /** Account */
+            account: string;
+            /** Account Name */
+            account_name: string;
+            /** Amount */
+            amount: string;
+            /**
+             * Booked
+             * Format: date
+             */
+            booked: string;
+            /**
+             * Category
+             * @example food.groceries
+             */
+            category: string;
+            /**
+             * Category Name
+             * @example Groceries
+             */
+            category_name: string;
+            /** Counterparty */
+            counterparty: string;
+            /** Currency */
+            currency: string;
+            /** Description */
+            description: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @description pending, superseded, transfer, future, in words
+             * @example transfer
+             */
+            state: string;
         };
         /**
          * LiveRow
@@ -4625,6 +4925,24 @@ export interface components {
             symbol: string;
             /** Value */
             value: string;
+        };
+        /**
+         * MissingChange
+         * @description The change between two balances that the bank told which no line explains.
+         */
+        MissingChange: {
+            /** Amount */
+            amount: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * Mode
@@ -4931,6 +5249,23 @@ export interface components {
             quiet?: components["schemas"]["Quiet"] | null;
         };
         /**
+         * OpenQuestion
+         * @description What a CSV file leaves open, the answers that fit, and the likelier one.
+         */
+        OpenQuestion: {
+            /** Choices */
+            choices: string[];
+            /**
+             * Entry
+             * @example dates.order
+             */
+            entry: string;
+            /** Suggestion */
+            suggestion: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * OrderTold
          * @description A child order: one step of the ladder and what became of it. state: the last that was heard of it.
          */
@@ -5144,6 +5479,18 @@ export interface components {
          * @enum {string}
          */
         PairState: "open" | "confirmed" | "withdrawn" | "used";
+        /**
+         * PairTold
+         * @description The line that left one account and the line that came into another.
+         */
+        PairTold: {
+            /** Into */
+            into: string;
+            /** Out */
+            out: string;
+            /** Transfer */
+            transfer: boolean;
+        };
         /**
          * Passkey
          * @description A passkey.
@@ -5870,6 +6217,23 @@ export interface components {
             };
             /** Ready */
             ready: boolean;
+        };
+        /**
+         * ReadRow
+         * @description A line of the file as it is read, to look at before it is imported.
+         */
+        ReadRow: {
+            /** Amount */
+            amount: string;
+            /**
+             * Booked
+             * Format: date
+             */
+            booked: string;
+            /** Currency */
+            currency: string;
+            /** Text */
+            text: string;
         };
         /**
          * Reason
@@ -7422,6 +7786,22 @@ export interface components {
             week: components["schemas"]["WeekType"] | null;
         };
         /**
+         * ToldBalance
+         * @description What the bank said last.
+         */
+        ToldBalance: {
+            /**
+             * Amount
+             * @example 1520.33
+             */
+            amount: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * TrailRow
          * @description A position by its trail: what it was and how it ended.
          */
@@ -8118,6 +8498,781 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_accounts_api_v1_household_accounts_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdAccounts"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_imports_api_v1_household_imports_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_import_api_v1_household_imports_post: {
+        parameters: {
+            query: {
+                /** @description Your name for the account, if the file has none */
+                account?: string;
+                /** @description ENTRY=VALUE, for what a CSV file leaves open */
+                answer?: string[] | null;
+                /** @description Of the file, if it has none */
+                currency?: string;
+                /** @description The file's name */
+                name: string;
+                /** @description Say what would be imported, and change nothing */
+                tried?: boolean;
+            };
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_undo_api_v1_household_imports__imported__undo_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The import's id, or how it begins */
+                imported: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_lines_api_v1_household_lines_get: {
+        parameters: {
+            query?: {
+                /** @description Only of this account, by its id */
+                account?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description Only lines whose text has all of these */
+                words?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinePage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_transfer_api_v1_household_transfers_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinePair"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_rejection_api_v1_household_transfers_reject_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinePair"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

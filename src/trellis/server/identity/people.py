@@ -7,6 +7,7 @@ from trellis.adapters.stores.people.people import name_key
 from trellis.adapters.stores.people.rows import PersonRow, Purpose, Standing
 from trellis.constitution.roles import Role
 from trellis.core.problems import problem
+from trellis.household.posting import HOUSE as HOUSEHOLD
 from trellis.server.identity import links, passwords
 from trellis.server.identity.house import Identity
 from trellis.server.identity.sealing import digest_of
@@ -15,7 +16,7 @@ from trellis.server.identity.where import Where
 from trellis.server.problems import Refusal
 
 OWNER_ROLES = (Role.VIEWER, Role.TRADER, Role.MANAGER, Role.ADMIN)
-OWNER_ACCOUNTS = ("main",)
+OWNER_ACCOUNTS = ("main", HOUSEHOLD)
 ROLES_OF_PEOPLE = (Role.VIEWER, Role.TRADER, Role.MANAGER, Role.COMPLIANCE, Role.ADMIN)
 """The engine and the advisory service are no people."""
 ACCOUNTS_MAX = 100

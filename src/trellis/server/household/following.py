@@ -1,0 +1,91 @@
+"""A household read again and again while it changes: each event is folded once."""
+
+import os
+import time
+from pathlib import Path
+from typing import cast
+
+from trellis.bookkeeping.events import Event
+from trellis.bookkeeping.keeper import check_key, codec, journal_of, key_of
+from trellis.bookkeeping.record import HouseholdRecord
+from trellis.bookkeeping.sealing import Seal, read_key
+from trellis.kernel.entropy import Entropy
+from trellis.kernel.journal import Journal
+from trellis.kernel.whole import check_chain
+
+SETTLED_NANOSECONDS = 20_000_000
+"""A file that was written so lately may be written again within the same tick of its clock, and look the same."""
+
+
+_Stamp = tuple[tuple[int, int, int] | None, ...]
+
+
+class Follower:
+    """The household of a home as its journal grows, for reading. Not for two threads at once."""
+
+    def __init__(self, home: Path, entropy: Entropy) -> None:
+        """Takes the home; nothing is read yet. entropy: what a seal is made with, though nothing is sealed here."""
+        self._home = home
+        self._entropy = entropy
+        self._stamp: _Stamp | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        """identity: the first record's hash in hex, by which a household is told from another in its place."""
+        key = read_key(key_of(self._home))
+        self.record = HouseholdRecord(Seal(key, self._entropy) if key else None)
+        self.sequence = 0
+        self.identity = ""
+
+    def behind(self) -> int:
+        """How many events are not folded yet; 0 where the journal's files look untouched."""
+        if self._look() == self._stamp:
+            return 0
+        path = journal_of(self._home)
+        if not path.exists():
+            return 0
+        with Journal.open(path, read_only=True) as journal:
+            return journal.head.sequence - self.sequence
+
+    def catch_up(self) -> HouseholdRecord:
+        """The record with everything that is journaled; an empty one where there is no household yet.
+
+        The chain is checked once, before the first event. Raises ProblemError where it is broken, or the key is
+        another household's.
+        """
+        stamp = self._look()
+        path = journal_of(self._home)
+        if stamp == self._stamp or not path.exists():
+            return self.record
+        with Journal.open(path, read_only=True) as journal:
+            first = (journal.hash_at(1) or b"").hex()
+            if first != self.identity:
+                check_chain(path)
+                self._begin()
+                self.identity = first
+            self._fold(journal)
+        newest = max((one[2] for one in stamp if one is not None), default=0)
+        self._stamp = stamp if time.time_ns() - newest > SETTLED_NANOSECONDS else None
+        return self.record
+
+    def _fold(self, journal: Journal) -> None:
+        reading = codec()
+        for record in journal.read(after=self.sequence):
+            self.record.apply(cast(Event, reading.decode(record.type, record.version, record.payload)))
+            self.sequence = record.sequence
+            if record.sequence == 1:
+                check_key(self._home, self.record)
+
+    def _look(self) -> "_Stamp":
+        """Of the journal's file, its log and the key: inode, bytes, nanoseconds of the last change."""
+        path = journal_of(self._home)
+        files = (path, path.with_name(f"{path.name}-wal"), key_of(self._home))
+        return tuple(_state(one) for one in files)
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    try:
+        told = os.stat(path)
+    except OSError:
+        return None
+    return told.st_ino, told.st_size, told.st_mtime_ns

@@ -1,0 +1,1 @@
+"""The household as the API tells it, a file per topic."""

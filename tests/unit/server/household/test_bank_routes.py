@@ -1,0 +1,126 @@
+"""The household's accounts, lines and imports over HTTP: whose they are, what is sent in, and taken back."""
+
+import pytest
+from httpx2 import Response
+from tests.fakes.people import API, Browser, PeopleHouse
+
+from trellis.bookkeeping.keeper import journal_of
+from trellis.constitution.roles import Role
+from trellis.server.household.importing import ROWS_SHOWN
+from trellis.server.security import FILE_BYTES_MAX
+
+CSV = """Date,Description,Amount
+2025-03-03,SQ *CORNER CAFE,-4.50
+2025-03-03,SQ *CORNER CAFE,-4.50
+2025-03-14,ACME PAYROLL,2500.00
+2025-03-17,CITY WATER,-61.20
+2025-03-18,CITY WATER,twelve
+"""
+OPEN = "Date,Description,Amount\n03/04/2025,CAFE,-4.50\n05/06/2025,CAFE,-5.50\n"
+
+
+@pytest.fixture
+def ada(house: PeopleHouse) -> Browser:
+    """Who owns the household."""
+    return house.signed_in(house.person("Ada", Role.VIEWER, owns=("household",)))
+
+
+def sent(browser: Browser, content: str, **asked: str) -> Response:
+    """A file sent in."""
+    said = {"name": "march.csv", "account": "Checking", "currency": "USD"} | asked
+    headers = {"Origin": str(browser.client.base_url).rstrip("/"), "X-CSRF-Token": browser.csrf}
+    return browser.client.post(f"{API}/household/imports", params=said, content=content.encode(), headers=headers)
+
+
+def test_a_file_comes_in_with_its_good_rows_and_a_word_on_the_bad_one(ada: Browser) -> None:
+    answer = sent(ada, CSV)
+
+    assert answer.status_code == 200, answer.text
+    told = answer.json()
+    assert (told["outcome"], told["lines"], told["added"]) == ("imported", 4, 4)
+    assert told["accounts"] == ["Checking"]
+    assert [one["value"] for one in told["problems"]] == ["twelve"]
+    assert len(told["rows"]) == min(4, ROWS_SHOWN)
+    (account,) = ada.get("/household/accounts").json()["accounts"]
+    assert (account["name"], account["moved"], account["lines"]) == ("Checking", "2429.80", 4)
+    lines = ada.get("/household/lines").json()
+    assert [one["amount"] for one in lines["lines"]] == ["-61.20", "2500.00", "-4.50", "-4.50"]
+
+
+def test_a_trial_changes_nothing(house: PeopleHouse, ada: Browser) -> None:
+    told = sent(ada, CSV, tried="true").json()
+
+    assert (told["outcome"], told["added"]) == ("tried", 4)
+    assert not journal_of(house.home).exists()
+    assert not ada.get("/household/accounts").json()["begun"]
+
+
+def test_what_a_file_leaves_open_is_asked_and_answered(ada: Browser) -> None:
+    asked = sent(ada, OPEN).json()
+
+    assert asked["outcome"] == "open"
+    assert [one["entry"] for one in asked["questions"]] == ["dates.order"]
+    assert sent(ada, OPEN, answer="dates.order=day-month-year").json()["outcome"] == "imported"
+    assert [one["booked"] for one in ada.get("/household/lines").json()["lines"]] == ["2025-06-05", "2025-04-03"]
+
+
+def test_the_same_file_again_changes_nothing_and_an_import_is_taken_back_as_a_whole(ada: Browser) -> None:
+    first = sent(ada, CSV).json()
+    assert sent(ada, CSV).json()["outcome"] == "known"
+
+    undone = ada.post(f"/household/imports/{first['id']}/undo")
+    assert undone.status_code == 200, undone.text
+    assert undone.json()["undone"]
+    assert ada.get("/household/lines").json()["total"] == 0
+    assert ada.post(f"/household/imports/{first['id']}/undo").status_code == 422
+
+
+def test_lines_are_turned_page_by_page_without_loss(ada: Browser) -> None:
+    sent(ada, CSV)
+    found, cursor = [], ""
+    for _ in range(4):
+        page = ada.get(f"/household/lines?limit=1&cursor={cursor}").json()
+        found += [one["id"] for one in page["lines"]]
+        cursor = page["next"] or ""
+
+    assert cursor == ""
+    assert len(set(found)) == 4
+    assert [one["description"] for one in ada.get("/household/lines?words=water").json()["lines"]] == ["CITY WATER"]
+
+
+def test_a_view_that_is_known_is_not_sent_again_and_a_change_makes_it_new(ada: Browser) -> None:
+    sent(ada, CSV)
+    tag = ada.get("/household/accounts").headers["ETag"]
+
+    assert ada.get("/household/accounts", **{"If-None-Match": tag}).status_code == 304
+    sent(ada, CSV.replace("-61.20", "-62.20"), name="other.csv")
+    assert ada.get("/household/accounts", **{"If-None-Match": tag}).status_code == 200
+
+
+def test_nobody_else_sees_or_changes_it(house: PeopleHouse, ada: Browser) -> None:
+    sent(ada, CSV)
+    other = house.signed_in(house.person("Ben", Role.VIEWER, Role.TRADER, Role.MANAGER, owns=("main",)))
+
+    assert [other.get(f"/household/{one}").status_code for one in ("accounts", "lines", "imports")] == [403] * 3
+    assert sent(other, CSV).status_code == 403
+    assert house.browser().get("/household/lines").status_code == 401
+
+
+def test_what_is_too_large_or_no_file_of_a_bank_is_refused_with_the_reason(ada: Browser) -> None:
+    assert sent(ada, "x" * (FILE_BYTES_MAX + 1)).status_code == 413
+    answer = sent(ada, "\x00\x01\x02 no file of a bank")
+    assert answer.status_code == 422
+    assert answer.json()["problems"][0]["way_out"]
+    assert sent(ada, CSV, currency="XQZ").status_code == 422
+
+
+def test_lines_that_are_a_transfer_are_said_to_be_none(ada: Browser) -> None:
+    sent(ada, "Date,Description,Amount\n2025-03-03,TO SAVINGS,-100.00\n")
+    sent(ada, "Date,Description,Amount\n2025-03-04,FROM CHECKING,100.00\n", name="s.csv", account="Savings")
+    into, out = ada.get("/household/lines").json()["lines"]
+    assert {into["state"], out["state"]} == {"transfer"}
+
+    told = ada.post("/household/transfers/reject", one=out["id"], other=into["id"])
+    assert told.json() == {"out": out["id"], "into": into["id"], "transfer": False}
+    assert {one["state"] for one in ada.get("/household/lines").json()["lines"]} == {""}
+    assert ada.post("/household/transfers", one=out["id"], other=into["id"]).json()["transfer"]
