@@ -25,7 +25,7 @@ def test_the_owner_is_set_up_from_the_machine_itself(house: PeopleHouse) -> None
 
     assert made.status_code == 201
     assert made.json()["person"]["roles"] == ["viewer", "trader", "manager", "admin"]
-    assert made.json()["person"]["accounts"] == ["main"]
+    assert made.json()["person"]["accounts"] == ["main", "household"]
     assert browser.get("/me").json()["name"] == "Ada"
     assert browser.get("/runs").json()["runs"][0]["name"] == "march"
 
@@ -101,7 +101,7 @@ def test_a_name_that_cannot_be_seen_is_refused(house: PeopleHouse, name: str) ->
 
 def test_an_invited_person_chooses_a_password_once(house: PeopleHouse) -> None:
     admin = house.signed_in(house.person("Ada", Role.ADMIN, factor=True))
-    invited = admin.post("/people", name="Ben", roles=["manager"], accounts=["main"])
+    invited = admin.post("/people", name="Ben", roles=["manager"], accounts=["main", "household"])
     token = invited.json()["token"]
     ben = house.browser(FAR)
 
