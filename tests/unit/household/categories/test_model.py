@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -22,9 +23,15 @@ from trellis.household.problems import InsufficientData
 ROWS = labelled()
 
 
+@cache
+def taught() -> Model:
+    """The model of all rows, trained once."""
+    return trained(ROWS)
+
+
 @pytest.fixture(scope="module")
 def model() -> Model:
-    return trained(ROWS)
+    return taught()
 
 
 def test_the_same_lines_in_any_order_give_the_same_bytes(model: Model) -> None:
@@ -110,7 +117,7 @@ def test_hostile_texts_are_answered(model: Model, text: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=6))
 def test_an_answer_does_not_hang_on_the_lines_beside_it(texts: list[str]) -> None:
-    model = trained(ROWS)
+    model = taught()
     lines = [replace(asked(f"l{place}", text), text=text) for place, text in enumerate(texts)]
     together = model.answers(lines)
 
