@@ -58,6 +58,16 @@ def test_answers_are_kept_as_a_mapping_and_the_next_file_needs_none(home: Home, 
     assert [row[1] for row in home.told()] == ["-9.99", "-4.50", "2500.00"]
 
 
+def test_a_mapping_that_cannot_be_an_answer_to_what_a_file_leaves_open_is_not_used(home: Home, tmp_path: Path) -> None:
+    plain = "Date,Description,Amount\n2026-03-04,NETFLIX.COM,-9.99\n"
+    first = ran(home, "import", written(tmp_path, "iso.csv", plain), "--account", "Checking", "--currency", "USD")
+    assert first.returncode == 0, first.stderr
+
+    second = ran(home, "import", written(tmp_path, "us.csv", US), "--account", "Checking")
+    assert second.returncode == 2
+    assert "dates.order=day-month-year or month-day-year" in second.stderr
+
+
 def test_a_mapping_that_says_otherwise_than_the_file_shows_is_not_used(home: Home, tmp_path: Path) -> None:
     ran(home, "import", written(tmp_path, "us.csv", US), "--account", "Checking", *ANSWERS)
     british = "Date,Description,Amount\n25/03/2026,TESCO,-9.99\n26/03/2026,BOOTS,-4.50\n"

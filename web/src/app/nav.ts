@@ -8,6 +8,7 @@ import {
   Landmark,
   type LucideIcon,
   Network,
+  PiggyBank,
   Power,
   ScrollText,
   Settings,
@@ -30,11 +31,11 @@ type RunPage =
   | "audit";
 
 /** Pages of the whole house. */
-type HousePage = "rules" | "replay" | "settings";
+type HousePage = "bank" | "rules" | "replay" | "settings";
 
 export type PageKey = RunPage | HousePage;
 
-type Group = "now" | "money" | "law" | "house";
+type Group = "now" | "money" | "household" | "law" | "house";
 
 /** `key` is pressed after g. */
 export type NavPage = { readonly group: Group; readonly icon: LucideIcon; readonly key: string } & (
@@ -52,6 +53,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "ladder", group: "money", icon: Umbrella, key: "h", ofRun: true },
   { page: "ledger", group: "money", icon: BookOpenText, key: "l", ofRun: true },
   { page: "reports", group: "money", icon: FileText, key: "r", ofRun: true },
+  { page: "bank", group: "household", icon: PiggyBank, key: "b", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },
   { page: "control", group: "law", icon: Power, key: "c", ofRun: true },
   { page: "audit", group: "law", icon: ScrollText, key: "j", ofRun: true },
@@ -62,7 +64,7 @@ export const PAGES: readonly NavPage[] = [
 /** The pages that stand in the bar at the foot of a phone; the others are behind "More". */
 export const THUMB: readonly PageKey[] = ["today", "positions", "decisions", "control"];
 
-export const GROUPS: readonly Group[] = ["now", "money", "law", "house"];
+export const GROUPS: readonly Group[] = ["now", "money", "household", "law", "house"];
 
 export function pageName(page: PageKey): string {
   return t(`pages.${page}`);

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import { makeQueryClient } from "@/api/queryClient";
 import { accountsRoute } from "@/features/accounts/route";
 import { auditRoute, recordRoute } from "@/features/audit/route";
+import { bankRoute } from "@/features/bank/route";
 import { controlRoute } from "@/features/control/route";
 import { decisionRoute, decisionsRoute } from "@/features/decisions/route";
 import { identityRoutes } from "@/features/identity/route";
@@ -57,6 +58,7 @@ const tree = rootRoute.addChildren([
       auditRoute,
       recordRoute,
     ]),
+    bankRoute,
     rulesRoute,
     replayRoute,
     settingsRoute,

@@ -29,14 +29,14 @@ def fits(mapping: Mapping, proposal: Proposal, content: bytes, name: str, curren
     currency: of the account that the file is imported into, where it is known.
     """
     layout = layout_of(decoded(content, name, mapping.encoding).text)
-    seen, asked = proposal.mapping, {one.entry for one in proposal.questions}
+    seen, asked = proposal.mapping, {one.entry: one.choices for one in proposal.questions}
     if layout is None or layout.delimiter != mapping.delimiter or (layout.header is not None) != mapping.header:
         return False
     there = {cell.strip() for cell in layout.header.cells} if layout.header else set[str]()
     there |= {f"#{number}" for number in range(1, layout.width + 1)}
     agrees = (
-        ("dates.order" in asked or seen.order is mapping.order)
-        and ("amounts.decimal" in asked or seen.marks.decimal == mapping.marks.decimal)
+        mapping.order in asked.get("dates.order", (seen.order,))
+        and mapping.marks.decimal in asked.get("amounts.decimal", (seen.marks.decimal,))
         and len({code for code in (seen.currency, mapping.currency, currency) if code}) <= 1
     )
     return agrees and all(column in there for _, column in mapping.columns.roles())

@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "@/app/roots";
+
+/** What lines are narrowed by; it stands in the address. */
+export type BankSearch = { readonly account?: string; readonly words?: string };
+
+function validated(raw: Record<string, unknown>): BankSearch {
+  const text = (name: "account" | "words") =>
+    raw[name] === undefined || raw[name] === "" ? {} : { [name]: String(raw[name]) };
+  return { ...text("account"), ...text("words") };
+}
+
+export const bankRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "bank",
+  validateSearch: validated,
+  component: lazyRouteComponent(() => import("./index"), "Bank"),
+});
