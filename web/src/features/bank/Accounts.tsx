@@ -1,6 +1,6 @@
 import type { Schema } from "@/api";
-import { Card, type Column, DataTable, Instant, Money } from "@/ui";
-import { t } from "@/words";
+import { Card, type Column, DataTable, Money } from "@/ui";
+import { instant, t } from "@/words";
 
 type Account = Schema<"AccountTold">;
 
@@ -38,7 +38,7 @@ export function Accounts({ rows }: { readonly rows: readonly Account[] | undefin
       <DataTable label={t("bank.accounts")} columns={COLUMNS} rows={rows} keyOf={(row) => row.id} />
       {gaps.map((row) => (
         <p key={row.id} className="border-line border-t px-4 py-3 text-sm">
-          {t("bank.gap", { account: row.name, since: row.gap?.since ?? "", until: row.gap?.until ?? "" })}{" "}
+          {t("bank.gap", { account: row.name, since: dayOf(row.gap?.since), until: dayOf(row.gap?.until) })}{" "}
           <Money amount={row.gap?.amount ?? "0"} currency={row.currency} className="font-medium" />
         </p>
       ))}
@@ -51,11 +51,13 @@ function Told({ row }: { readonly row: Account }) {
   return (
     <span className="inline-flex flex-col items-end">
       <Money amount={row.told.amount} currency={row.currency} />
-      <span className="text-ink-2 text-xs">
-        <Instant at={row.told.on} />
-      </span>
+      <span className="text-ink-2 text-xs">{instant(row.told.on, "date")}</span>
     </span>
   );
+}
+
+function dayOf(day: string | undefined): string {
+  return day === undefined ? "" : instant(day, "date");
 }
 
 function kindOf(row: Account): string {

@@ -77,7 +77,7 @@ export function ImportFile({ accounts, onDone, onClose }: ImportFileProps) {
             <input
               {...ids}
               type="file"
-              className={INPUT}
+              className={`${INPUT} py-2`}
               accept=".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.sta,.mt940,.940,.beancount"
               onChange={(event) => {
                 setFile(event.target.files?.[0]);

@@ -1,16 +1,21 @@
 import { useNavigate } from "@tanstack/react-router";
 import { queries, type Schema } from "@/api";
-import { Badge, Card, type Column, DataTable, EmptyState, FilterBar, Instant, Money, Select, TextField } from "@/ui";
-import { t, word } from "@/words";
+import { Badge, Card, type Column, DataTable, EmptyState, FilterBar, Money, Select, TextField } from "@/ui";
+import { instant, t, word } from "@/words";
 import { bankRoute } from "./route";
 
 type Line = Schema<"LineTold">;
 
 const COLUMNS: readonly Column<Line>[] = [
-  { key: "booked", title: t("bank.day"), cell: (row) => <Instant at={row.booked} /> },
+  { key: "booked", title: t("bank.day"), card: "hidden", cell: (row) => dayOf(row) },
   { key: "text", title: t("bank.text"), card: "heading", cell: (row) => <Text row={row} /> },
-  { key: "category", title: t("bank.category"), cell: (row) => row.category_name },
-  { key: "account", title: t("bank.account"), cell: (row) => <span className="text-ink-2">{row.account_name}</span> },
+  { key: "category", title: t("bank.category"), card: "hidden", cell: (row) => row.category_name },
+  {
+    key: "account",
+    title: t("bank.account"),
+    card: "hidden",
+    cell: (row) => <span className="text-ink-2">{row.account_name}</span>,
+  },
   {
     key: "amount",
     title: t("bank.amount"),
@@ -80,9 +85,16 @@ function Text({ row }: { readonly row: Line }) {
         <span className="min-w-0 break-words font-medium">{first === "" ? t("bank.noText") : first}</span>
         {row.state.split(" ").map((state) => state !== "" && <Badge key={state}>{word("lineState", state)}</Badge>)}
       </span>
+      <span className="text-ink-2 text-xs md:hidden">
+        {[dayOf(row), row.account_name, row.category_name].filter(Boolean).join(" · ")}
+      </span>
       {second !== "" && <span className="line-clamp-1 break-all text-ink-2 text-xs">{second}</span>}
     </span>
   );
+}
+
+function dayOf(row: Line): string {
+  return instant(row.booked, "date");
 }
 
 /** What does not count in the account's balance. */

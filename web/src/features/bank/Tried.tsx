@@ -1,6 +1,6 @@
 import type { Schema } from "@/api";
-import { Instant, Money } from "@/ui";
-import { t } from "@/words";
+import { Money } from "@/ui";
+import { instant, t } from "@/words";
 
 /** What the file says: how much of it is new, its first rows, and the rows that cannot be used. */
 export function Tried({ told }: { readonly told: Schema<"ImportTold"> }) {
@@ -19,7 +19,7 @@ export function Tried({ told }: { readonly told: Schema<"ImportTold"> }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file may be equal, and never move
             <li key={place} className="flex items-baseline justify-between gap-3">
               <span className="min-w-0 truncate">
-                <Instant at={row.booked} /> <span lang="en">{row.text}</span>
+                {instant(row.booked, "date")} <span lang="en">{row.text}</span>
               </span>
               <Money amount={row.amount} currency={row.currency} />
             </li>
