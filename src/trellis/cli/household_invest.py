@@ -6,6 +6,7 @@ from trellis.cli import (
     household_invest_plan,
     household_invest_read,
     household_invest_rebalance,
+    household_invest_risk,
     household_invest_tell,
 )
 
@@ -32,3 +33,5 @@ app.command("drift", epilog=_read.DRIFT_EXAMPLE)(_read.drift)
 app.command("profile", epilog=household_invest_plan.PROFILE_EXAMPLE)(household_invest_plan.profile)
 app.command("propose", epilog=household_invest_plan.PROPOSE_EXAMPLE)(household_invest_plan.propose)
 app.command("rebalance", epilog=household_invest_rebalance.REBALANCE_EXAMPLE)(household_invest_rebalance.rebalance)
+app.command("mixes", epilog=household_invest_risk.MIXES_EXAMPLE)(household_invest_risk.mixes)
+app.command("risk", epilog=household_invest_risk.RISK_EXAMPLE)(household_invest_risk.risk)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of, plain
-from trellis.cli.household_invest_words import AsOf, Currency, Rate, account, day, rates
+from trellis.cli.household_invest_words import AsOf, Currency, Rate, account, day, number, rates
 from trellis.cli.output import bad_input_exits, emit_json, say
 
 if TYPE_CHECKING:
@@ -91,6 +91,9 @@ def drift(
         list[str] | None,
         typer.Option("--breached", metavar="SYMBOL", help="It called for trades last time; may be given again"),
     ] = None,
+    by_cost: Annotated[
+        str, typer.Option("--by-cost", metavar="AVERSION", help="Bands by what trading costs, at an aversion to risk")
+    ] = "",
     home: Home = None,
     json_output: Json = False,
 ) -> None:
@@ -102,7 +105,8 @@ def drift(
 
         record = keeper_of(home).record.invest
         on = day(as_of, "--as-of", WallClock().now())
-        found = stands(record, on, rates(currency, rate), breached=breached or ())
+        aversion = number(by_cost, "--by-cost") if by_cost else None
+        found = stands(record, on, rates(currency, rate), breached=breached or (), aversion=aversion)
         if json_output:
             emit_json(asdict(found) | {"as_of": on, "aims": aims(found)})
             return

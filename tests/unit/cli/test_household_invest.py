@@ -71,6 +71,10 @@ def test_drift_is_told_against_a_target(cli: Cli) -> None:
     assert {one["symbol"]: one["state"] for one in found["holdings"]} == {"VTI": "outside", "CASH": "outside"}
     assert found["aims"]["VTI"] == "0.6250000000"
     assert "Due: CASH, VTI outside the band." in cli.done("drift", "--as-of", "2026-01-02")
+    by_cost = cli.told("drift", "--as-of", "2026-01-02", "--by-cost", "4")
+    band = {one["symbol"]: float(one["band"]) for one in by_cost["holdings"]}
+    # (3/8 * 0.36 * 0.16 * 0.0005)^(1/3), and 5 points for cash, of which no cost is told.
+    assert band == {"VTI": pytest.approx(0.0221, abs=1e-4), "CASH": 0.05}
 
 
 def test_a_file_with_a_bad_row_is_in_without_it_and_exits_1(cli: Cli, tmp_path: Path) -> None:
@@ -201,3 +205,22 @@ def test_a_plan_that_cannot_be_made_says_why(cli: Cli, words: list[str], says: s
 
     assert found.exit_code == 2
     assert says in " ".join(found.output.split())
+
+
+def test_mixes_and_risk_are_told_of_what_is_held(cli: Cli, tmp_path: Path) -> None:
+    cli.done("asset", "VTI", "--class", "stocks")
+    found = cli.told("mixes", "--age", "45", "--step", "growth", "--as-of", "2026-01-02")
+    assert found["age"]["stocks"] == "0.65"
+    assert round(float(found["held"]["stocks"]), 4) == round(960 / 1160, 4)
+    assert "there is no such step" in cli.said("mixes", "--age", "45", "--step", "mad").output
+
+    file = tmp_path / "prices.csv"
+    file.write_text(
+        "date,VTI\n" + "\n".join(f"{2010 + n // 12}-{n % 12 + 1:02d}-15,{90 + n + n * 7 % 5}" for n in range(150))
+    )
+    risk = cli.told("risk", "--prices", str(file), "--as-of", "2026-01-02")
+    assert risk["periods"] == 149
+    assert float(risk["measures"]["drawdown"]) > 0
+    assert risk["paths"]["seed"] == 1
+    assert "if normal" in cli.done("risk", "--prices", str(file), "--as-of", "2026-01-02")
+    assert "it is not from 1 to 60" in cli.said("risk", "--years", "61").output

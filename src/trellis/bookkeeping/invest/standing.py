@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.core.numbers import ZERO
-from trellis.household.invest.drift import Drift, drift
+from trellis.household.invest.drift import Drift, band_by_cost, drift
 from trellis.household.invest.prices import Quote, quotes
 from trellis.household.invest.returns import Dated, Performance, performance
 from trellis.household.invest.terms import What
@@ -31,8 +31,19 @@ def last_trade(record: InvestRecord, as_of: date) -> date | None:
     return max((one.on for one in record.entries.values() if one.what in _TRADES and one.on <= as_of), default=None)
 
 
-def stands(record: InvestRecord, as_of: date, rates: Rates, *, breached: Collection[str] = ()) -> Drift:
-    """The household's mix against its target. Raises ValidationError without a target, or with holdings unpriced."""
+def stands(
+    record: InvestRecord,
+    as_of: date,
+    rates: Rates,
+    *,
+    breached: Collection[str] = (),
+    aversion: Decimal | None = None,
+) -> Drift:
+    """The household's mix against its target. Raises ValidationError without a target, or with holdings unpriced.
+
+    aversion: measure bands by what trading costs at this aversion to risk, where the asset is told; else by the 5/25
+    rule.
+    """
     if not record.target:
         way_out = "Tell one: `trellis household invest target VTI=0.6 BND=0.4`."
         raise refused(ValidationError, "invest", "target", "", "no target was told", way_out)
@@ -41,7 +52,14 @@ def stands(record: InvestRecord, as_of: date, rates: Rates, *, breached: Collect
         names = ", ".join(found.unpriced)
         way_out = "Tell its price: `trellis household invest price`."
         raise refused(ValidationError, "invest", "price", names, "a holding has no price", way_out)
-    return drift(found.by_symbol(), record.target, as_of, breached=tuple(breached), traded=last_trade(record, as_of))
+    bands = {} if aversion is None else _cost_bands(record, aversion)
+    traded = last_trade(record, as_of)
+    return drift(found.by_symbol(), record.target, as_of, bands=bands, breached=tuple(breached), traded=traded)
+
+
+def _cost_bands(record: InvestRecord, aversion: Decimal) -> dict[str, Decimal]:
+    told = {symbol: record.assets[symbol] for symbol in record.target if symbol in record.assets}
+    return {symbol: band_by_cost(record.target[symbol], one.half_spread, aversion) for symbol, one in told.items()}
 
 
 def returns(record: InvestRecord, accounts: Collection[str], as_of: date) -> Performance:

@@ -91,7 +91,7 @@ flows_drawn = st.lists(st.tuples(st.integers(1, 1500), st.integers(-400, 900)), 
 
 
 @given(st.integers(1_000, 9_000), flows_drawn, st.integers(1_000, 20_000), st.integers(1501, 2500))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_rate_balances_the_payments_and_is_the_one_that_scipy_finds(
     first: int, flows: list[tuple[int, int]], last: int, days: int
 ) -> None:

@@ -225,7 +225,7 @@ def test_returns_are_of_common_days_at_the_ends_of_periods() -> None:
     st.integers(260_000, 1_000_000),
     st.integers(500_000, 1_000_000),
 )
-@settings(max_examples=150)
+@settings(max_examples=60, deadline=None)
 def test_rounded_weights_sum_to_one_within_caps(raw: list[float], most: int, stocks: int) -> None:
     limits = Limits(most=D(most).scaleb(-6), classes={"stocks": (D(0), D(stocks).scaleb(-6))})
     moments = Moments(SYMBOLS, np.zeros(4), np.eye(4), None, 1)

@@ -49,7 +49,7 @@ class Case:
     """All of it, in one currency. targets: weights with CASH; covariance: yearly, of the assets in their order;
     risk_price: money a year for each unit of squared tracking error and of value; caps: most by symbol;
     class_caps: most by class; turnover: most that is sold and bought, as a part of twice the value; ticket: the
-    least value of an order.
+    least value of an order; buys_only: nothing is sold.
     """
 
     as_of: date

@@ -10,7 +10,7 @@ from decimal import Decimal
 from math import inf
 
 from trellis.core.numbers import ZERO
-from trellis.household.invest.numbers import decimal_of
+from trellis.household.invest.numbers import decimal_of, floats
 from trellis.household.invest.rebalance.case import Case, barred, check_case
 from trellis.household.invest.rebalance.judge import Score, Trades, broken, score
 from trellis.household.invest.rebalance.model import SCALE, build
@@ -58,9 +58,11 @@ def solve(case: Case, *, start: Trades = HOLD, nodes: int = NODES, rounds: int =
         held = score(case, HOLD)
         return Solved(HOLD, held, held.total, 0)
     least, bound, tightened, done = score(case, best), -inf, False, 0
+    enough = max(GAP / 2, case.value * NEAR_ENOUGH)
     while done < rounds:
         done += 1
-        answer = model.program.solve(nodes)
+        # A quarter of what is enough is left to the solver, the rest to the tangents.
+        answer = model.program.solve(nodes, _part(case, least.total, enough / 4))
         if not tightened:
             bound = max(bound, answer.bound)
         if answer.x is None:
@@ -70,12 +72,19 @@ def solve(case: Case, *, start: Trades = HOLD, nodes: int = NODES, rounds: int =
         judged = score(case, found)
         if not wrong and judged.total < least.total:
             best, least = found, judged
-        if least.total - _money(case, bound) <= max(GAP / 2, case.value * NEAR_ENOUGH):
+        if least.total - _money(case, bound) <= enough:
             break
         short = [name for name in model.cash_rows if any(text.startswith(f"{name}: cash") for text in wrong)]
         tightened = model.tighten(short) or tightened
         model.cut(answer.x)
     return Solved(best, least, min(_money(case, bound), least.total), done)
+
+
+def _part(case: Case, total: Decimal, money: Decimal) -> float:
+    """Some money as a part of the program's objective."""
+    owed = tax(case.rules, case.year.net_short, case.year.net_long)
+    found: float = floats([money / max(abs(total + owed), money)])[0].item()
+    return min(found, 0.01)
 
 
 def _money(case: Case, bound: float) -> Decimal:

@@ -37,8 +37,11 @@ class Program:
         if cells:
             self.rows.append((cells, low, high))
 
-    def solve(self, nodes: int) -> "Answer":
-        """Solve, exploring so many nodes at most: the same program gives the same answer."""
+    def solve(self, nodes: int, near: float = 0.0) -> "Answer":
+        """Solve, exploring so many nodes at most: the same program gives the same answer.
+
+        near: the part of the objective within which an answer is good enough.
+        """
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
@@ -53,7 +56,7 @@ class Program:
             integrality=np.array(self.whole),
             bounds=Bounds(np.array(self.low), np.array(self.high)),
             constraints=LinearConstraint(matrix, [row[1] for row in self.rows], [row[2] for row in self.rows]),
-            options={"node_limit": nodes, "mip_rel_gap": 0.0, "presolve": True},
+            options={"node_limit": nodes, "mip_rel_gap": near, "presolve": True},
         )
         bound = found.mip_dual_bound
         return Answer(found.x, -inf if bound is None else bound)
