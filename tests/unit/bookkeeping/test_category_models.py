@@ -15,6 +15,8 @@ from trellis.household.categories.answers import Stage
 from trellis.household.categories.memory import Scope
 from trellis.household.categories.model import Model
 from trellis.household.problems import InsufficientData
+from trellis.kernel.entropy import SeededEntropy
+from trellis.server.household.following import Follower
 
 NEW = "ZENO CLINIC 77"
 
@@ -134,3 +136,10 @@ def test_an_evaluation_goes_by_what_the_person_labelled(home: Home) -> None:
     labelled_lines, every = truths(home.keeper().record)
 
     assert (len(labelled_lines), len(every)) == (90, 91)
+
+
+def test_a_server_that_follows_the_journal_tells_what_a_command_tells(home: Home) -> None:
+    followed = Follower(home.path, SeededEntropy(1)).catch_up()
+
+    assert list(answers(followed).values()) == told(home)
+    assert models.classifier_of(followed) is not None

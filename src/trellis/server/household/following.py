@@ -33,7 +33,7 @@ class Follower:
     def _begin(self) -> None:
         """identity: the first record's hash in hex, by which a household is told from another in its place."""
         key = read_key(key_of(self._home))
-        self.record = HouseholdRecord(Seal(key, self._entropy) if key else None)
+        self.record = HouseholdRecord(Seal(key, self._entropy) if key else None, home=self._home)
         self.sequence = 0
         self.identity = ""
 
