@@ -159,6 +159,11 @@ def _warnings(drawn: Simulated, scored: Score | None, days: int) -> tuple[str, .
         found.append(f"Only {scored.origins} earlier forecasts could be scored; the interval is as it was drawn.")
     elif scored.ratio is not None and scored.ratio >= 1:
         found.append("Earlier forecasts were no better than repeating the month before.")
+    found += [
+        f"{item.merchant} was due on {item.next_on} and has not come; it is counted on again from its next due day."
+        for item in drawn.items
+        if item.stands and item.window[1] < drawn.as_of
+    ]
     if len(drawn.past.net) < days:
         found.append(f"{len(drawn.past.net)} days of residual money are known, fewer than are forecast.")
     return tuple(found)

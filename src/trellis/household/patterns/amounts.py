@@ -25,6 +25,7 @@ _MAD_EFFICIENCY = 0.37
 """Of the MAD against the standard deviation for normal data (Hampel 1974): what n is worth as degrees of freedom."""
 _MEDIAN_VARIANCE = 1.57
 _BAND = 0.95
+_FEW_ROOM = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,31 @@ def amount_suspects(baselines: Baselines, day: date) -> list[Suspect]:
     """One test for each of the day's purchases at a merchant that is known from before."""
     found = []
     for one in baselines.on(day):
-        own = baselines.past("merchant", one.merchant, one.currency).before(day)
+        own = _own(baselines, one)
         if len(own):
             judged = _of_fixed(baselines, one, own) if fixed_price(own) else _of_moving(baselines, one, own)
             found += [judged] if judged is not None else []
     return found
+
+
+def _own(baselines: Baselines, one: Movement) -> Past:
+    """A merchant's purchases of the last year, or, where those are fewer than LEAST, its last ones however old."""
+    past = baselines.past("merchant", one.merchant, one.currency)
+    own = past.before(one.on)
+    if len(own) >= LEAST:
+        return own
+    every = past.before(one.on, one.on.toordinal())
+    return Past(every.days[-LEAST:], every.amounts[-LEAST:])
+
+
+def _seen_before(amount: float, own: Past, day: date) -> bool:
+    """Whether a merchant of few purchases in the last year took about as much before: within half and twice that.
+
+    What all purchases come to says little of such a merchant, and says it loudly.
+    """
+    if len(own.before(day)) >= LEAST:
+        return False
+    return bool(own.amounts.min() / _FEW_ROOM <= amount <= own.amounts.max() * _FEW_ROOM)
 
 
 def fixed_price(past: Past) -> bool:
@@ -115,14 +136,16 @@ def _of_moving(baselines: Baselines, one: Movement, own: Past) -> Suspect | None
     usual = expected([*levels, np.log(own.amounts)])
     if usual is None or usual.spread <= 0:
         return None
-    x = np.log(floats((-one.amount,)))[0].item()
+    amount = floats((-one.amount,))[0].item()
+    x = np.log(amount).item()
     z = modified_z(x, usual)
     p = 2 * t.sf(abs(x - usual.centre) / usual.scale, usual.freedom).item()
+    beyond = abs(z) > Z_MAX and not _seen_before(amount, own, one.on)
     half = t.ppf(_BAND, usual.freedom).item() * usual.scale
     middle, low, high = (
         money(value, one.currency) for value in np.exp([usual.centre, usual.centre - half, usual.centre + half])
     )
-    return _suspect(one, (middle, low, high), p, beyond=abs(z) > Z_MAX, words=f"as usual among {usual.n}")
+    return _suspect(one, (middle, low, high), p, beyond=beyond, words=f"as usual among {usual.n}")
 
 
 def _of_fixed(baselines: Baselines, one: Movement, own: Past) -> Suspect:

@@ -84,6 +84,24 @@ def test_scheduled_days(every: str, until: date | None, days: list[str]) -> None
     assert [str(day) for day in told.days(date(2026, 1, 1), date(2027, 2, 1))] == days
 
 
+def test_a_bill_that_has_not_come_is_told_and_counted_on_from_its_next_day() -> None:
+    found = cash([*rent(5), one("-1.00", date(2026, 6, 25), "KIOSK")])
+
+    assert any("RENT was due on 2026-06-15 and has not come" in warning for warning in found.warnings)
+    assert [each.on for each in found.expected] == [date(2026, 7, 15), date(2026, 8, 15)]
+
+
+def test_each_line_stands_in_an_item_apart_or_in_the_other_days_and_nowhere_twice() -> None:
+    known = household(6, 300).movements
+    as_of = START + timedelta(days=299)
+    apart = {known[200].line}
+    found = simulated(known, "USD", as_of, 30, 10, 0, Told(apart=apart))
+    items = {each.line for item in found.items if not item.why for each in item.payments} | apart
+    within = [each for each in known if found.past.first <= each.on <= as_of]
+
+    assert found.past.net.sum() == pytest.approx(float(sum(each.amount for each in within if each.line not in items)))
+
+
 def test_a_dropped_item_is_expected_no_more_and_a_confirmed_candidate_is() -> None:
     (item,) = simulated(rent(), "USD", AS_OF, 30, 10, 0, Told()).items
     pair = rent(6)[4:]

@@ -65,6 +65,14 @@ def test_an_amount_far_from_its_merchant_s_is_told_with_what_was_expected() -> N
     assert found.reason.startswith("SAFEWAY took 900.00 USD; ")
 
 
+def test_a_rare_merchant_that_always_takes_much_is_not_unusual_when_it_does() -> None:
+    days = [DAY - timedelta(days=60 * count) for count in range(1, 5)]
+    past = [bought(f"-{4000 + 100 * number}.00", "ROOFER", on, f"r{on}", "") for number, on in enumerate(days)]
+
+    assert kinds(judged(*past, bought("-5000.00", "ROOFER", category=""))) == []
+    assert kinds(judged(*past, bought("-60000.00", "ROOFER", category=""))) == [(Kind.UNUSUAL_AMOUNT, "ROOFER")]
+
+
 def test_modified_z_and_shrinking_by_hand() -> None:
     logs = np.log(np.array([1.0, 2.0, 4.0] * 4))
     usual = expected([logs])
