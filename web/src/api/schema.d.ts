@@ -1,4 +1,4 @@
-// Made by npm run api. Document 3c7ca7cfcac00b792058a4799843d860c691fb8f989661164298358a8c197ec0, types e2e4d63fdb68f71e57266c82c899c9cc6a20131f65420a370c42a508ab2ce293.
+// Made by npm run api. Document 19d30f8a497dbb40903c13927e1b361bd5bf4f38ac1d28da5a1c8c7b99ce5895, types 95377a51f253b458391c9fbf5d0e2a12590f1fddc39c197dff2718ac5ef31fb8.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -100,6 +100,90 @@ export interface paths {
          * @description As a whole; lines that other imports saw too stay.
          */
         post: operations["post_undo_api_v1_household_imports__imported__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is invested, lot by lot
+         * @description Lots with cost, value and gain at the newest prices, and the cash of each account.
+         */
+        get: operations["get_holdings_api_v1_household_investing_holdings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/mix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mix against its target
+         * @description Weights, bands, where trades would bring each, and whether they are called for.
+         */
+        get: operations["get_mix_api_v1_household_investing_mix_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns under their names
+         * @description Time-weighted, before and after fees, and money-weighted, with where the gain came from.
+         */
+        get: operations["get_performance_api_v1_household_investing_performance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The risk questionnaire and what its answers come to
+         * @description Tolerance and capacity apart; the lower one counts.
+         */
+        get: operations["get_risk_api_v1_household_investing_risk_get"];
+        put?: never;
+        /**
+         * Answer the risk questionnaire
+         * @description At least ten of thirteen questions, and all five facts; they are kept sealed.
+         */
+        post: operations["post_risk_api_v1_household_investing_risk_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4039,6 +4123,21 @@ export interface components {
          */
         Held: "short" | "leap" | "hedge" | "shares";
         /**
+         * Holdings
+         * @description What is held at the end of a day, at the newest prices.
+         */
+        Holdings: {
+            /** Accounts */
+            accounts: components["schemas"]["InvestAccountRow"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Lots */
+            lots: components["schemas"]["LotRow"][];
+        };
+        /**
          * HookMade
          * @description A webhook with the secret of its signatures, told this once.
          */
@@ -4223,6 +4322,38 @@ export interface components {
             reasons: string[];
             /** Rows */
             rows: components["schemas"]["ReadRow"][];
+        };
+        /**
+         * InvestAccountRow
+         * @description An account that holds investments. cash: None where no balance or payment was told.
+         */
+        InvestAccountRow: {
+            /** Cash */
+            cash: string | null;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Id */
+            id: string;
+            /**
+             * Method
+             * @description Which lots its sales close
+             * @example fifo
+             */
+            method: string;
+            /**
+             * Name
+             * @example Broker
+             */
+            name: string;
+            /**
+             * Treatment
+             * @description taxable, deferred or exempt
+             * @example taxable
+             */
+            treatment: string;
         };
         /**
          * Invitation
@@ -4799,6 +4930,51 @@ export interface components {
             shares: number;
         };
         /**
+         * LotRow
+         * @description A lot. cost, value, gain: in the account's and the price's currency; None where unknown.
+         */
+        LotRow: {
+            /** Account */
+            account: string;
+            /**
+             * Acquired
+             * Format: date
+             */
+            acquired: string;
+            /** Cost */
+            cost: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Flags
+             * @description stale, excluded, unconfirmed, unpriced
+             */
+            flags: string[];
+            /** Gain */
+            gain: string | null;
+            /** Id */
+            id: string;
+            /** Price */
+            price: string | null;
+            /** Price On */
+            price_on: string | null;
+            /**
+             * Symbol
+             * @example VTI
+             */
+            symbol: string;
+            /**
+             * Term
+             * @description short or long, if it were sold now
+             * @example long
+             */
+            term: string;
+            /** Units */
+            units: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
          * MadeKey
          * @description A new key. text is shown now and never again.
          */
@@ -4943,6 +5119,51 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * MixRow
+         * @description One holding of the mix. band: half its width; aim: where trades would bring it.
+         */
+        MixRow: {
+            /** Aim */
+            aim: string;
+            /** Band */
+            band: string;
+            /**
+             * State
+             * @description inside, outside or returning
+             * @example inside
+             */
+            state: string;
+            /** Symbol */
+            symbol: string;
+            /** Target */
+            target: string;
+            /** Value */
+            value: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * MixTold
+         * @description The mix against its target. due: whether it calls for trades; reason: why, or why not yet.
+         */
+        MixTold: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            /** Due */
+            due: boolean;
+            /** Holdings */
+            holdings: components["schemas"]["MixRow"][];
+            /** Reason */
+            reason: string;
+            /** Total */
+            total: string;
         };
         /**
          * Mode
@@ -5551,6 +5772,42 @@ export interface components {
             ceremony: string;
         };
         /**
+         * PerformanceTold
+         * @description Returns of some accounts of one currency. gain: of it dividends and fees as told, prices the rest.
+         */
+        PerformanceTold: {
+            /** Currency */
+            currency: string;
+            /** Dividends */
+            dividends: string;
+            /** Fees */
+            fees: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Flows */
+            flows: string;
+            /** Gain */
+            gain: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Prices */
+            prices: string;
+            /** Returns */
+            returns: components["schemas"]["ReturnRow"][];
+            /** Value First */
+            value_first: string;
+            /** Value Last */
+            value_last: string;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
          * Permission
          * @description What may be permitted; a row of Part I that names two things is two of these.
          * @enum {string}
@@ -5906,6 +6163,35 @@ export interface components {
             way_out: string;
         };
         /**
+         * ProfileTold
+         * @description What the answers come to. band: yearly volatility to aim at.
+         */
+        ProfileTold: {
+            /** Answered */
+            answered: number;
+            /** Band High */
+            band_high: string;
+            /** Band Low */
+            band_low: string;
+            /** Capacity */
+            capacity: string;
+            /** Conflicts */
+            conflicts: string[];
+            /** Score */
+            score: number;
+            /** Step */
+            step: string;
+            /**
+             * Told
+             * Format: date
+             */
+            told: string;
+            /** Tolerance */
+            tolerance: string;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
          * ProfitCell
          * @description What one kind of holding of one symbol brought one sleeve.
          */
@@ -6177,6 +6463,21 @@ export interface components {
             question: string;
             /** Sentences */
             sentences: components["schemas"]["AnswerSentence"][];
+        };
+        /**
+         * QuestionRow
+         * @description A question with its choices, which are numbered from 1.
+         */
+        QuestionRow: {
+            /** Choices */
+            choices: string[];
+            /**
+             * Id
+             * @example q1
+             */
+            id: string;
+            /** Text */
+            text: string;
         };
         /**
          * Quiet
@@ -6552,11 +6853,53 @@ export interface components {
             sleeve: components["schemas"]["Sleeve"] | null;
         };
         /**
+         * ReturnRow
+         * @description A return under its name. annualised, total: None where there is none, with the reason.
+         */
+        ReturnRow: {
+            /** Annualised */
+            annualised: string | null;
+            /**
+             * Name
+             * @example time-weighted
+             */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Total */
+            total: string | null;
+        };
+        /**
          * Right
          * @description What an option gives its holder: to buy (call) or to sell (put).
          * @enum {string}
          */
         Right: "call" | "put";
+        /**
+         * RiskAnswersSent
+         * @description Answers by question, and facts by name.
+         */
+        RiskAnswersSent: {
+            /** Answers */
+            answers: {
+                [key: string]: number;
+            };
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * RiskTold
+         * @description What is asked, the facts of capacity that are wanted, and the profile; None where nothing was answered.
+         */
+        RiskTold: {
+            /** Facts */
+            facts: string[];
+            profile: components["schemas"]["ProfileTold"] | null;
+            /** Questions */
+            questions: components["schemas"]["QuestionRow"][];
+        };
         /**
          * Role
          * @description What a person, or the engine or the advisory service, is to the house; the columns of Part I.
@@ -8928,6 +9271,537 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_holdings_api_v1_household_investing_holdings_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_mix_api_v1_household_investing_mix_get: {
+        parameters: {
+            query?: {
+                /** @description The home currency */
+                currency?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MixTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_performance_api_v1_household_investing_performance_get: {
+        parameters: {
+            query?: {
+                /** @description Of these accounts, by id; of all if not given */
+                account?: string[] | null;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_risk_api_v1_household_investing_risk_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_risk_api_v1_household_investing_risk_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskAnswersSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

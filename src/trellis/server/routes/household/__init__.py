@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from trellis.server.routes.household import bank
+from trellis.server.routes.household import bank, investing
 
-OF_HOUSEHOLD: tuple[APIRouter, ...] = (bank.router,)
+OF_HOUSEHOLD: tuple[APIRouter, ...] = (bank.router, investing.router)
