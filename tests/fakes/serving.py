@@ -28,11 +28,11 @@ _AGAIN_SECONDS = 0.05
 
 
 def key_of_owner(home: Path, people_url: str = "") -> str:
-    """A key by which a program of the owner of `main` reads and commands; the home need not be served."""
+    """A key of the owner of `main` and the household, to read and command by; the home need not be served."""
     identity = open_identity(home, WallClock(), SystemEntropy(), people_url=people_url)
     try:
-        now, roles = identity.clock.now(), (Role.VIEWER,)
-        row = PersonRow("p-1", "Ada", "", roles, ("main",), Standing.ACTIVE, now, now, identity.entropy.take(32))
+        now, roles, owns = identity.clock.now(), (Role.VIEWER,), ("main", "household")
+        row = PersonRow("p-1", "Ada", "", roles, owns, Standing.ACTIVE, now, now, identity.entropy.take(32))
         with identity.store.writing() as unit:
             unit.people.add(row)
         return keys.make(identity, row, "program", (Scope.READ, Scope.COMMAND), 1).text
