@@ -85,6 +85,11 @@ def _transfer(house: WholeHouse) -> Call:
     return Call({"one": out, "other": into})
 
 
+def _search(house: WholeHouse) -> Call:
+    told = house.ask(house.owner, "POST", "/household/debts/searches", {"budget": ["500"], "seconds": 5})
+    return Call(names={"search": told["id"]})
+
+
 def _theme(house: WholeHouse) -> Call:
     with house.people.identity.store.writing() as unit:
         unit.preferences.put(house.owner.id, "theme", '"dark"')
@@ -131,6 +136,7 @@ def _said(body: Any, **rest: Any) -> Callable[[WholeHouse], Call]:
 
 _REPLAY = {"settings": {"first": "2020-01-02", "last": "2020-03-31", "source": "bundled"}}
 _FILE = {"name": "march.csv", "account": "Checking", "currency": "USD"}
+_DEBT = {"name": "Car", "balance": "9000", "apr": "0.065", "minimum": {"rule": "amortising", "months": 48}}
 _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "GET /runs/{run}/reports/{kind}/{period}": _said(None, names={"kind": "weekly", "period": "2025-W10-final"}),
     "GET /runs/{run}/reports/{kind}/{period}.{form}": _said(None, names={"kind": "weekly", "period": "2025-W10-final"}),
@@ -149,6 +155,17 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /household/imports": _said(b"Date,Description,Amount\n2025-03-03,CAFE,-4.50\n", query=_FILE),
     "POST /household/transfers": _transfer,
     "POST /household/transfers/reject": _transfer,
+    "POST /household/debts": _said(_DEBT),
+    "PUT /household/debts/{debt}": _said(_DEBT),
+    "GET /household/debts/plans": _said(None, query={"budget": ["500", "600"]}),
+    "GET /household/debts/plans/months": _said(None, query={"budget": ["500"], "strategy": "hybrid"}),
+    "POST /household/debts/choice": _said({"strategy": "snowball", "budget": ["500"]}),
+    "POST /household/debts/searches": _said({"budget": ["500"], "seconds": 5}),
+    "GET /household/debts/searches/{search}": _search,
+    "DELETE /household/debts/searches/{search}": _search,
+    "POST /household/debts/refinance": _said({"apr": "0.12", "months": 60, "fee_share": "0.05"}),
+    "POST /household/emergency-fund": _said({"essentials": "2800", "earners": [{"monthly": "3900"}], "surplus": "500"}),
+    "POST /household/credit": _said({"late": 0, "cards": [{"balance": "500", "limit": "4000"}]}),
     "POST /identity/setup": _said({"name": "Ada", "password": PASSWORD}),
     "POST /identity/sign-in": lambda house: Call(_signing_in(house)),
     "POST /identity/link": _link,

@@ -18,12 +18,18 @@ from tests.fakes.run_events import history, run_events, write_run
 from tests.fakes.server_market import finding, scripted
 
 from trellis.adapters.notify.smtp import MailServer, Transport
+from trellis.adapters.solvers.debts import Progress
 from trellis.adapters.stores.governance import Governance
 from trellis.adapters.stores.people.rows import PersonRow
 from trellis.bookkeeping.importing import File, import_file
 from trellis.constitution.amending import backtested
 from trellis.constitution.roles import Role
+from trellis.household.debts.engine import Engine
+from trellis.household.debts.optimum import Optimum, optimum
+from trellis.kernel.entropy import SeededEntropy
 from trellis.server.household.kept import KeptHousehold
+from trellis.server.household.searching import DebtSearches
+from trellis.server.household.telling_debt_plans import Asked
 from trellis.server.identity import sessions
 from trellis.server.identity.where import Where
 from trellis.server.notices.settings import NoticeSettings
@@ -64,6 +70,29 @@ def made_at_once(run: Path, out: Path, upto: str, words: Path) -> Done:
     """Implements server.runs.reporting.desk.Start: everything is made before it returns."""
     make(run, out, upto)
     return Done()
+
+
+@dataclass(frozen=True)
+class SolvedAtOnce:
+    """Implements server.household.searching.Solve: it is solved here."""
+
+    asked: Asked
+    seconds: int
+
+    def wait(self, seconds: float) -> bool:
+        """It has ended."""
+        return True
+
+    def progress(self) -> Progress:
+        """None is needed."""
+        return Progress(started=True, gap="")
+
+    def result(self) -> Optimum:
+        """The plan."""
+        return optimum(Engine.of(self.asked.debts, self.asked.means, self.asked.as_of), self.seconds)
+
+    def cancel(self) -> None:
+        """Nothing is left."""
 
 
 @dataclass
@@ -129,6 +158,7 @@ def _equip(house: PeopleHouse) -> None:
     state = house.app.state
     state.live = Unstarted(house.home)
     state.reports = ReportDesk(house.home, made_at_once)
+    state.debt_searches = DebtSearches(SeededEntropy(7), SolvedAtOnce)
     state.markets = Markets(finding(scripted()))
     state.ways = Ways(house.home, house.identity, NoticeSettings(mail=_MAIL, private=True))
 
@@ -144,7 +174,7 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
     way = house.ask(owner, "POST", "/me/ways/webhook", {"label": "desk", "url": "http://127.0.0.1:9/x"})
     asked = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
     pair = house.ask(other, "POST", "/pairs", asked)
-    household = _imported(house)
+    household = _imported(house) | _owing(house)
     return household | {
         "run": ["march", "practice"],
         "name": ["practice", "theme"],
@@ -180,6 +210,14 @@ def _imported(house: WholeHouse) -> dict[str, list[str]]:
     told = house.ask(house.owner, "GET", "/household/imports")["imports"]
     found = house.ask(house.owner, "GET", "/household/lines")["lines"]
     return {"imported": [one["id"] for one in told], "line": [one["id"] for one in found]}
+
+
+def _owing(house: WholeHouse) -> dict[str, list[str]]:
+    """Two debts of the household, and no search for the cheapest plan."""
+    rule = {"rule": "fixed", "amount": "150"}
+    debts = [{"name": "Visa", "kind": "credit_card", "balance": "6000", "apr": "0.1799", "minimum": rule}]
+    debts.append({"name": "Store", "balance": "4000", "apr": "0.2699", "minimum": rule})
+    return {"debt": [house.ask(house.owner, "POST", "/household/debts", one)["id"] for one in debts]}
 
 
 def _tested(house: WholeHouse) -> str:

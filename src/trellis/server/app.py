@@ -9,6 +9,7 @@ from trellis.server.document import PREFIX, REFUSED, DocumentedApi
 from trellis.server.etags import NotModified, not_modified
 from trellis.server.governing.house_law import HouseLaw
 from trellis.server.household.kept import KeptHousehold
+from trellis.server.household.searching import DebtSearches
 from trellis.server.identity.auditing import Auditing
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.notices.ways import Ways
@@ -99,6 +100,7 @@ def create_app(
     app.state.reports = ReportDesk(house.home)
     app.state.law = HouseLaw(house.home, house.clock)
     app.state.household = KeptHousehold(house.home, house.clock, SystemEntropy())
+    app.state.debt_searches = DebtSearches(SystemEntropy())
     app.state.markets = Markets(finder(house.home))
     app.state.ways = ways
     problems.install(app)

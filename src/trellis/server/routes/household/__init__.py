@@ -2,6 +2,12 @@
 
 from fastapi import APIRouter
 
-from trellis.server.routes.household import bank, investing
+from trellis.server.routes.household import bank, debt_advice, debt_searches, debts, investing
 
-OF_HOUSEHOLD: tuple[APIRouter, ...] = (bank.router, investing.router)
+OF_HOUSEHOLD: tuple[APIRouter, ...] = (
+    bank.router,
+    debt_searches.router,
+    debt_advice.router,
+    debts.router,
+    investing.router,
+)
