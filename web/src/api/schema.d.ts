@@ -1,4 +1,4 @@
-// Made by npm run api. Document 19d30f8a497dbb40903c13927e1b361bd5bf4f38ac1d28da5a1c8c7b99ce5895, types 95377a51f253b458391c9fbf5d0e2a12590f1fddc39c197dff2718ac5ef31fb8.
+// Made by npm run api. Document bdaab206211f4e1a9e0c4cb7c30eb32446d2a03a3b8705be69fbb2517c5181a6, types 782d6d79b8a140e41e740fd9d7396f652571bfd393f5b0369f0f0e4ae18805eb.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -54,6 +54,238 @@ export interface paths {
         get: operations["list_accounts_api_v1_household_accounts_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A credit score as a labelled band
+         * @description By a scorecard of published weights; refused without payment history and balances. No bureau is asked.
+         */
+        post: operations["post_credit_api_v1_household_credit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The open debts
+         * @description What is owed, at which rate, and what a month of it costs; the plan that is followed.
+         */
+        get: operations["list_debts_api_v1_household_debts_get"];
+        put?: never;
+        /**
+         * Tell a debt
+         * @description Its balance is of today; a linked account's lines move it from there on.
+         */
+        post: operations["post_debt_api_v1_household_debts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/{debt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell a debt's terms anew
+         * @description All of them, as they are from today on.
+         */
+        put: operations["put_debt_api_v1_household_debts__debt__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/{debt}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a debt is paid off or gone
+         * @description It stays in the journal, and is planned for no more.
+         */
+        post: operations["post_closed_api_v1_household_debts__debt__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose how debts are paid off
+         * @description The strategy and its means are kept, and are what plans begin with.
+         */
+        post: operations["post_choice_api_v1_household_debts_choice_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ways to pay them off, side by side
+         * @description Months, cost, and what the comfortable ones cost more. Nothing of it is kept.
+         */
+        get: operations["get_plans_api_v1_household_debts_plans_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/plans/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A way to pay them off, month by month
+         * @description What is paid on each debt, and what is owed after it. The months of the cheapest plan come with its search.
+         */
+        get: operations["get_months_api_v1_household_debts_plans_months_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/refinance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an offer to refinance is worth
+         * @description Streams are compared, not rates: the debts as they are, and the offer by its terms.
+         */
+        post: operations["post_offer_api_v1_household_debts_refinance_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Searches for the cheapest plan
+         * @description Those that this server remembers.
+         */
+        get: operations["list_searches_api_v1_household_debts_searches_get"];
+        put?: never;
+        /**
+         * Search for the plan that provably costs least
+         * @description It runs in a process of its own; ask for it again until it is done. One is at work at a time.
+         */
+        post: operations["post_search_api_v1_household_debts_searches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/searches/{search}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a search stands
+         * @description With the plan once it is done.
+         */
+        get: operations["get_search_api_v1_household_debts_searches__search__get"];
+        put?: never;
+        post?: never;
+        /**
+         * End a search
+         * @description Its process is gone when this answers; one that ended before stays as it is.
+         */
+        delete: operations["delete_search_api_v1_household_debts_searches__search__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/emergency-fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An emergency fund, and where a surplus goes first
+         * @description The smallest fund that a simulated year rarely uses up; the same seed gives the same answer.
+         */
+        post: operations["post_fund_api_v1_household_emergency_fund_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2953,6 +3185,22 @@ export interface components {
             subject: string;
         };
         /**
+         * CardDraft
+         * @description A card's balance and limit.
+         */
+        CardDraft: {
+            /**
+             * Balance
+             * @example 150.00
+             */
+            balance: string;
+            /**
+             * Limit
+             * @example 150.00
+             */
+            limit: string;
+        };
+        /**
          * Ceremony
          * @description What a passkey is asked. options: as navigator.credentials takes them, from their JSON form.
          */
@@ -3100,6 +3348,73 @@ export interface components {
             count: number;
             /** Value */
             value: string;
+        };
+        /**
+         * ChoiceDraft
+         * @description The strategy to follow with its means.
+         */
+        ChoiceDraft: {
+            /**
+             * Apy
+             * @default 0
+             */
+            apy: string;
+            /**
+             * Budget
+             * @default []
+             * @example [
+             *       "500.00"
+             *     ]
+             */
+            budget: string[];
+            /**
+             * Carries
+             * @default false
+             */
+            carries: boolean;
+            /**
+             * Cash
+             * @default 0
+             */
+            cash: string;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Floor
+             * @default 0
+             */
+            floor: string;
+            /**
+             * Given Up
+             * @default 0.01
+             */
+            given_up: string;
+            /**
+             * Order
+             * @default []
+             */
+            order: string[];
+            /**
+             * Strategy
+             * @example avalanche
+             */
+            strategy: string;
+        };
+        /**
+         * ChoiceTold
+         * @description How the debts of a currency are paid off. order: ids of debts, of a custom strategy.
+         */
+        ChoiceTold: {
+            /** Currency */
+            currency: string;
+            means: components["schemas"]["MeansTold"];
+            /** Order */
+            order: string[];
+            /** Strategy */
+            strategy: string;
         };
         /**
          * CitedRule
@@ -3367,6 +3682,258 @@ export interface components {
             why: string;
         };
         /**
+         * CreditDraft
+         * @description What is known; null for what is not. late: payments of the last two years that were late, late_older: before;
+         *     cards: those of the debts where none is given; pay: a sum whose effect is told.
+         */
+        CreditDraft: {
+            /**
+             * Cards
+             * @default []
+             */
+            cards: components["schemas"]["CardDraft"][];
+            /** Kinds */
+            kinds?: number | null;
+            /** Late */
+            late?: number | null;
+            /** Late Older */
+            late_older?: number | null;
+            /** Opened */
+            opened?: number | null;
+            /**
+             * Pay
+             * @default 500
+             * @example 150.00
+             */
+            pay: string;
+            /** Years */
+            years?: string | null;
+        };
+        /**
+         * CreditTold
+         * @description A band, no bureau's number. use: of all limits together, most_used: of the card used most.
+         */
+        CreditTold: {
+            /** Cards */
+            cards: number;
+            /** Factors */
+            factors: components["schemas"]["FactorTold"][];
+            /** High */
+            high: number;
+            /** Label */
+            label: string;
+            /** Low */
+            low: number;
+            /** Method */
+            method: string;
+            /** Most Used */
+            most_used: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepTold"][];
+            /** Use */
+            use: string | null;
+        };
+        /**
+         * DebtDone
+         * @description A debt that was told, changed or closed.
+         */
+        DebtDone: {
+            /**
+             * Done
+             * @enum {string}
+             */
+            done: "told" | "changed" | "closed";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * DebtDraft
+         * @description Every term of a debt as it is from today on. account: the id of the imported account that it is.
+         */
+        DebtDraft: {
+            /**
+             * Account
+             * @default
+             */
+            account: string;
+            /**
+             * Apr
+             * @example 0.1899
+             */
+            apr: string;
+            /**
+             * Balance
+             * @example 150.00
+             */
+            balance: string;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /**
+             * Due Day
+             * @default 1
+             */
+            due_day: number;
+            /**
+             * Fees
+             * @default []
+             */
+            fees: components["schemas"]["FeeDraft"][];
+            /** @default other */
+            kind: components["schemas"]["DebtKind"];
+            /** Last Payment */
+            last_payment?: string | null;
+            /** Limit */
+            limit?: string | null;
+            minimum: components["schemas"]["MinimumDraft"];
+            /**
+             * Name
+             * @example Visa
+             */
+            name: string;
+            penalty?: components["schemas"]["PenaltyDraft"] | null;
+            /**
+             * Promotions
+             * @default []
+             */
+            promotions: components["schemas"]["PromotionDraft"][];
+            /**
+             * Secured
+             * @default false
+             */
+            secured: boolean;
+        };
+        /**
+         * DebtKind
+         * @description What a debt is.
+         * @enum {string}
+         */
+        DebtKind: "credit_card" | "student" | "mortgage" | "personal" | "auto" | "home_equity" | "medical" | "other";
+        /**
+         * DebtList
+         * @description Open debts in the order in which they were told; totals: of those on which something is owed, by currency.
+         */
+        DebtList: {
+            /** Accounts */
+            accounts: components["schemas"]["LinkableAccount"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Choices */
+            choices: components["schemas"]["ChoiceTold"][];
+            /** Debts */
+            debts: components["schemas"]["DebtRow"][];
+            /** Totals */
+            totals: components["schemas"]["DebtTotals"][];
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * DebtPlans
+         * @description Every strategy. frictions: why avalanche need not be the cheapest; none where it is. days: at the start and after
+         *     each month, as many as the longest plan takes.
+         */
+        DebtPlans: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            /** Days */
+            days: string[];
+            /** Frictions */
+            frictions: string[];
+            means: components["schemas"]["MeansTold"];
+            /** Strategies */
+            strategies: components["schemas"]["StrategyTold"][];
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * DebtRow
+         * @description A debt as it stands. source: bank, books or told, of the day `on`; rate: in force today, apr: the one that holds
+         *     for good; due: the least to pay in the month that begins today, by the day due_on; cost: that month's interest and
+         *     fees if nothing is paid before its end.
+         */
+        DebtRow: {
+            /** Account */
+            account: string;
+            /** Account Name */
+            account_name: string;
+            /** Apr */
+            apr: string;
+            /** Balance */
+            balance: string;
+            /** Cost */
+            cost: string;
+            /** Currency */
+            currency: string;
+            /** Due */
+            due: string;
+            /** Due Day */
+            due_day: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Fees */
+            fees: components["schemas"]["FeeTold"][];
+            /** Id */
+            id: string;
+            kind: components["schemas"]["DebtKind"];
+            /** Last Payment */
+            last_payment: string | null;
+            /** Limit */
+            limit: string | null;
+            minimum: components["schemas"]["MinimumTold"];
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            penalty: components["schemas"]["PenaltyTold"] | null;
+            /** Promotions */
+            promotions: components["schemas"]["PromotionTold"][];
+            /** Rate */
+            rate: string;
+            /** Secured */
+            secured: boolean;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "bank" | "books" | "told";
+        };
+        /**
+         * DebtTotals
+         * @description What the debts of a currency come to, and what a month of them asks for and costs.
+         */
+        DebtTotals: {
+            /** Cost */
+            cost: string;
+            /** Currency */
+            currency: string;
+            /** Debts */
+            debts: number;
+            /** Due */
+            due: string;
+            /** Owed */
+            owed: string;
+        };
+        /**
          * Decision
          * @description A decision in a row. Fields that do not apply are empty.
          */
@@ -3629,6 +4196,41 @@ export interface components {
             realised: string;
         };
         /**
+         * EarnerDraft
+         * @description A person's net pay a month; hazard: of losing it, a month; out: mean months without; insurance: paid meanwhile,
+         *     of the pay; varies: the deviation of its logarithm.
+         */
+        EarnerDraft: {
+            /**
+             * Hazard
+             * @default 0.01
+             * @example 0.1899
+             */
+            hazard: string;
+            /**
+             * Insurance
+             * @default 0
+             * @example 0.1899
+             */
+            insurance: string;
+            /**
+             * Monthly
+             * @example 150.00
+             */
+            monthly: string;
+            /**
+             * Out
+             * @default 5
+             */
+            out: string;
+            /**
+             * Varies
+             * @default 0
+             * @example 0.1899
+             */
+            varies: string;
+        };
+        /**
          * EarningsNext
          * @description state: none before expiry, before_expiry, unknown, or exempt (a fund).
          */
@@ -3832,6 +4434,60 @@ export interface components {
             second_factor_until: string;
         };
         /**
+         * FactorTold
+         * @description A factor's points of the most that it can give; null where it is not known.
+         */
+        FactorTold: {
+            /** Factor */
+            factor: string;
+            /** Most */
+            most: string;
+            /** Points */
+            points: string | null;
+        };
+        /**
+         * FeeDraft
+         * @description Charged first on a day, then every so many months.
+         */
+        FeeDraft: {
+            /**
+             * Amount
+             * @example 150.00
+             */
+            amount: string;
+            /**
+             * Every
+             * @default 12
+             */
+            every: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+        };
+        /**
+         * FeePaid
+         * @description How an offer's fee is paid: kept back from what is paid out, added to what is owed, or in cash.
+         * @enum {string}
+         */
+        FeePaid: "kept" | "added" | "cash";
+        /**
+         * FeeTold
+         * @description Charged first on a day, then every so many months.
+         */
+        FeeTold: {
+            /** Amount */
+            amount: string;
+            /** Every */
+            every: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+        };
+        /**
          * FieldChange
          * @description One field of one row, before and after; empty where it was not there.
          */
@@ -3943,6 +4599,76 @@ export interface components {
             step: string;
         };
         /**
+         * FundDraft
+         * @description essentials: what has to be spent in a month; shocks: sudden costs a year, of a median size; ruin: how often a
+         *     year may use the fund up; surplus: a sum to say of where it goes first, with what there is of the fund, what an
+         *     employer's match asks for and what safe money earns after tax.
+         */
+        FundDraft: {
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /**
+             * Earners
+             * @default []
+             */
+            earners: components["schemas"]["EarnerDraft"][];
+            /**
+             * Essentials
+             * @example 150.00
+             */
+            essentials: string;
+            /**
+             * Match
+             * @default 0
+             * @example 150.00
+             */
+            match: string;
+            /**
+             * Paths
+             * @default 20000
+             */
+            paths: number;
+            /**
+             * Ruin
+             * @default 0.05
+             * @example 0.1899
+             */
+            ruin: string;
+            /**
+             * Safe Yield
+             * @default 0.03
+             * @example 0.1899
+             */
+            safe_yield: string;
+            /**
+             * Saved
+             * @default 0
+             * @example 150.00
+             */
+            saved: string;
+            /**
+             * Seed
+             * @default 1
+             */
+            seed: number;
+            /**
+             * Shock Size
+             * @default 1000
+             * @example 150.00
+             */
+            shock_size: string;
+            /**
+             * Shocks
+             * @default 0.5
+             */
+            shocks: string;
+            /** Surplus */
+            surplus?: string | null;
+        };
+        /**
          * FundingRow
          * @description Cash that went into a LEAP ledger; owed: what was still to follow.
          */
@@ -3960,6 +4686,32 @@ export interface components {
             owed: string;
             /** Sleeve */
             sleeve: string;
+        };
+        /**
+         * FundTold
+         * @description The smallest fund that is rarely used up. safe: the one whose interval stays below the limit too; curve: ruin at
+         *     0, 1, ... 12 months of essentials.
+         */
+        FundTold: {
+            /** Amount */
+            amount: string;
+            /** Assumptions */
+            assumptions: string[];
+            /** Currency */
+            currency: string;
+            /** Curve */
+            curve: components["schemas"]["ShareTold"][];
+            /** Months */
+            months: string;
+            /** Paths */
+            paths: number;
+            ruin: components["schemas"]["ShareTold"];
+            /** Safe */
+            safe: string | null;
+            /** Seed */
+            seed: number;
+            /** Uses */
+            uses: components["schemas"]["UseTold"][];
         };
         /**
          * HappeningRow
@@ -4387,6 +5139,12 @@ export interface components {
             /** Token */
             token: string;
         };
+        /**
+         * JobState
+         * @description WORKING: the solver is at it. DONE: its plan is there. REFUSED: there is none. CANCELLED: a person ended it.
+         * @enum {string}
+         */
+        JobState: "working" | "done" | "refused" | "cancelled";
         /**
          * JournalKinds
          * @description Every stream and type of the journal.
@@ -4826,6 +5584,18 @@ export interface components {
             state: string;
         };
         /**
+         * LinkableAccount
+         * @description An imported account that a debt may follow.
+         */
+        LinkableAccount: {
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * LiveRow
          * @description A run at work, or one that was. at: its own instant; due: what comes next by its own agenda.
          */
@@ -5057,6 +5827,22 @@ export interface components {
             second_factor_until: string | null;
         };
         /**
+         * MeansTold
+         * @description As MeansDraft; floor: by month, the last one holds on.
+         */
+        MeansTold: {
+            /** Apy */
+            apy: string;
+            /** Budget */
+            budget: string[];
+            /** Carries */
+            carries: boolean;
+            /** Cash */
+            cash: string;
+            /** Floor */
+            floor: string[];
+        };
+        /**
          * MergedInto
          * @description How a mini ended.
          */
@@ -5072,6 +5858,49 @@ export interface components {
             nlv: string;
             /** Rule */
             rule: string;
+        };
+        /**
+         * MinimumDraft
+         * @description fixed: amount. share: of the statement, at least amount. interest: with fees and a share, at least amount.
+         *     amortising: the equal payment that ends in so many months.
+         */
+        MinimumDraft: {
+            /**
+             * Amount
+             * @default
+             * @example 150.00
+             */
+            amount: string;
+            /** Months */
+            months?: number | null;
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "fixed" | "share" | "interest" | "amortising";
+            /**
+             * Share
+             * @default
+             * @example 0.1899
+             */
+            share: string;
+        };
+        /**
+         * MinimumTold
+         * @description A minimum's rule; null for what the rule does not have. months: payments that are left.
+         */
+        MinimumTold: {
+            /** Amount */
+            amount: string | null;
+            /** Months */
+            months: number | null;
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "fixed" | "share" | "interest" | "amortising";
+            /** Share */
+            share: string | null;
         };
         /**
          * MissedRow
@@ -5222,6 +6051,29 @@ export interface components {
             /** Sequence */
             sequence: number;
             sleeve: components["schemas"]["Sleeve"];
+        };
+        /**
+         * MonthPayment
+         * @description What is paid on a debt in a month, the penalty on prepaying included, and what is owed after it.
+         */
+        MonthPayment: {
+            /** Balance */
+            balance: string;
+            /** Debt */
+            debt: string;
+            /**
+             * Due
+             * Format: date
+             */
+            due: string;
+            /** Fee */
+            fee: string;
+            /** Interest */
+            interest: string;
+            /** Payment */
+            payment: string;
+            /** Penalty */
+            penalty: string;
         };
         /**
          * Moved
@@ -5470,6 +6322,95 @@ export interface components {
             quiet?: components["schemas"]["Quiet"] | null;
         };
         /**
+         * OfferDraft
+         * @description An offer's terms. debts: by id, all of the currency where none is named; most: what it lends at most; holding:
+         *     months until all would be paid back; paying: what is paid on the debts a month now, their minimums without it;
+         *     discount: what money is worth after tax; subset: choose the debts that are worth most with it.
+         */
+        OfferDraft: {
+            /**
+             * Apr
+             * @example 0.1899
+             */
+            apr: string;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Debts
+             * @default []
+             */
+            debts: string[];
+            /**
+             * Discount
+             * @default 0.04
+             * @example 0.1899
+             */
+            discount: string;
+            /**
+             * Fee
+             * @default 0
+             * @example 150.00
+             */
+            fee: string;
+            /** @default cash */
+            fee_paid: components["schemas"]["FeePaid"];
+            /**
+             * Fee Share
+             * @default 0
+             * @example 0.1899
+             */
+            fee_share: string;
+            /** First Apr */
+            first_apr?: string | null;
+            /**
+             * First Months
+             * @default 0
+             */
+            first_months: number;
+            /** Holding */
+            holding?: number | null;
+            /** Months */
+            months: number;
+            /** Most */
+            most?: string | null;
+            /** Paying */
+            paying?: string | null;
+            /**
+             * Secured
+             * @default false
+             */
+            secured: boolean;
+            /**
+             * Subset
+             * @default false
+             */
+            subset: boolean;
+            /**
+             * Variable
+             * @default false
+             */
+            variable: boolean;
+        };
+        /**
+         * OfferTold
+         * @description found: null where no debt is worth taking over.
+         */
+        OfferTold: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            /** Discount */
+            discount: string;
+            found: components["schemas"]["RefinanceTold"] | null;
+        };
+        /**
          * OpenQuestion
          * @description What a CSV file leaves open, the answers that fit, and the likelier one.
          */
@@ -5485,6 +6426,30 @@ export interface components {
             suggestion: string;
             /** Text */
             text: string;
+        };
+        /**
+         * OptimumTold
+         * @description The cheapest plan found. sentence: the finding; saved: less than avalanche; bound: what no plan costs less than,
+         *     null where avalanche is the cheapest and no program was solved; gap: between the plan and the bound; proven: the
+         *     gap was closed in time.
+         */
+        OptimumTold: {
+            /** Bound */
+            bound: string | null;
+            /** Days */
+            days: string[];
+            /** Frictions */
+            frictions: string[];
+            /** Gap */
+            gap: string | null;
+            months: components["schemas"]["PlanMonths"];
+            plan: components["schemas"]["StrategyTold"];
+            /** Proven */
+            proven: boolean;
+            /** Saved */
+            saved: string;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * OrderTold
@@ -5630,6 +6595,23 @@ export interface components {
             seconds: string;
         };
         /**
+         * PaidOff
+         * @description A debt and the month, by number and day, in which it is paid off.
+         */
+        PaidOff: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Debt */
+            debt: string;
+            /** Month */
+            month: number;
+            /** Name */
+            name: string;
+        };
+        /**
          * PairList
          * @description What waits for a second person, or for being done.
          */
@@ -5770,6 +6752,29 @@ export interface components {
              * @description What was printed or handed over, good once
              */
             ceremony: string;
+        };
+        /**
+         * PenaltyDraft
+         * @description On what is paid ahead, before a day or for good.
+         */
+        PenaltyDraft: {
+            /**
+             * Share
+             * @example 0.1899
+             */
+            share: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * PenaltyTold
+         * @description On what is paid ahead, before a day or for good.
+         */
+        PenaltyTold: {
+            /** Share */
+            share: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * PerformanceTold
@@ -5990,6 +6995,55 @@ export interface components {
              * @example Shares:AAPL
              */
             subject: string;
+        };
+        /**
+         * PlanColumn
+         * @description A debt of a plan.
+         */
+        PlanColumn: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PlanMonth
+         * @description A month by number, and the day it ends on. there: its budget and the cash carried into it; cash: out of it.
+         */
+        PlanMonth: {
+            /** Cash */
+            cash: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Interest */
+            interest: string;
+            /** Month */
+            month: number;
+            /** Owed */
+            owed: string;
+            /** Paid */
+            paid: string;
+            /** Payments */
+            payments: components["schemas"]["MonthPayment"][];
+            /** There */
+            there: string;
+        };
+        /**
+         * PlanMonths
+         * @description A plan month by month.
+         */
+        PlanMonths: {
+            /** Currency */
+            currency: string;
+            /** Debts */
+            debts: components["schemas"]["PlanColumn"][];
+            /** Months */
+            months: components["schemas"]["PlanMonth"][];
+            /** Strategy */
+            strategy: string;
         };
         /**
          * PositionDetail
@@ -6261,6 +7315,35 @@ export interface components {
             total: string;
             /** Vega */
             vega: string;
+        };
+        /**
+         * PromotionDraft
+         * @description A rate that is in force before a day.
+         */
+        PromotionDraft: {
+            /**
+             * Apr
+             * @example 0.1899
+             */
+            apr: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * PromotionTold
+         * @description A rate that is in force before a day.
+         */
+        PromotionTold: {
+            /** Apr */
+            apr: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * Proof
@@ -6580,6 +7663,48 @@ export interface components {
         RecoveryCodes: {
             /** Codes */
             codes: string[];
+        };
+        /**
+         * RefinanceTold
+         * @description What the offer comes to. npv: above zero where it is worth more than the debts as they are; simple, true: months
+         *     to break even, null for never; same: saved with the same money paid on the debts; lower, higher: npv with a variable
+         *     rate 2 % lower and higher; worth_a_look: nothing is against it, which reasons tell.
+         */
+        RefinanceTold: {
+            as_they_are: components["schemas"]["SideTold"];
+            /** Borrowed */
+            borrowed: string;
+            /** Debts */
+            debts: string[];
+            /** Effective */
+            effective: string;
+            /** Extension */
+            extension: string;
+            /** Higher */
+            higher: string | null;
+            /** Holding */
+            holding: number;
+            /** Lower */
+            lower: string | null;
+            /** Npv */
+            npv: string;
+            /** Owed After First Rate */
+            owed_after_first_rate: string;
+            /** Reasons */
+            reasons: string[];
+            /** Same */
+            same: string;
+            /** Simple */
+            simple: string | null;
+            /** True */
+            true: number | null;
+            /** Upfront */
+            upfront: string;
+            /** Warnings */
+            warnings: string[];
+            with_offer: components["schemas"]["SideTold"];
+            /** Worth A Look */
+            worth_a_look: boolean;
         };
         /**
          * Refresh
@@ -7330,6 +8455,97 @@ export interface components {
          */
         Scope: "read" | "command" | "govern" | "administer";
         /**
+         * SearchDraft
+         * @description seconds: the solver's time limit.
+         */
+        SearchDraft: {
+            /**
+             * Apy
+             * @default 0
+             */
+            apy: string;
+            /**
+             * Budget
+             * @default []
+             * @example [
+             *       "500.00"
+             *     ]
+             */
+            budget: string[];
+            /**
+             * Carries
+             * @default false
+             */
+            carries: boolean;
+            /**
+             * Cash
+             * @default 0
+             */
+            cash: string;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Floor
+             * @default 0
+             */
+            floor: string;
+            /**
+             * Given Up
+             * @default 0.01
+             */
+            given_up: string;
+            /**
+             * Order
+             * @default []
+             */
+            order: string[];
+            /**
+             * Seconds
+             * @default 60
+             */
+            seconds: number;
+        };
+        /**
+         * SearchList
+         * @description Searches that this server remembers, the newest first.
+         */
+        SearchList: {
+            /** Searches */
+            searches: components["schemas"]["SearchTold"][];
+        };
+        /**
+         * SearchTold
+         * @description A search. gap: between the solver's best plan and its bound so far, as it writes it (0.52%), empty without a
+         *     plan; stale: the household changed since it began; problems: what it was refused for.
+         */
+        SearchTold: {
+            /**
+             * Began
+             * Format: date-time
+             */
+            began: string;
+            /** Currency */
+            currency: string;
+            /** Elapsed */
+            elapsed: number;
+            found: components["schemas"]["OptimumTold"] | null;
+            /** Gap */
+            gap: string;
+            /** Id */
+            id: string;
+            means: components["schemas"]["MeansTold"];
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /** Seconds */
+            seconds: number;
+            /** Stale */
+            stale: boolean;
+            state: components["schemas"]["JobState"];
+        };
+        /**
          * Session
          * @description One sign-in on one device.
          */
@@ -7480,6 +8696,20 @@ export interface components {
             symbol: string;
         };
         /**
+         * ShareTold
+         * @description A share of the simulated years with its interval at a level.
+         */
+        ShareTold: {
+            /** High */
+            high: number;
+            /** Level */
+            level: number;
+            /** Low */
+            low: number;
+            /** Share */
+            share: number;
+        };
+        /**
          * ShortPosition
          * @description A sold option.
          */
@@ -7582,6 +8812,20 @@ export interface components {
          * @enum {string}
          */
         Side: "buy" | "sell";
+        /**
+         * SideTold
+         * @description The debts as they are, or the offer. payment: the first month's; interest: with fees; paid: all payments.
+         */
+        SideTold: {
+            /** Interest */
+            interest: string;
+            /** Months */
+            months: number;
+            /** Paid */
+            paid: string;
+            /** Payment */
+            payment: string;
+        };
         /**
          * Signed
          * @description A session. The tokens are told to clients alone; csrf is what a browser's writes name in X-CSRF-Token.
@@ -8036,6 +9280,16 @@ export interface components {
             reason: string;
         };
         /**
+         * StepTold
+         * @description A step and by how much it moves the band's middle.
+         */
+        StepTold: {
+            /** Change */
+            change: number;
+            /** Step */
+            step: string;
+        };
+        /**
          * StepUp
          * @description A code of the second factor.
          */
@@ -8046,6 +9300,39 @@ export interface components {
              * @description An authenticator's six digits, or a recovery code
              */
             code: string;
+        };
+        /**
+         * StrategyTold
+         * @description A strategy's plan; refusal: why there is none, then all else is empty. cost: interest and fees less what cash
+         *     earned; more: than the cheapest of those that are told with it; owed: at the start and after each month.
+         */
+        StrategyTold: {
+            /** Closing */
+            closing: components["schemas"]["PaidOff"][];
+            /** Cost */
+            cost: string;
+            /** Earned */
+            earned: string;
+            /** Ends */
+            ends: string | null;
+            /** Fees */
+            fees: string;
+            /** Interest */
+            interest: string;
+            /** Months */
+            months: number;
+            /** More */
+            more: string;
+            /** Owed */
+            owed: string[];
+            /** Paid */
+            paid: string;
+            /** Quick Wins */
+            quick_wins: string[];
+            /** Refusal */
+            refusal: string;
+            /** Strategy */
+            strategy: string;
         };
         /**
          * TaskRow
@@ -8312,6 +9599,18 @@ export interface components {
             instrument: string;
             /** Units */
             units: number;
+        };
+        /**
+         * UseTold
+         * @description A place for money in its turn. most: what it takes at most, null for all there is.
+         */
+        UseTold: {
+            /** Amount */
+            amount: string;
+            /** Most */
+            most: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * VerbRow
@@ -8943,6 +10242,1536 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_credit_api_v1_household_credit_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_debts_api_v1_household_debts_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebtList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_debt_api_v1_household_debts_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DebtDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebtDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_debt_api_v1_household_debts__debt__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The debt's id */
+                debt: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DebtDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebtDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_closed_api_v1_household_debts__debt__close_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The debt's id */
+                debt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebtDone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_choice_api_v1_household_debts_choice_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_plans_api_v1_household_debts_plans_get: {
+        parameters: {
+            query?: {
+                apy?: string;
+                budget?: string[];
+                carries?: boolean;
+                cash?: string;
+                currency?: string;
+                floor?: string;
+                given_up?: string;
+                order?: string[];
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebtPlans"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_months_api_v1_household_debts_plans_months_get: {
+        parameters: {
+            query: {
+                apy?: string;
+                budget?: string[];
+                carries?: boolean;
+                cash?: string;
+                currency?: string;
+                floor?: string;
+                given_up?: string;
+                order?: string[];
+                strategy: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanMonths"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_offer_api_v1_household_debts_refinance_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_searches_api_v1_household_debts_searches_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_search_api_v1_household_debts_searches_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_search_api_v1_household_debts_searches__search__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The search's id */
+                search: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_search_api_v1_household_debts_searches__search__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The search's id */
+                search: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_fund_api_v1_household_emergency_fund_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
