@@ -10,7 +10,7 @@ help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo:  ## Set up, replay real markets under the constitution, print the result and the report's path
-	@scripts/setup $(VENV) prices,yahoo,server
+	@scripts/setup $(VENV) prices,yahoo,server,household
 	@scripts/pages $(VENV)
 	@echo "==> Running trellis demo --out $(OUT)"
 	@$(BIN)/trellis demo --out $(OUT)

@@ -13,6 +13,7 @@ WARM_UP = (
     "The practice house goes through the crash of 2020, some 20 seconds a session. Before its first step it reads\n"
     "prices, takes the averages of the days before and compiles the option mathematics: some ten seconds."
 )
+HOUSEHOLD = "Beside it stands a made-up household with two years of bank files, goals, debts and a budget."
 LACKING = "The dashboard is not installed: pip install 'trellis[server]' brings it, then trellis serve {out} opens it."
 
 
@@ -27,16 +28,19 @@ def can_serve() -> bool:
 
 
 def prepare(out: Path) -> Path:
-    """Mark the home as a demo's and found its practice house; the home.
+    """Mark the home as a demo's, found its practice house and its household; the home.
 
     Raises ProblemError where people live there, or another run has the practice house's name.
     """
+    from trellis.cli.demo_household import found_household
+    from trellis.kernel.clock import WallClock
     from trellis.server.identity.house import mark_demo
     from trellis.server.runs.live.practice import found_practice
 
     home = home_beside(out)
     mark_demo(home)
     found_practice(home)
+    found_household(home, WallClock().now())
     return home
 
 
@@ -46,6 +50,7 @@ def close(out: Path, *, serve: bool, port: int = PORT) -> None:
         say(LACKING.format(out=out), json_output=False)
         return
     home = prepare(out)
+    say(HOUSEHOLD, json_output=False)
     if not serve:
         say(f"Open the dashboard: trellis serve {out} --home {home} --open", json_output=False)
         return
