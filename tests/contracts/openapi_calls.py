@@ -90,6 +90,11 @@ def _search(house: WholeHouse) -> Call:
     return Call(names={"search": told["id"]})
 
 
+def _goal(house: WholeHouse) -> Call:
+    account = house.ask(house.owner, "GET", "/household/accounts")["accounts"][0]["id"]
+    return Call({"name": "Trip", "account": account, "kind": "vacation", "monthly": "100"})
+
+
 def _theme(house: WholeHouse) -> Call:
     with house.people.identity.store.writing() as unit:
         unit.preferences.put(house.owner.id, "theme", '"dark"')
@@ -166,6 +171,9 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /household/debts/refinance": _said({"apr": "0.12", "months": 60, "fee_share": "0.05"}),
     "POST /household/emergency-fund": _said({"essentials": "2800", "earners": [{"monthly": "3900"}], "surplus": "500"}),
     "POST /household/credit": _said({"late": 0, "cards": [{"balance": "500", "limit": "4000"}]}),
+    "POST /household/goals": _goal,
+    "PATCH /household/goals/{goal}": _said({"monthly": "60.00"}),
+    "GET /household/goals/{goal}/what-if": _said(None, query={"monthly": "75"}),
     "POST /identity/setup": _said({"name": "Ada", "password": PASSWORD}),
     "POST /identity/sign-in": lambda house: Call(_signing_in(house)),
     "POST /identity/link": _link,

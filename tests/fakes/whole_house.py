@@ -174,7 +174,7 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
     way = house.ask(owner, "POST", "/me/ways/webhook", {"label": "desk", "url": "http://127.0.0.1:9/x"})
     asked = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
     pair = house.ask(other, "POST", "/pairs", asked)
-    household = _imported(house) | _owing(house)
+    household = _imported(house) | _owing(house) | {"goal": [_saving(house)]}
     return household | {
         "run": ["march", "practice"],
         "name": ["practice", "theme"],
@@ -218,6 +218,13 @@ def _owing(house: WholeHouse) -> dict[str, list[str]]:
     debts = [{"name": "Visa", "kind": "credit_card", "balance": "6000", "apr": "0.1799", "minimum": rule}]
     debts.append({"name": "Store", "balance": "4000", "apr": "0.2699", "minimum": rule})
     return {"debt": [house.ask(house.owner, "POST", "/household/debts", one)["id"] for one in debts]}
+
+
+def _saving(house: WholeHouse) -> str:
+    """The id of a goal that the second account holds the money of."""
+    account = house.ask(house.owner, "GET", "/household/accounts")["accounts"][-1]["id"]
+    draft = {"name": "Car", "account": account, "kind": "car", "saved": "100", "monthly": "50"}
+    return str(house.ask(house.owner, "POST", "/household/goals", draft)["id"])
 
 
 def _tested(house: WholeHouse) -> str:

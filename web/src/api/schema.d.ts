@@ -1,4 +1,4 @@
-// Made by npm run api. Document bdaab206211f4e1a9e0c4cb7c30eb32446d2a03a3b8705be69fbb2517c5181a6, types 782d6d79b8a140e41e740fd9d7396f652571bfd393f5b0369f0f0e4ae18805eb.
+// Made by npm run api. Document 22f7c2dc1b93aad10b24b5db515343fa8ceb825d48b326569bcd7a39ec588763, types 55ba977a4fd499270459739c8cbacc7d3dd2a33b75ad5b9eafe3f50108c9ee8e.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -286,6 +286,150 @@ export interface paths {
          * @description The smallest fund that a simulated year rarely uses up; the same seed gives the same answer.
          */
         post: operations["post_fund_api_v1_household_emergency_fund_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The goals with their odds
+         * @description Each with a probability, its two intervals, amounts, days, and what it hangs on.
+         */
+        get: operations["list_goals_api_v1_household_goals_get"];
+        put?: never;
+        /**
+         * Set a goal
+         * @description What is left out is taken from its kind's template, without a contribution.
+         */
+        post: operations["post_goal_api_v1_household_goals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/goals/{goal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a goal
+         * @description What is left out stays; what is saved is counted on from today.
+         */
+        patch: operations["patch_goal_api_v1_household_goals__goal__patch"];
+        trace?: never;
+    };
+    "/api/v1/household/goals/{goal}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a goal up
+         * @description Nothing is planned for it any more.
+         */
+        post: operations["post_abandoned_api_v1_household_goals__goal__abandon_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/goals/{goal}/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What makes a goal likely enough
+         * @description One lever at a time, then more money with more time; where none is enough, how far the best comes.
+         */
+        get: operations["get_paths_api_v1_household_goals__goal__paths_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/goals/{goal}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a goal is reached
+         * @description It is kept, and no longer planned for.
+         */
+        post: operations["post_reached_api_v1_household_goals__goal__reach_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/goals/{goal}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The odds with one goal changed
+         * @description Every goal before and after, on the same months; nothing is kept.
+         */
+        get: operations["get_what_if_api_v1_household_goals__goal__what_if_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/goals/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The steps on the way to the goals
+         * @description Dated so that each is likely, at most six months apart.
+         */
+        get: operations["list_milestones_api_v1_household_goals_milestones_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3107,6 +3251,15 @@ export interface components {
             wanted: number;
         };
         /**
+         * BestLever
+         * @description How far the best lever comes where none is enough.
+         */
+        BestLever: {
+            lever: components["schemas"]["Lever"];
+            /** P */
+            p: string;
+        };
+        /**
          * BookGreeks
          * @description All options together. delta_usd: what 1 % of every spot moves, by delta; theta USD a day; vega USD a point.
          */
@@ -3122,6 +3275,14 @@ export interface components {
             theta: number;
             /** Vega */
             vega: number;
+        };
+        /**
+         * BothOdds
+         * @description A goal as it is and as it would be.
+         */
+        BothOdds: {
+            after: components["schemas"]["OddsTold"];
+            before: components["schemas"]["OddsTold"];
         };
         /**
          * Breach
@@ -4714,6 +4875,241 @@ export interface components {
             uses: components["schemas"]["UseTold"][];
         };
         /**
+         * GoalChange
+         * @description What of a goal becomes another; what is left out stays. due: null for any day.
+         */
+        GoalChange: {
+            /**
+             * Account
+             * @description The account that holds its money, by its id
+             */
+            account?: string | null;
+            /** Due */
+            due?: string | null;
+            /** Fixed */
+            fixed?: boolean | null;
+            growth?: components["schemas"]["Growth"] | null;
+            kind?: components["schemas"]["GoalKind"] | null;
+            /**
+             * Monthly
+             * @description What is planned to be paid in a month
+             */
+            monthly?: string | null;
+            /**
+             * Months
+             * @description A pension: for how many months
+             */
+            months?: number | null;
+            /** Name */
+            name?: string | null;
+            /**
+             * Priority
+             * @description From 1 (first) to 5
+             */
+            priority?: number | null;
+            /**
+             * Saved
+             * @description What of the account is for it today
+             */
+            saved?: string | null;
+            /**
+             * Spends
+             * @description A pension: what it pays a month
+             */
+            spends?: string | null;
+            /** Target */
+            target?: string | null;
+        };
+        /**
+         * GoalDraft
+         * @description A new goal; what is left out is taken from its kind's template, without a contribution. due: null for any day.
+         */
+        GoalDraft: {
+            /**
+             * Account
+             * @description The account that holds its money, by its id
+             */
+            account: string;
+            /**
+             * Currency
+             * @description Of the target; the account's where it is left out
+             */
+            currency?: string | null;
+            /** Due */
+            due?: string | null;
+            /** Fixed */
+            fixed?: boolean | null;
+            growth?: components["schemas"]["Growth"] | null;
+            /** @default custom */
+            kind: components["schemas"]["GoalKind"];
+            /**
+             * Monthly
+             * @description What is planned to be paid in a month
+             */
+            monthly?: string | null;
+            /**
+             * Months
+             * @description A pension: for how many months
+             */
+            months?: number | null;
+            /**
+             * Name
+             * @example Car
+             */
+            name: string;
+            /**
+             * Priority
+             * @description From 1 (first) to 5
+             */
+            priority?: number | null;
+            /**
+             * Saved
+             * @description What of the account is for it today
+             */
+            saved?: string | null;
+            /**
+             * Spends
+             * @description A pension: what it pays a month
+             */
+            spends?: string | null;
+            /** Target */
+            target?: string | null;
+        };
+        /**
+         * GoalKind
+         * @description What a goal is for.
+         * @enum {string}
+         */
+        GoalKind: "emergency_fund" | "vacation" | "house_down_payment" | "debt_payoff" | "retirement" | "car" | "education" | "wedding" | "home_improvement" | "custom";
+        /**
+         * GoalList
+         * @description The open goals with their odds; unjudged: why some cannot be judged; over: those that ended.
+         */
+        GoalList: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Goals */
+            goals: components["schemas"]["OddsTold"][];
+            /** Over */
+            over: components["schemas"]["GoalOver"][];
+            /** Seed */
+            seed: number;
+            /** Unjudged */
+            unjudged: components["schemas"]["ProblemRow"][];
+        };
+        /**
+         * GoalOver
+         * @description A goal that was reached or given up.
+         */
+        GoalOver: {
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "reached" | "abandoned";
+            /** Target */
+            target: string;
+        };
+        /**
+         * GoalPaths
+         * @description What makes a goal as likely as wanted: nothing where it is so already.
+         */
+        GoalPaths: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            best: components["schemas"]["BestLever"] | null;
+            /** Goal */
+            goal: string;
+            /** P */
+            p: string;
+            /** Paths */
+            paths: components["schemas"]["PathTold"][];
+            /** Seed */
+            seed: number;
+            /** Wanted */
+            wanted: string;
+        };
+        /**
+         * GoalSteps
+         * @description A goal's milestones in order. late: the last lies beyond the goal's day.
+         */
+        GoalSteps: {
+            /** Currency */
+            currency: string;
+            /** Goal */
+            goal: string;
+            /** Late */
+            late: boolean;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneTold"][];
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * GoalTold
+         * @description A goal on a day. target, spends: in currency; saved, monthly: in held, the currency of the account.
+         *
+         *     fixed: the target is a fixed sum, else it is in today's money; spends, months: of a pension.
+         */
+        GoalTold: {
+            /** Account */
+            account: string;
+            /** Account Name */
+            account_name: string;
+            /** Currency */
+            currency: string;
+            /** Due */
+            due: string | null;
+            /** Fixed */
+            fixed: boolean;
+            growth: components["schemas"]["Growth"];
+            /** Held */
+            held: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["GoalKind"];
+            /** Monthly */
+            monthly: string;
+            /** Months */
+            months: number;
+            /**
+             * Name
+             * @example Car
+             */
+            name: string;
+            /** Priority */
+            priority: number;
+            /** Saved */
+            saved: string;
+            /** Spends */
+            spends: string;
+            /** Target */
+            target: string;
+        };
+        /**
+         * Growth
+         * @description How the money of a goal is kept: at a bank's rate, or invested with little, medium or much risk.
+         * @enum {string}
+         */
+        Growth: "cash" | "cautious" | "balanced" | "dynamic";
+        /**
          * HappeningRow
          * @description Something that happened. Fields that a kind does not have are null or empty.
          */
@@ -5074,6 +5470,23 @@ export interface components {
             reasons: string[];
             /** Rows */
             rows: components["schemas"]["ReadRow"][];
+        };
+        /**
+         * IntervalTold
+         * @description A range of a probability. level: the share of cases that it holds; name: what it is an interval of.
+         */
+        IntervalTold: {
+            /** High */
+            high: string;
+            /** Level */
+            level: string;
+            /** Low */
+            low: string;
+            /**
+             * Name
+             * @example simulation error
+             */
+            name: string;
         };
         /**
          * InvestAccountRow
@@ -5500,6 +5913,12 @@ export interface components {
             side: components["schemas"]["Side"];
         };
         /**
+         * Lever
+         * @description What may be changed about a goal.
+         * @enum {string}
+         */
+        Lever: "contribution" | "date" | "target" | "risk" | "contribution and date";
+        /**
          * LinePage
          * @description Lines by day, the newest first. next: the cursor of the page after.
          */
@@ -5858,6 +6277,45 @@ export interface components {
             nlv: string;
             /** Rule */
             rule: string;
+        };
+        /**
+         * MilestoneList
+         * @description Milestones of every open goal.
+         */
+        MilestoneList: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Goals */
+            goals: components["schemas"]["GoalSteps"][];
+            /** Seed */
+            seed: number;
+        };
+        /**
+         * MilestoneTold
+         * @description One step: so much by a day with a probability; half, most: its P50 and P80 day.
+         */
+        MilestoneTold: {
+            /** Amount */
+            amount: string;
+            /** Half */
+            half: string | null;
+            /** Monthly */
+            monthly: string;
+            /** Most */
+            most: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** P */
+            p: string;
+            /** Share */
+            share: string;
+            simulation: components["schemas"]["IntervalTold"];
         };
         /**
          * MinimumDraft
@@ -6322,6 +6780,40 @@ export interface components {
             quiet?: components["schemas"]["Quiet"] | null;
         };
         /**
+         * OddsTold
+         * @description How likely a goal is. half, most: by when it is reached on 50 and 80 of 100 paths, null where that is never.
+         *
+         *     never: the share of paths that are not there within 50 years, null for a pension.
+         */
+        OddsTold: {
+            amounts: components["schemas"]["SpreadTold"] | null;
+            /** Assumptions */
+            assumptions: string[];
+            /** Draws */
+            draws: number;
+            goal: components["schemas"]["GoalTold"];
+            /** Half */
+            half: string | null;
+            /** Most */
+            most: string | null;
+            /** Never */
+            never: string | null;
+            /**
+             * P
+             * @example 0.7421
+             */
+            p: string;
+            parameters: components["schemas"]["IntervalTold"];
+            /** Paths */
+            paths: number;
+            /** Sensitivities */
+            sensitivities: components["schemas"]["SensitivityTold"][];
+            simulation: components["schemas"]["IntervalTold"];
+            trajectory: components["schemas"]["Trajectory"];
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
          * OfferDraft
          * @description An offer's terms. debts: by id, all of the currency where none is named; most: what it lends at most; holding:
          *     months until all would be paid back; paying: what is paid on the debts a month now, their minimums without it;
@@ -6752,6 +7244,30 @@ export interface components {
              * @description What was printed or handed over, good once
              */
             ceremony: string;
+        };
+        /**
+         * PathTold
+         * @description A form of a goal that is likely enough. extra: a month; delay: in months; affordable: whether the plans of all
+         *     goals fit into what a poor month leaves over, null where that is not known.
+         */
+        PathTold: {
+            /** Affordable */
+            affordable: boolean | null;
+            /** Delay */
+            delay: number;
+            /** Due */
+            due: string | null;
+            /** Extra */
+            extra: string;
+            growth: components["schemas"]["Growth"];
+            lever: components["schemas"]["Lever"];
+            /** Monthly */
+            monthly: string;
+            /** P */
+            p: string;
+            simulation: components["schemas"]["IntervalTold"];
+            /** Target */
+            target: string;
         };
         /**
          * PenaltyDraft
@@ -8546,6 +9062,23 @@ export interface components {
             state: components["schemas"]["JobState"];
         };
         /**
+         * SensitivityTold
+         * @description What the probability gains by one step of a lever. by: money, months, money or a share a year; step: in words.
+         */
+        SensitivityTold: {
+            /** By */
+            by: string;
+            /** Change */
+            change: string;
+            /**
+             * Lever
+             * @enum {string}
+             */
+            lever: "contribution" | "date" | "target" | "return";
+            /** Step */
+            step: string;
+        };
+        /**
          * Session
          * @description One sign-in on one device.
          */
@@ -9256,6 +9789,18 @@ export interface components {
             state: components["schemas"]["SourceState"];
         };
         /**
+         * SpreadTold
+         * @description P5, P50 and P95 of the amount on the goal's day, in today's money.
+         */
+        SpreadTold: {
+            /** P5 */
+            p5: string;
+            /** P50 */
+            p50: string;
+            /** P95 */
+            p95: string;
+        };
+        /**
          * Stage
          * @description Where a change of the law stands.
          * @enum {string}
@@ -9466,6 +10011,12 @@ export interface components {
             /** Worst Level */
             worst_level: number;
         };
+        /**
+         * Trajectory
+         * @description Where a goal stands by its probability.
+         * @enum {string}
+         */
+        Trajectory: "met" | "ahead" | "on_track" | "behind" | "off_track";
         /**
          * TransactionTold
          * @description A balanced transaction. number: which one of the ledger it is, from 1.
@@ -9947,6 +10498,23 @@ export interface components {
             sleeve: string;
             /** Spend */
             spend: string;
+        };
+        /**
+         * WhatIf
+         * @description Every goal with one of them changed, on the same months; nothing is kept.
+         */
+        WhatIf: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Changed */
+            changed: string;
+            /** Goals */
+            goals: components["schemas"]["BothOdds"][];
+            /** Seed */
+            seed: number;
         };
         /**
          * YearRow
@@ -11772,6 +12340,877 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_goals_api_v1_household_goals_get: {
+        parameters: {
+            query?: {
+                /** @description What chance begins with */
+                seed?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_goal_api_v1_household_goals_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    patch_goal_api_v1_household_goals__goal__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The goal's id, or how it begins */
+                goal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_abandoned_api_v1_household_goals__goal__abandon_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The goal's id, or how it begins */
+                goal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_paths_api_v1_household_goals__goal__paths_get: {
+        parameters: {
+            query?: {
+                /** @description What chance begins with */
+                seed?: number;
+                /** @description How likely it has to be */
+                wanted?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The goal's id, or how it begins */
+                goal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPaths"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_reached_api_v1_household_goals__goal__reach_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The goal's id, or how it begins */
+                goal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_what_if_api_v1_household_goals__goal__what_if_get: {
+        parameters: {
+            query?: {
+                /** @description Another day */
+                due?: string | null;
+                /** @description Another way of keeping its money */
+                growth?: components["schemas"]["Growth"] | null;
+                /** @description An amount; as it is where none is given */
+                monthly?: string | null;
+                /** @description An amount; as it is where none is given */
+                saved?: string | null;
+                /** @description What chance begins with */
+                seed?: number;
+                /** @description An amount; as it is where none is given */
+                target?: string | null;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The goal's id, or how it begins */
+                goal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_milestones_api_v1_household_goals_milestones_get: {
+        parameters: {
+            query?: {
+                /** @description What chance begins with */
+                seed?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import {
   CalendarDays,
   ChartCandlestick,
   FileText,
+  Flag,
   Gavel,
   History,
   Landmark,
@@ -31,7 +32,7 @@ type RunPage =
   | "audit";
 
 /** Pages of the whole house. */
-type HousePage = "bank" | "rules" | "replay" | "settings";
+type HousePage = "bank" | "goals" | "rules" | "replay" | "settings";
 
 export type PageKey = RunPage | HousePage;
 
@@ -54,6 +55,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "ledger", group: "money", icon: BookOpenText, key: "l", ofRun: true },
   { page: "reports", group: "money", icon: FileText, key: "r", ofRun: true },
   { page: "bank", group: "household", icon: PiggyBank, key: "b", ofRun: false },
+  { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },
   { page: "control", group: "law", icon: Power, key: "c", ofRun: true },
   { page: "audit", group: "law", icon: ScrollText, key: "j", ofRun: true },

@@ -5,6 +5,7 @@ import { auditRoute, recordRoute } from "@/features/audit/route";
 import { bankRoute } from "@/features/bank/route";
 import { controlRoute } from "@/features/control/route";
 import { decisionRoute, decisionsRoute } from "@/features/decisions/route";
+import { goalRoute, goalsRoute } from "@/features/goals/route";
 import { identityRoutes } from "@/features/identity/route";
 import { ladderRoute } from "@/features/ladder/route";
 import { ledgerRoute } from "@/features/ledger/route";
@@ -59,6 +60,8 @@ const tree = rootRoute.addChildren([
       recordRoute,
     ]),
     bankRoute,
+    goalsRoute,
+    goalRoute,
     rulesRoute,
     replayRoute,
     settingsRoute,

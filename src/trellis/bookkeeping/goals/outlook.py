@@ -29,7 +29,9 @@ class Outlook:
 def outlook(
     record: HouseholdRecord, moved: Sequence[Movement], as_of: date, rates: Mapping[str, Decimal] | None = None
 ) -> Outlook:
-    """The goals from a day on. rates: by a goal's currency, units of what its money is held in for one of it."""
+    """The goals from a day on. rates: by a goal's currency, units of what its money is held in for one of it; where
+    none is given, the newest that was told of budgets serves.
+    """
     good, problems = [], list[Problem]()
     for goal in goals_of(record, moved, as_of):
         try:
@@ -38,12 +40,11 @@ def outlook(
             problems += [Problem(goal.name, one.field, one.value, one.message, one.way_out) for one in error.problems]
         else:
             good.append(goal)
-    known = rates or {}
-    exchange = {
-        (one.currency, one.held): Exchange(known[one.currency])
-        for one in good
-        if one.currency != one.held and one.currency in known
-    }
+    exchange = {}
+    for one in good:
+        spot = (rates or {}).get(one.currency) or _newest(record, one, as_of)
+        if spot is not None and one.currency != one.held:
+            exchange[one.currency, one.held] = Exchange(spot)
     taxonomy = record.categories.taxonomy()
     free = {one.held: poor_month(free_monthly(moved, one.held, as_of, taxonomy)) for one in good}
     assumptions = Assumptions(kept_by(record, good, moved, as_of), exchange=exchange)
@@ -57,3 +58,8 @@ def one_of(found: Outlook, named: str) -> Goal:
         message = f"{len(fitting)} open goals are named so"
         raise problem("household", "GOAL", named, message, "`trellis household goals list` lists them.")
     return fitting[0]
+
+
+def _newest(record: HouseholdRecord, goal: Goal, as_of: date) -> Decimal | None:
+    told = record.budgets.rates.get((goal.currency, goal.held), {})
+    return told[max(days)] if (days := [day for day in told if day <= as_of]) else None

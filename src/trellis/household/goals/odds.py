@@ -50,15 +50,18 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """What the probability gains (loses: below zero) by one step. lever: contribution, date, target or return."""
+    """What the probability gains (loses: below zero) by one step. lever: contribution, date, target or return; by: the
+    step in money, months, money or a share a year.
+    """
 
     lever: str
     step: str
     change: Decimal
+    by: Decimal
 
     def as_mapping(self) -> dict[str, object]:
         """The sensitivity for machines."""
-        return {"lever": self.lever, "step": self.step, "change": self.change}
+        return {"lever": self.lever, "step": self.step, "change": self.change, "by": self.by}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +207,16 @@ def _sensitivities(
     later = due_after(goal, as_of, months_until(goal.due, as_of) + _STEP_DATE)
     return (
         Sensitivity(
-            "contribution", f"{more} {goal.held} a month more", p(replace(goal, monthly=goal.monthly + more)) - base
+            "contribution",
+            f"{more} {goal.held} a month more",
+            p(replace(goal, monthly=goal.monthly + more)) - base,
+            more,
         ),
-        Sensitivity("date", f"{_STEP_DATE} months later", p(later) - base),
-        Sensitivity("target", f"{dearer} {goal.currency} more", p(replace(goal, target=goal.target + dearer)) - base),
-        Sensitivity("return", "1 point a year more", p(goal, _richer(assumptions)) - base),
+        Sensitivity("date", f"{_STEP_DATE} months later", p(later) - base, Decimal(_STEP_DATE)),
+        Sensitivity(
+            "target", f"{dearer} {goal.currency} more", p(replace(goal, target=goal.target + dearer)) - base, dearer
+        ),
+        Sensitivity("return", "1 point a year more", p(goal, _richer(assumptions)) - base, _POINT),
     )
 
 

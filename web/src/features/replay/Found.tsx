@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from "react";
-import { asProblem, queries, type Schema } from "@/api";
+import { asProblem, isElsewhere, queries, type Schema, wordsOn } from "@/api";
 import { Button, Card, Problem, Select, TextField } from "@/ui";
 import { t, word } from "@/words";
-import { isElsewhere, wordsOn } from "./fields";
 
 type Kind = Schema<"ReplayBody">["kind"];
 

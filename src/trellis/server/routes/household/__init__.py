@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from trellis.server.routes.household import bank, debt_advice, debt_searches, debts, investing
+from trellis.server.routes.household import bank, debt_advice, debt_searches, debts, goals, investing
 
 OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     bank.router,
@@ -10,4 +10,5 @@ OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     debt_advice.router,
     debts.router,
     investing.router,
+    goals.router,
 )

@@ -1,4 +1,4 @@
-import type { ProblemDocument } from "@/api";
+import type { ProblemDocument } from "./problem";
 
 /** The words about one field of a refusal; the server names it alone ("capital") or by its path ("body.settings.capital"). */
 export function wordsOn(field: string, problem: ProblemDocument | null): string | undefined {
