@@ -85,3 +85,10 @@ def test_rooms_that_count_money_make_no_floats() -> None:
 
 def test_no_data_of_others_is_in_the_repository() -> None:
     assert [str(path.relative_to(ROOT)) for path in tracked(".parquet", ".csv.gz", ".feather")] == []
+
+
+def test_no_two_test_files_of_one_run_share_a_name() -> None:
+    """Pytest imports them by their bare names; the browser's tests are a run of their own."""
+    names = [path.name for path in tracked(".py") if path.name.startswith("test_") and "browser" not in path.parts]
+
+    assert sorted({name for name in names if names.count(name) > 1}) == []
