@@ -88,6 +88,7 @@ def audit(journal: Path) -> HouseholdAudit:
             found += error.problems
         else:
             found += [*places_out_of_balance(record.ledger), *_unlike_lines(record), *_fractions(record)]
+            found += _unlike_promises(record)
     lines = sum(1 for _ in record.lines())
     head = chain.head.hash.hex()
     return HouseholdAudit(str(journal), chain.records, head, len(record.imports), lines, transactions, tuple(found))
@@ -106,6 +107,19 @@ def _unlike_lines(record: HouseholdRecord) -> Iterator[Problem]:
             yield Problem("books", known.id, str(amount), f"the line says {line.amount} {line.currency}", _RESTORE)
     for line_id, transaction in posted.items():
         yield Problem("books", transaction.id, line_id, "it stands for a line that does not count", _RESTORE)
+
+
+def _unlike_promises(record: HouseholdRecord) -> Iterator[Problem]:
+    """Open promises that are not in the books for their amount, and transactions of promises that are none."""
+    posted = dict(record.plan.posted)
+    for promise in record.plan.promises():
+        transaction = posted.pop(promise.id, None)
+        amount = abs(transaction.postings[0].amount.amount) if transaction is not None else None
+        owed = promise.amount if promise.external or promise.id not in record.plan.met else None
+        if amount != owed:
+            yield Problem("books", promise.id, str(amount), f"the promise is of {promise.amount}", _RESTORE)
+    for promise_id, transaction in posted.items():
+        yield Problem("books", transaction.id, promise_id, "it stands for a promise that was withdrawn", _RESTORE)
 
 
 def _fractions(record: HouseholdRecord) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ from trellis.bookkeeping.invest.events import CATALOGUE as INVEST
 from trellis.bookkeeping.invest.events import InvestEvent
 from trellis.bookkeeping.patterns.events import CATALOGUE as PATTERNS
 from trellis.bookkeeping.patterns.events import PatternEvent
+from trellis.bookkeeping.plan.events import CATALOGUE as PLAN
+from trellis.bookkeeping.plan.events import PlanEvent
 from trellis.books.transaction import Transaction
 from trellis.household.statement import LineStatus
 
@@ -175,7 +177,7 @@ BankEvent = (
 )
 """What banks say, and the books that follow from it."""
 
-Event = BankEvent | PatternEvent | GoalEvent | DebtEvent | BudgetEvent | InvestEvent | CategoryEvent
+Event = BankEvent | PatternEvent | GoalEvent | DebtEvent | BudgetEvent | InvestEvent | CategoryEvent | PlanEvent
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("household", "household.founded", 1, HouseholdFounded),
@@ -193,6 +195,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     *GOALS,
     *BUDGET,
     *DEBTS,
+    *PLAN,
     ("books", "transaction.posted", 1, Transaction),
     *INVEST,
     *CATEGORY_EVENTS,

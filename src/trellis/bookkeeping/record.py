@@ -31,12 +31,15 @@ from trellis.bookkeeping.invest.events import InvestEvent
 from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.bookkeeping.patterns.decisions import Decisions
 from trellis.bookkeeping.patterns.events import PatternEvent
+from trellis.bookkeeping.plan.book import PlanBook
+from trellis.bookkeeping.plan.events import PlanEvent
 from trellis.bookkeeping.sealing import Seal
 from trellis.bookkeeping.texts import opened_line, opened_texts
 from trellis.books.ledger import Ledger
 from trellis.books.transaction import Transaction
 from trellis.household.categories.cascade import Classifier
 from trellis.household.known import Account, KnownLine, Sighting, Span
+from trellis.household.plan.promises import KINDS as OF_PROMISES
 from trellis.household.posting import REVERSAL
 from trellis.household.statement import Balance
 from trellis.household.transfers import Pair
@@ -78,6 +81,7 @@ class HouseholdRecord:
     budgets: BudgetBook = field(default_factory=BudgetBook)
     debts: DebtBook = field(default_factory=DebtBook)
     categories: Decided = field(default_factory=Decided)
+    plan: PlanBook = field(default_factory=PlanBook)
     home: Path | None = None
     classifiers: dict[str, Classifier] = field(default_factory=dict)
     _accounts: dict[str, Account] = field(default_factory=dict)
@@ -102,6 +106,8 @@ class HouseholdRecord:
             self.budgets.apply(event)
         elif isinstance(event, DebtEvent):
             self.debts.apply(event)
+        elif isinstance(event, PlanEvent):
+            self.plan.apply(event)
         else:
             self._of_banks(event)
 
@@ -147,8 +153,8 @@ class HouseholdRecord:
         return tuple(dict.fromkeys(told))
 
     def paired(self) -> set[str]:
-        """The ids of every line in a transfer."""
-        return {line for pair in self.pairs for line in (pair.out, pair.into)}
+        """The ids of every line in a transfer; also to an account of the household's that no file tells of."""
+        return {line for pair in self.pairs for line in (pair.out, pair.into)} | self.plan.one_sided()
 
     def imported_whole(self, sha256: str) -> Import | None:
         """The import of the file with that digest, if one stands."""
@@ -177,7 +183,9 @@ class HouseholdRecord:
 
     def _posted(self, transaction: Transaction) -> None:
         self.ledger.apply(transaction)
-        if transaction.kind == REVERSAL:
+        if transaction.kind in OF_PROMISES:
+            self.plan.post(transaction)
+        elif transaction.kind == REVERSAL:
             del self.posted[transaction.narration]
         else:
             self.posted[transaction.narration] = transaction

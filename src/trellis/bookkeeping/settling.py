@@ -1,9 +1,10 @@
-"""What follows from every change: transfers are paired or unpaired, and the books brought to what the lines say."""
+"""What follows from every change: transfers are paired or unpaired, promises met, and the books brought to it all."""
 
 from datetime import datetime
 
 from trellis.bookkeeping.events import TransferPaired, TransferUnpaired
 from trellis.bookkeeping.keeper import Keeper
+from trellis.bookkeeping.plan import settling as promises
 from trellis.household.posting import due
 from trellis.household.transfers import pairs
 
@@ -22,5 +23,7 @@ def settle(keeper: Keeper, at: datetime, cause: str) -> None:
     free = [line for line in lines if line.id not in taken]
     for pair in pairs(free, record.accounts().values(), record.rejected):
         keeper.add(TransferPaired(at, pair.out, pair.into, RULE))
+    promises.meet(keeper, at)
     for transaction in list(due(lines, record.accounts(), record.paired(), record.posted, cause)):
         keeper.add(transaction)
+    promises.post(keeper, at, cause)

@@ -15,10 +15,12 @@ from trellis.cli import (
     household_invest,
     household_month,
     household_patterns,
+    household_plan,
     household_read,
     household_rules,
     household_sync,
     household_unusual,
+    household_worth,
 )
 
 app = typer.Typer(
@@ -58,6 +60,8 @@ app.command("rule-move", epilog=household_rules.MOVE_EXAMPLE)(household_rules.ru
 app.add_typer(household_goals.app, name="goals")
 app.add_typer(household_budget.app, name="budget")
 app.add_typer(household_debts.app, name="debts")
+app.add_typer(household_plan.app, name="plan")
+app.command("worth", epilog=household_worth.WORTH_EXAMPLE)(household_worth.worth)
 app.command("train", epilog=household_evaluate.TRAIN_EXAMPLE)(household_evaluate.train)
 app.command("evaluate", epilog=household_evaluate.EVALUATE_EXAMPLE)(household_evaluate.evaluate)
 app.command("credit", epilog=household_credit.CREDIT_EXAMPLE)(household_credit.credit)

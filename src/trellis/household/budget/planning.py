@@ -96,7 +96,7 @@ def propose(
 
 def _item(past: Past, recurring: Sequence[Recurring], taxonomy: Taxonomy, asked: Asked, currency: str) -> Item:
     bucket = taxonomy[past.category].bucket
-    contract = _contract(past, recurring, currency)
+    contract = contract_of(past, recurring, currency)
     if contract is not None:
         return _plain(past.category, bucket, past, contract, contract, asked, currency, fixed=True)
     # What is essential is not planned below what half of all months needed.
@@ -120,7 +120,7 @@ def _plain(
     return Item(key, bucket, wish, spread, low, high, _WEIGHTS[bucket], asked.before.get(key), fixed)
 
 
-def _contract(past: Past, recurring: Iterable[Recurring], currency: str) -> Decimal | None:
+def contract_of(past: Past, recurring: Iterable[Recurring], currency: str) -> Decimal | None:
     """What a category costs a month where nearly all of it is monthly payments that recur; None where it is not."""
     items = [one for one in recurring if one.stands and one.category == past.category and one.period.months == 1]
     monthly = posted(-sum((one.expected for one in items), ZERO), currency)

@@ -1,0 +1,97 @@
+"""The parts of a household's net worth on a day, each money once."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from trellis.bookkeeping.debts.reading import debts_of
+from trellis.bookkeeping.invest.standing import quoted
+from trellis.bookkeeping.record import HouseholdRecord
+from trellis.core.numbers import ZERO
+from trellis.household.amounts import posted
+from trellis.household.invest.terms import What
+from trellis.household.known import Account, KnownLine
+from trellis.household.plan.promises import EXTERNAL
+from trellis.household.plan.worth import Part
+
+
+def parts_of(record: HouseholdRecord, as_of: date) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """The parts, and what to know of them. An imported account that is told as an investment counts there alone, by its
+    label; a debt that is an imported account counts as that account.
+    """
+    warnings: list[str] = []
+    invested = tuple(_invested(record, as_of, warnings))
+    told = {part.name for part in invested}
+    lines = list(record.lines())
+    accounts = [
+        _account(record, account, lines, as_of, warnings)
+        for account in record.accounts().values()
+        if account.label not in told
+    ]
+    linked = {one.debt for one in record.debts.told.values() if one.account in record.accounts()}
+    debts = [
+        Part(one.debt.label, "debt", -one.debt.balance, one.debt.currency, one.source, one.on)
+        for one in debts_of(record, as_of)
+        if one.debt.id not in linked and one.debt.balance
+    ]
+    return (*accounts, *invested, *_external(record, lines, as_of), *debts), tuple(warnings)
+
+
+def _account(
+    record: HouseholdRecord, account: Account, lines: Sequence[KnownLine], as_of: date, warnings: list[str]
+) -> Part:
+    told = [one for name, one in record.balances() if name == account.id and one.on <= as_of]
+    newest = max(told, key=lambda one: one.on, default=None)
+    since = date.min if newest is None else newest.on
+    moved = [one.line for one in lines if one.account == account.id and one.counts and since < one.line.booked <= as_of]
+    amount = sum((line.amount for line in moved), ZERO if newest is None else newest.amount)
+    if newest is None:
+        warnings.append(f"{account.label}: no bank told its balance; what its lines come to is taken.")
+    on = max((line.booked for line in moved), default=None if newest is None else newest.on)
+    return Part(account.label, "account", amount, account.currency, "lines" if newest is None else "bank", on)
+
+
+def _invested(record: HouseholdRecord, as_of: date, warnings: list[str]) -> Iterator[Part]:
+    """Holdings at their newest prices, each in its price's currency, and cash; an account without either by the newest
+    value that was told.
+    """
+    invest = record.invest
+    book, prices = invest.book(as_of), quoted(invest, as_of)
+    sums: dict[tuple[str, str], Decimal] = {}
+    held = {(account, symbol): units for (account, symbol), units in book.units().items() if units}
+    for (account, symbol), units in held.items():
+        if symbol not in prices:
+            warnings.append(f"{symbol}: it is held and has no price; it is left out.")
+            continue
+        price = prices[symbol].price
+        worth = posted(units * price.amount, price.currency)
+        sums[account, price.currency] = sums.get((account, price.currency), ZERO) + worth
+    for account, cash in book.cash.items():
+        currency = invest.accounts[account].currency
+        sums[account, currency] = sums.get((account, currency), ZERO) + cash
+    for (account, currency), amount in sums.items():
+        yield Part(invest.accounts[account].label, "invested", amount, currency, "prices", as_of)
+    known = {account for account, _ in (*held, *sums)}
+    values = [entry for entry in invest.entries.values() if entry.what is What.VALUE and entry.on <= as_of]
+    for one in invest.accounts.values():
+        told = [entry for entry in values if entry.account == one.id and entry.amount is not None]
+        if told and one.id not in known:
+            newest = max(told, key=lambda entry: entry.on)
+            yield Part(one.label, "invested", newest.amount or ZERO, one.currency, "told", newest.on)
+
+
+def _external(record: HouseholdRecord, lines: Sequence[KnownLine], as_of: date) -> Iterator[Part]:
+    """What an account without files was told to hold, and what was paid in since."""
+    days = {line.id: line.line.booked for line in lines}
+    promises = {one.id: one for one in record.plan.promises()}
+    met = [(promises[one.promise], days[one.out]) for one in record.plan.met.values() if not one.into]
+    told = [one for one in record.plan.external if one.on <= as_of]
+    for key in sorted({(one.account, one.currency) for one in told} | {(one.into, one.currency) for one, _ in met}):
+        newest = max((one for one in told if (one.account, one.currency) == key), key=lambda one: one.on, default=None)
+        since = date.min if newest is None else newest.on
+        paid = [(one.amount, on) for one, on in met if (one.into, one.currency) == key and since < on <= as_of]
+        amount = sum((amount for amount, _ in paid), ZERO if newest is None else newest.amount)
+        on = max((on for _, on in paid), default=since)
+        source = "told" if not paid else "told and paid in" if newest is not None else "paid in"
+        if paid or newest is not None:
+            yield Part(EXTERNAL[key[0]], "external", amount, key[1], source, on)

@@ -1,0 +1,204 @@
+"""Why no plan keeps every limit: a set of limits of which none can be left out, and the least change that is a cure.
+
+The set: an elastic filter (Chinneck and Dravnieks 1991) holds those limits fast that the cheapest stretching stretches,
+until what is held fast cannot hold; then limits are left out one by one, softest first, where the rest still cannot
+hold. The cure: the least sum of all stretching of what a household can change, of equal ones the softest limits.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from enum import IntEnum
+from math import inf
+
+import numpy as np
+
+from trellis.core.dates import months_after
+from trellis.core.numbers import ONE
+from trellis.core.problems import Problem
+from trellis.household.amounts import unit_of
+from trellis.household.chance import told
+from trellis.household.plan.case import Case, Kind
+from trellis.household.plan.owing import minimums_alone
+from trellis.household.plan.pots import pots_of
+from trellis.household.plan.rows import Rows, Terms, worth
+from trellis.household.problems import InfeasiblePlan
+
+_TINY, _FAST = 1e-4, 1e-7
+
+
+class Hardness(IntEnum):
+    """What is asked to give way first where limits conflict."""
+
+    DISCRETIONARY = 0
+    FLOOR = 1
+    MUST = 2
+    ESSENTIAL = 3
+    CONTRACT = 4
+    MINIMUM = 5
+    INCOME = 6
+
+
+_OF_KIND = {
+    Kind.DISCRETIONARY: Hardness.DISCRETIONARY,
+    Kind.ESSENTIAL: Hardness.ESSENTIAL,
+    Kind.CONTRACT: Hardness.CONTRACT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A limit: the sum of factor times amount is at least (income: at most) the bound. what: it without its month."""
+
+    name: str
+    what: str
+    hardness: Hardness
+    month: int
+    terms: Terms
+    bound: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A limit's part of the cure: by how much it gives way, at most in a month, and in how many months."""
+
+    what: str
+    amount: Decimal
+    months: int
+
+    @property
+    def words(self) -> str:
+        """The change for people."""
+        return f"{self.what} gives way by {self.amount}" + (f" in {self.months} months" if self.months > 1 else "")
+
+
+def conflict(case: Case) -> InfeasiblePlan:
+    """The error for a case that no plan fits: each problem is a limit of the set, its way out the cure."""
+    rules, count = _rules(case)
+    kept = _irreducible(rules, count)
+    unit = unit_of(case.currency)
+    over = _up(_stretched(kept, count, {rule.name for rule in kept if rule.hardness is Hardness.INCOME})[1], unit)
+    asked = " + ".join(dict.fromkeys(rule.what for rule in kept if rule.hardness is not Hardness.INCOME))
+    incomes = [rule for rule in kept if rule.hardness is Hardness.INCOME]
+    when = f"month {incomes[0].month}" if len(incomes) == 1 else f"months {incomes[0].month} to {incomes[-1].month}"
+    message = f"{asked} exceed income by {over} {case.currency} in {when}"
+    way_out = "Least change: " + "; ".join(change.words for change in cure(case)) + "."
+    return InfeasiblePlan([Problem("plan", rule.name, str(rule.bound), message, way_out) for rule in kept])
+
+
+def cure(case: Case) -> tuple[Change, ...]:
+    """The least change with which some plan fits, the largest part first; none where one fits as it is."""
+    rules, count = _rules(case)
+    elastic = {one.name for one in rules if one.hardness is not Hardness.INCOME}
+    stretched, _ = _stretched(rules, count, elastic, even=True)
+    found: dict[str, list[Decimal]] = {}
+    for rule in rules:
+        if stretched.get(rule.name, 0.0) > _TINY:
+            found.setdefault(rule.what, []).append(_up(stretched[rule.name], unit_of(case.currency)))
+    changes = [Change(what, max(amounts), len(amounts)) for what, amounts in found.items()]
+    return tuple(sorted(changes, key=lambda one: (-one.amount * one.months, one.what)))
+
+
+def _rules(case: Case) -> tuple[list[Rule], int]:
+    """Every limit, and how many amounts they are on: one for each commitment, debt and place in each month."""
+    found: list[Rule] = []
+    names = [one.name for one in case.commitments] + [debt.id for debt in case.debts] + [p.key for p in pots_of(case)]
+    width = len(names)
+    asked = {debt.id: minimums_alone(case, debt) for debt in case.debts}
+    for month in range(1, case.months + 1):
+        first = (month - 1) * width
+        every: Terms = dict.fromkeys(range(first, first + width), 1.0)
+        label = f"month {month} (to {months_after(case.as_of, month)})"
+        found.append(Rule(f"income of {label}", "income", Hardness.INCOME, month, every, case.income))
+        for at, one in enumerate(case.commitments):
+            if one.amount:
+                name = f"{one.name} in {label}"
+                found.append(Rule(name, one.name, _OF_KIND[one.kind], month, {first + at: 1.0}, one.amount))
+        for at, debt in enumerate(case.debts, len(case.commitments)):
+            if due := asked[debt.id][month - 1]:
+                what = f"minimum of {debt.label}"
+                found.append(Rule(f"{what} in {label}", what, Hardness.MINIMUM, month, {first + at: 1.0}, due))
+    return [*found, *_of_places(case, width)], width * case.months
+
+
+def _of_places(case: Case, width: int) -> Iterator[Rule]:
+    pots = pots_of(case)
+    for at, pot in enumerate(pots, width - len(pots)):
+        columns = [at + month * width for month in range(case.months)]
+        for month in range(1, case.months + 1):
+            if floor := pot.floor_by(month):
+                terms = dict.fromkeys(columns[:month], 1.0)
+                what = f"at least {pot.floor} a month for {pot.label}"
+                yield Rule(f"{what} by month {month}", what, Hardness.FLOOR, month, terms, floor)
+        if pot.must:
+            grown = {columns[month - 1]: np.float64(pot.grown(month)).item() for month in range(1, pot.last + 1)}
+            what = f"{pot.label} in time"
+            yield Rule(f"{what}, month {pot.last}", what, Hardness.MUST, pot.last, grown, pot.need)
+
+
+def _irreducible(every: Sequence[Rule], count: int) -> list[Rule]:
+    """From the first month on by whose end the limits cannot hold."""
+    rules = list(every)
+    for month in sorted({rule.month for rule in every}):
+        rules = [rule for rule in every if rule.month <= month]
+        if not _stretched(rules, count, set())[0]:
+            break
+    held: set[str] = set()
+    while True:
+        stretched, _ = _stretched(rules, count, {rule.name for rule in rules} - held)
+        if not stretched:
+            break
+        held |= {name for name, amount in stretched.items() if amount > _TINY}
+    kept = sorted((rule for rule in rules if rule.name in held), key=lambda one: one.hardness)
+    for rule in list(kept):
+        without = [one for one in kept if one is not rule]
+        if not _stretched(without, count, set())[0]:
+            kept = without
+    return sorted(kept, key=lambda one: (-one.hardness, one.month))
+
+
+def _stretched(
+    rules: Sequence[Rule], count: int, elastic: set[str], *, even: bool = False
+) -> tuple[dict[str, float], float]:
+    """By how much each limit gives way with the least sum, those alone that may; nothing where that is no cure.
+
+    A cure without any stretching has the key "" alone. even: of equal sums the softest limits, and of these the least
+    in a single month.
+    """
+    if not rules:
+        return {"": 0.0}, 0.0
+    rows = Rows()
+    for _ in range(count):
+        rows.variable()
+    gives: dict[str, int] = {}
+    tops: dict[str, int] = {}
+    cost: Terms = {}
+    harder: Terms = {}
+    for rule in rules:
+        terms = dict(rule.terms)
+        income = rule.hardness is Hardness.INCOME
+        if rule.name in elastic:
+            give = gives[rule.name] = rows.variable()
+            top = tops.setdefault(rule.what, rows.variable())
+            rows.add({top: 1.0, give: -1.0}, 0.0, inf)
+            terms[give] = -1.0 if income else 1.0
+            cost[give] = 1.0
+            harder[give] = rule.hardness * 1.0
+        bound = np.float64(rule.bound).item()
+        rows.add(terms, *((-inf, bound) if income else (bound, inf)))
+    x = rows.smallest(cost)
+    for before, then in ((cost, harder), (harder, dict.fromkeys(tops.values(), 1.0))) if even else ():
+        if x is not None:
+            rows.add(before, -inf, worth(before, x) + _FAST)
+            next_best = rows.smallest(then)
+            x = x if next_best is None else next_best
+    if x is None:
+        return {}, 0.0
+    found = {name: x[column].item() for name, column in gives.items()}
+    return found or {"": 0.0}, worth(dict.fromkeys(gives.values(), 1.0), x)
+
+
+def _up(amount: float, unit: Decimal) -> Decimal:
+    """Rounded up to a whole unit; a thousandth of one is the solver's."""
+    units = told(amount, 9) / unit - Decimal("0.001")
+    return max(units.to_integral_value(ROUND_CEILING), ONE) * unit
