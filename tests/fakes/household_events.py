@@ -10,6 +10,7 @@ from trellis.bookkeeping.debts import events as debts
 from trellis.bookkeeping.goals import events as goals
 from trellis.bookkeeping.invest import events as invest
 from trellis.bookkeeping.patterns import events as patterns
+from trellis.bookkeeping.plan import events as plan
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.dates import NEW_YORK
 from trellis.core.money import Money
@@ -136,6 +137,52 @@ SAMPLES: tuple[events.Event, ...] = (
         (Decimal("800.00"),),
         Decimal("0.04"),
     ),
+    plan.PlanTermsTold(
+        AT,
+        "USD",
+        ACCOUNT,
+        Decimal("4000.00"),
+        Decimal("3600.00"),
+        Decimal("100.00"),
+        Decimal("300.00"),
+        ACCOUNT,
+        None,
+        Decimal("9000.00"),
+        Decimal("1200.00"),
+        Decimal("0.03"),
+        ("starter", "match", "debts", "fund", "goals", "tax", "alluse"),
+        (plan.FloorKept(GOAL, Decimal("50.00")),),
+        (GOAL,),
+    ),
+    plan.ExternalTold(AT, "alluse", "USD", Decimal("25310.40"), date(2026, 3, 31)),
+    plan.PlanApproved(
+        AT,
+        "p0123456789a",
+        "33" * 32,
+        "USD",
+        date(2026, 3, 31),
+        date(2026, 4, 30),
+        12,
+        Decimal("4000.00"),
+        Decimal("3600.00"),
+        Decimal("1450.00"),
+        Decimal("600.00"),
+        Decimal("300.00"),
+        Decimal("220.00"),
+        Decimal("30.00"),
+        (
+            plan.PartKept(DEBT, Decimal("620.00"), ""),
+            plan.PartKept(GOAL, Decimal("600.00"), "p0123456789a.1"),
+            plan.PartKept("alluse", Decimal("400.00"), "p0123456789a.2"),
+        ),
+        (
+            plan.PromiseKept("p0123456789a.1", ACCOUNT, "afedcba98765", Decimal("600.00"), date(2026, 4, 30)),
+            plan.PromiseKept("p0123456789a.2", ACCOUNT, "alluse", Decimal("400.00"), date(2026, 4, 30)),
+        ),
+    ),
+    plan.PlanWithdrawn(AT, "p0123456789a"),
+    plan.PromiseMet(AT, "p0123456789a.1", ONE, OTHER, "rule"),
+    plan.PromiseUnmet(AT, "p0123456789a.1"),
     Transaction("ab" * 32, AT, "bank.line", "household", ACCOUNT, ONE, f"bank.line:{ONE}:aabbccddeeff", (), POSTINGS),
     invest.InvestAccountTold(AT, ACCOUNT, "USD", Treatment.TAXABLE, Method.FIFO, "c2VhbGVk"),
     invest.HoldingsImported(AT, "aabbccddeeff", "00" * 32, 2, 1, "c2VhbGVk"),

@@ -139,7 +139,7 @@ def test_no_way_to_divide_two_months_by_hundreds_is_better(starter: str, balance
 Way = tuple[Decimal, Decimal, Decimal]
 
 
-def _ways() -> list[tuple[Way, Way]]:
+def _ways() -> list[tuple[Way, ...]]:
     each = [(D(a) * 100, D(b) * 100, D(c) * 100) for a, b, c in product(range(9), repeat=3) if a + b + c <= 8]
     return list(product(each, repeat=2))
 
