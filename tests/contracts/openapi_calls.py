@@ -95,6 +95,31 @@ def _goal(house: WholeHouse) -> Call:
     return Call({"name": "Trip", "account": account, "kind": "vacation", "monthly": "100"})
 
 
+def _broker(house: WholeHouse) -> str:
+    """The id of the account that holds investments."""
+    held = house.ask(house.owner, "GET", "/household/investing/holdings", None)
+    return str(held["accounts"][0]["id"])
+
+
+def _paid_in(house: WholeHouse) -> Call:
+    fact = {"account": _broker(house), "what": "paid_in", "on": "2024-03-04", "amount": "100.00"}
+    return Call(fact)
+
+
+def _held(house: WholeHouse) -> Call:
+    """A job is remembered by its server alone."""
+    return Call(names={"job": house.ask(house.owner, "POST", "/household/investing/rebalances", {})["id"]})
+
+
+def _valued(house: WholeHouse) -> Call:
+    """The account is worth something on two days."""
+    account = _broker(house)
+    for on, amount in (("2024-03-04", "1000.00"), ("2024-06-04", "1100.00")):
+        fact = {"account": account, "what": "value", "on": on, "amount": amount}
+        house.ask(house.owner, "POST", "/household/investing/facts", fact)
+    return Call(query={"account": account})
+
+
 def _theme(house: WholeHouse) -> Call:
     with house.people.identity.store.writing() as unit:
         unit.preferences.put(house.owner.id, "theme", '"dark"')
@@ -140,6 +165,17 @@ def _said(body: Any, **rest: Any) -> Callable[[WholeHouse], Call]:
 
 
 _REPLAY = {"settings": {"first": "2020-01-02", "last": "2020-03-31", "source": "bundled"}}
+_LOTS = b"account,symbol,units,acquired,cost\nIRA,BND,12,2021-06-30,1200\n"
+_RISK = {
+    "answers": {f"q{number}": 1 for number in range(1, 14)},
+    "facts": {
+        "horizon_years": "12",
+        "income_stability": "0.8",
+        "reserve_months": "6",
+        "debt_share": "0.1",
+        "drawdown_accepted": "0.5",
+    },
+}
 _FILE = {"name": "march.csv", "account": "Checking", "currency": "USD"}
 _DEBT = {"name": "Car", "balance": "9000", "apr": "0.065", "minimum": {"rule": "amortising", "months": 48}}
 _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
@@ -158,6 +194,19 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /rules/proposals/{amendment}/reject": _said({"reason": "Too much."}),
     "POST /rules/proposals/{amendment}/release": _approved,
     "POST /household/imports": _said(b"Date,Description,Amount\n2025-03-03,CAFE,-4.50\n", query=_FILE),
+    "GET /household/investing/performance": _valued,
+    "POST /household/investing/risk": _said(_RISK),
+    "PUT /household/investing/target": _said({"weights": {"VTI": "0.5", "BND": "0.3", "CASH": "0.2"}}),
+    "POST /household/investing/facts": _paid_in,
+    "POST /household/investing/accounts": _said({"name": "IRA", "treatment": "deferred", "method": "hifo"}),
+    "POST /household/investing/imports": _said(_LOTS, query={"name": "lots.csv"}),
+    "POST /household/investing/splits": _said({"symbol": "VTI", "on": "2024-03-04", "new": 2, "old": 1}),
+    "POST /household/investing/prices": _said({"symbol": "VTI", "on": "2024-03-04", "amount": "201.50"}),
+    "POST /household/investing/assets": _said({"symbol": "VXUS", "asset_class": "stocks"}),
+    "POST /household/investing/rebalances": _said({"greedy": True}),
+    "POST /household/investing/proposals": _said({"method": "hrp", "of": ["VTI", "BND"], "resamples": 0}),
+    "GET /household/investing/jobs/{job}": _held,
+    "DELETE /household/investing/jobs/{job}": _held,
     "POST /household/transfers": _transfer,
     "POST /household/transfers/reject": _transfer,
     "POST /household/debts": _said(_DEBT),

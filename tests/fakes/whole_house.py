@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -22,14 +23,20 @@ from trellis.adapters.solvers.debts import Progress
 from trellis.adapters.stores.governance import Governance
 from trellis.adapters.stores.people.rows import PersonRow
 from trellis.bookkeeping.importing import File, import_file
+from trellis.bookkeeping.invest.telling import Telling, tell, tell_account, tell_asset, tell_price, tell_target
+from trellis.bookkeeping.keeper import Keeper
 from trellis.constitution.amending import backtested
 from trellis.constitution.roles import Role
+from trellis.core.problems import ProblemError
 from trellis.household.debts.engine import Engine
 from trellis.household.debts.optimum import Optimum, optimum
+from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.kernel.entropy import SeededEntropy
+from trellis.server.household.jobs import Jobs
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.household.searching import DebtSearches
 from trellis.server.household.telling_debt_plans import Asked
+from trellis.server.household.working import Step, Work
 from trellis.server.identity import sessions
 from trellis.server.identity.where import Where
 from trellis.server.notices.settings import NoticeSettings
@@ -153,6 +160,34 @@ def copy_of(house: WholeHouse, home: Path, seed: int, *, people: bool = True) ->
         yield WholeHouse(opened, house.owner, house.other, house.names)
 
 
+class AtOnce:
+    """Implements server.household.working.Worker: the work is done before it is looked at, in this process."""
+
+    def __init__(self, work: Work) -> None:
+        self._found, self._refused = None, None
+        self.step: Step | None = None
+        try:
+            self._found = work(self._heard)
+        except ProblemError as error:
+            self._refused = error
+
+    def _heard(self, step: Step) -> None:
+        self.step = step
+
+    def wait(self, seconds: float) -> bool:
+        """It ended."""
+        return True
+
+    def result(self) -> object:
+        """What it found."""
+        if self._refused is not None:
+            raise self._refused
+        return self._found
+
+    def end(self) -> None:
+        """Nothing is there to stop."""
+
+
 def _equip(house: PeopleHouse) -> None:
     """Parts that would start processes or read prices from elsewhere are put in by hand."""
     state = house.app.state
@@ -160,6 +195,7 @@ def _equip(house: PeopleHouse) -> None:
     state.reports = ReportDesk(house.home, made_at_once)
     state.debt_searches = DebtSearches(SeededEntropy(7), SolvedAtOnce)
     state.markets = Markets(finding(scripted()))
+    state.jobs = Jobs(SeededEntropy(5), AtOnce)
     state.ways = Ways(house.home, house.identity, NoticeSettings(mail=_MAIL, private=True))
 
 
@@ -174,7 +210,7 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
     way = house.ask(owner, "POST", "/me/ways/webhook", {"label": "desk", "url": "http://127.0.0.1:9/x"})
     asked = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
     pair = house.ask(other, "POST", "/pairs", asked)
-    household = _imported(house) | _owing(house) | {"goal": [_saving(house)]}
+    household = _imported(house) | _owing(house) | {"goal": [_saving(house)]} | _invested(house)
     return household | {
         "run": ["march", "practice"],
         "name": ["practice", "theme"],
@@ -225,6 +261,32 @@ def _saving(house: WholeHouse) -> str:
     account = house.ask(house.owner, "GET", "/household/accounts")["accounts"][-1]["id"]
     draft = {"name": "Car", "account": account, "kind": "car", "saved": "100", "monthly": "50"}
     return str(house.ask(house.owner, "POST", "/household/goals", draft)["id"])
+
+
+def _invested(house: WholeHouse) -> dict[str, list[str]]:
+    """Two funds inside their bands with a year and a half of month ends, and a job that held."""
+    household: KeptHousehold = house.people.app.state.household
+    at = house.people.clock.now()
+    first = at.date().replace(day=1)
+    months = [first - timedelta(days=30 * back) for back in range(18)]
+
+    def told(keeper: Keeper) -> str:
+        account = tell_account(keeper, "Broker", "USD", Treatment.TAXABLE, Method.FIFO, at).id
+        for symbol, kind, price in (("VTI", AssetClass.STOCKS, 200), ("BND", AssetClass.BONDS, 100)):
+            tell_asset(keeper, symbol, kind, at, half_spread=Decimal("0.0005"))
+            for place, day in enumerate(months):
+                # Up and down by turns, neither fund as the other.
+                worth = Decimal(price) + (place * len(symbol) * (1 if symbol == "VTI" else 2) % 5 if place else 0)
+                tell_price(keeper, symbol, day, worth, "USD", "exchange", at)
+        tell_target(keeper, {"VTI": Decimal("0.6"), "BND": Decimal("0.4")}, at)
+        lot = Telling(account, first, What.LOT, Decimal(1000), "VTI", Decimal(6), acquired=months[-1])
+        fact = tell(keeper, lot, at)
+        tell(keeper, Telling(account, first, What.LOT, None, "BND", Decimal(8), acquired=months[-1]), at)
+        return fact
+
+    fact = household.change(told)
+    job = house.ask(house.owner, "POST", "/household/investing/rebalances", {})
+    return {"fact": [fact], "job": [job["id"]]}
 
 
 def _tested(house: WholeHouse) -> str:

@@ -173,10 +173,9 @@ def prices_of(
         if problems and not json_output:
             show_problems(problems, json_output=False)
         return found
-    told: dict[str, dict[date, Decimal]] = {}
-    for price in record.prices:
-        told.setdefault(price.symbol, {})[price.on] = price.amount
-    return told
+    from trellis.bookkeeping.invest.past import told_closes
+
+    return told_closes(record)
 
 
 def _with_benchmark(limits: "Limits") -> "Limits":

@@ -2,10 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +20,7 @@ from trellis.core.problems import problem
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.invest.record import InvestRecord
+    from trellis.household.invest.history import Frequency
     from trellis.household.invest.rebalance.plan import Plan
 
 REBALANCE_EXAMPLE = "Example: trellis household invest rebalance --prices prices.csv --pay-in Broker=2000"
@@ -65,6 +65,7 @@ def rebalance(
 ) -> None:
     """Propose trades that bring the mix to its target where that is worth tax and cost. Nothing is traded."""
     with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.invest.past import covariance
         from trellis.bookkeeping.invest.rebalancing import Asked, case_of, symbols_of
         from trellis.household.invest.costs import Costs
         from trellis.household.invest.rebalance.plan import How, held, plan
@@ -92,7 +93,7 @@ def rebalance(
             rates(currency, rate),
             rules,
             symbols,
-            _covariance(closes, symbols, frequency, on),
+            covariance(closes, _frequency(frequency), symbols, on),
             {symbol(name): number(said, "--volume") for name, said in pairs(volume or (), "--volume").items()},
             paid_in,
             (number(short, "--carried"), number(long, "--carried")),
@@ -130,25 +131,12 @@ def aside() -> Iterator[None]:
         os.close(kept)
 
 
-def _covariance(
-    closes: Mapping[str, Mapping[date, Decimal]], symbols: tuple[str, ...], frequency: str, on: date
-) -> list[list[Decimal]]:
-    from trellis.household.invest.estimates import estimated
-    from trellis.household.invest.history import Frequency, returns_of
-    from trellis.household.invest.numbers import decimal_of
-    from trellis.household.invest.proposing import PERIODS_MIN
-    from trellis.household.problems import InsufficientData
+def _frequency(name: str) -> "Frequency":
+    from trellis.household.invest.history import Frequency
 
-    if frequency not in FREQUENCIES:
-        raise problem("flags", "--frequency", frequency, "there is no such frequency", "Say daily, weekly or monthly.")
-    if not symbols:
-        raise problem("rebalance", "holdings", "", "nothing is held or aimed at", "Tell holdings and a target.")
-    table = returns_of(closes, Frequency(FREQUENCIES[frequency]), symbols).until(on)
-    if len(table.rows) < PERIODS_MIN:
-        way_out = "Give past prices of every symbol with --prices."
-        raise InsufficientData("rebalance", "returns", PERIODS_MIN, len(table.rows), "returns", way_out)
-    moments = estimated(table)
-    return [[decimal_of(cell) for cell in row] for row in (moments.covariance * moments.a_year).tolist()]
+    if name not in FREQUENCIES:
+        raise problem("flags", "--frequency", name, "there is no such frequency", "Say daily, weekly or monthly.")
+    return Frequency(FREQUENCIES[name])
 
 
 def _known_caps(caps: dict[str, Decimal], symbols: tuple[str, ...]) -> dict[str, Decimal]:

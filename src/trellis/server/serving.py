@@ -99,6 +99,7 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         app = create_app(house, ways=ways, spans=_spans(settings.traces), metrics_token=settings.metrics_token)
         stack.callback(app.state.traces.shutdown)
         stack.callback(app.state.debt_searches.close)
+        stack.callback(app.state.jobs.close)
         live: LiveRuns = app.state.live
         outbox = Outbox(identity, settings.notices.base)
         told = Round(outbox, Delivering(identity, ways.channel), lambda: _followed(runs, live))

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 22f7c2dc1b93aad10b24b5db515343fa8ceb825d48b326569bcd7a39ec588763, types 55ba977a4fd499270459739c8cbacc7d3dd2a33b75ad5b9eafe3f50108c9ee8e.
+// Made by npm run api. Document 1a807f1ec08a4e67eabd4fec8fd2e9496d8fe6d9aaad74d565f5ac913300374b, types 7ac508d52506f50771024c198400ba596931c5bb17f636b0e6b6795ea4fd7f8b.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -482,6 +482,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/investing/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an account that holds investments
+         * @description Or say anew how the one of that name is taxed and which lots its sales close.
+         */
+        post: operations["post_account_api_v1_household_investing_accounts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a symbol is
+         * @description Its class, what is substantially identical, what it costs to trade, what may stand in for it.
+         */
+        post: operations["post_asset_api_v1_household_investing_assets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was told of investments
+         * @description The newest days first.
+         */
+        get: operations["list_facts_api_v1_household_investing_facts_get"];
+        put?: never;
+        /**
+         * Tell a fact of an account
+         * @description A lot, a purchase, a sale, a dividend, a fee, a payment in or out, settled cash, or a value.
+         */
+        post: operations["post_fact_api_v1_household_investing_facts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/facts/{fact}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a fact, a split or an import back
+         * @description An import is taken back with all its lots. Refused where a sale rests on it.
+         */
+        post: operations["post_withdrawal_api_v1_household_investing_facts__fact__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/investing/holdings": {
         parameters: {
             query?: never;
@@ -497,6 +581,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a file of lots
+         * @description CSV: account, symbol, units, acquired, cost. Rows that cannot be used are told, the others are in.
+         */
+        post: operations["post_lots_api_v1_household_investing_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs of investing
+         * @description Those that this server remembers, the newest first.
+         */
+        get: operations["list_jobs_api_v1_household_investing_jobs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a job of investing stands
+         * @description With what it found, once it is done.
+         */
+        get: operations["get_job_api_v1_household_investing_jobs__job__get"];
+        put?: never;
+        post?: never;
+        /**
+         * End a job of investing
+         * @description Its process is gone when this answers; one that ended before stays as it is.
+         */
+        delete: operations["delete_job_api_v1_household_investing_jobs__job__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -542,6 +690,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/investing/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell a price
+         * @description Of one unit at the end of a day. One far from the price before is left out until another source agrees.
+         */
+        post: operations["post_price_api_v1_household_investing_prices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work out a mix from past prices
+         * @description With how sure its weights are, and what each carries of the risk. Nothing is aimed at before it is set.
+         */
+        post: operations["post_proposal_api_v1_household_investing_proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/rebalances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Weigh trades that bring the mix to its target
+         * @description By lot, with tax and cost; or to hold. Nothing is traded. Ask for the job again until it is done.
+         */
+        post: operations["post_rebalance_api_v1_household_investing_rebalances_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/investing/risk": {
         parameters: {
             query?: never;
@@ -560,6 +768,70 @@ export interface paths {
          * @description At least ten of thirteen questions, and all five facts; they are kept sealed.
          */
         post: operations["post_risk_api_v1_household_investing_risk_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell a split
+         * @description Lots bought before its day have new units at the same cost, in every account.
+         */
+        post: operations["post_split_api_v1_household_investing_splits_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mix to aim at, and mixes to start from
+         * @description With every symbol that is known, its class and its newest price.
+         */
+        get: operations["get_target_api_v1_household_investing_target_get"];
+        /**
+         * Set the mix to aim at
+         * @description Weights by symbol, together 1; each symbol's class has to be known.
+         */
+        put: operations["put_target_api_v1_household_investing_target_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is invested, by account and class
+         * @description At the newest prices; what has none is named and not counted.
+         */
+        get: operations["get_value_api_v1_household_investing_value_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2898,6 +3170,27 @@ export interface components {
             unrealised: string;
         };
         /**
+         * AccountSent
+         * @description An account to open; one of that name is told anew how it is taxed and which lots its sales close.
+         */
+        AccountSent: {
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /** @default fifo */
+            method: components["schemas"]["Method"];
+            /**
+             * Name
+             * @example Broker
+             */
+            name: string;
+            /** @default taxable */
+            treatment: components["schemas"]["Treatment"];
+        };
+        /**
          * AccountSleeve
          * @description One sleeve of an account at its last marks, USD.
          */
@@ -3155,6 +3448,66 @@ export interface components {
             rules: components["schemas"]["CitedRule"][];
             /** Text */
             text: string;
+        };
+        /**
+         * AssetClass
+         * @description The classes that mixes and class caps are written in.
+         * @enum {string}
+         */
+        AssetClass: "cash" | "bonds" | "stocks" | "real_estate" | "commodities" | "crypto" | "alternative";
+        /**
+         * AssetRow
+         * @description A symbol that is held, aimed at, or was told. asset_class: None where nobody told it.
+         */
+        AssetRow: {
+            /** Alike */
+            alike: string;
+            asset_class: components["schemas"]["AssetClass"] | null;
+            /**
+             * Flags
+             * @description stale, excluded, unconfirmed, unpriced
+             */
+            flags: string[];
+            /** Half Spread */
+            half_spread: string;
+            /** Price */
+            price: string | null;
+            /** Price Currency */
+            price_currency: string;
+            /** Price On */
+            price_on: string | null;
+            /** Replaces */
+            replaces: string[];
+            /** Symbol */
+            symbol: string;
+        };
+        /**
+         * AssetSent
+         * @description What a symbol is. alike: shared by what is substantially identical; replaces: may be bought in its stead.
+         */
+        AssetSent: {
+            /**
+             * Alike
+             * @default
+             */
+            alike: string;
+            asset_class: components["schemas"]["AssetClass"];
+            /**
+             * Half Spread
+             * @default 0.0005
+             * @example 1234.50
+             */
+            half_spread: string;
+            /**
+             * Replaces
+             * @default []
+             */
+            replaces: string[];
+            /**
+             * Symbol
+             * @example VTI
+             */
+            symbol: string;
         };
         /**
          * Attribution
@@ -3604,6 +3957,16 @@ export interface components {
              * @description Empty where the rulebook is not at hand
              */
             text: string;
+        };
+        /**
+         * ClassWeight
+         * @description A weight of a class.
+         */
+        ClassWeight: {
+            /** Asset Class */
+            asset_class: string;
+            /** Weight */
+            weight: string;
         };
         /**
          * ClauseTold
@@ -4584,6 +4947,16 @@ export interface components {
             value: string;
         };
         /**
+         * FactList
+         * @description The newest days first. total: of all that were told.
+         */
+        FactList: {
+            /** Facts */
+            facts: components["schemas"]["FactRow"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * FactorShown
          * @description To when the second factor counts as shown.
          */
@@ -4605,6 +4978,84 @@ export interface components {
             most: string;
             /** Points */
             points: string | null;
+        };
+        /**
+         * FactRow
+         * @description A fact that was told. told: the import that it came with, else empty; account: its name; ratio: of a split, which
+         *     is of every account.
+         */
+        FactRow: {
+            /** Account */
+            account: string;
+            /** Acquired */
+            acquired: string | null;
+            /** Amount */
+            amount: string | null;
+            /** Currency */
+            currency: string;
+            /** Fee */
+            fee: string;
+            /** Id */
+            id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Ratio
+             * @default
+             */
+            ratio: string;
+            /** Symbol */
+            symbol: string;
+            /** Told */
+            told: string;
+            /** Units */
+            units: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * FactSent
+         * @description A fact of an account. amount: money that moved, fee within; of a lot its whole cost, none where unknown.
+         */
+        FactSent: {
+            /**
+             * Account
+             * @description By its id
+             */
+            account: string;
+            /** Acquired */
+            acquired?: string | null;
+            /** Amount */
+            amount?: string | null;
+            /** Fee */
+            fee?: string | null;
+            /**
+             * Lots
+             * @default []
+             */
+            lots: string[];
+            method?: components["schemas"]["Method"] | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Symbol */
+            symbol?: string | null;
+            /** Units */
+            units?: string | null;
+            what: components["schemas"]["What"];
+        };
+        /**
+         * FactTold
+         * @description The id of what was told or taken back.
+         */
+        FactTold: {
+            /** Id */
+            id: string;
         };
         /**
          * FeeDraft
@@ -5404,6 +5855,27 @@ export interface components {
             vol: number;
         };
         /**
+         * ImportedLots
+         * @description What an import did, or would do. id: takes it back; opened: accounts that it opened.
+         */
+        ImportedLots: {
+            /** Id */
+            id: string;
+            /** Lots */
+            lots: number;
+            /** Opened */
+            opened: string[];
+            /**
+             * Outcome
+             * @description tried or imported
+             */
+            outcome: string;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /** Rows */
+            rows: components["schemas"]["FactRow"][];
+        };
+        /**
          * ImportList
          * @description The newest first.
          */
@@ -5519,6 +5991,70 @@ export interface components {
              * @example taxable
              */
             treatment: string;
+        };
+        /**
+         * InvestJobs
+         * @description Those that this server remembers, the newest first.
+         */
+        InvestJobs: {
+            /** Jobs */
+            jobs: components["schemas"]["InvestJobTold"][];
+        };
+        /**
+         * InvestJobTold
+         * @description A job. done, of: rounds or drawn histories; gap: money that better trades could save at most, as far as known;
+         *     stale: the household changed since; plan or proposal: once it is done.
+         */
+        InvestJobTold: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Began
+             * Format: date-time
+             */
+            began: string;
+            /** Currency */
+            currency: string;
+            /** Done */
+            done: number;
+            /**
+             * Elapsed
+             * @description Seconds, while it works
+             */
+            elapsed: number;
+            /**
+             * First
+             * @description The past that it rests on begins here
+             */
+            first: string | null;
+            /** Gap */
+            gap: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @description rebalance or propose
+             */
+            kind: string;
+            /** Last */
+            last: string | null;
+            /** Of */
+            of: number;
+            plan: components["schemas"]["PlanTold"] | null;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            proposal: components["schemas"]["MixProposalTold"] | null;
+            /** Stale */
+            stale: boolean;
+            state: components["schemas"]["JobState"];
+            /**
+             * Unused
+             * @description Rows of the file of past prices that could not be used
+             */
+            unused: components["schemas"]["ProblemRow"][];
         };
         /**
          * Invitation
@@ -5885,6 +6421,16 @@ export interface components {
             rows: components["schemas"]["TransactionTold"][];
             /** Total */
             total: number;
+        };
+        /**
+         * LeftAlone
+         * @description A symbol or lot that is not traded, and why.
+         */
+        LeftAlone: {
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * LegAmount
@@ -6279,6 +6825,12 @@ export interface components {
             rule: string;
         };
         /**
+         * Method
+         * @description Which lots a sale closes: first in, last in, dearest first, those named, or all at their average cost.
+         * @enum {string}
+         */
+        Method: "fifo" | "lifo" | "hifo" | "specific" | "average";
+        /**
          * MilestoneList
          * @description Milestones of every open goal.
          */
@@ -6406,6 +6958,34 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * MixProposalTold
+         * @description A mix from the past. asked: the method asked for, where another one had to be used.
+         */
+        MixProposalTold: {
+            /** Asked */
+            asked: string;
+            /** Cost */
+            cost: string;
+            /** Mean */
+            mean: string | null;
+            /** Method */
+            method: string;
+            /** Notes */
+            notes: string[];
+            /** Periods */
+            periods: number;
+            /** Resamples */
+            resamples: number;
+            /** Seed */
+            seed: number;
+            /** Shares */
+            shares: components["schemas"]["ShareRow"][];
+            /** Turnover */
+            turnover: string;
+            /** Volatility */
+            volatility: string;
         };
         /**
          * MixRow
@@ -7187,6 +7767,18 @@ export interface components {
             transfer: boolean;
         };
         /**
+         * PartRow
+         * @description A part of the value. name: the account's, or the class; weight: None where all of it is worth nothing.
+         */
+        PartRow: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+            /** Weight */
+            weight: string | null;
+        };
+        /**
          * Passkey
          * @description A passkey.
          */
@@ -7244,6 +7836,36 @@ export interface components {
              * @description What was printed or handed over, good once
              */
             ceremony: string;
+        };
+        /**
+         * PastPrices
+         * @description Where past prices come from: those that were told, a file's, or the twenty US stocks that are installed.
+         */
+        PastPrices: {
+            /**
+             * File
+             * @description CSV: date,VTI,BND
+             * @default
+             * @example date,VTI
+             */
+            file: string;
+            /**
+             * Frequency
+             * @default monthly
+             * @enum {string}
+             */
+            frequency: "daily" | "weekly" | "monthly";
+            /**
+             * Name
+             * @default prices.csv
+             */
+            name: string;
+            /**
+             * Source
+             * @default told
+             * @enum {string}
+             */
+            source: "told" | "file" | "bundled";
         };
         /**
          * PathTold
@@ -7562,6 +8184,47 @@ export interface components {
             strategy: string;
         };
         /**
+         * PlanTold
+         * @description Trades to consider. hold: why none are; error_before, error_after: yearly tracking error; benefit: a year, in
+         *     money; break_even: years until that has paid for tax and cost; gap: no trades are better by more, None where nobody
+         *     knows.
+         */
+        PlanTold: {
+            /** Benefit */
+            benefit: string;
+            /** Break Even */
+            break_even: string | null;
+            /** Cost */
+            cost: string;
+            /** Drift */
+            drift: string;
+            /** Error After */
+            error_after: string;
+            /** Error Before */
+            error_before: string;
+            /** Gap */
+            gap: string | null;
+            /** Hold */
+            hold: string;
+            /** Left Alone */
+            left_alone: components["schemas"]["LeftAlone"][];
+            /** Long Gain */
+            long_gain: string;
+            /** Loss Carried On */
+            loss_carried_on: string;
+            /** Short Gain */
+            short_gain: string;
+            /** Tax */
+            tax: string;
+            /**
+             * Tax Saved
+             * @description Beside selling the same units first in, first out
+             */
+            tax_saved: string;
+            /** Trades */
+            trades: components["schemas"]["TradeRow"][];
+        };
+        /**
          * PositionDetail
          * @description One position: as it is held (null once ended), its trail, every event of it, and its underlying's price.
          */
@@ -7693,6 +8356,38 @@ export interface components {
             minutes: number;
             /** Price */
             price: string[];
+        };
+        /**
+         * PriceSent
+         * @description What one unit was worth at the end of a day.
+         */
+        PriceSent: {
+            /**
+             * Amount
+             * @example 1234.50
+             */
+            amount: string;
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Source
+             * @default person
+             */
+            source: string;
+            /**
+             * Symbol
+             * @example VTI
+             */
+            symbol: string;
         };
         /**
          * ProblemDocument
@@ -7935,6 +8630,60 @@ export interface components {
             version: string;
         };
         /**
+         * ProposalDraft
+         * @description What is asked of a mix. of: among these symbols, all with past prices if not given; most: of each.
+         */
+        ProposalDraft: {
+            /**
+             * Aversion
+             * @default 4
+             * @example 1234.50
+             */
+            aversion: string;
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Method
+             * @default minimum-variance
+             * @enum {string}
+             */
+            method: "mean-variance" | "minimum-variance" | "risk-parity" | "hrp" | "black-litterman" | "cvar" | "equal";
+            /**
+             * Most
+             * @default 1
+             * @example 1234.50
+             */
+            most: string;
+            /**
+             * Of
+             * @default []
+             */
+            of: string[];
+            /**
+             * @default {
+             *       "file": "",
+             *       "frequency": "monthly",
+             *       "name": "prices.csv",
+             *       "source": "told"
+             *     }
+             */
+            past: components["schemas"]["PastPrices"];
+            /**
+             * Resamples
+             * @default 100
+             */
+            resamples: number;
+            /**
+             * Seed
+             * @default 1
+             */
+            seed: number;
+        };
+        /**
          * ProposalList
          * @description Changes of the law, newest first. propose: whether the caller may.
          */
@@ -8142,6 +8891,102 @@ export interface components {
         Reason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * RebalanceDraft
+         * @description What is asked of trades. now: go to the target itself, and do not wait for a band; paid_in: by account's id.
+         */
+        RebalanceDraft: {
+            /**
+             * Carried Long
+             * @default 0
+             * @example 1234.50
+             */
+            carried_long: string;
+            /**
+             * Carried Short
+             * @default 0
+             * @example 1234.50
+             */
+            carried_short: string;
+            /**
+             * Commission
+             * @default 0
+             * @example 1234.50
+             */
+            commission: string;
+            /**
+             * Country
+             * @default us
+             */
+            country: string;
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Greedy
+             * @description Step by step, without a bound
+             * @default false
+             */
+            greedy: boolean;
+            /**
+             * Keep Cash
+             * @default 0
+             * @example 1234.50
+             */
+            keep_cash: string;
+            /**
+             * Long Rate
+             * @default
+             */
+            long_rate: string | "";
+            /**
+             * Now
+             * @default false
+             */
+            now: boolean;
+            /**
+             * Paid In
+             * @default {}
+             */
+            paid_in: {
+                [key: string]: string;
+            };
+            /**
+             * @default {
+             *       "file": "",
+             *       "frequency": "monthly",
+             *       "name": "prices.csv",
+             *       "source": "told"
+             *     }
+             */
+            past: components["schemas"]["PastPrices"];
+            /**
+             * Risk Price
+             * @default 10
+             * @example 1234.50
+             */
+            risk_price: string;
+            /**
+             * Settled Only
+             * @description Do not buy with what is sold
+             * @default false
+             */
+            settled_only: boolean;
+            /**
+             * Short Rate
+             * @default
+             */
+            short_rate: string | "";
+            /**
+             * Ticket
+             * @default 100
+             * @example 1234.50
+             */
+            ticket: string;
         };
         /**
          * RecordDetail
@@ -8965,6 +9810,28 @@ export interface components {
             verbs: components["schemas"]["VerbRow"][];
         };
         /**
+         * SaleOfLot
+         * @description Units of a lot in a sale. gain: before costs; None where gains are not taxed as they are realised.
+         */
+        SaleOfLot: {
+            /**
+             * Acquired
+             * Format: date
+             */
+            acquired: string;
+            /** Gain */
+            gain: string | null;
+            /** Lot */
+            lot: string;
+            /**
+             * Term
+             * @description short or long
+             */
+            term: string;
+            /** Units */
+            units: string;
+        };
+        /**
          * Scope
          * @description What an API key may be used for; a session has every scope.
          * @enum {string}
@@ -9227,6 +10094,22 @@ export interface components {
             sleeve: components["schemas"]["Sleeve"];
             /** Symbol */
             symbol: string;
+        };
+        /**
+         * ShareRow
+         * @description A weight. low, high: where it lies over histories drawn from this one, at 5 and 95 %; risk: its part of it.
+         */
+        ShareRow: {
+            /** High */
+            high: string | null;
+            /** Low */
+            low: string | null;
+            /** Risk */
+            risk: string;
+            /** Symbol */
+            symbol: string;
+            /** Weight */
+            weight: string;
         };
         /**
          * ShareTold
@@ -9789,6 +10672,26 @@ export interface components {
             state: components["schemas"]["SourceState"];
         };
         /**
+         * SplitSent
+         * @description New units for old ones.
+         */
+        SplitSent: {
+            /** New */
+            new: number;
+            /** Old */
+            old: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Symbol
+             * @example VTI
+             */
+            symbol: string;
+        };
+        /**
          * SpreadTold
          * @description P5, P50 and P95 of the amount on the goal's day, in today's money.
          */
@@ -9880,6 +10783,28 @@ export interface components {
             strategy: string;
         };
         /**
+         * TargetSent
+         * @description Weights by symbol, together 1; CASH may be one.
+         */
+        TargetSent: {
+            /** Weights */
+            weights: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TargetTold
+         * @description The mix to aim at; empty where none was told.
+         */
+        TargetTold: {
+            /** Assets */
+            assets: components["schemas"]["AssetRow"][];
+            /** Templates */
+            templates: components["schemas"]["Template"][];
+            /** Weights */
+            weights: components["schemas"]["WeightRow"][];
+        };
+        /**
          * TaskRow
          * @description Something on the agenda of a run at work: its task by name, for so many sleeves of its accounts.
          */
@@ -9902,6 +10827,16 @@ export interface components {
              * @example tick
              */
             task: string;
+        };
+        /**
+         * Template
+         * @description A reference mix by class, to start from; no advice.
+         */
+        Template: {
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["ClassWeight"][];
         };
         /**
          * Tier
@@ -9975,6 +10910,31 @@ export interface components {
              * Format: date
              */
             on: string;
+        };
+        /**
+         * TradeRow
+         * @description One order to consider. lots: of a sale, to be named to the broker.
+         */
+        TradeRow: {
+            /** Account */
+            account: string;
+            /** Cost */
+            cost: string;
+            /** Lots */
+            lots: components["schemas"]["SaleOfLot"][];
+            /** Price */
+            price: string;
+            /**
+             * Side
+             * @description buy or sell
+             */
+            side: string;
+            /** Symbol */
+            symbol: string;
+            /** Units */
+            units: string;
+            /** Value */
+            value: string;
         };
         /**
          * TrailRow
@@ -10071,6 +11031,12 @@ export interface components {
             target: components["schemas"]["trellis__autopilot__machine__Phase"];
         };
         /**
+         * Treatment
+         * @description How gains in an account are taxed: as they are realised, when money is taken out, or never.
+         * @enum {string}
+         */
+        Treatment: "taxable" | "deferred" | "exempt";
+        /**
          * Phase
          * @description The states a sleeve can be in.
          * @enum {string}
@@ -10162,6 +11128,34 @@ export interface components {
             most: string | null;
             /** Name */
             name: string;
+        };
+        /**
+         * ValueTold
+         * @description What is held at its newest prices. cost, gain: of the lots whose cost and price are known; unknown: how many lots
+         *     have no cost.
+         */
+        ValueTold: {
+            /** Accounts */
+            accounts: components["schemas"]["PartRow"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Cash */
+            cash: string;
+            /** Classes */
+            classes: components["schemas"]["PartRow"][];
+            /** Currency */
+            currency: string;
+            /** Gain */
+            gain: string;
+            /** Total */
+            total: string;
+            /** Unknown */
+            unknown: number;
+            /** Unpriced */
+            unpriced: string[];
         };
         /**
          * VerbRow
@@ -10499,6 +11493,26 @@ export interface components {
             /** Spend */
             spend: string;
         };
+        /**
+         * WeightRow
+         * @description A weight of a symbol.
+         */
+        WeightRow: {
+            /** Symbol */
+            symbol: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * What
+         * @description What an entry tells of an account.
+         *
+         *     lot: a lot that is held; bought, sold: for cash; dividend, fee: within the account; paid_in, paid_out: between the
+         *     account and the household; cash: settled cash at the end of a day; value: the whole account at the end of a day,
+         *     cash included.
+         * @enum {string}
+         */
+        What: "lot" | "bought" | "sold" | "dividend" | "fee" | "paid_in" | "paid_out" | "cash" | "value";
         /**
          * WhatIf
          * @description Every goal with one of them changed, on the same months; nothing is kept.
@@ -13584,6 +14598,560 @@ export interface operations {
             };
         };
     };
+    post_account_api_v1_household_investing_accounts_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_asset_api_v1_household_investing_assets_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_facts_api_v1_household_investing_facts_get: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_fact_api_v1_household_investing_facts_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_withdrawal_api_v1_household_investing_facts__fact__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Its id, or how it begins */
+                fact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_holdings_api_v1_household_investing_holdings_get: {
         parameters: {
             query?: never;
@@ -13611,6 +15179,419 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_lots_api_v1_household_investing_imports_post: {
+        parameters: {
+            query: {
+                /** @description Of accounts that it opens */
+                currency?: string;
+                /** @description The file's name */
+                name: string;
+                /** @description The day on which they are held; today if not given */
+                on?: string | null;
+                /** @description Of accounts that it opens */
+                treatment?: components["schemas"]["Treatment"];
+                /** @description Say what would be imported, and change nothing */
+                tried?: boolean;
+            };
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedLots"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_jobs_api_v1_household_investing_jobs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvestJobs"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_job_api_v1_household_investing_jobs__job__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvestJobTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_job_api_v1_household_investing_jobs__job__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The job's id */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvestJobTold"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -13896,6 +15877,357 @@ export interface operations {
             };
         };
     };
+    post_price_api_v1_household_investing_prices_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_proposal_api_v1_household_investing_proposals_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvestJobTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_rebalance_api_v1_household_investing_rebalances_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebalanceDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvestJobTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_risk_api_v1_household_investing_risk_get: {
         parameters: {
             query?: never;
@@ -14070,6 +16402,447 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_split_api_v1_household_investing_splits_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_target_api_v1_household_investing_target_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_target_api_v1_household_investing_target_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_value_api_v1_household_investing_value_get: {
+        parameters: {
+            query?: {
+                /** @description The home currency */
+                currency?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,6 +24,8 @@ BAND = (Decimal("0.05"), Decimal("0.95"))
 _RESAMPLES_MAX = 1000
 PERIODS_MIN = 12
 """Returns below which even a covariance is noise."""
+Tell = Callable[[int, int], None]
+"""Hears how many histories are drawn, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,9 @@ class Wish:
     resamples: int = 100
 
 
-def propose(table: ReturnTable, wish: Wish) -> Proposal:
+def propose(table: ReturnTable, wish: Wish, tell: Tell | None = None) -> Proposal:
     """A mix from a history. Below 36 months or three periods an asset, means cannot be estimated and variance alone is
-    minimised, with a notice.
+    minimised, with a notice. tell: hears how many histories are drawn.
 
     Bands come from histories of the same length drawn from this one by rows, with replacement (Michaud 1998). Raises
     InfeasiblePlan for limits that cannot hold together.
@@ -96,7 +98,7 @@ def propose(table: ReturnTable, wish: Wish) -> Proposal:
     moments = estimated(table)
     weights, found = solve(moments)
     chosen = exact_weights(weights, table.symbols, wish.limits, wish.classes)
-    bands = _bands(table, solve, wish)
+    bands = _bands(table, solve, wish, tell)
     return _proposal(_used(moments, wish, objective), chosen, bands, wish, objective, (*notes, *moments.notes, *found))
 
 
@@ -174,14 +176,16 @@ def _used(moments: Moments, wish: Wish, objective: Objective) -> Moments:
     return black_litterman(moments, market, wish.views, wish.aversion)
 
 
-def _bands(table: ReturnTable, solve: Solver, wish: Wish) -> dict[str, tuple[Decimal, Decimal]]:
+def _bands(table: ReturnTable, solve: Solver, wish: Wish, tell: Tell | None) -> dict[str, tuple[Decimal, Decimal]]:
     if not wish.resamples:
         return {}
     import numpy as np
 
     chance = np.random.Generator(np.random.PCG64(wish.seed))
     found = []
-    for _ in range(wish.resamples):
+    for done in range(wish.resamples):
+        if tell is not None:
+            tell(done, wish.resamples)
         rows = chance.integers(0, len(table.rows), size=len(table.rows)).tolist()
         drawn = ReturnTable(table.symbols, table.days, tuple(table.rows[row] for row in rows), table.frequency)
         found.append(solve(estimated(drawn))[0])

@@ -5,6 +5,7 @@ case; the point it finds is judged exactly, and tangents are added there. The ga
 and the bound.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
@@ -21,6 +22,8 @@ GAP = Decimal("0.01")
 NEAR_ENOUGH = Decimal("2e-6")
 """The part of the portfolio's value that a gap may be for the search to end: a dollar of half a million."""
 HOLD = Trades({}, {})
+Tell = Callable[[int, int, Decimal | None], None]
+"""Hears after each round: rounds done, rounds at most, and the gap so far in money; None where there is no bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,11 @@ class Solved:
         return self.gap <= GAP
 
 
-def solve(case: Case, *, start: Trades = HOLD, nodes: int = NODES, rounds: int = ROUNDS) -> Solved:
-    """Solve a case. start: trades to improve on, where they may be made; nodes: explored in each round.
+def solve(
+    case: Case, *, start: Trades = HOLD, nodes: int = NODES, rounds: int = ROUNDS, tell: Tell | None = None
+) -> Solved:
+    """Solve a case. start: trades to improve on, where they may be made; nodes: explored in each round; tell: hears
+    how far it is.
 
     Raises ValidationError for a case that cannot be. To hold is always allowed, so there is always an answer.
     """
@@ -72,6 +78,8 @@ def solve(case: Case, *, start: Trades = HOLD, nodes: int = NODES, rounds: int =
         judged = score(case, found)
         if not wrong and judged.total < least.total:
             best, least = found, judged
+        if tell is not None:
+            tell(done, rounds, None if bound == -inf else max(ZERO, least.total - _money(case, bound)))
         if least.total - _money(case, bound) <= enough:
             break
         short = [name for name in model.cash_rows if any(text.startswith(f"{name}: cash") for text in wrong)]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from trellis.core.numbers import CENT, ZERO
 from trellis.household.invest.lots import HeldLot
 from trellis.household.invest.rebalance.case import Case, barred
-from trellis.household.invest.rebalance.exact import HOLD, NODES, ROUNDS, solve
+from trellis.household.invest.rebalance.exact import HOLD, NODES, ROUNDS, Tell, solve
 from trellis.household.invest.rebalance.greedy import greedy
 from trellis.household.invest.rebalance.judge import (
     Score,
@@ -87,15 +87,18 @@ class Plan:
     barred: Mapping[str, str]
 
 
-def plan(case: Case, how: How = How.EXACT, *, nodes: int = NODES, rounds: int = ROUNDS) -> Plan:
-    """The trades of a case, by the exact search begun at the greedy trades, or by these alone.
+def plan(
+    case: Case, how: How = How.EXACT, *, nodes: int = NODES, rounds: int = ROUNDS, tell: Tell | None = None
+) -> Plan:
+    """The trades of a case, by the exact search begun at the greedy trades, or by these alone. tell: hears how far the
+    search is.
 
     Nothing is proposed that costs more than it brings: the sum of risk, tax, location and cost has to fall.
     """
     trades, found = greedy(case)
     bound = gap = None
     if how is How.EXACT:
-        solved = solve(case, start=trades, nodes=nodes, rounds=rounds)
+        solved = solve(case, start=trades, nodes=nodes, rounds=rounds, tell=tell)
         trades, found, bound, gap = solved.trades, solved.score, solved.bound, solved.gap
     before = score(case, HOLD)
     if found.total >= before.total:

@@ -2,7 +2,16 @@
 
 from fastapi import APIRouter
 
-from trellis.server.routes.household import bank, debt_advice, debt_searches, debts, goals, investing
+from trellis.server.routes.household import (
+    bank,
+    debt_advice,
+    debt_searches,
+    debts,
+    goals,
+    investing,
+    investing_facts,
+    investing_jobs,
+)
 
 OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     bank.router,
@@ -11,4 +20,6 @@ OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     debts.router,
     investing.router,
     goals.router,
+    investing_facts.router,
+    investing_jobs.router,
 )
