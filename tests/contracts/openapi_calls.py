@@ -120,6 +120,11 @@ def _valued(house: WholeHouse) -> Call:
     return Call(query={"account": account})
 
 
+def _dismissed(house: WholeHouse) -> Call:
+    house.ask(house.owner, "POST", f"/household/unusual/{house.names['alert'][0]}/dismiss")
+    return Call()
+
+
 def _theme(house: WholeHouse) -> Call:
     with house.people.identity.store.writing() as unit:
         unit.preferences.put(house.owner.id, "theme", '"dark"')
@@ -207,6 +212,8 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /household/investing/proposals": _said({"method": "hrp", "of": ["VTI", "BND"], "resamples": 0}),
     "GET /household/investing/jobs/{job}": _held,
     "DELETE /household/investing/jobs/{job}": _held,
+    "POST /household/unusual/{alert}/restore": _dismissed,
+    "POST /household/lines/{line}/apart": _said({"apart": True}),
     "POST /household/transfers": _transfer,
     "POST /household/transfers/reject": _transfer,
     "POST /household/debts": _said(_DEBT),

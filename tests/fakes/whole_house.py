@@ -231,7 +231,7 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
 
 
 def _imported(house: WholeHouse) -> dict[str, list[str]]:
-    """Two accounts of a household with two months of lines, a transfer among them."""
+    """Three accounts: two months of lines, a transfer among them; half a year of small purchases and a large one."""
     household: KeptHousehold = house.people.app.state.household
     at = house.people.clock.now()
     lines = [
@@ -240,12 +240,26 @@ def _imported(house: WholeHouse) -> dict[str, list[str]]:
         for amount, day, words in (("2500.00", 1, "ACME PAYROLL"), ("-900.00", 3, "RENT"), ("-61.20", 9, "CITY WATER"))
     ]
     moved = [line("-100.00", date(2025, 2, 12), "TO SAVINGS"), line("100.00", date(2025, 2, 13), "FROM CHECKING")]
-    for name, read in (("a", read_of(*lines, moved[0])), ("b", read_of(moved[1], account="67890"))):
+    bought = [
+        line(f"-{4 + week % 5}.50", date(2024, 9, 5) + timedelta(weeks=week), "CORNER CAFE") for week in range(27)
+    ]
+    bought.append(line("-340.00", date(2025, 3, 18), "CORNER CAFE"))
+    files = {
+        "a": read_of(*lines, moved[0]),
+        "b": read_of(moved[1], account="67890"),
+        "c": read_of(*bought, account="24680"),
+    }
+    for name, read in files.items():
         file = File(f"{name}.csv", sha256(name.encode()).hexdigest(), 1, "csv")
         household.change(partial(import_file, file=file, read=read, at=at))
     told = house.ask(house.owner, "GET", "/household/imports")["imports"]
     found = house.ask(house.owner, "GET", "/household/lines")["lines"]
-    return {"imported": [one["id"] for one in told], "line": [one["id"] for one in found]}
+    return {
+        "imported": [one["id"] for one in told],
+        "line": [one["id"] for one in found],
+        "item": [one["id"] for one in house.ask(house.owner, "GET", "/household/recurring")["items"]],
+        "alert": [one["id"] for one in house.ask(house.owner, "GET", "/household/unusual")["alerts"]],
+    }
 
 
 def _owing(house: WholeHouse) -> dict[str, list[str]]:

@@ -199,7 +199,7 @@ def _report(one: "MonthReport") -> dict[str, object]:
 
 def _entry(one: "Entry") -> dict[str, object]:
     told: dict[str, object] = {"name": one.slug, "amount": one.amount, "lines": one.count}
-    told |= {"before": one.before, "usual": one.usual}
+    told |= {"before": one.before, "usual": one.usual, "refunded": one.refunded}
     return told | {"leaves": [_entry(leaf) for leaf in one.leaves]} if one.leaves else told
 
 

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 1a807f1ec08a4e67eabd4fec8fd2e9496d8fe6d9aaad74d565f5ac913300374b, types 7ac508d52506f50771024c198400ba596931c5bb17f636b0e6b6795ea4fd7f8b.
+// Made by npm run api. Document ecd05bd6c69ec0ed85622aa037ea8e9b9d1a57d3d4bdfed3954b22c8e36c82b8, types 052505148b6b77b343d4d147da9443f6d26e1264ba484e4f90390410d9452af1.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -286,6 +286,26 @@ export interface paths {
          * @description The smallest fund that a simulated year rarely uses up; the same seed gives the same answer.
          */
         post: operations["post_fund_api_v1_household_emergency_fund_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a month's money flowed
+         * @description From sources through accounts and groups to leaves, exact at each. Transfers are told net, as own accounts.
+         */
+        get: operations["get_flows_api_v1_household_flows_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -858,6 +878,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/lines/{line}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a line apart, or count it again
+         * @description A one-off that no baseline and no forecast counts.
+         */
+        post: operations["post_apart_api_v1_household_lines__line__apart_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Income and spending of a month
+         * @description By group and leaf of the categories, beside the month before and the mean of three. Refunds are taken off.
+         */
+        get: operations["get_month_api_v1_household_month_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/recurring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What recurs
+         * @description Bills, subscriptions and pay with next day, amount and price change; those that ended or were dismissed too.
+         */
+        get: operations["list_recurring_api_v1_household_recurring_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/recurring/{item}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an item recurs
+         * @description A candidate, or one that was dismissed. as_of: the day of the list that it stands in.
+         */
+        post: operations["post_confirmed_api_v1_household_recurring__item__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/recurring/{item}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an item does not recur
+         * @description It is expected no more. as_of: the day of the list that it stands in.
+         */
+        post: operations["post_dropped_api_v1_household_recurring__item__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the household spends
+         * @description By weekday, third of the month, days since pay, and month of the year. `lacks` where history is too short.
+         */
+        get: operations["get_seasons_api_v1_household_seasons_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/transfers": {
         parameters: {
             query?: never;
@@ -892,6 +1032,66 @@ export interface paths {
          * @description They are never paired by rule again.
          */
         post: operations["post_rejection_api_v1_household_transfers_reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/unusual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is unusual
+         * @description Each day judged by what came before it, three alerts a day at most. `lacks` where history is too short.
+         */
+        get: operations["list_unusual_api_v1_household_unusual_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/unusual/{alert}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an alert is nothing
+         * @description It and what is like it are told no more. as_of, days and seed: those of the list that it stands in.
+         */
+        post: operations["post_dismissed_api_v1_household_unusual__alert__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/unusual/{alert}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an alert be told again
+         * @description One that was dismissed.
+         */
+        post: operations["post_restored_api_v1_household_unusual__alert__restore_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3403,6 +3603,59 @@ export interface components {
             tasks: components["schemas"]["TaskRow"][];
         };
         /**
+         * AlertDecision
+         * @description Whether an alert, and what is like it, is kept from being told.
+         */
+        AlertDecision: {
+            /** Dismissed */
+            dismissed: boolean;
+            /** Id */
+            id: string;
+        };
+        /**
+         * AlertLine
+         * @description A line that an alert rests on. apart: it is a one-off that no baseline counts.
+         */
+        AlertLine: {
+            /** Account */
+            account: string;
+            /** Account Name */
+            account_name: string;
+            /** Amount */
+            amount: string;
+            /** Apart */
+            apart: boolean;
+            /**
+             * Booked
+             * Format: date
+             */
+            booked: string;
+            /**
+             * Category
+             * @example food.groceries
+             */
+            category: string;
+            /**
+             * Category Name
+             * @example Groceries
+             */
+            category_name: string;
+            /** Counterparty */
+            counterparty: string;
+            /** Currency */
+            currency: string;
+            /** Description */
+            description: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @description pending, superseded, transfer, future, in words
+             * @example transfer
+             */
+            state: string;
+        };
+        /**
          * AlertRow
          * @description An open alert, or what stands and needs an eye on it. kind: alert, latch, mode, pivot, freeze, state.
          */
@@ -3435,6 +3688,58 @@ export interface components {
             what: string;
         };
         /**
+         * AlertTold
+         * @description Something unusual. severity: `info` is worth a word and is no alert.
+         *
+         *     value, expected, low and high (nine of ten lie between) are in unit: a currency, `purchases` or `days`. p: how rare
+         *     it is where nothing is unusual; q: the rate of false discoveries of its day at which it is one. reason: in English.
+         */
+        AlertTold: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+            /** Expected */
+            expected: string | null;
+            /** High */
+            high: string | null;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["AlertLine"][];
+            /** Low */
+            low: string | null;
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** P */
+            p: number;
+            /** Q */
+            q: number | null;
+            /** Ratio */
+            ratio: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low" | "info";
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "unusual_amount" | "frequency_spike" | "new_merchant" | "category_shift" | "timing_anomaly";
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * AnswerSentence
          * @description A sentence and what it rests on.
          */
@@ -3448,6 +3753,14 @@ export interface components {
             rules: components["schemas"]["CitedRule"][];
             /** Text */
             text: string;
+        };
+        /**
+         * Apart
+         * @description apart: no baseline and no forecast counts the line.
+         */
+        Apart: {
+            /** Apart */
+            apart: boolean;
         };
         /**
          * AssetClass
@@ -4765,6 +5078,16 @@ export interface components {
             state: string;
         };
         /**
+         * EffectTold
+         * @description factor: by how much 1 + a day's spending is multiplied there. place: of the season's parts, the first is 0.
+         */
+        EffectTold: {
+            /** Factor */
+            factor: string;
+            /** Place */
+            place: number;
+        };
+        /**
          * Ended
          * @description How many sessions were ended.
          */
@@ -4789,6 +5112,37 @@ export interface components {
             picture: string[];
             /** Secret */
             secret: string;
+        };
+        /**
+         * EntryTold
+         * @description A group of categories, or a leaf of one. slug: the category's, or a merchant's key under `uncategorised`.
+         *
+         *     amount: what came in, or was spent less what was refunded. before: in the month before; usual: the mean of the three
+         *     months before; null where the history does not hold them whole.
+         */
+        EntryTold: {
+            /** Amount */
+            amount: string;
+            /** Before */
+            before: string | null;
+            /** Leaves */
+            leaves: components["schemas"]["EntryTold"][];
+            /** Lines */
+            lines: number;
+            /**
+             * Name
+             * @example Groceries
+             */
+            name: string;
+            /** Refunded */
+            refunded: string;
+            /**
+             * Slug
+             * @example food.groceries
+             */
+            slug: string;
+            /** Usual */
+            usual: string | null;
         };
         /**
          * EquityCurve
@@ -5169,6 +5523,65 @@ export interface components {
             sleeve: string;
         };
         /**
+         * FlowLink
+         * @description An amount that flows from one node to another, by their ids.
+         */
+        FlowLink: {
+            /** Amount */
+            amount: string;
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+        };
+        /**
+         * FlowNode
+         * @description A place that money flows through. means: what it is where its name is no category, account or merchant.
+         */
+        FlowNode: {
+            /** Amount */
+            amount: string;
+            /**
+             * Id
+             * @example group/food
+             */
+            id: string;
+            /**
+             * Layer
+             * @enum {string}
+             */
+            layer: "source" | "account" | "group" | "leaf";
+            /**
+             * Means
+             * @enum {string}
+             */
+            means: "" | "own" | "drawn" | "kept" | "refunds" | "uncategorised" | "no_merchant" | "rest";
+            /** Name */
+            name: string;
+        };
+        /**
+         * FlowsTold
+         * @description The flows of a month up to a day: at accounts and groups as much comes in as goes out, to the cent.
+         */
+        FlowsTold: {
+            /** Currency */
+            currency: string;
+            /** Links */
+            links: components["schemas"]["FlowLink"][];
+            /** Nodes */
+            nodes: components["schemas"]["FlowNode"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * FollowLink
          * @description The token of a one-time link.
          */
@@ -5312,12 +5725,12 @@ export interface components {
             /** Currency */
             currency: string;
             /** Curve */
-            curve: components["schemas"]["ShareTold"][];
+            curve: components["schemas"]["trellis__server__schemas__household__debt_advice__ShareTold"][];
             /** Months */
             months: string;
             /** Paths */
             paths: number;
-            ruin: components["schemas"]["ShareTold"];
+            ruin: components["schemas"]["trellis__server__schemas__household__debt_advice__ShareTold"];
             /** Safe */
             safe: string | null;
             /** Seed */
@@ -6089,6 +6502,16 @@ export interface components {
             token: string;
         };
         /**
+         * ItemDecision
+         * @description What the person said of a recurring item.
+         */
+        ItemDecision: {
+            /** Id */
+            id: string;
+            /** Recurs */
+            recurs: boolean;
+        };
+        /**
          * JobState
          * @description WORKING: the solver is at it. DONE: its plan is there. REFUSED: there is none. CANCELLED: a person ended it.
          * @enum {string}
@@ -6238,6 +6661,16 @@ export interface components {
             label: string;
             /** Weeks */
             weeks: number;
+        };
+        /**
+         * Lack
+         * @description There is too little history for an answer: how many days it needs, and how many there are.
+         */
+        Lack: {
+            /** Has */
+            has: number;
+            /** Needs */
+            needs: number;
         };
         /**
          * LadderLaw
@@ -6464,6 +6897,16 @@ export interface components {
          * @enum {string}
          */
         Lever: "contribution" | "date" | "target" | "risk" | "contribution and date";
+        /**
+         * LineApart
+         * @description What the person said of a line.
+         */
+        LineApart: {
+            /** Apart */
+            apart: boolean;
+            /** Line */
+            line: string;
+        };
         /**
          * LinePage
          * @description Lines by day, the newest first. next: the cursor of the page after.
@@ -7091,6 +7534,19 @@ export interface components {
             sleeve: components["schemas"]["Sleeve"];
         };
         /**
+         * MonthAnswer
+         * @description first and last: the months that lines are of; null, like told, before the first import.
+         */
+        MonthAnswer: {
+            /** Currencies */
+            currencies: string[];
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            told: components["schemas"]["MonthTold"] | null;
+        };
+        /**
          * MonthPayment
          * @description What is paid on a debt in a month, the penalty on prepaying included, and what is owed after it.
          */
@@ -7112,6 +7568,34 @@ export interface components {
             payment: string;
             /** Penalty */
             penalty: string;
+        };
+        /**
+         * MonthTold
+         * @description A month in one currency. whole: whether it is over; until: its last day that is counted.
+         */
+        MonthTold: {
+            came_in: components["schemas"]["EntryTold"];
+            /** Currency */
+            currency: string;
+            /** Income */
+            income: components["schemas"]["EntryTold"][];
+            /** Left */
+            left: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Spending */
+            spending: components["schemas"]["EntryTold"][];
+            spent: components["schemas"]["EntryTold"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Whole */
+            whole: boolean;
         };
         /**
          * Moved
@@ -8346,6 +8830,23 @@ export interface components {
             };
         };
         /**
+         * PriceChangeTold
+         * @description A price that moved by 5 % or more. on: the first payment at the new one; relative: of the price before.
+         */
+        PriceChangeTold: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Relative */
+            relative: string;
+        };
+        /**
          * PriceLine
          * @description Spots over a position's life, by bars of that many minutes (0: daily closes).
          */
@@ -9024,6 +9525,91 @@ export interface components {
         RecoveryCodes: {
             /** Codes */
             codes: string[];
+        };
+        /**
+         * RecurringList
+         * @description The items as of a day, dearest in a year first, those that ended or were dismissed too.
+         */
+        RecurringList: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["RecurringTold"][];
+            lacks: components["schemas"]["Lack"] | null;
+        };
+        /**
+         * RecurringTold
+         * @description An item that recurs. expected, low and high: the next amount and its band, out below zero.
+         *
+         *     since, until: the days within which the next payment should come. kept: on how many of its due days it came. why:
+         *     for a candidate, what speaks against it. decision: what the person said of it, "" for nothing.
+         */
+        RecurringTold: {
+            /** Account */
+            account: string;
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** @description The newest change of its price */
+            change: components["schemas"]["PriceChangeTold"] | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "" | "confirmed" | "dismissed";
+            /** Expected */
+            expected: string;
+            /** High */
+            high: string;
+            /** Id */
+            id: string;
+            kept: components["schemas"]["trellis__server__schemas__household__patterns__ShareTold"];
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Low */
+            low: string;
+            /** Merchant */
+            merchant: string;
+            /**
+             * Next
+             * Format: date
+             */
+            next: string;
+            /** Payments */
+            payments: number;
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "overdue" | "cancelled" | "candidate";
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Why */
+            why: string;
+            /** Yearly */
+            yearly: string;
         };
         /**
          * RefinanceTold
@@ -9929,6 +10515,41 @@ export interface components {
             state: components["schemas"]["JobState"];
         };
         /**
+         * SeasonsTold
+         * @description When the household spends. whole_years: whether the history holds the months of the year twice.
+         */
+        SeasonsTold: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            lacks: components["schemas"]["Lack"] | null;
+            /** Seasons */
+            seasons: components["schemas"]["SeasonTold"][];
+            /** Since */
+            since: string | null;
+            /** Whole Years */
+            whole_years: boolean;
+        };
+        /**
+         * SeasonTold
+         * @description strength: how much of the days' scatter it explains, 0 to 1; 0 for months that fewer than two years tell.
+         */
+        SeasonTold: {
+            /** Effects */
+            effects: components["schemas"]["EffectTold"][];
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "week" | "month" | "pay" | "year";
+            /** Strength */
+            strength: string;
+        };
+        /**
          * SensitivityTold
          * @description What the probability gains by one step of a lever. by: money, months, money or a share a year; step: in words.
          */
@@ -10110,20 +10731,6 @@ export interface components {
             symbol: string;
             /** Weight */
             weight: string;
-        };
-        /**
-         * ShareTold
-         * @description A share of the simulated years with its interval at a level.
-         */
-        ShareTold: {
-            /** High */
-            high: number;
-            /** Level */
-            level: number;
-            /** Low */
-            low: number;
-            /** Share */
-            share: number;
         };
         /**
          * ShortPosition
@@ -11049,6 +11656,38 @@ export interface components {
          */
         trellis__server__runs__live__status__Phase: "standing_by" | "loading" | "catching_up" | "running" | "writing" | "stopped" | "finished" | "failed";
         /**
+         * ShareTold
+         * @description A share of the simulated years with its interval at a level.
+         */
+        trellis__server__schemas__household__debt_advice__ShareTold: {
+            /** High */
+            high: number;
+            /** Level */
+            level: number;
+            /** Low */
+            low: number;
+            /** Share */
+            share: number;
+        };
+        /**
+         * ShareTold
+         * @description hits of count as a share, with its interval at a level. With a count of 0 the interval is everything.
+         */
+        trellis__server__schemas__household__patterns__ShareTold: {
+            /** Count */
+            count: number;
+            /** High */
+            high: number;
+            /** Hits */
+            hits: number;
+            /** Level */
+            level: number;
+            /** Low */
+            low: number;
+            /** Share */
+            share: number;
+        };
+        /**
          * Tried
          * @description What became of a test message.
          */
@@ -11116,6 +11755,36 @@ export interface components {
             instrument: string;
             /** Units */
             units: number;
+        };
+        /**
+         * UnusualTold
+         * @description The days that end with as_of. alerts: three a day at most, the newest day first; beyond: those over that.
+         *
+         *     informational: worth a word. dismissed: what the person said is nothing. tests: how many were made.
+         */
+        UnusualTold: {
+            /** Alerts */
+            alerts: components["schemas"]["AlertTold"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Beyond */
+            beyond: components["schemas"]["AlertTold"][];
+            /** Days */
+            days: number;
+            /** Dismissed */
+            dismissed: components["schemas"]["AlertTold"][];
+            /** Informational */
+            informational: components["schemas"]["AlertTold"][];
+            lacks: components["schemas"]["Lack"] | null;
+            /** Seed */
+            seed: number;
+            /** Tests */
+            tests: number;
+            /** Withheld */
+            withheld: components["schemas"]["Withheld"][];
         };
         /**
          * UseTold
@@ -11529,6 +12198,24 @@ export interface components {
             goals: components["schemas"]["BothOdds"][];
             /** Seed */
             seed: number;
+        };
+        /**
+         * Withheld
+         * @description An account without a verdict: nothing is known of the days between.
+         */
+        Withheld: {
+            /** Account */
+            account: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * YearRow
@@ -13354,6 +14041,115 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_flows_api_v1_household_flows_get: {
+        parameters: {
+            query?: {
+                /** @description By default the one that most lines are in */
+                currency?: string;
+                /** @description The month; by default that of the newest line */
+                month?: string;
+                /** @description How many sources and leaves stand for themselves */
+                most?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowsTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16999,6 +17795,649 @@ export interface operations {
             };
         };
     };
+    post_apart_api_v1_household_lines__line__apart_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id, or how it begins */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Apart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineApart"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_month_api_v1_household_month_get: {
+        parameters: {
+            query?: {
+                /** @description By default the one that most lines are in */
+                currency?: string;
+                /** @description The month; by default that of the newest line */
+                month?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthAnswer"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_recurring_api_v1_household_recurring_get: {
+        parameters: {
+            query?: {
+                /** @description The day it is told for; by default today */
+                as_of?: string | null;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_confirmed_api_v1_household_recurring__item__confirm_post: {
+        parameters: {
+            query?: {
+                /** @description The day it is told for; by default today */
+                as_of?: string | null;
+            };
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The item's id, or how it begins */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDecision"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_dropped_api_v1_household_recurring__item__dismiss_post: {
+        parameters: {
+            query?: {
+                /** @description The day it is told for; by default today */
+                as_of?: string | null;
+            };
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The item's id, or how it begins */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDecision"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_seasons_api_v1_household_seasons_get: {
+        parameters: {
+            query?: {
+                /** @description The day it is told for; by default today */
+                as_of?: string | null;
+                /** @description By default the one that most lines are in */
+                currency?: string;
+                /** @description A group, category or merchant [all spending] */
+                of?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonsTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     post_transfer_api_v1_household_transfers_post: {
         parameters: {
             query?: never;
@@ -17188,6 +18627,318 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_unusual_api_v1_household_unusual_get: {
+        parameters: {
+            query?: {
+                /** @description The day it is told for; by default today */
+                as_of?: string | null;
+                /** @description How many days, the last one as_of */
+                days?: number;
+                /** @description What chance is drawn from */
+                seed?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusualTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_dismissed_api_v1_household_unusual__alert__dismiss_post: {
+        parameters: {
+            query?: {
+                /** @description The day it is told for; by default today */
+                as_of?: string | null;
+                /** @description How many days, the last one as_of */
+                days?: number;
+                /** @description What chance is drawn from */
+                seed?: number;
+            };
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The alert's id, or how it begins */
+                alert: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDecision"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_restored_api_v1_household_unusual__alert__restore_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The alert's id, or how it begins */
+                alert: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDecision"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ import {
   Network,
   PiggyBank,
   Power,
+  ReceiptText,
   ScrollText,
   Settings,
   Sprout,
@@ -32,7 +33,7 @@ type RunPage =
   | "audit";
 
 /** Pages of the whole house. */
-type HousePage = "bank" | "goals" | "rules" | "replay" | "settings";
+type HousePage = "bank" | "spending" | "goals" | "rules" | "replay" | "settings";
 
 export type PageKey = RunPage | HousePage;
 
@@ -56,6 +57,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "reports", group: "money", icon: FileText, key: "r", ofRun: true },
   { page: "bank", group: "household", icon: PiggyBank, key: "b", ofRun: false },
   { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
+  { page: "spending", group: "household", icon: ReceiptText, key: "e", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },
   { page: "control", group: "law", icon: Power, key: "c", ofRun: true },
   { page: "audit", group: "law", icon: ScrollText, key: "j", ofRun: true },

@@ -14,6 +14,7 @@ import { replayRoute } from "@/features/replay/route";
 import { reportsRoute } from "@/features/reports/route";
 import { rulesRoute } from "@/features/rules/route";
 import { settingsRoute } from "@/features/settings/route";
+import { spendingRoute } from "@/features/spending/route";
 import { todayRoute } from "@/features/today/route";
 import { weeksRoute } from "@/features/weeks/route";
 import { PageSkeleton } from "@/ui";
@@ -62,6 +63,7 @@ const tree = rootRoute.addChildren([
     bankRoute,
     goalsRoute,
     goalRoute,
+    spendingRoute,
     rulesRoute,
     replayRoute,
     settingsRoute,

@@ -55,6 +55,13 @@ def dismiss(keeper: "Keeper", named: str, alerts: Iterable[str], items: Iterable
     return found
 
 
+def dismiss_alert(keeper: "Keeper", named: str, alerts: Iterable[str], at: datetime) -> str:
+    """Dismiss the alert whose id begins so, of those that are told."""
+    found = one_of("ALERT", named, alerts, "`trellis household unusual` lists them.")
+    keeper.add(AlertDismissed(at, found))
+    return found
+
+
 def restore(keeper: "Keeper", named: str, at: datetime) -> str:
     """Let a dismissed alert be told again."""
     alert = one_of("ALERT", named, keeper.record.decisions.dismissed, "Name one that was dismissed.")

@@ -1,5 +1,6 @@
 """A household's record as the models of patterns take it: its movements, what a person decided, and digests for ids."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,18 +32,31 @@ def money_of(record: "HouseholdRecord") -> tuple[Movement, ...]:
     return categorised_movements(record)
 
 
-def items_of(record: "HouseholdRecord", as_of: date, *, rejected: bool = False) -> tuple[Recurring, ...]:
-    """The recurring items as of a day, as the person decided; rejected: also those that were dropped."""
+def items_of(
+    record: "HouseholdRecord", as_of: date, *, rejected: bool = False, money: Sequence[Movement] | None = None
+) -> tuple[Recurring, ...]:
+    """The recurring items as of a day, as the person decided; rejected: also those that were dropped.
+
+    money: what money_of() says, where it is at hand.
+    """
     said = {item: recurs for item, recurs in record.decisions.recurs.items() if recurs or not rejected}
-    return recurring(money_of(record), as_of, said, marks(record))
+    return recurring(money_of(record) if money is None else money, as_of, said, marks(record))
 
 
-def unusual_of(record: "HouseholdRecord", as_of: date, days: int, seed: int, *, dismissed: bool = False) -> Unusual:
-    """What is unusual in the days that end with as_of; dismissed: also what was dismissed."""
+def unusual_of(
+    record: "HouseholdRecord",
+    as_of: date,
+    days: int,
+    seed: int,
+    *,
+    dismissed: bool = False,
+    money: Sequence[Movement] | None = None,
+) -> Unusual:
+    """What is unusual in the days that end with as_of; dismissed: also what was dismissed; money: as for items_of()."""
     left_out = () if dismissed else record.decisions.dismissed
     codes = {one.id: one.line.mcc for one in record.lines() if one.line.mcc}
     given = Given(left_out, record.decisions.apart, spans_of(record), codes, marks(record))
-    return unusual(money_of(record), as_of, days, seed, given)
+    return unusual(money_of(record) if money is None else money, as_of, days, seed, given)
 
 
 def spans_of(record: "HouseholdRecord") -> dict[str, tuple[Span, ...]]:

@@ -21,7 +21,7 @@ class Entry:
     """A group, or a leaf of one. amount: what came in, or was spent less refunds; count: how many movements.
 
     before: the same in the month before; usual: the mean of the three months before; None where the history does not
-    hold them whole. leaves: dearest first.
+    hold them whole. leaves: dearest first. refunded: what came back and is taken off the amount of spending already.
     """
 
     slug: str
@@ -30,6 +30,7 @@ class Entry:
     before: Decimal | None
     usual: Decimal | None
     leaves: tuple["Entry", ...] = ()
+    refunded: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ class _Key(NamedTuple):
 class _Sum(NamedTuple):
     amount: Decimal
     times: int
+    refunded: Decimal
 
 
-_NOTHING = _Sum(ZERO, 0)
+_NOTHING = _Sum(ZERO, 0, ZERO)
 
 
 def month_report(
@@ -79,9 +81,10 @@ def month_report(
         of_month = sums.get(one.on.replace(day=1))
         if of_month is not None:
             key = _Key(place.kind, place.group, place.leaf)
-            amount = one.amount if place.kind is Kind.INCOME else -one.amount
+            out = place.kind is not Kind.INCOME
+            amount, refund = (-one.amount, max(ZERO, one.amount)) if out else (one.amount, ZERO)
             so_far = of_month.get(key, _NOTHING)
-            of_month[key] = _Sum(so_far.amount + amount, so_far.times + 1)
+            of_month[key] = _Sum(so_far.amount + amount, so_far.times + 1, so_far.refunded + refund)
     begun = min((one.on for one in known), default=as_of)
     held = [sums[back] for back in sums if back < first and begun <= back]
     now, before = sums[first], held[0] if held and begun <= months_after(first, -1) else None
@@ -112,11 +115,11 @@ def _entries(
     months = [now, *([] if before is None else [before]), *usual]
     groups: dict[str, list[Entry]] = {}
     for key in dict.fromkeys(key for month in months for key in month if key.kind is kind):
-        amount, count = now.get(key, _NOTHING)
+        amount, count, refunded = now.get(key, _NOTHING)
         then = None if before is None else before.get(key, _NOTHING).amount
         total = sum((month.get(key, _NOTHING).amount for month in usual), ZERO)
         mean = money(total / len(usual), currency) if usual else None
-        groups.setdefault(key.group, []).append(Entry(key.leaf, amount, count, then, mean))
+        groups.setdefault(key.group, []).append(Entry(key.leaf, amount, count, then, mean, (), refunded))
     made = [_total(group, leaves, before, usual) for group, leaves in groups.items()]
     return tuple(sorted(made, key=lambda one: (-one.amount, one.slug)))
 
@@ -126,4 +129,5 @@ def _total(slug: str, parts: Sequence[Entry], before: object, usual: Sequence[ob
     amount = sum((one.amount for one in leaves), ZERO)
     then = None if before is None else sum((one.before or ZERO for one in leaves), ZERO)
     mean = sum((one.usual or ZERO for one in leaves), ZERO) if usual else None
-    return Entry(slug, amount, sum(one.count for one in leaves), then, mean, leaves)
+    refunded = sum((one.refunded for one in leaves), ZERO)
+    return Entry(slug, amount, sum(one.count for one in leaves), then, mean, leaves, refunded)

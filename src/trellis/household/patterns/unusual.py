@@ -39,7 +39,8 @@ class Unusual:
     """alerts: newest day first, at most ALERTS_MAX a day, most severe first; over: discoveries beyond that, by day.
 
     words: what is informational; withheld: accounts without a verdict, with the days around the hole in their history;
-    dismissed: how many discoveries were left out because they were dismissed before; tests: how many were made.
+    dismissed: how many discoveries were left out because they were dismissed before; tests: how many were made; hidden:
+    those discoveries themselves, and what was informational and dismissed.
     """
 
     as_of: date
@@ -51,6 +52,7 @@ class Unusual:
     withheld: tuple[tuple[str, date, date], ...]
     dismissed: int
     tests: int
+    hidden: tuple[Anomaly, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def unusual(
     alerts: list[Anomaly] = []
     over: list[Anomaly] = []
     words: list[Anomaly] = []
+    hidden: list[Anomaly] = []
     dismissed = tests = 0
     for back in range(days):
         day = as_of - timedelta(days=back)
@@ -93,8 +96,10 @@ def unusual(
         alerts += fresh[:ALERTS_MAX]
         over += fresh[ALERTS_MAX:]
         words += [one for one in told if one.id not in given.dismissed]
+        hidden += [one for one in (*found, *told) if one.id in given.dismissed]
     withheld = tuple((account, *hole) for account, hole in sorted(holes.items()))
-    return Unusual(as_of, days, seed, tuple(alerts), tuple(over), tuple(words), withheld, dismissed, tests)
+    kept = (tuple(alerts), tuple(over), tuple(words))
+    return Unusual(as_of, days, seed, *kept, withheld, dismissed, tests, tuple(hidden))
 
 
 def suspects_of(baselines: Baselines, day: date, seed: int, codes: Mapping[str, str]) -> list[Suspect]:

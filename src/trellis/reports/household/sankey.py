@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from trellis.core.numbers import ZERO
 from trellis.household.patterns.flows import KEPT, OWN, Flows, Layer, Link, Node
+from trellis.household.patterns.merging import REST, merged, sizes
 from trellis.reports import svg
 from trellis.reports.charts import NARROW
 from trellis.reports.household.page import told
 
-REST = "the rest"
 _NODE_WIDTH, _GAP, _LEAST = 10.0, 7.0, 1.0
 _LABEL_ROOM = 13.0
 
@@ -24,19 +23,6 @@ class Box:
     height: float
 
 
-def merged(links: Sequence[Link], kept: int) -> list[Link]:
-    """The links with all but the largest so many sources and leaves put together as REST."""
-    sums: dict[tuple[Node, Node], Decimal] = {}
-    stay = {node for layer in (Layer.SOURCE, Layer.LEAF) for node, _ in _largest(_sizes(links, layer))[:kept]}
-    for link in links:
-        source = (
-            link.source if link.source.layer is not Layer.SOURCE or link.source in stay else Node(Layer.SOURCE, REST)
-        )
-        target = link.target if link.target.layer is not Layer.LEAF or link.target in stay else Node(Layer.LEAF, REST)
-        sums[source, target] = sums.get((source, target), ZERO) + link.amount
-    return [Link(*ends, amount) for ends, amount in sums.items()]
-
-
 def drawn(flows: Flows, frame: svg.Frame, named: Callable[[Node], str], layers: Sequence[Layer], kept: int) -> str:
     """The inside of the picture; links that touch a layer not asked for are left out."""
     links = [one for one in merged(flows.links, kept) if one.source.layer in layers and one.target.layer in layers]
@@ -47,26 +33,10 @@ def drawn(flows: Flows, frame: svg.Frame, named: Callable[[Node], str], layers: 
     return _ribbons(links, boxes, scale) + _nodes(boxes, frame, columns, named)
 
 
-def _sizes(links: Sequence[Link], layer: Layer) -> dict[Node, Decimal]:
-    """What flows through each node of a layer: the larger of what comes in and what goes out."""
-    into: dict[Node, Decimal] = {}
-    out: dict[Node, Decimal] = {}
-    for link in links:
-        if link.target.layer is layer:
-            into[link.target] = into.get(link.target, ZERO) + link.amount
-        if link.source.layer is layer:
-            out[link.source] = out.get(link.source, ZERO) + link.amount
-    return {node: max(into.get(node, ZERO), out.get(node, ZERO)) for node in (*into, *out)}
-
-
-def _largest(sizes: dict[Node, Decimal]) -> list[tuple[Node, Decimal]]:
-    return sorted(sizes.items(), key=lambda one: (-one[1], one[0].name))
-
-
 def _column(links: Sequence[Link], layer: Layer) -> list[tuple[Node, Decimal]]:
     """Largest first; what is left over, kept or an own account's last."""
     last = {REST: 1, OWN: 2, KEPT: 3}
-    return sorted(_sizes(links, layer).items(), key=lambda one: (last.get(one[0].name, 0), -one[1], one[0].name))
+    return sorted(sizes(links, layer).items(), key=lambda one: (last.get(one[0].name, 0), -one[1], one[0].name))
 
 
 def _boxes(frame: svg.Frame, columns: Sequence[list[tuple[Node, Decimal]]]) -> tuple[dict[Node, Box], float]:

@@ -53,9 +53,10 @@ def test_a_refund_lowers_spending_and_is_no_income() -> None:
         Decimal("50.00"),
         Decimal("450.00"),
     )
-    assert [(leaf.slug, leaf.amount, leaf.count) for leaf in found.spending[0].leaves] == [
-        ("SHOP", Decimal("50.00"), 2)
+    assert [(leaf.slug, leaf.amount, leaf.count, leaf.refunded) for leaf in found.spending[0].leaves] == [
+        ("SHOP", Decimal("50.00"), 2, Decimal("30.00"))
     ]
+    assert (found.spent.refunded, found.came_in.refunded) == (Decimal("30.00"), Decimal(0))
 
 
 def test_money_from_a_merchant_who_was_paid_less_is_income() -> None:

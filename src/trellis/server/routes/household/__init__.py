@@ -11,10 +11,14 @@ from trellis.server.routes.household import (
     investing,
     investing_facts,
     investing_jobs,
+    patterns,
+    spending,
 )
 
 OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     bank.router,
+    spending.router,
+    patterns.router,
     debt_searches.router,
     debt_advice.router,
     debts.router,
