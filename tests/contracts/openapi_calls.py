@@ -2,15 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from tests.fakes.household import line, read_of
 from tests.fakes.passkeys import SoftAuthenticator, text
 from tests.fakes.people import OTHER_PASSWORD, PASSWORD
 from tests.fakes.whole_house import EDIT, WholeHouse
 
+from trellis.bookkeeping.importing import File, import_file
 from trellis.kernel import totp
+from trellis.server.household.kept import KeptHousehold
 from trellis.server.identity import links
 
 RESET = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
@@ -125,6 +131,44 @@ def _dismissed(house: WholeHouse) -> Call:
     return Call()
 
 
+def _line(house: WholeHouse, text: str) -> str:
+    """The newest line of that text."""
+    found = house.ask(house.owner, "GET", f"/household/lines?words={text}")["lines"]
+    return str(found[0]["id"])
+
+
+def _labelled(house: WholeHouse, path: str = "category") -> Call:
+    named = _line(house, "water")
+    said = {"category": "utilities.water", "lock": path == "lock"}
+    house.ask(house.owner, "PUT", f"/household/lines/{named}/category", said)
+    return Call(names={"line": named})
+
+
+def _split(house: WholeHouse) -> Call:
+    parts = [{"category": "utilities.water", "amount": "-40.00"}, {"category": "food.groceries", "amount": "-21.20"}]
+    return Call({"parts": parts}, names={"line": _line(house, "water")})
+
+
+def _taught(house: WholeHouse) -> Call:
+    """Two merchants with lines enough to teach a classifier."""
+    lines = [
+        line("-9.50", date(2024, 1, 1) + timedelta(days=day), ("DELLA MARKET", "COVE CLINIC")[day % 2])
+        for day in range(60)
+    ]
+    household: KeptHousehold = house.people.app.state.household
+    file = File("taught.csv", sha256(b"taught").hexdigest(), 1, "csv")
+    household.change(partial(import_file, file=file, read=read_of(*lines), at=house.people.clock.now()))
+    for words, category in (("della", "food.groceries"), ("cove", "health.doctors")):
+        path = f"/household/lines/{_line(house, words)}/category"
+        house.ask(house.owner, "PUT", path, {"category": category})
+    return Call()
+
+
+def _evaluation(house: WholeHouse) -> Call:
+    job = house.ask(house.owner, "POST", "/household/evaluations")
+    return Call(names={"evaluation": job["id"]})
+
+
 def _theme(house: WholeHouse) -> Call:
     with house.people.identity.store.writing() as unit:
         unit.preferences.put(house.owner.id, "theme", '"dark"')
@@ -230,6 +274,22 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /household/goals": _goal,
     "PATCH /household/goals/{goal}": _said({"monthly": "60.00"}),
     "GET /household/goals/{goal}/what-if": _said(None, query={"monthly": "75"}),
+    "PUT /household/lines/{line}/category": lambda house: Call(
+        {"category": "utilities.water"}, names={"line": _line(house, "water")}
+    ),
+    "DELETE /household/lines/{line}/category": _labelled,
+    "PUT /household/lines/{line}/lock": _labelled,
+    "DELETE /household/lines/{line}/lock": lambda house: _labelled(house, "lock"),
+    "PUT /household/lines/{line}/split": _split,
+    "POST /household/categories": _said({"slug": "food.lunches", "name": "Lunches at work"}),
+    "PATCH /household/categories/{category}": _said({"name": "Food at home"}),
+    "POST /household/rules": _said({"category": "utilities.water", "text": "water"}),
+    "POST /household/rules/try": _said({"category": "utilities.water", "text": "water", "least": "10.00"}),
+    "PUT /household/rules/{household_rule}": _said({"category": "food.coffee", "text": "coffee"}),
+    "POST /household/rules/{household_rule}/move": _said({"place": 1}),
+    "POST /household/classifier/train": _taught,
+    "GET /household/evaluations/{evaluation}": _evaluation,
+    "DELETE /household/evaluations/{evaluation}": _evaluation,
     "POST /identity/setup": _said({"name": "Ada", "password": PASSWORD}),
     "POST /identity/sign-in": lambda house: Call(_signing_in(house)),
     "POST /identity/link": _link,

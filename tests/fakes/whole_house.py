@@ -32,6 +32,7 @@ from trellis.household.debts.engine import Engine
 from trellis.household.debts.optimum import Optimum, optimum
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.kernel.entropy import SeededEntropy
+from trellis.server.household.evaluating import Evaluations, Part, parts_of
 from trellis.server.household.jobs import Jobs
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.household.searching import DebtSearches
@@ -100,6 +101,21 @@ class SolvedAtOnce:
 
     def cancel(self) -> None:
         """Nothing is left."""
+
+
+class InPlace:
+    """Implements server.household.evaluating.Working without a process."""
+
+    def __init__(self, home: Path) -> None:
+        self._parts = parts_of(home)
+
+    def heard(self) -> list[Part]:
+        """All of it the first time."""
+        found, self._parts = self._parts, []
+        return found
+
+    def stop(self) -> None:
+        """Nothing is at work."""
 
 
 @dataclass
@@ -196,6 +212,7 @@ def _equip(house: PeopleHouse) -> None:
     state.debt_searches = DebtSearches(SeededEntropy(7), SolvedAtOnce)
     state.markets = Markets(finding(scripted()))
     state.jobs = Jobs(SeededEntropy(5), AtOnce)
+    state.evaluations = Evaluations(house.home, InPlace)
     state.ways = Ways(house.home, house.identity, NoticeSettings(mail=_MAIL, private=True))
 
 
@@ -254,9 +271,12 @@ def _imported(house: WholeHouse) -> dict[str, list[str]]:
         household.change(partial(import_file, file=file, read=read, at=at))
     told = house.ask(house.owner, "GET", "/household/imports")["imports"]
     found = house.ask(house.owner, "GET", "/household/lines")["lines"]
+    rule = house.ask(house.owner, "POST", "/household/rules", {"category": "food.coffee", "text": "teahouse"})
     return {
         "imported": [one["id"] for one in told],
         "line": [one["id"] for one in found],
+        "category": ["food.groceries", "housing"],
+        "household_rule": [rule["id"]],
         "item": [one["id"] for one in house.ask(house.owner, "GET", "/household/recurring")["items"]],
         "alert": [one["id"] for one in house.ask(house.owner, "GET", "/household/unusual")["alerts"]],
     }

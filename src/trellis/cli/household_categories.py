@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.household_evaluate import train_if_due
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
 from trellis.cli.output import bad_input_exits, emit_json, say
 
@@ -95,7 +94,7 @@ def label(
 ) -> None:
     """Say what a line is for; lines of its merchant follow at once."""
     with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.categories import deciding
+        from trellis.bookkeeping.categories import deciding, models
         from trellis.bookkeeping.categories.reading import answers
         from trellis.core.problems import problem
         from trellis.household.categories.memory import Scope
@@ -115,7 +114,7 @@ def label(
         if lock:
             deciding.lock(keeper, line, at)
         keeper.commit(at)
-        learned = train_if_due(keeper, at)
+        learned = models.train_if_due(keeper, at)
         after = answers(keeper.record)
         changed = sum(1 for one, answer in after.items() if before[one].applied != answer.applied and one != known.id)
         _tell_label(known, after.get(known.id), changed, learned, json_output=json_output)

@@ -7,9 +7,6 @@ from trellis.cli.household_home import Home, Json, keeper_of
 from trellis.cli.output import bad_input_exits, emit_json, say
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from trellis.bookkeeping.keeper import Keeper
     from trellis.household.categories.evaluation import Evaluation, Scores, Share
 
 TRAIN_EXAMPLE = "Example: trellis household train"
@@ -53,22 +50,6 @@ def evaluate(home: Home = None, json_output: Json = False) -> None:
         for one in found:
             for row in _rows(one):
                 say(row, json_output=False)
-
-
-def train_if_due(keeper: "Keeper", at: "datetime") -> int:
-    """Train where it is time to; on how many lines, 0 where nothing was trained."""
-    from trellis.bookkeeping.categories import models
-    from trellis.household.problems import InsufficientData
-
-    if not models.due(keeper.record, at):
-        return 0
-    try:
-        model = models.train(keeper, at)
-    except InsufficientData:
-        return 0
-    keeper.commit(at)
-    models.keep(keeper, model)
-    return model.rows
 
 
 def _rows(one: "Evaluation") -> Iterator[str]:

@@ -8,6 +8,7 @@ from trellis.server import built_pages, problems
 from trellis.server.document import PREFIX, REFUSED, DocumentedApi
 from trellis.server.etags import NotModified, not_modified
 from trellis.server.governing.house_law import HouseLaw
+from trellis.server.household.evaluating import Evaluations
 from trellis.server.household.jobs import Jobs
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.household.searching import DebtSearches
@@ -103,6 +104,7 @@ def create_app(
     app.state.household = KeptHousehold(house.home, house.clock, SystemEntropy())
     app.state.debt_searches = DebtSearches(SystemEntropy())
     app.state.jobs = Jobs(SystemEntropy())
+    app.state.evaluations = Evaluations(house.home)
     app.state.markets = Markets(finder(house.home))
     app.state.ways = ways
     problems.install(app)

@@ -1,4 +1,4 @@
-// Made by npm run api. Document ecd05bd6c69ec0ed85622aa037ea8e9b9d1a57d3d4bdfed3954b22c8e36c82b8, types 052505148b6b77b343d4d147da9443f6d26e1264ba484e4f90390410d9452af1.
+// Made by npm run api. Document b80a3db742a9eb9e4905a9a260c86d58f2da69a04c06fde8b0b1609350095cae, types 2f2e09f51476014095f679aa6128e0a75d27efda725e177f21ed9b92c906c657.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -54,6 +54,90 @@ export interface paths {
         get: operations["list_accounts_api_v1_household_accounts_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The categories
+         * @description Groups and the leaves under them, each with how many lines it is applied to.
+         */
+        get: operations["list_categories_api_v1_household_categories_get"];
+        put?: never;
+        /**
+         * Add a category
+         * @description A slug stays for good.
+         */
+        post: operations["post_category_api_v1_household_categories_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/categories/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give a category another name, hide it or show it again
+         * @description Lines keep it; it is offered no more while it is hidden.
+         */
+        patch: operations["patch_category_api_v1_household_categories__category__patch"];
+        trace?: never;
+    };
+    "/api/v1/household/classifier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The classifier, and what it needs
+         * @description When it was trained, and how many labelled lines there are.
+         */
+        get: operations["get_classifier_api_v1_household_classifier_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/classifier/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train the classifier
+         * @description On every line that labels, rules and memory cover; it also is by itself where it is due.
+         */
+        post: operations["post_training_api_v1_household_classifier_train_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -287,6 +371,56 @@ export interface paths {
          */
         post: operations["post_fund_api_v1_household_emergency_fund_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The evaluations
+         * @description The newest first.
+         */
+        get: operations["list_evaluations_api_v1_household_evaluations_get"];
+        put?: never;
+        /**
+         * Find out how good categories are
+         * @description On the person's own labels, held out by time and by merchant, in a process.
+         *
+         *     The one at work is told where there is one.
+         */
+        post: operations["post_evaluation_api_v1_household_evaluations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/evaluations/{evaluation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an evaluation is
+         * @description And its parts as they are made.
+         */
+        get: operations["get_evaluation_api_v1_household_evaluations__evaluation__get"];
+        put?: never;
+        post?: never;
+        /**
+         * End an evaluation
+         * @description And forget it.
+         */
+        delete: operations["delete_evaluation_api_v1_household_evaluations__evaluation__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -898,6 +1032,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/lines/{line}/category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a line is for
+         * @description Who says so, how sure that is, what else is likely, and the past lines that speak for it.
+         */
+        get: operations["get_answer_api_v1_household_lines__line__category_get"];
+        /**
+         * Say what a line is for
+         * @description Lines of its merchant follow at once, unless it is said of this line alone.
+         */
+        put: operations["put_label_api_v1_household_lines__line__category_put"];
+        post?: never;
+        /**
+         * Take back what was said of a line
+         * @description Lines that followed it follow no more.
+         */
+        delete: operations["delete_label_api_v1_household_lines__line__category_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/lines/{line}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold a line to its category
+         * @description Whatever rules, memory or the classifier come to say.
+         */
+        put: operations["put_lock_api_v1_household_lines__line__lock_put"];
+        post?: never;
+        /**
+         * Let a line change again
+         * @description It is of the category that the cascade gives it.
+         */
+        delete: operations["delete_lock_api_v1_household_lines__line__lock_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/lines/{line}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Split a line
+         * @description In parts of several categories that sum to it exactly; no parts make it whole again.
+         */
+        put: operations["put_split_api_v1_household_lines__line__split_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/month": {
         parameters: {
             query?: never;
@@ -972,6 +1178,114 @@ export interface paths {
          * @description It is expected no more. as_of: the day of the list that it stands in.
          */
         post: operations["post_dropped_api_v1_household_recurring__item__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines that nobody is sure of
+         * @description By merchant, the least certain first, each group with what is likely and why.
+         */
+        get: operations["get_review_api_v1_household_review_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The household's rules
+         * @description In the order in which they are asked, each with how many lines it decides on.
+         */
+        get: operations["list_rules_api_v1_household_rules_get"];
+        put?: never;
+        /**
+         * Add a rule
+         * @description At the end; it decides on every line that meets all of its conditions.
+         */
+        post: operations["post_rule_api_v1_household_rules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/rules/{household_rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a rule
+         * @description In its place.
+         */
+        put: operations["put_rule_api_v1_household_rules__household_rule__put"];
+        post?: never;
+        /**
+         * Remove a rule
+         * @description Those that are left.
+         */
+        delete: operations["delete_rule_api_v1_household_rules__household_rule__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/rules/{household_rule}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a rule at another place
+         * @description All of them in their new order.
+         */
+        post: operations["post_move_api_v1_household_rules__household_rule__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule
+         * @description Which lines it would decide on; nothing is changed.
+         */
+        post: operations["post_trial_api_v1_household_rules_try_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3642,12 +3956,21 @@ export interface components {
             category_name: string;
             /** Counterparty */
             counterparty: string;
+            /**
+             * Counts
+             * @description Whether it moves money: only then it has a category
+             */
+            counts: boolean;
             /** Currency */
             currency: string;
             /** Description */
             description: string;
             /** Id */
             id: string;
+            /** Locked */
+            locked: boolean;
+            /** Split */
+            split: boolean;
             /**
              * State
              * @description pending, superseded, transfer, future, in words
@@ -3753,6 +4076,34 @@ export interface components {
             rules: components["schemas"]["CitedRule"][];
             /** Text */
             text: string;
+        };
+        /**
+         * AnswerTold
+         * @description What a line is for. stage: who says so; state: whether figures rest on it; rule: the rule that decided.
+         */
+        AnswerTold: {
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Confidence */
+            confidence: string;
+            line: components["schemas"]["LineShown"];
+            /** Locked */
+            locked: boolean;
+            /** Merchant */
+            merchant: string;
+            /** Parts */
+            parts: components["schemas"]["PartTold"][];
+            /** Reasons */
+            reasons: components["schemas"]["Reason-Output"][];
+            /** Rule */
+            rule: string;
+            said: components["schemas"]["Said"] | null;
+            stage: components["schemas"]["trellis__household__categories__answers__Stage"];
+            state: components["schemas"]["State"];
+            /** Top */
+            top: components["schemas"]["NamedShare"][];
         };
         /**
          * Apart
@@ -3989,6 +4340,12 @@ export interface components {
             value: string;
         };
         /**
+         * Bucket
+         * @description What a budget counts it as. NONE: income and transfers, which no budget limits.
+         * @enum {string}
+         */
+        Bucket: "need" | "want" | "saving" | "debt" | "none";
+        /**
          * CallSeen
          * @description One call of the person's, from the audit.
          */
@@ -4026,6 +4383,91 @@ export interface components {
              * @example 150.00
              */
             limit: string;
+        };
+        /**
+         * CategoryBody
+         * @description A category to add: group.leaf under a group, whose kind and bucket it has; or a group, which needs both.
+         */
+        CategoryBody: {
+            bucket?: components["schemas"]["Bucket"] | null;
+            kind?: components["schemas"]["trellis__household__categories__taxonomy__Kind"] | null;
+            /**
+             * Name
+             * @example Lunches at work
+             */
+            name: string;
+            /**
+             * Slug
+             * @example food.groceries
+             */
+            slug: string;
+        };
+        /**
+         * CategoryChange
+         * @description Another name, or whether it is offered.
+         */
+        CategoryChange: {
+            /** Hidden */
+            hidden?: boolean | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * CategoryList
+         * @description Every group, each before its leaves.
+         */
+        CategoryList: {
+            /** Categories */
+            categories: components["schemas"]["CategoryTold"][];
+        };
+        /**
+         * CategoryTold
+         * @description A category. parent: its group's slug, "" for a group. lines: how many it is applied to.
+         */
+        CategoryTold: {
+            bucket: components["schemas"]["Bucket"];
+            /** Hidden */
+            hidden: boolean;
+            kind: components["schemas"]["trellis__household__categories__taxonomy__Kind"];
+            /** Lines */
+            lines: number;
+            /**
+             * Name
+             * @example Groceries
+             */
+            name: string;
+            /** Parent */
+            parent: string;
+            /**
+             * Slug
+             * @example food.groceries
+             */
+            slug: string;
+        };
+        /**
+         * Caught
+         * @description A line that a rule would decide on, and the category that is applied to it now.
+         */
+        Caught: {
+            /** Account */
+            account: string;
+            /** Amount */
+            amount: string;
+            /**
+             * Booked
+             * Format: date
+             */
+            booked: string;
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
         };
         /**
          * Ceremony
@@ -5078,6 +5520,29 @@ export interface components {
             state: string;
         };
         /**
+         * Effect
+         * @description What a person's word changed. became: lines that are of the category now and were not, the line itself among
+         *     them; others: further lines whose category changed. before: what was said of the line. trained: on how many lines
+         *     a classifier was trained because it was due.
+         */
+        Effect: {
+            /** Became */
+            became: number;
+            before: components["schemas"]["Said"] | null;
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Line */
+            line: string;
+            /** Merchant */
+            merchant: string;
+            /** Others */
+            others: number;
+            /** Trained */
+            trained: number;
+        };
+        /**
          * EffectTold
          * @description factor: by how much 1 + a day's spending is multiplied there. place: of the season's parts, the first is 0.
          */
@@ -5202,6 +5667,69 @@ export interface components {
              * @example four unrelated words here
              */
             password: string;
+        };
+        /**
+         * EvaluationJob
+         * @description An evaluation under way, or what it came to. done, of: its parts. problems: why it was refused.
+         */
+        EvaluationJob: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Done */
+            done: number;
+            /** Evaluations */
+            evaluations: components["schemas"]["EvaluationTold"][];
+            /** Id */
+            id: string;
+            /** Of */
+            of: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "finished" | "refused";
+        };
+        /**
+         * EvaluationJobs
+         * @description The newest first; they are kept until the server ends.
+         */
+        EvaluationJobs: {
+            /** Jobs */
+            jobs: components["schemas"]["EvaluationJob"][];
+        };
+        /**
+         * EvaluationTold
+         * @description One way of holding lines out: the latest days, or whole merchants; with the tables of merchants on or off.
+         */
+        EvaluationTold: {
+            /** Calibration Error */
+            calibration_error: string;
+            certain: components["schemas"]["RightShare"];
+            coverage: components["schemas"]["RightShare"];
+            /** Lines */
+            lines: number;
+            /** Macro F1 */
+            macro_f1: string;
+            precision: components["schemas"]["RightShare"];
+            /** Reliability */
+            reliability: components["schemas"]["ReliabilityBin"][];
+            seen: components["schemas"]["RightShare"];
+            /**
+             * Split
+             * @enum {string}
+             */
+            split: "time" | "merchant";
+            /** Tables */
+            tables: boolean;
+            top: components["schemas"]["RightShare"];
+            /** Trained On */
+            trained_on: number;
+            unseen: components["schemas"]["RightShare"];
         };
         /**
          * EvidenceRow
@@ -6616,7 +7144,7 @@ export interface components {
             /** Revoked At */
             revoked_at: string | null;
             /** Scopes */
-            scopes: components["schemas"]["Scope"][];
+            scopes: components["schemas"]["trellis__server__identity__caller__Scope"][];
             /** Used At */
             used_at: string | null;
         };
@@ -6628,12 +7156,6 @@ export interface components {
             /** Keys */
             keys: components["schemas"]["Key"][];
         };
-        /**
-         * Kind
-         * @description practice: paced, and people command it. replay: as fast as possible, heard by nobody.
-         * @enum {string}
-         */
-        Kind: "practice" | "replay";
         /**
          * KindCount
          * @description How many records a stream has of a type.
@@ -6651,6 +7173,24 @@ export interface components {
              * @example order.filled
              */
             type: string;
+        };
+        /**
+         * LabelBody
+         * @description What a line is for. scope: lines of its merchant follow, or it alone. lock: and hold this line to it.
+         */
+        LabelBody: {
+            /**
+             * Category
+             * @example food.groceries
+             */
+            category: string;
+            /**
+             * Lock
+             * @default false
+             */
+            lock: boolean;
+            /** @default merchant */
+            scope: components["schemas"]["trellis__household__categories__memory__Scope"];
         };
         /**
          * LabelCount
@@ -6805,6 +7345,21 @@ export interface components {
             since: string;
         };
         /**
+         * Learning
+         * @description How far the classifier and its evaluation are: labelled lines there are, and those that each needs.
+         */
+        Learning: {
+            /** Labels */
+            labels: number;
+            /** Labels Needed */
+            labels_needed: number;
+            /** Teaching */
+            teaching: number;
+            /** Teaching Needed */
+            teaching_needed: number;
+            trained: components["schemas"]["TrainedTold"] | null;
+        };
+        /**
          * LedgerBalances
          * @description Every ledger account, and the result of each sleeve. The balances sum to zero.
          */
@@ -6951,6 +7506,27 @@ export interface components {
             roll: string;
         };
         /**
+         * LineShown
+         * @description A line as far as its category goes by it.
+         */
+        LineShown: {
+            /** Account */
+            account: string;
+            /** Amount */
+            amount: string;
+            /**
+             * Booked
+             * Format: date
+             */
+            booked: string;
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * LineTold
          * @description A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none.
          */
@@ -6978,12 +7554,21 @@ export interface components {
             category_name: string;
             /** Counterparty */
             counterparty: string;
+            /**
+             * Counts
+             * @description Whether it moves money: only then it has a category
+             */
+            counts: boolean;
             /** Currency */
             currency: string;
             /** Description */
             description: string;
             /** Id */
             id: string;
+            /** Locked */
+            locked: boolean;
+            /** Split */
+            split: boolean;
             /**
              * State
              * @description pending, superseded, transfer, future, in words
@@ -7490,6 +8075,12 @@ export interface components {
             vix: string | null;
         };
         /**
+         * Money
+         * @description Which way the money goes.
+         * @enum {string}
+         */
+        Money: "in" | "out" | "any";
+        /**
          * MoneyMoved
          * @description Money into a sleeve (above zero) or out of it that was not earned. base_*: null where base stays.
          */
@@ -7629,6 +8220,18 @@ export interface components {
             value: string;
         };
         /**
+         * NamedShare
+         * @description A category that a line may be of, and how sure that is.
+         */
+        NamedShare: {
+            /** Category */
+            category: string;
+            /** Confidence */
+            confidence: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * NetWorth
          * @description All accounts at the last marks. reserve: the tax reserve, outside net worth (A.NLV).
          */
@@ -7691,7 +8294,7 @@ export interface components {
              */
             label: string;
             /** Scopes */
-            scopes: components["schemas"]["Scope"][];
+            scopes: components["schemas"]["trellis__server__identity__caller__Scope"][];
         };
         /**
          * NewMail
@@ -8251,6 +8854,23 @@ export interface components {
             transfer: boolean;
         };
         /**
+         * PartBody
+         * @description A part, its amount signed as the line's.
+         */
+        PartBody: {
+            /**
+             * Amount
+             * @description As text
+             * @example -61.20
+             */
+            amount: string;
+            /**
+             * Category
+             * @example food.groceries
+             */
+            category: string;
+        };
+        /**
          * PartRow
          * @description A part of the value. name: the account's, or the class; weight: None where all of it is worth nothing.
          */
@@ -8261,6 +8881,18 @@ export interface components {
             value: string;
             /** Weight */
             weight: string | null;
+        };
+        /**
+         * PartTold
+         * @description A part of a line that was split.
+         */
+        PartTold: {
+            /** Amount */
+            amount: string;
+            /** Category */
+            category: string;
+            /** Name */
+            name: string;
         };
         /**
          * Passkey
@@ -8617,6 +9249,14 @@ export interface components {
              * @example Shares:AAPL
              */
             subject: string;
+        };
+        /**
+         * PlaceBody
+         * @description A place in the order, counted from 1.
+         */
+        PlaceBody: {
+            /** Place */
+            place: number;
         };
         /**
          * PlanColumn
@@ -9124,7 +9764,7 @@ export interface components {
             rows: string[];
             /** Sha256 */
             sha256: string;
-            stage: components["schemas"]["Stage"];
+            stage: components["schemas"]["trellis__constitution__amendments__Stage"];
             /** Steps */
             steps: components["schemas"]["ProposalStep"][];
             /** Version */
@@ -9237,7 +9877,7 @@ export interface components {
             rows: string[];
             /** Sha256 */
             sha256: string;
-            stage: components["schemas"]["Stage"];
+            stage: components["schemas"]["trellis__constitution__amendments__Stage"];
             /** Version */
             version: string;
         };
@@ -9389,9 +10029,34 @@ export interface components {
          * Reason
          * @description Why, in a sentence.
          */
-        Reason: {
+        "Reason-Input": {
             /** Reason */
             reason: string;
+        };
+        /**
+         * Reason
+         * @description A past line that speaks for an answer, with its own category.
+         */
+        "Reason-Output": {
+            /** Account */
+            account: string;
+            /** Amount */
+            amount: string;
+            /**
+             * Booked
+             * Format: date
+             */
+            booked: string;
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
         };
         /**
          * RebalanceDraft
@@ -9692,12 +10357,25 @@ export interface components {
             value: string;
         };
         /**
+         * ReliabilityBin
+         * @description Lines of a tenth of confidence: the mean of it, and how many were right.
+         */
+        ReliabilityBin: {
+            /** Confidence */
+            confidence: string;
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            right: components["schemas"]["RightShare"];
+        };
+        /**
          * ReplayBody
          * @description A run to found. kind: replay, as fast as possible, or practice, paced and commanded by people.
          */
         ReplayBody: {
             /** @default replay */
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["trellis__server__runs__live__wishes__Kind"];
             /**
              * Name
              * @description Made from the settings where it is empty
@@ -9727,7 +10405,7 @@ export interface components {
              * Format: date
              */
             first: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["trellis__server__runs__live__wishes__Kind"];
             /**
              * Last
              * Format: date
@@ -9942,11 +10620,62 @@ export interface components {
             total: string | null;
         };
         /**
+         * Review
+         * @description lines: all that count, by what became of them. total: how many groups wait.
+         */
+        Review: {
+            /** Abstained */
+            abstained: number;
+            /** Applied */
+            applied: number;
+            /** Groups */
+            groups: components["schemas"]["ReviewGroup"][];
+            /** Lines */
+            lines: number;
+            /** Suggested */
+            suggested: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ReviewGroup
+         * @description Lines of one merchant that nobody is sure of, one way of money. answer: of the newest. shown: the newest ones.
+         */
+        ReviewGroup: {
+            answer: components["schemas"]["AnswerTold"];
+            /** Count */
+            count: number;
+            /** Inflow */
+            inflow: boolean;
+            /** Merchant */
+            merchant: string;
+            /** Shown */
+            shown: components["schemas"]["LineShown"][];
+            /** Totals */
+            totals: components["schemas"]["Total"][];
+        };
+        /**
          * Right
          * @description What an option gives its holder: to buy (call) or to sell (put).
          * @enum {string}
          */
         Right: "call" | "put";
+        /**
+         * RightShare
+         * @description A share of lines with its Wilson interval at 0.95; None where there is nothing to tell.
+         */
+        RightShare: {
+            /** High */
+            high: string | null;
+            /** Hits */
+            hits: number;
+            /** Low */
+            low: string | null;
+            /** Of */
+            of: number;
+            /** Value */
+            value: string | null;
+        };
         /**
          * RiskAnswersSent
          * @description Answers by question, and facts by name.
@@ -9978,6 +10707,38 @@ export interface components {
          * @enum {string}
          */
         Role: "viewer" | "trader" | "manager" | "compliance" | "admin" | "engine" | "advisory";
+        /**
+         * RuleBody
+         * @description Conditions that must all hold. text: a pattern; least, most: the amount without its sign; account: an id.
+         */
+        RuleBody: {
+            /**
+             * Account
+             * @default
+             */
+            account: string;
+            /**
+             * Category
+             * @example food.groceries
+             */
+            category: string;
+            /** Least */
+            least?: string | null;
+            /** @default any */
+            money: components["schemas"]["Money"];
+            /** Most */
+            most?: string | null;
+            /**
+             * Stop
+             * @default true
+             */
+            stop: boolean;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
         /**
          * RulebookDiff
          * @description What one rulebook says otherwise than another.
@@ -10116,6 +10877,14 @@ export interface components {
             method: string;
         };
         /**
+         * RuleList
+         * @description In the order in which they are asked.
+         */
+        RuleList: {
+            /** Rules */
+            rules: components["schemas"]["RuleTold"][];
+        };
+        /**
          * RuleRow
          * @description One row of the rulebook; what it does not carry is empty. unit: of its figures.
          *
@@ -10209,6 +10978,82 @@ export interface components {
          * @enum {string}
          */
         RuleStanding: "packaged" | "released" | "proposed";
+        /**
+         * RuleTold
+         * @description A rule. lines: how many it decides on; stop: no later rule is asked.
+         */
+        RuleTold: {
+            /** Account */
+            account: string;
+            /** Account Name */
+            account_name: string;
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Id */
+            id: string;
+            /** Least */
+            least: string | null;
+            /** Lines */
+            lines: number;
+            money: components["schemas"]["Money"];
+            /** Most */
+            most: string | null;
+            /** Stop */
+            stop: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * RuleTrial
+         * @description What a rule would do. decides: lines; changes: those whose category would be another; rows: the newest.
+         */
+        RuleTrial: {
+            /** Changes */
+            changes: number;
+            /** Decides */
+            decides: number;
+            /** Rows */
+            rows: components["schemas"]["Caught"][];
+        };
+        /**
+         * RuleTrialBody
+         * @description change: the rule that it would take the place of.
+         */
+        RuleTrialBody: {
+            /**
+             * Account
+             * @default
+             */
+            account: string;
+            /**
+             * Category
+             * @example food.groceries
+             */
+            category: string;
+            /**
+             * Change
+             * @default
+             */
+            change: string;
+            /** Least */
+            least?: string | null;
+            /** @default any */
+            money: components["schemas"]["Money"];
+            /** Most */
+            most?: string | null;
+            /**
+             * Stop
+             * @default true
+             */
+            stop: boolean;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
         /**
          * Run
          * @description A run: what was run, and how far its journal is.
@@ -10396,6 +11241,15 @@ export interface components {
             verbs: components["schemas"]["VerbRow"][];
         };
         /**
+         * Said
+         * @description What a person said of a line: of its merchant too, or of this line alone.
+         */
+        Said: {
+            /** Category */
+            category: string;
+            scope: components["schemas"]["trellis__household__categories__memory__Scope"];
+        };
+        /**
          * SaleOfLot
          * @description Units of a lot in a sale. gain: before costs; None where gains are not taxed as they are realised.
          */
@@ -10417,12 +11271,6 @@ export interface components {
             /** Units */
             units: string;
         };
-        /**
-         * Scope
-         * @description What an API key may be used for; a session has every scope.
-         * @enum {string}
-         */
-        Scope: "read" | "command" | "govern" | "administer";
         /**
          * SearchDraft
          * @description seconds: the solver's time limit.
@@ -11279,6 +12127,14 @@ export interface components {
             state: components["schemas"]["SourceState"];
         };
         /**
+         * SplitBody
+         * @description Parts that sum to the line exactly.
+         */
+        SplitBody: {
+            /** Parts */
+            parts: components["schemas"]["PartBody"][];
+        };
+        /**
          * SplitSent
          * @description New units for old ones.
          */
@@ -11311,17 +12167,17 @@ export interface components {
             p95: string;
         };
         /**
-         * Stage
-         * @description Where a change of the law stands.
-         * @enum {string}
-         */
-        Stage: "DRAFT" | "PROPOSED" | "BACKTESTED" | "APPROVED" | "REJECTED" | "RELEASED";
-        /**
          * Standing
          * @description How a person stands to the house. Of an erased one, only the id and this word are left.
          * @enum {string}
          */
         Standing: "invited" | "active" | "disabled" | "erased";
+        /**
+         * State
+         * @description What became of an answer: figures rest on it, a person is asked, or nothing was said.
+         * @enum {string}
+         */
+        State: "applied" | "suggested" | "abstained";
         /**
          * StepAllowed
          * @description Whether the caller may take a step now, and if not, why; factor: that a second factor alone lacks.
@@ -11519,6 +12375,16 @@ export interface components {
             on: string;
         };
         /**
+         * Total
+         * @description A sum of lines in one currency.
+         */
+        Total: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+        };
+        /**
          * TradeRow
          * @description One order to consider. lots: of a sale, to be named to the broker.
          */
@@ -11577,6 +12443,34 @@ export interface components {
             symbol: string;
             /** Worst Level */
             worst_level: number;
+        };
+        /**
+         * TrainedTold
+         * @description The classifier that was trained last.
+         */
+        TrainedTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Corrections
+             * @description What was said of lines since
+             */
+            corrections: number;
+            /** Lines */
+            lines: number;
+        };
+        /**
+         * TrainingTold
+         * @description A classifier that was trained now.
+         */
+        TrainingTold: {
+            /** Categories */
+            categories: number;
+            /** Lines */
+            lines: number;
         };
         /**
          * Trajectory
@@ -11650,11 +12544,47 @@ export interface components {
          */
         trellis__autopilot__machine__Phase: "SAFE" | "SCANNING" | "ANALYZING" | "ORDERING" | "MONITORING" | "CLOSING" | "RECONCILING" | "EMERGENCY" | "MAINTENANCE" | "AUDIT";
         /**
+         * Stage
+         * @description Where a change of the law stands.
+         * @enum {string}
+         */
+        trellis__constitution__amendments__Stage: "DRAFT" | "PROPOSED" | "BACKTESTED" | "APPROVED" | "REJECTED" | "RELEASED";
+        /**
+         * Stage
+         * @description Who said so. PERSON, LOCK and SPLIT are a person's own words on the line; NONE: nobody could say.
+         * @enum {string}
+         */
+        trellis__household__categories__answers__Stage: "person" | "lock" | "split" | "rule" | "transfer" | "memo" | "refund" | "memory" | "table" | "model" | "none";
+        /**
+         * Scope
+         * @description What a person's label is about: the merchant, or this one line.
+         * @enum {string}
+         */
+        trellis__household__categories__memory__Scope: "merchant" | "line";
+        /**
+         * Kind
+         * @description What a category does to net worth: adds, takes, or moves within.
+         * @enum {string}
+         */
+        trellis__household__categories__taxonomy__Kind: "income" | "expense" | "transfer";
+        /**
+         * Scope
+         * @description What an API key may be used for; a session has every scope.
+         * @enum {string}
+         */
+        trellis__server__identity__caller__Scope: "read" | "command" | "govern" | "administer";
+        /**
          * Phase
          * @description What the process of a run is doing.
          * @enum {string}
          */
         trellis__server__runs__live__status__Phase: "standing_by" | "loading" | "catching_up" | "running" | "writing" | "stopped" | "finished" | "failed";
+        /**
+         * Kind
+         * @description practice: paced, and people command it. replay: as fast as possible, heard by nobody.
+         * @enum {string}
+         */
+        trellis__server__runs__live__wishes__Kind: "practice" | "replay";
         /**
          * ShareTold
          * @description A share of the simulated years with its interval at a level.
@@ -12481,6 +13411,542 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_categories_api_v1_household_categories_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_category_api_v1_household_categories_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    patch_category_api_v1_household_categories__category__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description A category's slug */
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_classifier_api_v1_household_classifier_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learning"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_training_api_v1_household_classifier_train_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingTold"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -14041,6 +15507,386 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_evaluations_api_v1_household_evaluations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationJobs"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_evaluation_api_v1_household_evaluations_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationJob"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_evaluation_api_v1_household_evaluations__evaluation__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The evaluation's id */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationJob"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_evaluation_api_v1_household_evaluations__evaluation__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The evaluation's id */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationJobs"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17915,6 +19761,645 @@ export interface operations {
             };
         };
     };
+    get_answer_api_v1_household_lines__line__category_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_label_api_v1_household_lines__line__category_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_label_api_v1_household_lines__line__category_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_lock_api_v1_household_lines__line__lock_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_lock_api_v1_household_lines__line__lock_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_split_api_v1_household_lines__line__split_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_month_api_v1_household_month_get: {
         parameters: {
             query?: {
@@ -18284,6 +20769,785 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_review_api_v1_household_review_get: {
+        parameters: {
+            query?: {
+                /** @description At most so many groups */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_rules_api_v1_household_rules_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_rule_api_v1_household_rules_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_rule_api_v1_household_rules__household_rule__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The rule's id, or how it begins */
+                household_rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_rule_api_v1_household_rules__household_rule__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The rule's id, or how it begins */
+                household_rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_move_api_v1_household_rules__household_rule__move_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The rule's id, or how it begins */
+                household_rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_trial_api_v1_household_rules_try_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleTrialBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25621,7 +28885,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["Reason-Input"];
             };
         };
         responses: {

@@ -15,6 +15,7 @@ import {
   ScrollText,
   Settings,
   Sprout,
+  Tags,
   Umbrella,
 } from "lucide-react";
 import { t } from "@/words";
@@ -33,7 +34,7 @@ type RunPage =
   | "audit";
 
 /** Pages of the whole house. */
-type HousePage = "bank" | "spending" | "goals" | "rules" | "replay" | "settings";
+type HousePage = "bank" | "categories" | "spending" | "goals" | "rules" | "replay" | "settings";
 
 export type PageKey = RunPage | HousePage;
 
@@ -56,8 +57,9 @@ export const PAGES: readonly NavPage[] = [
   { page: "ledger", group: "money", icon: BookOpenText, key: "l", ofRun: true },
   { page: "reports", group: "money", icon: FileText, key: "r", ofRun: true },
   { page: "bank", group: "household", icon: PiggyBank, key: "b", ofRun: false },
-  { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
+  { page: "categories", group: "household", icon: Tags, key: "q", ofRun: false },
   { page: "spending", group: "household", icon: ReceiptText, key: "e", ofRun: false },
+  { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },
   { page: "control", group: "law", icon: Power, key: "c", ofRun: true },
   { page: "audit", group: "law", icon: ScrollText, key: "j", ofRun: true },

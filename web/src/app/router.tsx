@@ -3,6 +3,7 @@ import { makeQueryClient } from "@/api/queryClient";
 import { accountsRoute } from "@/features/accounts/route";
 import { auditRoute, recordRoute } from "@/features/audit/route";
 import { bankRoute } from "@/features/bank/route";
+import { categoriesRoute } from "@/features/categories/route";
 import { controlRoute } from "@/features/control/route";
 import { decisionRoute, decisionsRoute } from "@/features/decisions/route";
 import { goalRoute, goalsRoute } from "@/features/goals/route";
@@ -64,6 +65,7 @@ const tree = rootRoute.addChildren([
     goalsRoute,
     goalRoute,
     spendingRoute,
+    categoriesRoute,
     rulesRoute,
     replayRoute,
     settingsRoute,

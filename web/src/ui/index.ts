@@ -10,6 +10,7 @@ export type { ChartTone } from "./chart/colours";
 export type { FlowLink, FlowNode } from "./chart/flows";
 export { LineChart, type LineChartProps } from "./chart/LineChart";
 export { type PriceBand, type PriceBar, PriceChart, type PriceChartProps, type PriceLine } from "./chart/PriceChart";
+export { Reliability, type ReliabilityBin } from "./chart/Reliability";
 export { Sankey, type SankeyProps } from "./chart/Sankey";
 export { Sparkline } from "./chart/Sparkline";
 export type { Series } from "./chart/series";

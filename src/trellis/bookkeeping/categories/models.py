@@ -19,6 +19,7 @@ from trellis.household.categories.answers import Stage
 from trellis.household.categories.cascade import Classifier, categorise
 from trellis.household.categories.model import Model, model_of
 from trellis.household.categories.training import ROWS_MIN, Row, trained
+from trellis.household.problems import InsufficientData
 
 CORRECTIONS_DUE = 50
 AGE_DUE = timedelta(days=7)
@@ -61,6 +62,19 @@ def due(record: HouseholdRecord, at: datetime) -> bool:
     if decided.trained is None:
         return decided.corrections >= CORRECTIONS_DUE or len(rows_of(record)) >= ROWS_MIN
     return decided.corrections >= CORRECTIONS_DUE or at - decided.trained.at >= AGE_DUE
+
+
+def train_if_due(keeper: Keeper, at: datetime) -> int:
+    """Train where it is time to, and make all that was added last; on how many lines, 0 where nothing was trained."""
+    if not due(keeper.record, at):
+        return 0
+    try:
+        model = train(keeper, at)
+    except InsufficientData:
+        return 0
+    keeper.commit(at)
+    keep(keeper, model)
+    return model.rows
 
 
 def classifier_of(record: HouseholdRecord) -> Classifier | None:

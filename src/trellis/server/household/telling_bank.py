@@ -6,6 +6,7 @@ from datetime import date
 from trellis.bookkeeping.categories.reading import answers
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.bookkeeping.standing import Standing, standings
+from trellis.household.categories.answers import Stage
 from trellis.household.known import KnownLine
 from trellis.household.statement import LineStatus
 from trellis.server.household.kept import KeptHousehold
@@ -65,10 +66,12 @@ def lines_told(record: HouseholdRecord) -> tuple[LineTold, ...]:
 def _lines(record: HouseholdRecord) -> Iterator[LineTold]:
     names = {account.id: account.label for account in record.accounts().values()}
     paired, known = record.paired(), list(record.lines())
-    applied = {line: answer.applied for line, answer in answers(record, known).items()}
+    found = answers(record, known)
+    locks = record.categories.locks
     taxonomy = record.categories.taxonomy()
     for one in known:
-        line, category = one.line, applied.get(one.id, "")
+        line, answer = one.line, found.get(one.id)
+        category = answer.applied if answer else ""
         yield LineTold(
             id=one.id,
             account=one.account,
@@ -81,6 +84,9 @@ def _lines(record: HouseholdRecord) -> Iterator[LineTold]:
             state=_state(one, paired),
             category=category,
             category_name=taxonomy[category].name if category in taxonomy else "",
+            counts=answer is not None,
+            locked=one.id in locks,
+            split=answer is not None and answer.stage is Stage.SPLIT,
         )
 
 

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { queries, type Schema } from "@/api";
+import { CategoryMenu } from "@/app/lines/CategoryMenu";
 import { Badge, Card, type Column, DataTable, EmptyState, FilterBar, Money, Select, TextField } from "@/ui";
 import { instant, t, word } from "@/words";
 import { bankRoute } from "./route";
@@ -9,7 +10,7 @@ type Line = Schema<"LineTold">;
 const COLUMNS: readonly Column<Line>[] = [
   { key: "booked", title: t("bank.day"), card: "hidden", cell: (row) => dayOf(row) },
   { key: "text", title: t("bank.text"), card: "heading", cell: (row) => <Text row={row} /> },
-  { key: "category", title: t("bank.category"), card: "hidden", cell: (row) => row.category_name },
+  { key: "category", title: t("bank.category"), cell: (row) => <Category row={row} /> },
   {
     key: "account",
     title: t("bank.account"),
@@ -85,10 +86,20 @@ function Text({ row }: { readonly row: Line }) {
         <span className="min-w-0 break-words font-medium">{first === "" ? t("bank.noText") : first}</span>
         {row.state.split(" ").map((state) => state !== "" && <Badge key={state}>{word("lineState", state)}</Badge>)}
       </span>
-      <span className="text-ink-2 text-xs md:hidden">
-        {[dayOf(row), row.account_name, row.category_name].filter(Boolean).join(" · ")}
-      </span>
+      <span className="text-ink-2 text-xs md:hidden">{[dayOf(row), row.account_name].filter(Boolean).join(" · ")}</span>
       {second !== "" && <span className="line-clamp-1 break-all text-ink-2 text-xs">{second}</span>}
+    </span>
+  );
+}
+
+/** What the line is for, to be changed in place; a line that moves no money is for nothing. */
+function Category({ row }: { readonly row: Line }) {
+  if (!row.counts) return null;
+  const text = [dayOf(row), row.counterparty || row.description || t("bank.noText")].join(" ");
+  // The words stand under their head, as those of other columns do.
+  return (
+    <span className="inline-flex max-md:-mr-2.5 md:-ml-2.5">
+      <CategoryMenu line={row} text={text} />
     </span>
   );
 }

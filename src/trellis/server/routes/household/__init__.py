@@ -4,6 +4,9 @@ from fastapi import APIRouter
 
 from trellis.server.routes.household import (
     bank,
+    categories,
+    category_rules,
+    classifier,
     debt_advice,
     debt_searches,
     debts,
@@ -19,6 +22,9 @@ OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     bank.router,
     spending.router,
     patterns.router,
+    categories.router,
+    category_rules.router,
+    classifier.router,
     debt_searches.router,
     debt_advice.router,
     debts.router,

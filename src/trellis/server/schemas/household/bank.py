@@ -60,6 +60,9 @@ class LineTold(BaseModel):
     state: str = Field(description="pending, superseded, transfer, future, in words", examples=["transfer"])
     category: str = Field(examples=["food.groceries"])
     category_name: str = Field(examples=["Groceries"])
+    counts: bool = Field(description="Whether it moves money: only then it has a category")
+    locked: bool
+    split: bool
 
 
 class LinePage(BaseModel):
