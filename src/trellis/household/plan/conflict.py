@@ -86,6 +86,12 @@ def conflict(case: Case) -> InfeasiblePlan:
     return InfeasiblePlan([Problem("plan", rule.name, str(rule.bound), message, way_out) for rule in kept])
 
 
+def holds(case: Case) -> bool:
+    """Whether all limits hold where nothing but least payments is paid on debts."""
+    rules, count = _rules(case)
+    return bool(_stretched(rules, count, set())[0])
+
+
 def cure(case: Case) -> tuple[Change, ...]:
     """The least change with which some plan fits, the largest part first; none where one fits as it is."""
     rules, count = _rules(case)
@@ -148,7 +154,11 @@ def _irreducible(every: Sequence[Rule], count: int) -> list[Rule]:
         stretched, _ = _stretched(rules, count, {rule.name for rule in rules} - held)
         if not stretched:
             break
-        held |= {name for name, amount in stretched.items() if amount > _TINY}
+        more = {name for name, amount in stretched.items() if amount > _TINY} - held
+        # Where what is stretched is less than the solver's own tolerance, all is held fast.
+        held |= more or {rule.name for rule in rules}
+        if not more:
+            break
     kept = sorted((rule for rule in rules if rule.name in held), key=lambda one: one.hardness)
     for rule in list(kept):
         without = [one for one in kept if one is not rule]

@@ -17,7 +17,6 @@ from trellis.household.plan.case import Case, Use
 from trellis.household.plan.owing import Owed
 from trellis.household.plan.pots import Pot, pots_of
 from trellis.household.plan.program import Solved
-from trellis.household.problems import NotConverged, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,12 @@ class Month:
         return sum(parts, ZERO)
 
 
-def in_units(case: Case, solved: Solved) -> tuple[Month, ...]:
-    """The plan's months. Raises NotConverged where a limit did not survive rounding."""
+def in_units(case: Case, solved: Solved) -> tuple[Month, ...] | None:
+    """The plan's months; None where a month does not reach for what it has to pay, which is a matter of cents."""
     debts = {debt.id: Owed.of(debt, case) for debt in case.debts}
     places = [_Place(pot, unit_of(case.currency)) for pot in pots_of(case)]
-    return tuple(_month(case, solved, month, debts, places) for month in range(1, case.months + 1))
+    months = tuple(_month(case, solved, month, debts, places) for month in range(1, case.months + 1))
+    return None if any(month.kept < 0 for month in months) else months
 
 
 @dataclass(slots=True)
@@ -111,8 +111,6 @@ def _month(case: Case, solved: Solved, month: int, debts: Mapping[str, Owed], pl
     above = {debt: rows[debt][1] - minimums[debt] for debt in extra}
     aside = {place.pot.key: place.amount for place in places}
     kept = there - sum(aside.values(), ZERO) - sum(above.values(), ZERO)
-    if kept < 0:
-        raise refused(NotConverged, "plan", "rounding", month, "the month did not survive rounding", "Loosen a floor.")
     interest = sum((charges + penalty for charges, _, penalty in rows.values()), ZERO)
     owed_after = {debt: owed.balance for debt, owed in debts.items()}
     return Month(month, minimums, above, aside, kept, owed_after, interest)

@@ -1,14 +1,14 @@
 """The household's cash-flow plan: each month's usual income, and the one place that each unit of it goes to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from trellis.core.dates import months_after
-from trellis.core.numbers import ZERO
+from trellis.core.numbers import ONE, ZERO
 from trellis.household.plan.case import Case, Kind, Use, check_case
-from trellis.household.plan.conflict import conflict
+from trellis.household.plan.conflict import conflict, holds
 from trellis.household.plan.exact import Month, in_units
 from trellis.household.plan.pots import LABELS, Pot, pots_of
 from trellis.household.plan.program import solve
@@ -101,14 +101,24 @@ def propose(case: Case) -> CashFlowPlan:
     that cures it, NotConverged where the solver gives up.
     """
     check_case(case)
-    solved = solve(case)
-    if solved is None:
+    months = _months(case)
+    if months is None and not holds(case):
         raise conflict(case)
-    months = in_units(case, solved)
+    if months is None:
+        # Where less than a cent is left, least payments are all that rounding lets be paid on debts.
+        months = _months(replace(case, safe_yield=ONE))
+    if months is None:
+        raise _broken("rounding", case.income)
     pots = pots_of(case)
     plan = CashFlowPlan(case, pots, months, {pot.key: _missing(pot, months) for pot in pots})
     check_plan(plan)
     return plan
+
+
+def _months(case: Case) -> tuple[Month, ...] | None:
+    """The months in whole units; None where no plan keeps every limit, before rounding or after."""
+    solved = solve(case)
+    return None if solved is None else in_units(case, solved)
 
 
 def check_plan(plan: CashFlowPlan) -> None:

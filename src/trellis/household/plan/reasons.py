@@ -6,6 +6,7 @@ Each figure is the difference of two whole plans, solved and rounded alike, so i
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from trellis.core.numbers import ZERO
 from trellis.core.problems import ProblemError
@@ -120,15 +121,18 @@ def _loosened(plan: CashFlowPlan, what: str, other: Case, step: Decimal) -> Pric
 
 
 def _rejected(plan: CashFlowPlan) -> Alternative | None:
-    """Each use brought before the one that it follows; the other plan that costs least more, then lacks least."""
+    """Each use that takes anything brought before the one that it follows; the other plan that costs least more, then
+    lacks least.
+    """
     case, found = plan.case, []
-    order = list(case.order)
-    for at in range(1, len(order)):
-        turned = [*order[: at - 1], order[at], order[at - 1], *order[at + 1 :]]
-        other = propose(replace(case, order=tuple(turned)))
+    taking = {pot.use for pot in plan.pots} | {Use.DEBTS for debt in case.debts if case.dear(debt)}
+    order = [use for use in case.order if use in taking]
+    idle = [use for use in case.order if use not in taking]
+    for before, use in pairwise(order):
+        turned = [use if one is before else before if one is use else one for one in order]
+        other = propose(replace(case, order=(*turned, *idle)))
         if other.months != plan.months:
-            name = f"{plan.label(order[at])} before {plan.label(order[at - 1])}"
-            found.append(_alternative(name, plan, other))
+            found.append(_alternative(f"{plan.label(use)} before {plan.label(before)}", plan, other))
     return min(found, key=lambda one: (one.interest + one.owed, one.missing, one.kept), default=None)
 
 

@@ -12,7 +12,7 @@ Array = NDArray[np.float64]
 Terms = dict[int, float]
 """A sum of variables: factor by the variable's place."""
 
-SECONDS = 60
+SECONDS = 20
 _GAP = 1e-9
 _OPTIMAL, _INFEASIBLE = 0, 2
 

@@ -8,11 +8,12 @@ import pytest
 from tests.fakes.debts import F1, debt, promoted
 from tests.fakes.plans import aim, case, paid
 
+from trellis.household.debts.account import InterestMinimum, ShareMinimum
 from trellis.household.plan.case import ORDER, Case, Use, check_case
 from trellis.household.plan.owing import Owed
 from trellis.household.plan.plan import propose
 from trellis.household.plan.replay import replayed
-from trellis.household.problems import ValidationError
+from trellis.household.problems import InfeasiblePlan, ValidationError
 
 D = Decimal
 
@@ -181,3 +182,16 @@ def test_what_is_no_case_is_refused_by_name(change: dict[str, object], field: st
         check_case(case(**change) if "income" not in change else replace(case(), **change))  # type: ignore[arg-type]
 
     assert field in {problem.field for problem in refusal.value.problems}
+
+
+@pytest.mark.parametrize("rule", [ShareMinimum(D("0.025"), D("10.00")), InterestMinimum(D("25.00"))])
+def test_income_that_just_reaches_for_least_payments_is_planned(rule: ShareMinimum | InterestMinimum) -> None:
+    owed = debt("Card", "1234.56", "19.99", rule)
+    tight = case(debts=(owed,), commitments=(), months=1)
+    least = Owed.of(owed, tight).due(1)
+    plan = propose(replace(tight, income=least, poor=least, tax=D("50.00")))
+
+    assert (plan.months[0].kept, plan.months[0].planned) == (D(0), least)
+    with pytest.raises(InfeasiblePlan) as refusal:
+        propose(replace(tight, income=least - D("0.01"), poor=D(0)))
+    assert "exceed income by 0.01 USD in month 1" in str(refusal.value)
