@@ -2,6 +2,7 @@ import {
   BookOpenText,
   CalendarDays,
   ChartCandlestick,
+  CreditCard,
   FileText,
   Flag,
   Gavel,
@@ -34,7 +35,7 @@ type RunPage =
   | "audit";
 
 /** Pages of the whole house. */
-type HousePage = "bank" | "categories" | "spending" | "goals" | "rules" | "replay" | "settings";
+type HousePage = "bank" | "debts" | "categories" | "spending" | "goals" | "rules" | "replay" | "settings";
 
 export type PageKey = RunPage | HousePage;
 
@@ -60,6 +61,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "categories", group: "household", icon: Tags, key: "q", ofRun: false },
   { page: "spending", group: "household", icon: ReceiptText, key: "e", ofRun: false },
   { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
+  { page: "debts", group: "household", icon: CreditCard, key: "k", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },
   { page: "control", group: "law", icon: Power, key: "c", ofRun: true },
   { page: "audit", group: "law", icon: ScrollText, key: "j", ofRun: true },

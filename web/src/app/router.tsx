@@ -5,6 +5,7 @@ import { auditRoute, recordRoute } from "@/features/audit/route";
 import { bankRoute } from "@/features/bank/route";
 import { categoriesRoute } from "@/features/categories/route";
 import { controlRoute } from "@/features/control/route";
+import { debtsRoute } from "@/features/debts/route";
 import { decisionRoute, decisionsRoute } from "@/features/decisions/route";
 import { goalRoute, goalsRoute } from "@/features/goals/route";
 import { identityRoutes } from "@/features/identity/route";
@@ -62,6 +63,7 @@ const tree = rootRoute.addChildren([
       recordRoute,
     ]),
     bankRoute,
+    debtsRoute,
     goalsRoute,
     goalRoute,
     spendingRoute,

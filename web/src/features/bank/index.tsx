@@ -23,7 +23,7 @@ export function Bank() {
   return (
     <Page title={t("pages.bank")} lead={t("bank.lead")} actions={empty ? undefined : start}>
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && data.begun && !data.texts && (
+      {data?.begun === true && !data.texts && (
         <Card>
           <p>{t("bank.erased")}</p>
         </Card>
