@@ -294,7 +294,7 @@ def _name_lines(page: Page, address: str) -> None:
         {
             "wholefds": "food.groceries",
             "water": "utilities.water",
-            "velmore": "leisure.fitness",
+            "velmore": "personal.fitness",
             "quux": "food.bars",
             "zorblatt": "shopping.hobbies",
             "payroll": "income.salary",
