@@ -272,6 +272,9 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /household/emergency-fund": _said({"essentials": "2800", "earners": [{"monthly": "3900"}], "surplus": "500"}),
     "POST /household/credit": _said({"late": 0, "cards": [{"balance": "500", "limit": "4000"}]}),
     "POST /household/goals": _goal,
+    "POST /household/budgets": _said({"name": "Fun", "limits": [{"category": "food.coffee", "limit": "20"}]}),
+    "POST /household/budgets/{budget}/end": _said({}),
+    "POST /household/rates": _said({"currency": "EUR", "rate": "1.08"}),
     "PATCH /household/goals/{goal}": _said({"monthly": "60.00"}),
     "GET /household/goals/{goal}/what-if": _said(None, query={"monthly": "75"}),
     "PUT /household/lines/{line}/category": lambda house: Call(

@@ -227,7 +227,9 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
     way = house.ask(owner, "POST", "/me/ways/webhook", {"label": "desk", "url": "http://127.0.0.1:9/x"})
     asked = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
     pair = house.ask(other, "POST", "/pairs", asked)
-    household = _imported(house) | _owing(house) | {"goal": [_saving(house)]} | _invested(house)
+    household = (
+        _imported(house) | _owing(house) | {"goal": [_saving(house)], "budget": [_budget(house)]} | _invested(house)
+    )
     return household | {
         "run": ["march", "practice"],
         "name": ["practice", "theme"],
@@ -321,6 +323,13 @@ def _invested(house: WholeHouse) -> dict[str, list[str]]:
     fact = household.change(told)
     job = house.ask(house.owner, "POST", "/household/investing/rebalances", {})
     return {"fact": [fact], "job": [job["id"]]}
+
+
+def _budget(house: WholeHouse) -> str:
+    """The id of a budget that began before today."""
+    began = (house.people.clock.now() - timedelta(days=20)).date().isoformat()
+    draft = {"name": "Home", "limits": [{"category": "food.groceries", "limit": "300"}], "start": began}
+    return str(house.ask(house.owner, "POST", "/household/budgets", draft)["id"])
 
 
 def _tested(house: WholeHouse) -> str:

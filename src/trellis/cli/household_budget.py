@@ -166,7 +166,7 @@ def alerts(
         keeper, day, at = keeper_of(home), the_day(as_of), WallClock().now()
         money, answer = money_by(keeper.record, day), []
         for one in standings(keeper.record, money, day):
-            before, history = commands.levels_before(keeper, one), money.into(one.budget.currency)
+            before, history = commands.levels_before(keeper.record, one), money.into(one.budget.currency)
             found = judging.alerts(one, history, money.items, money.taxonomy, seed, before)
             told = commands.notify(keeper, one, found, at)
             outlook = [of_alert(each, each in told) for each in found]
@@ -305,25 +305,19 @@ def _asked(
     *,
     any_change: bool,
 ) -> "Asked":
-    from trellis.bookkeeping.budget.reading import budgets_of, minimums_of
-    from trellis.bookkeeping.goals.reading import goal_of
-    from trellis.core.numbers import ZERO
+    from trellis.bookkeeping.budget.asking import asked_of
     from trellis.household.amounts import amount_of
-    from trellis.household.budget.allocation import CHANGE
-    from trellis.household.budget.planning import Asked, band_of
-    from trellis.household.budget.terms import Every
+    from trellis.household.budget.planning import band_of
 
-    goals = (goal_of(keeper.record, one) for one in keeper.record.goals.open())
-    running = [one for one in budgets_of(keeper.record) if one.every is Every.MONTH and (one.end or day) >= day]
-    before = {each.category: each.limit for one in running if one.currency == code for each in one.envelopes}
-    return Asked(
-        sum((one.monthly for one in goals if one.held == code), ZERO),
-        minimums_of(keeper.record, day, code) if debts is None else amount_of("flags", "--debts", debts, code),
-        amount_of("flags", "--buffer", buffer, code),
+    return asked_of(
+        keeper.record,
+        code,
+        day,
         None if income is None else amount_of("flags", "--income", income, code),
+        None if debts is None else amount_of("flags", "--debts", debts, code),
+        amount_of("flags", "--buffer", buffer, code),
         dict(band_of(one) for one in bands),
-        before,
-        None if any_change else CHANGE,
+        any_change=any_change,
     )
 
 

@@ -1,4 +1,4 @@
-// Made by npm run api. Document b80a3db742a9eb9e4905a9a260c86d58f2da69a04c06fde8b0b1609350095cae, types 2f2e09f51476014095f679aa6128e0a75d27efda725e177f21ed9b92c906c657.
+// Made by npm run api. Document bdafb60f67fe97403cf2257f3258216140eb8e9f9277d11a97bfd8d23711a5fa, types fd393d7d03dc59a79a464dc285fdf5fc093f6bea94df01ba6b81cff17dad5d8f.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -52,6 +52,92 @@ export interface paths {
          * @description What moved by their lines, beside what the bank says.
          */
         get: operations["list_accounts_api_v1_household_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The budgets as they stand
+         * @description Each envelope with what is left, what is safe a day, and the chance that it is overspent.
+         */
+        get: operations["list_budgets_api_v1_household_budgets_get"];
+        put?: never;
+        /**
+         * Set a budget
+         * @description Or set the running one of that name anew: what was carried is worked out again.
+         */
+        post: operations["post_budget_api_v1_household_budgets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/budgets/{budget}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a budget
+         * @description On a day, which is no longer in it.
+         */
+        post: operations["post_end_api_v1_household_budgets__budget__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/budgets/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep that the alerts were told
+         * @description One notice a level, category and period; a level once told is kept until its chance falls well below.
+         */
+        post: operations["post_notices_api_v1_household_budgets_notices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/budgets/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A month's budget that fits
+         * @description What is usual, fitted to an income that can be counted on; else the limits that cannot all hold.
+         *
+         *     To take it over, set a budget of its categories.
+         */
+        get: operations["get_proposal_api_v1_household_budgets_proposal_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1118,6 +1204,26 @@ export interface paths {
         get: operations["get_month_api_v1_household_month_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell a rate of exchange
+         * @description Spending of that day and the week after it is converted at it; a goal takes the newest.
+         */
+        post: operations["post_rate_api_v1_household_rates_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4277,6 +4383,16 @@ export interface components {
             p: string;
         };
         /**
+         * BindingLimit
+         * @description A limit without slack, and what one unit of room in it would be worth.
+         */
+        BindingLimit: {
+            /** Price */
+            price: string;
+            /** Rule */
+            rule: string;
+        };
+        /**
          * BookGreeks
          * @description All options together. delta_usd: what 1 % of every spot moves, by delta; theta USD a day; vega USD a point.
          */
@@ -4346,6 +4462,220 @@ export interface components {
          */
         Bucket: "need" | "want" | "saving" | "debt" | "none";
         /**
+         * BudgetDraft
+         * @description A budget to set, or the running one of that name to set anew. template: needs/wants/savings in percent.
+         */
+        BudgetDraft: {
+            /**
+             * Beyond
+             * @description Let limits sum to more than the income
+             * @default false
+             */
+            beyond: boolean;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /**
+             * End
+             * @description The day that it ends before
+             */
+            end?: string | null;
+            /** @default monthly */
+            every: components["schemas"]["Every"];
+            /**
+             * Income
+             * @description What comes in in a period
+             */
+            income?: string | null;
+            /**
+             * Limits
+             * @default []
+             */
+            limits: components["schemas"]["LimitDraft"][];
+            /** @default envelope */
+            mode: components["schemas"]["Mode-Input"];
+            /**
+             * Name
+             * @example Home
+             */
+            name: string;
+            /**
+             * Start
+             * @description Its first day; today where none is given
+             */
+            start?: string | null;
+            /**
+             * Template
+             * @default
+             * @example 50/30/20
+             */
+            template: string;
+        };
+        /**
+         * BudgetEnd
+         * @description on: the day that the budget ends before; today where none is given.
+         */
+        BudgetEnd: {
+            /** On */
+            on?: string | null;
+        };
+        /**
+         * BudgetList
+         * @description The running budgets; unjudged: why some cannot be told; categories: those that may be limited.
+         */
+        BudgetList: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Budgets */
+            budgets: components["schemas"]["BudgetTold"][];
+            /** Categories */
+            categories: components["schemas"]["SpendingCategory"][];
+            /** Others */
+            others: components["schemas"]["BudgetOver"][];
+            /** Seed */
+            seed: number;
+            /** Unjudged */
+            unjudged: components["schemas"]["ProblemRow"][];
+        };
+        /**
+         * BudgetOver
+         * @description A budget that does not run on the day: it ended, or has not begun.
+         */
+        BudgetOver: {
+            /** End */
+            end: string | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+        };
+        /**
+         * BudgetPlan
+         * @description A month's budget that fits. left: income that nothing gets; shadow: by how much the squared distance falls with
+         *     one unit of income more; gap: how far what is committed exceeds a poor month's income.
+         */
+        BudgetPlan: {
+            /** Binding */
+            binding: components["schemas"]["BindingLimit"][];
+            /** Gap */
+            gap: string;
+            /** Income */
+            income: string;
+            /** Income Usual */
+            income_usual: string;
+            /** Items */
+            items: components["schemas"]["PlanItem"][];
+            /** Left */
+            left: string;
+            /** Rounding */
+            rounding: string;
+            /** Savings */
+            savings: components["schemas"]["SavingTold"][];
+            /** Shadow */
+            shadow: string;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * BudgetProposal
+         * @description A proposal, or why there is none: limits that cannot all hold, or too short a past.
+         */
+        BudgetProposal: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "fits" | "conflict" | "short";
+            plan: components["schemas"]["BudgetPlan"] | null;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /** Seed */
+            seed: number;
+        };
+        /**
+         * BudgetPut
+         * @description What was set. new: it was not there before; warnings: what is unusual about a template.
+         */
+        BudgetPut: {
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** New */
+            new: boolean;
+            /** Total */
+            total: string;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * BudgetTold
+         * @description A running budget. since, until: the period, until not included; income: what came in in it; unassigned: of an
+         *     allocation; elsewhere: spent in no envelope.
+         */
+        BudgetTold: {
+            /** Beyond */
+            beyond: boolean;
+            /** Currency */
+            currency: string;
+            /** Days Left */
+            days_left: number;
+            /** Elsewhere */
+            elsewhere: string;
+            /** End */
+            end: string | null;
+            /** Envelopes */
+            envelopes: components["schemas"]["EnvelopeTold"][];
+            every: components["schemas"]["Every"];
+            /** Id */
+            id: string;
+            /** Income */
+            income: string;
+            /** Income Said */
+            income_said: string;
+            mode: components["schemas"]["trellis__household__budget__terms__Mode"];
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** Suggested */
+            suggested: components["schemas"]["SuggestedLimit"][];
+            /** Unassigned */
+            unassigned: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * CallSeen
          * @description One call of the person's, from the audit.
          */
@@ -4384,6 +4714,12 @@ export interface components {
              */
             limit: string;
         };
+        /**
+         * Carry
+         * @description What of a period goes into the next: nothing; what is left; that and what was overspent; both up to a cap.
+         * @enum {string}
+         */
+        Carry: "none" | "surplus" | "surplus+deficit" | "capped";
         /**
          * CategoryBody
          * @description A category to add: group.leaf under a group, whose kind and bucket it has; or a group, which needs both.
@@ -5422,6 +5758,18 @@ export interface components {
             version: string;
         };
         /**
+         * DriverTold
+         * @description What pushes the spending: a merchant by so much above what is usual by this day, or a payment still due.
+         */
+        DriverTold: {
+            /** Amount */
+            amount: string;
+            /** Due */
+            due: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * Due
          * @description What can come.
          * @enum {string}
@@ -5561,6 +5909,18 @@ export interface components {
             ended: number;
         };
         /**
+         * EndTold
+         * @description P10, P50 and P90 of what is spent by the period's end; by pace the projection, three times.
+         */
+        EndTold: {
+            /** P10 */
+            p10: string;
+            /** P50 */
+            p50: string;
+            /** P90 */
+            p90: string;
+        };
+        /**
          * Enrolment
          * @description A new authenticator's secret, shown once. It counts from the first code on.
          */
@@ -5608,6 +5968,62 @@ export interface components {
             slug: string;
             /** Usual */
             usual: string | null;
+        };
+        /**
+         * EnvelopeTold
+         * @description An envelope in the period and what will likely become of it.
+         *
+         *     limit: the period's, by days where it is cut; monthly terms: said, carry, cap. level: how urgent; told: whether a
+         *     notice of it is still to be given; method: probability, pace, or none where the past tells too little; p: that more
+         *     is spent by the end than is available; safe: what may be spent a day, null on the last one.
+         */
+        EnvelopeTold: {
+            /** Available */
+            available: string;
+            /** Cap */
+            cap: string | null;
+            /** Carried */
+            carried: string;
+            carry: components["schemas"]["Carry"];
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Converted */
+            converted: number;
+            /** Drivers */
+            drivers: components["schemas"]["DriverTold"][];
+            end: components["schemas"]["EndTold"] | null;
+            excess: components["schemas"]["ExcessTold"] | null;
+            /** Left */
+            left: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "quiet" | "inform" | "warn" | "critical";
+            /** Limit */
+            limit: string;
+            /** Lines */
+            lines: number;
+            /** Method */
+            method: string;
+            /** Notice */
+            notice: boolean;
+            /** Over */
+            over: boolean;
+            /** P */
+            p: string | null;
+            parameters: components["schemas"]["IntervalTold"] | null;
+            /** Safe */
+            safe: string | null;
+            /** Said */
+            said: string;
+            /** Share */
+            share: string | null;
+            simulation: components["schemas"]["IntervalTold"] | null;
+            /** Spent */
+            spent: string;
         };
         /**
          * EquityCurve
@@ -5732,6 +6148,12 @@ export interface components {
             unseen: components["schemas"]["RightShare"];
         };
         /**
+         * Every
+         * @description The period of a budget: from Monday, from the first of a month, or from the first of January.
+         * @enum {string}
+         */
+        Every: "weekly" | "monthly" | "yearly";
+        /**
          * EvidenceRow
          * @description One figure of both replays, as reports write it; empty where it cannot be known.
          */
@@ -5766,6 +6188,18 @@ export interface components {
             new_head: string;
             /** Old Head */
             old_head: string;
+        };
+        /**
+         * ExcessTold
+         * @description Expected overspending, with what is over at P10 and at P90 (80 %).
+         */
+        ExcessTold: {
+            /** Mean */
+            mean: string;
+            /** P10 */
+            p10: string;
+            /** P90 */
+            p90: string;
         };
         /**
          * ExpiryShare
@@ -7453,6 +7887,26 @@ export interface components {
          */
         Lever: "contribution" | "date" | "target" | "risk" | "contribution and date";
         /**
+         * LimitDraft
+         * @description A limit a period. cap: of what is carried on, where that is capped.
+         */
+        LimitDraft: {
+            /** Cap */
+            cap?: string | null;
+            /** @default none */
+            carry: components["schemas"]["Carry"];
+            /**
+             * Category
+             * @example food.groceries
+             */
+            category: string;
+            /**
+             * Limit
+             * @example 400.00
+             */
+            limit: string;
+        };
+        /**
          * LineApart
          * @description What the person said of a line.
          */
@@ -8062,18 +8516,10 @@ export interface components {
         };
         /**
          * Mode
-         * @description The account-wide mode and the VIX that leads to it.
+         * @description ENVELOPE: limits for some categories; ALLOCATION: an income that is given out, to the last unit if one will.
+         * @enum {string}
          */
-        Mode: {
-            overlay: components["schemas"]["Overlay"];
-            /** Tiers */
-            tiers: components["schemas"]["Tier"][];
-            /**
-             * Vix
-             * @example 18.5
-             */
-            vix: string | null;
-        };
+        "Mode-Input": "envelope" | "allocation";
         /**
          * Money
          * @description Which way the money goes.
@@ -8445,6 +8891,14 @@ export interface components {
              */
             muted: string[];
             quiet?: components["schemas"]["Quiet"] | null;
+        };
+        /**
+         * NoticesTold
+         * @description How many alerts were told that had not been told before.
+         */
+        NoticesTold: {
+            /** Told */
+            told: number;
         };
         /**
          * OddsTold
@@ -9269,6 +9723,32 @@ export interface components {
             name: string;
         };
         /**
+         * PlanItem
+         * @description What of an income goes to one thing. category: "" where it is none; usual: the median month; before: the limit
+         *     now; gain, loss: of one unit of income more, and less; fixed: by contract.
+         */
+        PlanItem: {
+            /** Amount */
+            amount: string;
+            /** Before */
+            before: string | null;
+            bucket: components["schemas"]["Bucket"];
+            /** Category */
+            category: string;
+            /** Fixed */
+            fixed: boolean;
+            /** Gain */
+            gain: string | null;
+            /** Item */
+            item: string;
+            /** Loss */
+            loss: string | null;
+            /** Name */
+            name: string;
+            /** Usual */
+            usual: string;
+        };
+        /**
          * PlanMonth
          * @description A month by number, and the day it ends on. there: its budget and the cash carried into it; cash: out of it.
          */
@@ -9989,6 +10469,46 @@ export interface components {
              * @example Europe/Berlin
              */
             zone: string;
+        };
+        /**
+         * RateKept
+         * @description A rate as it is kept.
+         */
+        RateKept: {
+            /** Currency */
+            currency: string;
+            /** Into */
+            into: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Rate */
+            rate: string;
+        };
+        /**
+         * RateSaid
+         * @description A rate of exchange: units of `into` for one of the currency, on a day (today where none is given).
+         */
+        RateSaid: {
+            /**
+             * Currency
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Into
+             * @default USD
+             */
+            into: string;
+            /** On */
+            on?: string | null;
+            /**
+             * Rate
+             * @example 400.00
+             */
+            rate: string;
         };
         /**
          * Readiness
@@ -11272,6 +11792,22 @@ export interface components {
             units: string;
         };
         /**
+         * SavingTold
+         * @description What a category would save a month if it went as in its quieter quarter, with an 80 % interval in money.
+         */
+        SavingTold: {
+            /** Amount */
+            amount: string;
+            /** Category */
+            category: string;
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SearchDraft
          * @description seconds: the solver's time limit.
          */
@@ -12127,6 +12663,18 @@ export interface components {
             state: components["schemas"]["SourceState"];
         };
         /**
+         * SpendingCategory
+         * @description A category that a budget may limit; group: whether it is one.
+         */
+        SpendingCategory: {
+            /** Group */
+            group: boolean;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
          * SplitBody
          * @description Parts that sum to the line exactly.
          */
@@ -12246,6 +12794,26 @@ export interface components {
             strategy: string;
         };
         /**
+         * SuggestedLimit
+         * @description A limit that the past says is wrong.
+         */
+        SuggestedLimit: {
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Confidence */
+            confidence: string;
+            /** Limit */
+            limit: string;
+            /** Periods */
+            periods: number;
+            /** Reason */
+            reason: string;
+            /** Suggested */
+            suggested: string;
+        };
+        /**
          * TargetSent
          * @description Weights by symbol, together 1; CASH may be one.
          */
@@ -12349,7 +12917,7 @@ export interface components {
             happened: components["schemas"]["HappeningRow"][];
             /** Happened On */
             happened_on: string | null;
-            mode: components["schemas"]["Mode"];
+            mode: components["schemas"]["trellis__server__schemas__today__Mode"];
             net_worth: components["schemas"]["NetWorth"];
             /** Run */
             run: string;
@@ -12550,6 +13118,12 @@ export interface components {
          */
         trellis__constitution__amendments__Stage: "DRAFT" | "PROPOSED" | "BACKTESTED" | "APPROVED" | "REJECTED" | "RELEASED";
         /**
+         * Mode
+         * @description ENVELOPE: limits for some categories; ALLOCATION: an income that is given out, to the last unit if one will.
+         * @enum {string}
+         */
+        trellis__household__budget__terms__Mode: "envelope" | "allocation";
+        /**
          * Stage
          * @description Who said so. PERSON, LOCK and SPLIT are a person's own words on the line; NONE: nobody could say.
          * @enum {string}
@@ -12616,6 +13190,20 @@ export interface components {
             low: number;
             /** Share */
             share: number;
+        };
+        /**
+         * Mode
+         * @description The account-wide mode and the VIX that leads to it.
+         */
+        trellis__server__schemas__today__Mode: {
+            overlay: components["schemas"]["Overlay"];
+            /** Tiers */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Vix
+             * @example 18.5
+             */
+            vix: string | null;
         };
         /**
          * Tried
@@ -13403,6 +13991,562 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HouseholdAccounts"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_budgets_api_v1_household_budgets_get: {
+        parameters: {
+            query?: {
+                /** @description What chance begins with */
+                seed?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_budget_api_v1_household_budgets_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetPut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_end_api_v1_household_budgets__budget__end_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The budget's id, or how it begins */
+                budget: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetOver"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_notices_api_v1_household_budgets_notices_post: {
+        parameters: {
+            query?: {
+                /** @description What chance begins with */
+                seed?: number;
+            };
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_proposal_api_v1_household_budgets_proposal_get: {
+        parameters: {
+            query?: {
+                /** @description Let limits move by more than 15 % */
+                any_change?: boolean;
+                /** @description BUCKET=LEAST:MOST, shares of income */
+                band?: string[] | null;
+                /** @description An amount; none for what the household told */
+                buffer?: string;
+                currency?: string;
+                /** @description An amount; none for what the household told */
+                debts?: string;
+                /** @description An amount; none for what the household told */
+                income?: string;
+                /** @description What chance begins with */
+                seed?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetProposal"];
                 };
             };
             /** @description Not Modified */
@@ -20462,6 +21606,123 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_rate_api_v1_household_rates_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateKept"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,6 +18,7 @@ import {
   Sprout,
   Tags,
   Umbrella,
+  Wallet,
 } from "lucide-react";
 import { t } from "@/words";
 
@@ -35,7 +36,7 @@ type RunPage =
   | "audit";
 
 /** Pages of the whole house. */
-type HousePage = "bank" | "debts" | "categories" | "spending" | "goals" | "rules" | "replay" | "settings";
+type HousePage = "bank" | "debts" | "categories" | "spending" | "budget" | "goals" | "rules" | "replay" | "settings";
 
 export type PageKey = RunPage | HousePage;
 
@@ -60,6 +61,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "bank", group: "household", icon: PiggyBank, key: "b", ofRun: false },
   { page: "categories", group: "household", icon: Tags, key: "q", ofRun: false },
   { page: "spending", group: "household", icon: ReceiptText, key: "e", ofRun: false },
+  { page: "budget", group: "household", icon: Wallet, key: "m", ofRun: false },
   { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
   { page: "debts", group: "household", icon: CreditCard, key: "k", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },

@@ -3,6 +3,7 @@ import { makeQueryClient } from "@/api/queryClient";
 import { accountsRoute } from "@/features/accounts/route";
 import { auditRoute, recordRoute } from "@/features/audit/route";
 import { bankRoute } from "@/features/bank/route";
+import { budgetRoute } from "@/features/budget/route";
 import { categoriesRoute } from "@/features/categories/route";
 import { controlRoute } from "@/features/control/route";
 import { debtsRoute } from "@/features/debts/route";
@@ -64,6 +65,7 @@ const tree = rootRoute.addChildren([
     ]),
     bankRoute,
     debtsRoute,
+    budgetRoute,
     goalsRoute,
     goalRoute,
     spendingRoute,

@@ -1,6 +1,7 @@
 export { Badge, LevelBadge, OutcomeBadge, StateBadge, WeekBadge } from "./Badge";
 export { Button, buttonClasses, IconButton } from "./Button";
 export { Card, CardGrid } from "./Card";
+export { ChanceBars, chance } from "./ChanceBars";
 export { Checkbox } from "./Checkbox";
 export { CodeView, CopyButton, Hash } from "./CodeView";
 export { Combobox } from "./Combobox";

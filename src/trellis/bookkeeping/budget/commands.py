@@ -9,6 +9,7 @@ from typing import TypeVar
 from trellis.bookkeeping.budget.events import BudgetChanged, BudgetEnded, BudgetSet, LimitKept, NoticeGiven, RateTold
 from trellis.bookkeeping.budget.reading import about_budget, budgets_of, named
 from trellis.bookkeeping.keeper import Keeper
+from trellis.bookkeeping.record import HouseholdRecord
 from trellis.household.budget.alerts import Alert, Level, due_notices
 from trellis.household.budget.standing import Standing
 from trellis.household.budget.terms import Budget, check
@@ -62,9 +63,9 @@ def notify(keeper: Keeper, standing: Standing, found: Sequence[Alert], at: datet
     return told
 
 
-def levels_before(keeper: Keeper, standing: Standing) -> dict[str, Level]:
+def levels_before(record: HouseholdRecord, standing: Standing) -> dict[str, Level]:
     """The highest level that each category was told of in the period."""
-    notices = keeper.record.budgets.notices
+    notices = record.budgets.notices
     return {
         category: max(Level[level.upper()] for level in levels)
         for (budget, category, period), levels in notices.items()

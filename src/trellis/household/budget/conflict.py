@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from trellis.core.problems import Problem
 from trellis.household.amounts import unit_of
-from trellis.household.budget.rules import Rule
+from trellis.household.budget.rules import Hardness, Rule
 from trellis.household.chance import told
 from trellis.household.numeric import floats
 from trellis.household.problems import InfeasiblePlan
@@ -41,9 +41,13 @@ def conflict(rules: Sequence[Rule], count: int, currency: str) -> InfeasiblePlan
 def _way_out(rule: Rule, rules: Sequence[Rule], count: int, currency: str) -> str:
     """What loosening the rule alone does for the whole plan, not for the set alone."""
     amount = _missing(rule, rules, count, currency)
-    if amount is None:
-        return "Loosening it alone is not enough."
-    return f"Loosened by {amount} {currency}, it lets the plan hold."
+    words = "Loosening it alone is not enough."
+    if amount is not None:
+        words = f"Loosened by {amount} {currency}, it lets the plan hold."
+    firm = [one for one in rules if one.hardness is not Hardness.CHANGE]
+    if rule.hardness is Hardness.CHANGE and feasible(firm, count):
+        return f"{words} Or let all limits move further, with --any-change: then the plan holds."
+    return words
 
 
 def _missing(rule: Rule, rules: Sequence[Rule], count: int, currency: str) -> Decimal | None:

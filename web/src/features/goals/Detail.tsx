@@ -6,6 +6,8 @@ import {
   Button,
   buttonClasses,
   Card,
+  ChanceBars,
+  chance,
   Disclosure,
   EmptyState,
   IconButton,
@@ -24,12 +26,11 @@ import { Amounts } from "./Amounts";
 import { EndGoal } from "./EndGoal";
 import { GoalForm } from "./GoalForm";
 import { Milestones } from "./Milestones";
-import { OddsBars } from "./OddsBars";
 import { Paths } from "./Paths";
 import { goalRoute } from "./route";
 import { Sensitivities } from "./Sensitivities";
 import { TrajectoryBadge } from "./TrajectoryBadge";
-import { chance, dueOf, type Odds } from "./told";
+import { dueOf, type Odds } from "./told";
 import { WhatIf } from "./WhatIf";
 
 /** One goal: its odds with all that they rest on, what would change them, and the steps on the way. */
@@ -91,7 +92,7 @@ function Known({ odds }: { readonly odds: Odds }) {
       <Section title={t("goals.sure")} description={t("goals.sureDetail")}>
         <div className="grid gap-4 lg:grid-cols-2">
           <Card title={t("goals.odds")}>
-            <OddsBars odds={odds} />
+            <ChanceBars p={odds.p} simulation={odds.simulation} parameters={odds.parameters} />
           </Card>
           <Card title={t("goals.amounts")}>
             <Amounts odds={odds} />

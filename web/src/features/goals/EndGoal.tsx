@@ -13,11 +13,10 @@ type EndGoalProps = {
 
 /** Says that a goal is reached, or gives it up, once a person said so again. */
 export function EndGoal({ goal, how, onDone, onClose }: EndGoalProps) {
-  const changed = useHouseholdChanged();
+  const changed = useHouseholdChanged(goal.id);
   const done = {
     onSuccess: () => {
       toast(t(`goals.end.${how}Done`, { name: goal.name }));
-      // First away: what the page asks of the goal would be refused now.
       void onDone().then(changed);
     },
   };

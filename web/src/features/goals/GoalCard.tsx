@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { Meter } from "@/ui";
+import { ChanceBars, Meter } from "@/ui";
 import { instant, money, t, word } from "@/words";
-import { Chance, OddsBars } from "./OddsBars";
+import { Chance } from "./Chance";
 import { TrajectoryBadge } from "./TrajectoryBadge";
 import { dueOf, type Odds } from "./told";
 
@@ -22,7 +22,7 @@ export function GoalCard({ odds }: { readonly odds: Odds }) {
         <TrajectoryBadge trajectory={odds.trajectory} />
       </div>
       <Chance odds={odds} />
-      <OddsBars odds={odds} />
+      <ChanceBars p={odds.p} simulation={odds.simulation} parameters={odds.parameters} />
       <div className="mt-auto flex flex-col gap-1.5">
         <p className="flex flex-wrap justify-between gap-x-3 text-sm">
           <span className="text-ink-2">{t("goals.savedOf")}</span>

@@ -1,7 +1,7 @@
 import { queries, type Schema } from "@/api";
-import { Card, DataTable, EmptyState, Money, Section } from "@/ui";
+import { Card, chance, DataTable, EmptyState, Money, Section } from "@/ui";
 import { instant, percent, t } from "@/words";
-import { chance, type Goal } from "./told";
+import type { Goal } from "./told";
 
 /** The steps on the way, each dated so that it is likely. */
 export function Milestones({ goal }: { readonly goal: Goal }) {

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { queries, type Schema } from "@/api";
-import { Card, type Column, DataTable, EmptyState, Money, Section, Select } from "@/ui";
+import { Card, type Column, chance, DataTable, EmptyState, Money, Section, Select } from "@/ui";
 import { instant, percent, t, word } from "@/words";
-import { chance, type Goal } from "./told";
+import type { Goal } from "./told";
 
 type Path = Schema<"PathTold">;
 
@@ -99,7 +99,7 @@ function columnsOf(goal: Goal): readonly Column<Path>[] {
         <span className="inline-flex flex-col items-end">
           <span className="figures font-medium">{chance(row.p)}</span>
           <span className="figures text-ink-2 text-xs">
-            {t("goals.fromTo", { low: percent(row.simulation.low, 1), high: percent(row.simulation.high, 1) })}
+            {t("ui.chance.fromTo", { low: percent(row.simulation.low, 1), high: percent(row.simulation.high, 1) })}
           </span>
         </span>
       ),

@@ -1,11 +1,10 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { asProblem, isElsewhere, queries, type Schema, wordsOn } from "@/api";
-import { Button, Problem, TextField } from "@/ui";
+import { Button, ChanceBars, chance, Problem, TextField } from "@/ui";
 import { t } from "@/words";
-import { OddsBars } from "./OddsBars";
 import { TrajectoryBadge } from "./TrajectoryBadge";
-import { chance, type Goal, points } from "./told";
+import { type Goal, points } from "./told";
 
 const SETTLED_MS = 350;
 const FIELDS = ["monthly", "due", "target"] as const;
@@ -70,7 +69,7 @@ function Answer({ told }: { readonly told: Schema<"WhatIf"> }) {
         <span className="figures text-ink-2 text-sm">{points(difference(one))}</span>
         <TrajectoryBadge trajectory={one.after.trajectory} />
       </p>
-      <OddsBars odds={one.after} />
+      <ChanceBars p={one.after.p} simulation={one.after.simulation} parameters={one.after.parameters} />
       {others.length > 0 && (
         <div>
           <h4 className="font-medium text-sm">{t("goals.whatIf.others")}</h4>

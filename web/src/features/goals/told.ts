@@ -1,16 +1,8 @@
 import type { Schema } from "@/api";
-import { type Decimal, decimal, instant, money, percent, sign, t } from "@/words";
+import { type Decimal, decimal, instant, money, sign, t } from "@/words";
 
 export type Odds = Schema<"OddsTold">;
 export type Goal = Schema<"GoalTold">;
-
-/** A probability in whole percent; what is neither sure nor impossible is never told as if it were. */
-export function chance(p: Decimal): string {
-  const share = Number(p);
-  if (share > 0.99 && share < 1) return `> ${percent("0.99", 0)}`;
-  if (share < 0.01 && share > 0) return `< ${percent("0.01", 0)}`;
-  return percent(p, 0);
-}
 
 /** A change of a probability in percentage points, signed. */
 export function points(change: Decimal): string {

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from trellis.server.routes.household import (
     bank,
+    budgets,
     categories,
     category_rules,
     classifier,
@@ -20,6 +21,7 @@ from trellis.server.routes.household import (
 
 OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     bank.router,
+    budgets.router,
     spending.router,
     patterns.router,
     categories.router,

@@ -1,16 +1,21 @@
-import type { Schema } from "@/api";
-import { instant, percent, t } from "@/words";
-import type { Odds } from "./told";
-import { chance } from "./told";
+import { percent, t } from "@/words";
 
-type Interval = Schema<"IntervalTold">;
+type Interval = { readonly low: string; readonly high: string; readonly level: string };
+
+type ChanceBarsProps = {
+  readonly p: string;
+  /** What so many simulated paths leave open. */
+  readonly simulation: Interval;
+  /** What is not known of the world. */
+  readonly parameters: Interval;
+};
 
 /** A probability on a scale from 0 to 100 %, with both of its intervals: one solid, one hatched, each with its name. */
-export function OddsBars({ odds }: { readonly odds: Pick<Odds, "p" | "simulation" | "parameters"> }) {
+export function ChanceBars({ p, simulation, parameters }: ChanceBarsProps) {
   return (
     <div className="flex flex-col gap-2.5">
-      <Band name={t("goals.simulation")} interval={odds.simulation} p={odds.p} solid />
-      <Band name={t("goals.parameters")} interval={odds.parameters} p={odds.p} solid={false} />
+      <Band name={t("ui.chance.simulation")} interval={simulation} p={p} solid />
+      <Band name={t("ui.chance.parameters")} interval={parameters} p={p} solid={false} />
       <div aria-hidden="true" className="figures -mt-1 flex justify-between text-ink-3 text-xs">
         <span>{percent("0", 0)}</span>
         <span>{percent("0.5", 0)}</span>
@@ -38,7 +43,7 @@ function Band({ name, interval, p, solid }: BandProps) {
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
         <span className="text-ink-2">{`${name}, ${percent(interval.level, 0)}`}</span>
         <span className="figures whitespace-nowrap font-medium">
-          {t("goals.fromTo", { low: percent(interval.low, 1), high: percent(interval.high, 1) })}
+          {t("ui.chance.fromTo", { low: percent(interval.low, 1), high: percent(interval.high, 1) })}
         </span>
       </p>
       <div aria-hidden="true" className="relative mt-1 h-3 rounded-full bg-sunken">
@@ -55,15 +60,10 @@ function Band({ name, interval, p, solid }: BandProps) {
   );
 }
 
-/** The chance as a large figure, with the day that it is of. */
-export function Chance({ odds }: { readonly odds: Odds }) {
-  const { due } = odds.goal;
-  return (
-    <p className="flex flex-wrap items-baseline gap-x-2">
-      <span className="figures font-semibold text-3xl tracking-[-0.02em]">{chance(odds.p)}</span>
-      <span className="text-ink-2">
-        {due === null ? t("goals.chanceEver") : t("goals.chanceBy", { day: instant(due, "date") })}
-      </span>
-    </p>
-  );
+/** A probability in whole percent; what is neither sure nor impossible is never told as if it were. */
+export function chance(p: string): string {
+  const share = Number(p);
+  if (share > 0.99 && share < 1) return `> ${percent("0.99", 0)}`;
+  if (share < 0.01 && share > 0) return `< ${percent("0.01", 0)}`;
+  return percent(p, 0);
 }
