@@ -28,14 +28,15 @@ class Follower:
         self._home = home
         self._entropy = entropy
         self._stamp: _Stamp | None = None
-        self._begin()
+        self._begin("", None)
 
-    def _begin(self) -> None:
-        """identity: the first record's hash in hex, by which a household is told from another in its place."""
-        key = read_key(key_of(self._home))
-        self.record = HouseholdRecord(Seal(key, self._entropy) if key else None, home=self._home)
+    def _begin(self, identity: str, seal: Seal | None) -> None:
+        """identity: the first record's hash in hex and the key's id: another household, or one whose key is gone, is
+        another to whoever reads.
+        """
+        self.record = HouseholdRecord(seal, home=self._home)
         self.sequence = 0
-        self.identity = ""
+        self.identity = identity
 
     def behind(self) -> int:
         """How many events are not folded yet; 0 where the journal's files look untouched."""
@@ -50,19 +51,20 @@ class Follower:
     def catch_up(self) -> HouseholdRecord:
         """The record with everything that is journaled; an empty one where there is no household yet.
 
-        The chain is checked once, before the first event. Raises ProblemError where it is broken, or the key is
-        another household's.
+        The chain is checked before the first event; texts are gone as soon as their key is. Raises ProblemError where
+        it is broken, or the key is another household's.
         """
         stamp = self._look()
         path = journal_of(self._home)
         if stamp == self._stamp or not path.exists():
             return self.record
         with Journal.open(path, read_only=True) as journal:
-            first = (journal.hash_at(1) or b"").hex()
-            if first != self.identity:
+            key = read_key(key_of(self._home))
+            seal = Seal(key, self._entropy) if key else None
+            identity = f"{(journal.hash_at(1) or b'').hex()} {seal.id if seal else ''}"
+            if identity != self.identity:
                 check_chain(path)
-                self._begin()
-                self.identity = first
+                self._begin(identity, seal)
             self._fold(journal)
         newest = max((one[2] for one in stamp if one is not None), default=0)
         self._stamp = stamp if time.time_ns() - newest > SETTLED_NANOSECONDS else None

@@ -4,7 +4,7 @@ import pytest
 from httpx2 import Response
 from tests.fakes.people import API, Browser, PeopleHouse
 
-from trellis.bookkeeping.keeper import journal_of
+from trellis.bookkeeping.keeper import journal_of, key_of
 from trellis.constitution.roles import Role
 from trellis.server.household.importing import ROWS_SHOWN
 from trellis.server.security import FILE_BYTES_MAX
@@ -124,3 +124,18 @@ def test_lines_that_are_a_transfer_are_said_to_be_none(ada: Browser) -> None:
     assert told.json() == {"out": out["id"], "into": into["id"], "transfer": False}
     assert {one["state"] for one in ada.get("/household/lines").json()["lines"]} == {""}
     assert ada.post("/household/transfers", one=out["id"], other=into["id"]).json()["transfer"]
+
+
+def test_a_key_that_is_destroyed_takes_its_texts_from_a_server_that_runs(house: PeopleHouse, ada: Browser) -> None:
+    sent(ada, CSV)
+    before = ada.get("/household/lines")
+    assert "CITY WATER" in before.text
+
+    key_of(house.home).unlink()
+    after = ada.get("/household/lines", **{"If-None-Match": before.headers["ETag"]})
+
+    assert after.status_code == 200
+    assert "CITY WATER" not in after.text
+    assert [one["amount"] for one in after.json()["lines"]] == [one["amount"] for one in before.json()["lines"]]
+    assert not ada.get("/household/accounts").json()["texts"]
+    assert sent(ada, CSV.replace("-61.20", "-62.20"), name="again.csv").status_code == 422
