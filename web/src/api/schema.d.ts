@@ -1,4 +1,4 @@
-// Made by npm run api. Document bdafb60f67fe97403cf2257f3258216140eb8e9f9277d11a97bfd8d23711a5fa, types fd393d7d03dc59a79a464dc285fdf5fc093f6bea94df01ba6b81cff17dad5d8f.
+// Made by npm run api. Document 418786f6a192005405ec89f73f39b8631994359db2699936cbec8f17b8d328d5, types caa9ba1779dc8ac4bac02c1e0dac5ea084a3bce43c0ab0229fe5f530ff275b18.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -919,7 +919,7 @@ export interface paths {
         };
         /**
          * Returns under their names
-         * @description Time-weighted, before and after fees, and money-weighted, with where the gain came from.
+         * @description Time-weighted, before and after fees, and money-weighted; or what is missing for them, such as a value.
          */
         get: operations["get_performance_api_v1_household_investing_performance_get"];
         put?: never;
@@ -9483,6 +9483,15 @@ export interface components {
             share: string;
             /** Until */
             until: string | null;
+        };
+        /**
+         * PerformanceAnswer
+         * @description The returns; or None, and what is missing for them.
+         */
+        PerformanceAnswer: {
+            found: components["schemas"]["PerformanceTold"] | null;
+            /** Missing */
+            missing: components["schemas"]["ProblemRow"][];
         };
         /**
          * PerformanceTold
@@ -19579,7 +19588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PerformanceTold"];
+                    "application/json": components["schemas"]["PerformanceAnswer"];
                 };
             };
             /** @description Not Modified */

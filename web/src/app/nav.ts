@@ -2,6 +2,7 @@ import {
   BookOpenText,
   CalendarDays,
   ChartCandlestick,
+  ChartPie,
   CreditCard,
   FileText,
   Flag,
@@ -36,7 +37,17 @@ type RunPage =
   | "audit";
 
 /** Pages of the whole house. */
-type HousePage = "bank" | "debts" | "categories" | "spending" | "budget" | "goals" | "rules" | "replay" | "settings";
+type HousePage =
+  | "bank"
+  | "debts"
+  | "categories"
+  | "spending"
+  | "budget"
+  | "goals"
+  | "investing"
+  | "rules"
+  | "replay"
+  | "settings";
 
 export type PageKey = RunPage | HousePage;
 
@@ -64,6 +75,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "budget", group: "household", icon: Wallet, key: "m", ofRun: false },
   { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
   { page: "debts", group: "household", icon: CreditCard, key: "k", ofRun: false },
+  { page: "investing", group: "household", icon: ChartPie, key: "i", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },
   { page: "control", group: "law", icon: Power, key: "c", ofRun: true },
   { page: "audit", group: "law", icon: ScrollText, key: "j", ofRun: true },

@@ -10,6 +10,7 @@ import { debtsRoute } from "@/features/debts/route";
 import { decisionRoute, decisionsRoute } from "@/features/decisions/route";
 import { goalRoute, goalsRoute } from "@/features/goals/route";
 import { identityRoutes } from "@/features/identity/route";
+import { investingRoute } from "@/features/investing/route";
 import { ladderRoute } from "@/features/ladder/route";
 import { ledgerRoute } from "@/features/ledger/route";
 import { positionsRoute } from "@/features/positions/route";
@@ -70,6 +71,7 @@ const tree = rootRoute.addChildren([
     goalRoute,
     spendingRoute,
     categoriesRoute,
+    investingRoute,
     rulesRoute,
     replayRoute,
     settingsRoute,

@@ -43,14 +43,17 @@ def invested(house: PeopleHouse) -> str:
 
 
 def test_holdings_and_returns_are_told_as_at_the_command_line(house: PeopleHouse, ada: Browser) -> None:
+    nothing = ada.get("/household/investing/performance").json()
     account = invested(house)
     held = ada.get("/household/investing/holdings").json()
-    found = ada.get(f"/household/investing/performance?account={account}").json()
+    found = ada.get(f"/household/investing/performance?account={account}").json()["found"]
 
     assert [(one["name"], one["cash"]) for one in held["accounts"]] == [("Broker", "200")]
     assert [(lot["symbol"], lot["cost"], lot["value"], lot["gain"]) for lot in held["lots"]] == [
         ("VTI", "800", "960.00", "160.00")
     ]
+    assert nothing["found"] is None
+    assert [one["message"] for one in nothing["missing"]] == ["returns are of one currency"]
     assert found["gain"] == "160"
     assert [one["name"] for one in found["returns"]] == ["time-weighted", "time-weighted before fees", "money-weighted"]
     assert found["returns"][0]["total"] == "0.1600000000"

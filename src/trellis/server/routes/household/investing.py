@@ -8,14 +8,15 @@ from fastapi import APIRouter, Query
 from trellis.bookkeeping.invest.telling import tell_answers
 from trellis.bookkeeping.keeper import Keeper
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.core.problems import ProblemError
 from trellis.household.currencies import known
 from trellis.household.invest.profile import profile
 from trellis.server.at_once import read_at_once
 from trellis.server.household.door import ChangeableHousehold, FreshHousehold
 from trellis.server.household.telling_investing import holdings_told, mix_told, performance_told, risk_told
 from trellis.server.idempotency import OnceRoute
-from trellis.server.problems import Refusal
-from trellis.server.schemas.household.investing import Holdings, MixTold, PerformanceTold, RiskAnswersSent, RiskTold
+from trellis.server.problems import Refusal, problem_row
+from trellis.server.schemas.household.investing import Holdings, MixTold, PerformanceAnswer, RiskAnswersSent, RiskTold
 from trellis.server.served import ServedDep
 
 router = APIRouter(route_class=OnceRoute, prefix="/household/investing", tags=["household"])
@@ -35,16 +36,20 @@ def get_performance(
     account: Annotated[
         list[str] | None, Query(max_length=50, description="Of these accounts, by id; of all if not given")
     ] = None,
-) -> PerformanceTold:
-    """Time-weighted, before and after fees, and money-weighted, with where the gain came from."""
+) -> PerformanceAnswer:
+    """Time-weighted, before and after fees, and money-weighted; or what is missing for them, such as a value."""
     chosen = tuple(account or ())
 
-    def told(record: HouseholdRecord) -> PerformanceTold:
+    def told(record: HouseholdRecord) -> PerformanceAnswer:
         there = record.invest.accounts
         strange = next((one for one in chosen if one not in there), None)
         if strange is not None:
             raise Refusal(404, f"there is no account {strange!r}", "See /household/investing/holdings.")
-        return performance_told(record.invest, chosen or tuple(there), kept.today)
+        try:
+            found = performance_told(record.invest, chosen or tuple(there), kept.today)
+        except ProblemError as error:
+            return PerformanceAnswer(found=None, missing=[problem_row(one) for one in error.problems])
+        return PerformanceAnswer(found=found, missing=[])
 
     return kept.derived(("performance", chosen, kept.today), told)
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from trellis.server.problems import ProblemRow
 from trellis.server.schemas.money import Exact
 
 
@@ -69,6 +70,13 @@ class PerformanceTold(BaseModel):
     prices: Exact
     returns: list[ReturnRow]
     warnings: list[str]
+
+
+class PerformanceAnswer(BaseModel):
+    """The returns; or None, and what is missing for them."""
+
+    found: PerformanceTold | None
+    missing: list[ProblemRow]
 
 
 class MixRow(BaseModel):

@@ -1,0 +1,230 @@
+"""Browser: lots imported, prices and facts told, a target set, trades weighed, risk answered, and all taken back."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, StorageState, expect
+from tests.browser.house import ServedProcess, serve
+from tests.browser.looks import Look, grave_faults, opened, overflow
+from tests.browser.people import signed_in
+from tests.fakes.run_events import write_run
+
+from trellis.kernel.clock import WallClock
+
+WIDE = Look(1440, "light")
+TODAY = WallClock().now().date()
+LOTS = f"""account,symbol,units,acquired,cost
+Broker,VTI,400,{TODAY - timedelta(days=800)},60000.00
+Broker,VTI,20,{TODAY - timedelta(days=60)},4100.00
+Broker,BND,200,{TODAY - timedelta(days=700)},
+Broker,BND,many,{TODAY},
+"""
+
+
+def past() -> str:
+    """Two years of month ends of both funds, neither as the other."""
+    rows = ["date,VTI,BND"]
+    for back in range(24, 0, -1):
+        on: date = TODAY - timedelta(days=30 * back)
+        rows.append(f"{on},{200 + (back * 3 % 5 - 2) * 4},{100 + back * 2 % 7 - 3}")
+    return "\n".join([*rows, f"{TODAY},200,100"])
+
+
+@pytest.fixture(scope="module")
+def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
+    """A house whose household has nothing yet."""
+    home = tmp_path_factory.mktemp("household")
+    write_run(home / "runs" / "march")
+    served = serve(home)
+    yield served, home
+    served.stop()
+
+
+@pytest.fixture
+def keeper(browser: Browser, household: tuple[ServedProcess, Path]) -> StorageState:
+    """The owner of that house."""
+    return signed_in(browser, *household)
+
+
+def told(page: Page, choice: str, fields: dict[str, str]) -> None:
+    """Something told by the menu, its fields filled."""
+    page.get_by_role("button", name="Tell", exact=True).click()
+    page.get_by_role("menuitem", name=choice).click()
+    dialog = page.get_by_role("dialog")
+    for label, value in fields.items():
+        dialog.get_by_label(label).fill(value)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_lots_are_imported_priced_aimed_at_and_trades_weighed(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState, tmp_path: Path
+) -> None:
+    lots, prices = tmp_path / "lots.csv", tmp_path / "prices.csv"
+    lots.write_text(LOTS, encoding="utf-8")
+    prices.write_text(past(), encoding="utf-8")
+    with opened(browser, WIDE, f"{household[0].address}/investing", keeper) as watched:
+        page = watched.page
+        expect(page.get_by_text("No investments yet")).to_be_visible()
+        page.get_by_role("button", name="Open an account").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Your name for it").fill("Broker")
+        dialog.get_by_label("Currency, as USD").fill("usd")
+        dialog.get_by_label("Tax").select_option("taxable")
+        dialog.get_by_label("A sale closes").select_option("hifo")
+        dialog.get_by_role("button", name="Save").click()
+        page.get_by_role("button", name="Import lots").click()
+        dialog.get_by_label("File", exact=True).set_input_files(lots)
+        dialog.get_by_label("Held on").fill(str(TODAY))
+        dialog.get_by_label("Currency of new accounts").fill("usd")
+        dialog.get_by_label("Tax of new accounts").select_option("deferred")
+        dialog.get_by_role("button", name="Look first").click()
+        expect(dialog).to_contain_text("3 lots can be used")
+        expect(dialog).to_contain_text("1 row cannot be used")
+        dialog.get_by_role("button", name="Import", exact=True).click()
+        dialog.get_by_role("button", name="Close").last.click()
+
+        expect(page.get_by_text("VTI, BND have no price and are not counted.")).to_be_visible()
+        told(page, "Tell a price", {"Symbol": "vti", "Price of one unit": "200", "Who says so": "exchange"})
+        page.get_by_role("button", name="Tell a price").click()
+        dialog.get_by_label("Symbol").fill("BND")
+        dialog.get_by_label("Price of one unit").fill("100")
+        dialog.get_by_label("Currency, as USD").fill("usd")
+        dialog.get_by_label("Day").fill(str(TODAY))
+        dialog.get_by_role("button", name="Save").click()
+        page.get_by_role("button", name="Tell", exact=True).click()
+        page.get_by_role("menuitem", name="Say what a symbol is").click()
+        dialog.get_by_label("Class").select_option("bonds")
+        for label, value in {"Symbol": "BND", "Alike as": "us-bonds", "May stand in for it": "AGG"}.items():
+            dialog.get_by_label(label).fill(value)
+        dialog.get_by_role("button", name="Save").click()
+        bought = {"Symbol": "vti", "Units": "1", "Amount": "200", "Of it a fee": "1"}
+        # Trades of the last month would put off the next ones.
+        told(page, "Tell what happened", {"Day": str(TODAY - timedelta(days=60))} | bought)
+        held = page.get_by_role("table", name="Holdings")
+        expect(held.get_by_role("row")).to_have_count(5)
+        expect(held).to_contain_text("unknown")
+
+        page.get_by_role("button", name="Set the target").click()
+        dialog.get_by_label("Start from").select_option("three-fund")
+        expect(dialog).to_contain_text("No symbol of these classes is known")
+        dialog.get_by_label("Another symbol").fill("VTI")
+        dialog.get_by_role("button", name="Add").click()
+        dialog.get_by_label("VTI, percent").fill("60")
+        dialog.get_by_label("Class").select_option("stocks")
+        dialog.get_by_label("BND, percent").fill("30")
+        dialog.get_by_label("Another symbol").fill("GLD")
+        dialog.get_by_label("Another symbol").press("Enter")
+        dialog.get_by_role("button", name="Remove GLD").click()
+        expect(dialog).to_contain_text("10.00% are left")
+        dialog.get_by_label("BND, percent").fill("40")
+        dialog.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Trades are called for")).to_be_visible()
+
+        trades = page.get_by_role("region", name="Trades to consider")
+        trades.get_by_label("Account paid into").select_option("Broker")
+        trades.get_by_label("Paid in now").fill("500")
+        trades.get_by_label("Past prices").select_option("file")
+        trades.get_by_label("File of prices").set_input_files(prices)
+        trades.get_by_label("Returns").select_option("monthly")
+        trades.get_by_text("Go to the target itself").click()
+        trades.get_by_text("Tax and cost", exact=True).click()
+        trades.get_by_label("Tax on short gains, percent").fill("32")
+        trades.get_by_label("Tax on long gains, percent").fill("15")
+        trades.get_by_label("Commission of an order").fill("1")
+        trades.get_by_label("Short losses carried in").fill("100")
+        trades.get_by_label("Long losses carried in").fill("0")
+        trades.get_by_label("Least value of an order").fill("50")
+        trades.get_by_label("Cash that each account keeps").fill("10")
+        trades.get_by_text("Do not buy with what is sold").click()
+        trades.get_by_text("Do not buy with what is sold").click()
+        trades.get_by_text("Step by step: quicker").click()
+        trades.get_by_text("Step by step: quicker").click()
+        trades.get_by_role("button", name="Weigh trades").click()
+        expect(trades.get_by_text("Sell", exact=True)).to_be_visible(timeout=60_000)
+        expect(trades).to_contain_text("long term")
+        expect(trades).to_contain_text("No trades are better by more than")
+
+        assert watched.complaints == []
+
+
+def test_a_mix_from_the_past_is_worked_out(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState, tmp_path: Path
+) -> None:
+    prices = tmp_path / "prices.csv"
+    prices.write_text(past(), encoding="utf-8")
+    with opened(browser, WIDE, f"{household[0].address}/investing", keeper) as watched:
+        page = watched.page
+        mix = page.get_by_role("region", name="Mix against target")
+        mix.get_by_text("A mix worked out from past prices").click()
+        mix.get_by_label("Method").select_option("equal")
+        mix.get_by_label("Most of each holding").fill("80")
+        mix.get_by_label("Past prices").select_option("file")
+        mix.get_by_label("File of prices").set_input_files(prices)
+        mix.get_by_role("button", name="Work it out").click()
+        found = page.get_by_role("table", name="Mix from past prices")
+        expect(found).to_contain_text("50.0%", timeout=60_000)
+        mix.get_by_role("button", name="Aim at this mix").click()
+        expect(mix.get_by_text("of 50.0%").first).to_be_visible()
+
+        assert watched.complaints == []
+
+
+def test_the_questions_are_answered(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/investing", keeper) as watched:
+        page = watched.page
+        page.get_by_role("button", name="Answer the questions").click()
+        sheet = page.get_by_role("dialog")
+        for group in sheet.get_by_role("group").all():
+            group.get_by_role("radio").first.check()
+        for label, value in (
+            ("Years until", "12"),
+            ("Part of your income", "80"),
+            ("Months of spending", "6"),
+            ("Debt payments", "10"),
+            ("Greatest fall", "20"),
+        ):
+            sheet.get_by_label(label).fill(value)
+        sheet.get_by_role("button", name="Keep the answers").click()
+        risk = page.get_by_role("region", name="How much risk")
+        expect(risk).to_contain_text("Can be borne")
+        expect(risk).to_contain_text("Contradiction")
+        expect(risk.get_by_role("button", name="Answer again")).to_be_visible()
+
+        assert watched.complaints == []
+
+
+def test_it_is_sound_at_every_look(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState, look: Look
+) -> None:
+    with opened(browser, look, f"{household[0].address}/investing", keeper) as watched:
+        page = watched.page
+        expect(page.get_by_text("What was told")).to_be_visible()
+        expect(page.get_by_text("Tracking error a year").first).to_be_visible()
+        assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])
+        page.get_by_role("button", name="Set the target").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+        assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])
+
+
+def test_an_import_is_taken_back_as_a_whole(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/investing", keeper) as watched:
+        page = watched.page
+        facts = page.get_by_role("table", name="What was told")
+        expect(facts.get_by_role("row")).to_have_count(5)
+        facts.get_by_role("button", name="Take back: Held lot").first.click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Keep it").click()
+        facts.get_by_role("button", name="Take back: Held lot").first.click()
+        dialog.get_by_role("button", name="Take back", exact=True).click()
+
+        expect(facts.get_by_role("row")).to_have_count(2)
+        expect(page.get_by_role("table", name="Holdings").get_by_role("row")).to_have_count(2)
+        assert watched.complaints == []
