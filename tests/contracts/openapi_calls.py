@@ -126,6 +126,11 @@ def _valued(house: WholeHouse) -> Call:
     return Call(query={"account": account})
 
 
+def _scheduled(house: WholeHouse) -> Call:
+    account = house.ask(house.owner, "GET", "/household/accounts")["accounts"][0]["id"]
+    return Call({"name": "CITY TAX", "account": account, "amount": "-12.50", "first": "2025-06-15", "every": "yearly"})
+
+
 def _dismissed(house: WholeHouse) -> Call:
     house.ask(house.owner, "POST", f"/household/unusual/{house.names['alert'][0]}/dismiss")
     return Call()
@@ -257,6 +262,8 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "GET /household/investing/jobs/{job}": _held,
     "DELETE /household/investing/jobs/{job}": _held,
     "POST /household/unusual/{alert}/restore": _dismissed,
+    "GET /household/cashflow": _said(None, query={"opening": "1500", "days": 30}),
+    "POST /household/scheduled": _scheduled,
     "POST /household/lines/{line}/apart": _said({"apart": True}),
     "POST /household/transfers": _transfer,
     "POST /household/transfers/reject": _transfer,

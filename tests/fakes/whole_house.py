@@ -274,12 +274,14 @@ def _imported(house: WholeHouse) -> dict[str, list[str]]:
     told = house.ask(house.owner, "GET", "/household/imports")["imports"]
     found = house.ask(house.owner, "GET", "/household/lines")["lines"]
     rule = house.ask(house.owner, "POST", "/household/rules", {"category": "food.coffee", "text": "teahouse"})
+    tax = {"name": "CITY TAX", "account": found[0]["account"], "amount": "-412.50", "first": "2025-05-15"}
     return {
         "imported": [one["id"] for one in told],
         "line": [one["id"] for one in found],
         "category": ["food.groceries", "housing"],
         "household_rule": [rule["id"]],
         "item": [one["id"] for one in house.ask(house.owner, "GET", "/household/recurring")["items"]],
+        "payment": [house.ask(house.owner, "POST", "/household/scheduled", tax)["id"]],
         "alert": [one["id"] for one in house.ask(house.owner, "GET", "/household/unusual")["alerts"]],
     }
 

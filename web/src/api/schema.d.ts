@@ -1,4 +1,4 @@
-// Made by npm run api. Document 418786f6a192005405ec89f73f39b8631994359db2699936cbec8f17b8d328d5, types caa9ba1779dc8ac4bac02c1e0dac5ea084a3bce43c0ab0229fe5f530ff275b18.
+// Made by npm run api. Document e8532cb3ab1ddc5c7c0269a1c437894277fdfb791c7f3f28d3c574a5c0cc6238, types 14eed868f67f309720a74e7a1d97aa77a95e2eac6cf1c3b87974f630fcda0a2d.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -138,6 +138,28 @@ export interface paths {
          *     To take it over, set a budget of its categories.
          */
         get: operations["get_proposal_api_v1_household_budgets_proposal_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/cashflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the accounts will hold
+         * @description P5, P50 and P95 of each day, the chance to fall below the floor, what is counted on, and how such forecasts did.
+         *
+         *     Scheduled payments come for sure, recurring ones as they did so far, all else as in the household's own days.
+         */
+        get: operations["get_cashflow_api_v1_household_cashflow_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1393,6 +1415,50 @@ export interface paths {
          */
         post: operations["post_trial_api_v1_household_rules_try_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments that are scheduled
+         * @description By their first day.
+         */
+        get: operations["list_scheduled_api_v1_household_scheduled_get"];
+        put?: never;
+        /**
+         * Schedule a payment
+         * @description Forecasts count on it; what recurs at the same payee is left out.
+         */
+        post: operations["post_scheduled_api_v1_household_scheduled_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/scheduled/{payment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a scheduled payment back
+         * @description Forecasts count on it no more.
+         */
+        delete: operations["delete_scheduled_api_v1_household_scheduled__payment__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4721,6 +4787,39 @@ export interface components {
          */
         Carry: "none" | "surplus" | "surplus+deficit" | "capped";
         /**
+         * CashflowTold
+         * @description The forecast of one currency's cash. without: why there is none.
+         *
+         *     accounts: none holds the currency; balance: of the accounts in untold no balance was told; history: it lacks days;
+         *     stale: nothing is known after the newest line.
+         */
+        CashflowTold: {
+            /** Accounts */
+            accounts: components["schemas"]["HoldingAccount"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currencies */
+            currencies: string[];
+            /** Currency */
+            currency: string;
+            forecast: components["schemas"]["ForecastTold"] | null;
+            lacks: components["schemas"]["Lack"] | null;
+            /** Newest */
+            newest: string | null;
+            /** Seed */
+            seed: number;
+            /** Untold */
+            untold: string[];
+            /**
+             * Without
+             * @enum {string}
+             */
+            without: "" | "accounts" | "balance" | "history" | "stale";
+        };
+        /**
          * CategoryBody
          * @description A category to add: group.leaf under a group, whose kind and bucket it has; or a group, which needs both.
          */
@@ -5243,6 +5342,24 @@ export interface components {
             symbol: string;
         };
         /**
+         * CountedShare
+         * @description hits of count as a share, with its interval at a level. With a count of 0 the interval is everything.
+         */
+        CountedShare: {
+            /** Count */
+            count: number;
+            /** High */
+            high: number;
+            /** Hits */
+            hits: number;
+            /** Level */
+            level: number;
+            /** Low */
+            low: number;
+            /** Share */
+            share: number;
+        };
+        /**
          * CourseTold
          * @description What the order desk did with an approved proposal.
          */
@@ -5347,6 +5464,22 @@ export interface components {
             steps: components["schemas"]["StepTold"][];
             /** Use */
             use: string | null;
+        };
+        /**
+         * CrossingTold
+         * @description How likely the accounts fall below the floor on some day; the interval is the simulation's own error.
+         *
+         *     early: the first day by which that is 5 % likely; median: the middle day of the first crossings; null where too few
+         *     paths cross.
+         */
+        CrossingTold: {
+            /** Early */
+            early: string | null;
+            /** Floor */
+            floor: string;
+            likely: components["schemas"]["CountedShare"];
+            /** Median */
+            median: string | null;
         };
         /**
          * DebtDone
@@ -6558,6 +6691,47 @@ export interface components {
             token: string;
         };
         /**
+         * ForecastDay
+         * @description What the accounts hold at the end of a day: with 5 %, 50 % and 95 % no more than that.
+         */
+        ForecastDay: {
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Middle */
+            middle: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ForecastTold
+         * @description residual: what neither recurs nor is scheduled comes to in a week. warnings: in English.
+         */
+        ForecastTold: {
+            crossing: components["schemas"]["CrossingTold"];
+            /** Days */
+            days: components["schemas"]["ForecastDay"][];
+            /** Expected */
+            expected: components["schemas"]["OccurrenceTold"][];
+            /** Method */
+            method: string;
+            /** Methods */
+            methods: components["schemas"]["MethodTold"][];
+            /** Opening */
+            opening: string;
+            /** Paths */
+            paths: number;
+            /** Residual */
+            residual: string;
+            score: components["schemas"]["ScoreTold"] | null;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
          * ForkProgress
          * @description How far a sleeve's profit is from founding an account: measure over step.
          */
@@ -6687,12 +6861,12 @@ export interface components {
             /** Currency */
             currency: string;
             /** Curve */
-            curve: components["schemas"]["trellis__server__schemas__household__debt_advice__ShareTold"][];
+            curve: components["schemas"]["ShareTold"][];
             /** Months */
             months: string;
             /** Paths */
             paths: number;
-            ruin: components["schemas"]["trellis__server__schemas__household__debt_advice__ShareTold"];
+            ruin: components["schemas"]["ShareTold"];
             /** Safe */
             safe: string | null;
             /** Seed */
@@ -7096,6 +7270,16 @@ export interface components {
          * @enum {string}
          */
         Held: "short" | "leap" | "hedge" | "shares";
+        /**
+         * HoldingAccount
+         * @description An account whose cash is forecast.
+         */
+        HoldingAccount: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Holdings
          * @description What is held at the end of a day, at the newest prices.
@@ -8313,6 +8497,16 @@ export interface components {
          */
         Method: "fifo" | "lifo" | "hifo" | "specific" | "average";
         /**
+         * MethodTold
+         * @description A method for the level of everything else. mase: 1 where it is as good as repeating the week before.
+         */
+        MethodTold: {
+            /** Mase */
+            mase: number;
+            /** Name */
+            name: string;
+        };
+        /**
          * MilestoneList
          * @description Milestones of every open goal.
          */
@@ -8901,6 +9095,28 @@ export interface components {
             told: number;
         };
         /**
+         * OccurrenceTold
+         * @description A payment that is counted on. chance: of its coming at all.
+         */
+        OccurrenceTold: {
+            /** Amount */
+            amount: string;
+            /** Chance */
+            chance: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "scheduled" | "recurring";
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * OddsTold
          * @description How likely a goal is. half, most: by when it is reached on 50 and 80 of 100 paths, null where that is never.
          *
@@ -9460,6 +9676,85 @@ export interface components {
             simulation: components["schemas"]["IntervalTold"];
             /** Target */
             target: string;
+        };
+        /**
+         * PaymentDraft
+         * @description A payment that will come. account: by its id; amount: signed, out below zero; until: its last day.
+         */
+        PaymentDraft: {
+            /** Account */
+            account: string;
+            /**
+             * Amount
+             * @example -412.50
+             */
+            amount: string;
+            /**
+             * Every
+             * @default once
+             * @enum {string}
+             */
+            every: "once" | "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Name
+             * @example City Tax Office
+             */
+            name: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * PaymentGone
+         * @description A payment that was taken back.
+         */
+        PaymentGone: {
+            /** Id */
+            id: string;
+        };
+        /**
+         * PaymentList
+         * @description Payments by their first day.
+         */
+        PaymentList: {
+            /** Payments */
+            payments: components["schemas"]["PaymentTold"][];
+        };
+        /**
+         * PaymentTold
+         * @description A scheduled payment. next: its next day after today, null where it is over.
+         */
+        PaymentTold: {
+            /** Account */
+            account: string;
+            /** Account Name */
+            account_name: string;
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "once" | "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Next */
+            next: string | null;
+            /** Until */
+            until: string | null;
         };
         /**
          * PenaltyDraft
@@ -10763,7 +11058,7 @@ export interface components {
             high: string;
             /** Id */
             id: string;
-            kept: components["schemas"]["trellis__server__schemas__household__patterns__ShareTold"];
+            kept: components["schemas"]["CountedShare"];
             /**
              * Last
              * Format: date
@@ -11817,6 +12112,30 @@ export interface components {
             name: string;
         };
         /**
+         * ScoreTold
+         * @description How earlier forecasts of the same length did, each made from what was known on its day.
+         *
+         *     origins: how many, apart days between them. error: mean absolute error of the middle; naive: of repeating the same
+         *     days of the month before; ratio: the first by the second. coverage: on how many of their days the 90 % interval held
+         *     as drawn; recalibrated: with each corrected by the others. widening: by which share of its half it is widened.
+         */
+        ScoreTold: {
+            /** Apart */
+            apart: number;
+            coverage: components["schemas"]["CountedShare"];
+            /** Error */
+            error: string;
+            /** Naive */
+            naive: string;
+            /** Origins */
+            origins: number;
+            /** Ratio */
+            ratio: number | null;
+            recalibrated: components["schemas"]["CountedShare"];
+            /** Widening */
+            widening: number | null;
+        };
+        /**
          * SearchDraft
          * @description seconds: the solver's time limit.
          */
@@ -12124,6 +12443,20 @@ export interface components {
             symbol: string;
             /** Weight */
             weight: string;
+        };
+        /**
+         * ShareTold
+         * @description A share of the simulated years with its interval at a level.
+         */
+        ShareTold: {
+            /** High */
+            high: number;
+            /** Level */
+            level: number;
+            /** Low */
+            low: number;
+            /** Share */
+            share: number;
         };
         /**
          * ShortPosition
@@ -13168,38 +13501,6 @@ export interface components {
          * @enum {string}
          */
         trellis__server__runs__live__wishes__Kind: "practice" | "replay";
-        /**
-         * ShareTold
-         * @description A share of the simulated years with its interval at a level.
-         */
-        trellis__server__schemas__household__debt_advice__ShareTold: {
-            /** High */
-            high: number;
-            /** Level */
-            level: number;
-            /** Low */
-            low: number;
-            /** Share */
-            share: number;
-        };
-        /**
-         * ShareTold
-         * @description hits of count as a share, with its interval at a level. With a count of 0 the interval is everything.
-         */
-        trellis__server__schemas__household__patterns__ShareTold: {
-            /** Count */
-            count: number;
-            /** High */
-            high: number;
-            /** Hits */
-            hits: number;
-            /** Level */
-            level: number;
-            /** Low */
-            low: number;
-            /** Share */
-            share: number;
-        };
         /**
          * Mode
          * @description The account-wide mode and the VIX that leads to it.
@@ -14556,6 +14857,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetProposal"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_cashflow_api_v1_household_cashflow_get: {
+        parameters: {
+            query?: {
+                /** @description The day it is told for; by default today */
+                as_of?: string | null;
+                /** @description By default the one that most lines are in */
+                currency?: string;
+                /** @description How many days */
+                days?: number;
+                /** @description What the accounts should not fall below */
+                floor?: string;
+                /** @description What they hold; by default what banks said */
+                opening?: string;
+                /** @description What chance is drawn from */
+                seed?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashflowTold"];
                 };
             };
             /** @description Not Modified */
@@ -22818,6 +23234,323 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_scheduled_api_v1_household_scheduled_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_scheduled_api_v1_household_scheduled_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_scheduled_api_v1_household_scheduled__payment__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The payment's id, or how it begins */
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentGone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

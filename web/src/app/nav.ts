@@ -20,6 +20,7 @@ import {
   Tags,
   Umbrella,
   Wallet,
+  Waves,
 } from "lucide-react";
 import { t } from "@/words";
 
@@ -39,6 +40,7 @@ type RunPage =
 /** Pages of the whole house. */
 type HousePage =
   | "bank"
+  | "cashflow"
   | "debts"
   | "categories"
   | "spending"
@@ -72,6 +74,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "bank", group: "household", icon: PiggyBank, key: "b", ofRun: false },
   { page: "categories", group: "household", icon: Tags, key: "q", ofRun: false },
   { page: "spending", group: "household", icon: ReceiptText, key: "e", ofRun: false },
+  { page: "cashflow", group: "household", icon: Waves, key: "f", ofRun: false },
   { page: "budget", group: "household", icon: Wallet, key: "m", ofRun: false },
   { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
   { page: "debts", group: "household", icon: CreditCard, key: "k", ofRun: false },

@@ -4,6 +4,7 @@ import { accountsRoute } from "@/features/accounts/route";
 import { auditRoute, recordRoute } from "@/features/audit/route";
 import { bankRoute } from "@/features/bank/route";
 import { budgetRoute } from "@/features/budget/route";
+import { cashflowRoute } from "@/features/cashflow/route";
 import { categoriesRoute } from "@/features/categories/route";
 import { controlRoute } from "@/features/control/route";
 import { debtsRoute } from "@/features/debts/route";
@@ -70,6 +71,7 @@ const tree = rootRoute.addChildren([
     goalsRoute,
     goalRoute,
     spendingRoute,
+    cashflowRoute,
     categoriesRoute,
     investingRoute,
     rulesRoute,

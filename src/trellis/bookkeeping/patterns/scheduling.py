@@ -35,7 +35,7 @@ def schedule(
 ) -> Scheduled:
     """Say that a payment will come; keeper.commit() makes it last. name: whom it goes to, as the bank writes it.
 
-    account: its label; amount: signed, out below zero. Raises ValidationError naming what cannot be.
+    account: its label or id; amount: signed, out below zero. Raises ValidationError naming what cannot be.
     """
     found = account_named(keeper.record, account)
     _check(name, amount, found.currency, first, every, until)
@@ -68,9 +68,9 @@ def scheduled_of(record: "HouseholdRecord") -> tuple[Scheduled, ...]:
 
 
 def account_named(record: "HouseholdRecord", label: str) -> Account:
-    """The account with that label. Raises ProblemError where there is none, or several."""
+    """The account with that id or label. Raises ProblemError where there is none, or several."""
     known = record.accounts().values()
-    fitting = [one for one in known if one.label == label]
+    fitting = [one for one in known if one.id == label] or [one for one in known if one.label == label]
     if len(fitting) != 1:
         names = ", ".join(sorted(one.label for one in known)) or "none"
         raise problem("household", "--account", label, f"{len(fitting)} accounts are called so", f"There are: {names}.")

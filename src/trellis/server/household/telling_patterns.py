@@ -16,10 +16,10 @@ from trellis.server.schemas.household.bank import LineTold
 from trellis.server.schemas.household.patterns import (
     AlertLine,
     AlertTold,
+    CountedShare,
     PriceChangeTold,
     RecurringList,
     RecurringTold,
-    ShareTold,
     UnusualTold,
     Withheld,
 )
@@ -58,9 +58,9 @@ def unusual_told(kept: KeptHousehold, as_of: date, days: int, seed: int) -> Unus
     return kept.derived(("unusual", as_of, days, seed), compute)
 
 
-def share_told(one: Share) -> ShareTold:
+def share_told(one: Share) -> CountedShare:
     """A share with its interval."""
-    return ShareTold(hits=one.hits, count=one.count, share=one.value, low=one.low, high=one.high, level=one.level)
+    return CountedShare(hits=one.hits, count=one.count, share=one.value, low=one.low, high=one.high, level=one.level)
 
 
 def _item(one: Recurring, record: HouseholdRecord) -> RecurringTold:

@@ -15,7 +15,7 @@ type Drawing = Omit<LineCanvasProps, "label" | "at">;
 
 /** The lines themselves, drawn by uPlot on a canvas as wide as its place. */
 export function LineCanvas({ at, ...drawing }: Omit<LineCanvasProps, "label">) {
-  const { times, series, format, axis, height, marks, onAt } = drawing;
+  const { times, series, format, axis, height, marks, bands, onAt } = drawing;
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const tip = useRef<HTMLDivElement>(null);
@@ -25,7 +25,7 @@ export function LineCanvas({ at, ...drawing }: Omit<LineCanvasProps, "label">) {
     const box = place.current;
     if (box === null) return undefined;
     const made = new uPlot(
-      optionsOf({ times, series, format, axis, height, marks, onAt }, palette, box, tip),
+      optionsOf({ times, series, format, axis, height, marks, bands, onAt }, palette, box, tip),
       data,
       box,
     );
@@ -36,7 +36,7 @@ export function LineCanvas({ at, ...drawing }: Omit<LineCanvasProps, "label">) {
       watch.disconnect();
       made.destroy();
     };
-  }, [times, series, format, axis, height, marks, onAt, palette, data]);
+  }, [times, series, format, axis, height, marks, bands, onAt, palette, data]);
   useEffect(() => {
     const made = plot.current;
     if (made === null || at === null) return;
@@ -101,6 +101,11 @@ function optionsOf(drawing: Drawing, palette: Palette, box: HTMLDivElement, tip:
       },
     ],
     series: [{}, ...drawing.series.map((one) => lineOf(one, palette))],
+    // The first of uPlot's series are the times.
+    bands: drawing.bands.map(([upper, lower]) => ({
+      series: [upper + 1, lower + 1],
+      fill: veil(palette.accent, 0.14),
+    })),
     hooks: {
       setCursor: [(plot) => readOut(plot, drawing, tip)],
       draw: [(plot) => drawMarks(plot, drawing.marks, palette)],
@@ -124,7 +129,7 @@ function lineOf(series: Series, palette: Palette): uPlot.Series {
   return {
     label: series.name,
     stroke,
-    width: 1.75,
+    width: series.thin ? 1 : 1.75,
     points: { show: false },
     ...(series.dashed ? { dash: [5, 4] } : {}),
     ...(series.filled ? { fill: veil(stroke, 0.1) } : {}),

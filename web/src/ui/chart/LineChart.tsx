@@ -18,16 +18,21 @@ export type LineChartProps = {
   readonly height?: number;
   /** Days at which something is to be seen: money that came in. */
   readonly marks?: readonly ChartMark[];
+  /** Between which two of the series it is filled: the upper one's place, the lower one's. */
+  readonly bands?: readonly Band[];
 };
+
+export type Band = readonly [upper: number, lower: number];
 
 /** A day of the chart with what happened on it: a line across, its words in the read-out. */
 export type ChartMark = { readonly at: string; readonly name: string };
 
 const NO_MARKS: readonly ChartMark[] = [];
+const NO_BANDS: readonly Band[] = [];
 
 /** Lines over time: equity, drawdown, anything dense. */
 export function LineChart(props: LineChartProps) {
-  const { label, times, series, format, axis = format, height = 240, marks = NO_MARKS } = props;
+  const { label, times, series, format, axis = format, height = 240, marks = NO_MARKS, bands = NO_BANDS } = props;
   const [at, setAt] = useState<number | null>(null);
   const said = useMemo(() => {
     const marked = marks.map((mark) => `${instant(mark.at, "date")}: ${mark.name}.`);
@@ -63,6 +68,7 @@ export function LineChart(props: LineChartProps) {
           axis={axis}
           height={height}
           marks={marks}
+          bands={bands}
           at={at}
           onAt={setAt}
         />

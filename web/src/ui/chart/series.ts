@@ -9,6 +9,8 @@ export type Series = {
   readonly dashed?: boolean;
   /** Filled down to the foot: for the one line that the chart is about. */
   readonly filled?: boolean;
+  /** The edge of a band: fainter than a line that the chart is about. */
+  readonly thin?: boolean;
 };
 
 /** A value for drawing. Never shown: what is shown is formatted from the value itself. */

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from trellis.server.routes.household import (
     bank,
     budgets,
+    cashflow,
     categories,
     category_rules,
     classifier,
@@ -27,6 +28,7 @@ OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     categories.router,
     category_rules.router,
     classifier.router,
+    cashflow.router,
     debt_searches.router,
     debt_advice.router,
     debts.router,

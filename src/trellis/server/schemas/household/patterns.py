@@ -10,7 +10,7 @@ from trellis.server.schemas.household.spending import Lack
 from trellis.server.schemas.money import Exact
 
 
-class ShareTold(BaseModel):
+class CountedShare(BaseModel):
     """hits of count as a share, with its interval at a level. With a count of 0 the interval is everything."""
 
     hits: int
@@ -56,7 +56,7 @@ class RecurringTold(BaseModel):
     since: date
     until: date
     change: PriceChangeTold | None = Field(description="The newest change of its price")
-    kept: ShareTold
+    kept: CountedShare
     payments: int
 
 
