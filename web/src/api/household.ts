@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 
 type Asked = { readonly params?: { readonly path?: Readonly<Record<string, unknown>> } } | undefined;
 
@@ -8,10 +8,19 @@ type Asked = { readonly params?: { readonly path?: Readonly<Record<string, unkno
  */
 export function useHouseholdChanged(gone?: string): () => void {
   const client = useQueryClient();
-  const names = (asked: Asked) => gone !== undefined && Object.values(asked?.params?.path ?? {}).includes(gone);
   return () =>
     void client.invalidateQueries({
-      predicate: ({ queryKey: [, path, asked] }) =>
-        String(path).startsWith("/api/v1/household") && !names(asked as Asked),
+      predicate: ({ queryKey }) =>
+        String(queryKey[1]).startsWith("/api/v1/household") && !(gone !== undefined && names(queryKey, gone)),
     });
+}
+
+/** What a page says before something ends: what is being asked of it is not waited for. */
+export function useUnasked(going: string): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.cancelQueries({ predicate: ({ queryKey }) => names(queryKey, going) });
+}
+
+function names(key: QueryKey, one: string): boolean {
+  return Object.values((key[2] as Asked)?.params?.path ?? {}).includes(one);
 }

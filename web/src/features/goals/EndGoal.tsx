@@ -1,4 +1,4 @@
-import { queries, useHouseholdChanged } from "@/api";
+import { queries, useHouseholdChanged, useUnasked } from "@/api";
 import { Button, Dialog, Problem, toast } from "@/ui";
 import { t } from "@/words";
 import type { Goal } from "./told";
@@ -14,7 +14,9 @@ type EndGoalProps = {
 /** Says that a goal is reached, or gives it up, once a person said so again. */
 export function EndGoal({ goal, how, onDone, onClose }: EndGoalProps) {
   const changed = useHouseholdChanged(goal.id);
+  const unasked = useUnasked(goal.id);
   const done = {
+    onMutate: unasked,
     onSuccess: () => {
       toast(t(`goals.end.${how}Done`, { name: goal.name }));
       void onDone().then(changed);
