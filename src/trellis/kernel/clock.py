@@ -1,6 +1,6 @@
 """The port through which time enters, and its two sources."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from trellis.core.dates import NEW_YORK
@@ -39,6 +39,18 @@ class WallClock:
     def now(self) -> datetime:
         """The machine's instant, in New York."""
         return datetime.now(NEW_YORK)  # noqa: TID251 - the one place: every other room takes the Clock port
+
+
+class BehindClock:
+    """Another clock's instants, all of them so much earlier: for what stood still while that one went on."""
+
+    def __init__(self, clock: Clock, by: timedelta) -> None:
+        """by: at least 0."""
+        self._clock, self._by = clock, by
+
+    def now(self) -> datetime:
+        """The other's instant, so much earlier."""
+        return _new_york(self._clock.now().astimezone(UTC) - self._by)
 
 
 def _new_york(at: datetime) -> datetime:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from trellis.core.dates import NEW_YORK
-from trellis.kernel.clock import Clock, SimulatedClock, WallClock
+from trellis.kernel.clock import BehindClock, Clock, SimulatedClock, WallClock
 
 START = datetime(2025, 3, 10, 9, 30, tzinfo=NEW_YORK)
 
@@ -56,3 +56,12 @@ def test_the_wall_clock_agrees_with_the_machine() -> None:
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         SimulatedClock(datetime(2025, 3, 10))  # noqa: DTZ001 - the mistake under test
+
+
+def test_a_clock_behind_another_is_so_much_earlier_also_where_new_york_changes_its_clocks() -> None:
+    ahead = SimulatedClock(datetime(2025, 3, 9, 3, 30, tzinfo=NEW_YORK))
+    behind = BehindClock(ahead, timedelta(hours=2))
+
+    assert behind.now() == datetime(2025, 3, 9, 0, 30, tzinfo=NEW_YORK)
+    ahead.advance(datetime(2025, 3, 9, 5, 30, tzinfo=NEW_YORK))
+    assert behind.now().isoformat() == "2025-03-09T03:30:00-04:00"

@@ -1,0 +1,1 @@
+"""Learning together without lines: updates clipped, noised, masked, and added up."""

@@ -1,0 +1,1 @@
+"""Noise that hides one among many, drawn exactly, and what it costs."""

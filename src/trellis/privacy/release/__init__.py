@@ -1,0 +1,1 @@
+"""Figures of many households with noise that hides each one."""

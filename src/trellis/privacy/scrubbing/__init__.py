@@ -1,0 +1,1 @@
+"""Finding what identifies a person in texts, and putting something in its place."""
