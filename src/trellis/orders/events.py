@@ -153,3 +153,19 @@ OrderEvent = (
     | OrphanSeen
     | DecisionEnded
 )
+
+CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
+    ("orders", "intent.taken", 1, IntentTaken),
+    ("orders", "order.placed", 1, OrderPlaced),
+    ("orders", "order.sent", 1, OrderSent),
+    ("orders", "order.acked", 1, OrderAcked),
+    ("orders", "order.filled", 1, OrderFilled),
+    ("orders", "cancel.requested", 1, CancelRequested),
+    ("orders", "order.cancelled", 1, OrderCancelled),
+    ("orders", "order.rejected", 1, OrderRejected),
+    ("orders", "order.unknown", 1, OrderUnknown),
+    ("orders", "order.never_arrived", 1, OrderNeverArrived),
+    ("orders", "orphan.seen", 1, OrphanSeen),
+    ("orders", "decision.ended", 1, DecisionEnded),
+)
+"""Kind, type name, version and class of every event of the desk, whoever's journal it stands in."""

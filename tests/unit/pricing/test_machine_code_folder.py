@@ -16,7 +16,8 @@ class Nowhere(caching.UserProvidedCacheLocator):
 for one in (caching.CompileResultCacheImpl, caching.CacheImpl):
     one._locator_classes = [Nowhere]
 import trellis.pricing.european
-print(config.CACHE_DIR)
+from trellis.pricing._jit import COMPILER
+print(COMPILER.folder)
 """
 
 
