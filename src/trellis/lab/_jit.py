@@ -1,0 +1,18 @@
+"""How the lab's kernels are compiled: anew where a file of a folder with kernels, or the columns they take, changes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from trellis.pricing.compiling import Compiler
+
+_ROOM = Path(__file__).parent
+
+
+def _sources() -> Iterator[Path]:
+    for folder in {source.parent for source in _ROOM.rglob("*.py") if b"lab._jit import" in source.read_bytes()}:
+        yield from folder.glob("*.py")
+    yield _ROOM / "columns.py"
+
+
+_COMPILER = Compiler(_ROOM, _sources())
+kernel, spread, step = _COMPILER.kernel, _COMPILER.spread, _COMPILER.step

@@ -1,0 +1,100 @@
+"""A genome under the leakage audit: what its factories say of a tape is its evidence, its directions are its scores.
+
+Nothing of a genome is fitted when it trades, so what it learned of half a tape is itself. That its breeding saw the
+tape is for stage A to judge, which measures on days unseen; here is asked whether it looks ahead, and whether it
+breaks.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+
+from trellis.lab.audit.audit import BARS_LEAST, audit
+from trellis.lab.audit.family import tape_of
+from trellis.lab.audit.result import Audit
+from trellis.lab.audit.subject import Evidence, Tape
+from trellis.lab.breeding.ground import Ground, ground
+from trellis.lab.breeding.kernel import wants
+from trellis.lab.breeding.measuring import compiled_on
+from trellis.lab.columns import BarColumns, Real
+from trellis.signals.regimes.measures import WINDOW
+from trellis.signals.residuals.catalogue import factory_named
+from trellis.signals.residuals.forecasts import residuals
+from trellis.strategies.garden.detector import Figures, figures_of
+from trellis.strategies.garden.events import ChampionAudited, CheckTold
+from trellis.strategies.garden.genome import Genome
+
+Heard = tuple[Evidence, ...]
+
+
+class Audited:
+    """One genome as a subject. Directions are of the next bar, so its horizon is one."""
+
+    horizon = 1
+    lookback = WINDOW
+
+    def __init__(self, genome: Genome, whole: Ground) -> None:
+        """whole: the ground that it was bred on; other bars are made ready on its terms."""
+        self.name = f"genome {genome.hash[:12]}"
+        self._genome, self._whole = genome, whole
+        self._keys = tuple((name, figures_of(genome, name)) for name in whole.table.factors if self._hears(name))
+        self._ground: Ground | None = None
+        self._said: tuple[Heard, BarColumns, Real] | None = None
+
+    def _hears(self, factor: str) -> bool:
+        return bool(self._genome.values[f"{factor}.on"])
+
+    def sense(self, tape: Tape) -> Heard:
+        """A column a factory: each residual rests on the bars up to its own."""
+        on = self._on(tape.bars)
+        return tuple(self._column(on, tape, *key) for key in self._keys)
+
+    def fit(self, tape: Tape, evidence: Heard, labels: Real) -> Genome:
+        """The genome: it is what it is."""
+        return self._genome
+
+    def predict(self, model: Genome, tape: Tape, evidence: Heard) -> Real:
+        """What it wants at each close, of what it hears; kept for what was asked last, which a shuffle asks again."""
+        if self._said is None or self._said[0] is not evidence or self._said[1] is not tape.bars:
+            self._said = evidence, tape.bars, self._wanted(model, self._on(tape.bars), evidence)
+        return self._said[2]
+
+    def _wanted(self, model: Genome, on: Ground, evidence: Heard) -> Real:
+        heard = dict(zip(self._keys, (each.values for each in evidence), strict=True))
+        made, z = compiled_on(on, (model,), lambda name, figures: heard[name, figures])
+        want = np.empty(len(on.bars), np.int8)
+        wants(made, 0, z, on.gauges, on.ready.below, want)
+        return want.astype(np.float64)
+
+    def _on(self, bars: BarColumns) -> Ground:
+        if self._ground is None or self._ground.bars is not bars:
+            made = ground(bars, self._whole.ready.terms, self._whole.table.factors)
+            self._ground = replace(made, bar=self._whole.bar, table=self._whole.table)
+        return self._ground
+
+    def _column(self, on: Ground, tape: Tape, name: str, figures: Figures) -> Evidence:
+        z = residuals(factory_named(name), on.series, dict(figures)).z
+        return Evidence(name, z, tape.at, tape.at)
+
+
+def audited(genome: Genome, whole: Ground, seed: int) -> Audit | None:
+    """The ten checks; None where there are too few bars for them."""
+    if len(whole.bars) < BARS_LEAST:
+        return None
+    return audit(Audited(genome, whole), tape_of(whole.bars), seed)
+
+
+def told(found: Audit, genome: Genome, at: datetime) -> ChampionAudited:
+    """As it is journaled."""
+    checks = tuple(
+        CheckTold(
+            each.name,
+            each.held,
+            tuple((name, round(value, 6)) for name, value in each.figures),
+            each.asked,
+            each.says,
+        )
+        for each in found.checks
+    )
+    return ChampionAudited(at, genome.hash, found.approves, checks)

@@ -1,0 +1,111 @@
+"""A whole breeding: begun or resumed, counted, journaled generation by generation, judged, and written down."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from trellis.lab.breeding.auditing import told as told_audit
+from trellis.lab.breeding.ground import Ground
+from trellis.lab.breeding.judging import Verdict, judged
+from trellis.lab.breeding.keeping import kept, shown
+from trellis.lab.breeding.log import Log, begun, bred_of, terms_told
+from trellis.lab.breeding.measuring import Measured, measured
+from trellis.lab.breeding.population import Generation, Measure, Population, bred, population
+from trellis.lab.breeding.settings import Settings
+from trellis.lab.ports import Workers
+from trellis.strategies.garden.canonical import canonical
+from trellis.strategies.garden.events import BreedingJudged, GateTold, GenerationBred
+from trellis.strategies.garden.genome import Genome
+
+TASK = 10
+"""Genomes in one task: the same however many workers there are."""
+POPULATION = "population.json"
+
+Counted = Callable[[GenerationBred], object]
+"""Told of each generation before it is journaled, so that no trial goes uncounted."""
+
+
+def shared_among(workers: Workers, ground: Ground) -> Measure:
+    """Genomes measured by workers, rows in the order of the genomes."""
+
+    def measure(genomes: Sequence[Genome]) -> Measured:
+        if not genomes:
+            none = np.zeros((0, len(ground.days)))
+            return Measured(none, none.astype(np.int32))
+        tasks = [tuple(genomes[at : at + TASK]) for at in range(0, len(genomes), TASK)]
+        found = list(workers.map(measured, tasks, ground, name=lambda task: f"genome {task[0].hash[:12]}"))
+        return Measured(*(np.concatenate(rows) for rows in zip(*found, strict=True)))
+
+    return measure
+
+
+def breed(
+    ground: Ground,
+    settings: Settings,
+    folder: Path,
+    at: datetime,
+    workers: Workers,
+    counted: Counted,
+    trials: Callable[[], int],
+    progress: Callable[[str], None] = lambda _: None,
+    *,
+    resume: bool = False,
+) -> Verdict:
+    """The verdict on a breeding in the folder, with its journal and its population in it.
+
+    counted: puts a generation's genomes into the ledger of trials; one that was counted before it was journaled is told
+    again. trials: how many were ever made on the symbol, asked at the end.
+    Raises ProblemError for what Log, population() and Settings refuse.
+    """
+    garden = population(ground, settings)
+    log = Log(folder, begun(ground, settings, at), resume=resume)
+    if log.is_new:
+        log.tell(terms_told(ground, log.at))
+    measure = shared_among(workers, ground)
+
+    def told(generation: Generation) -> None:
+        event = bred_of(garden, generation)
+        counted(event)
+        log.tell(event)
+        progress(_words(garden, generation))
+
+    verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
+    if not log.is_judged:
+        progress("keeping who lives")
+        log.tell(shown(verdict), *kept(verdict), _told(verdict, log.at))
+    if verdict.audit is not None and not log.is_audited:
+        log.tell(told_audit(verdict.audit, verdict.champions[-1].genome, log.at))
+    (folder / POPULATION).write_bytes(written(verdict.garden, verdict))
+    return verdict
+
+
+def _words(garden: Population, generation: Generation) -> str:
+    return (
+        f"generation {generation.number + 1} of {garden.settings.generations}, part {generation.fold + 1}: "
+        f"{garden.archive.count:,} genomes tried, {len(generation.alive)} live, best {generation.best:.2f}"
+    )
+
+
+def _told(verdict: Verdict, at: datetime) -> BreedingJudged:
+    return BreedingJudged(
+        at,
+        tuple(each.hash for each in verdict.champions),
+        tuple(each.hash for each in verdict.promoted),
+        verdict.luck.trials,
+        tuple(GateTold(gate.name, gate.found, gate.asked, gate.held) for gate in verdict.gates),
+    )
+
+
+def written(garden: Population, verdict: Verdict) -> bytes:
+    """Who lives at the end, who traded each fold and who was promoted: the same bytes for the same seed."""
+    return canonical(
+        {
+            "alive": [garden.members[hash_].genome for hash_ in garden.alive],
+            "champions": garden.champions,
+            "promoted": [each.hash for each in verdict.promoted],
+            "tried": garden.lineage.trials,
+            "dead_branches": garden.lineage.dead_branches,
+        }
+    )

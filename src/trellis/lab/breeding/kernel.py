@@ -1,0 +1,157 @@
+"""A generation over the bars in one call: what each genome wants, traded at full cost, a row a genome.
+
+`sought` is detector.stepped() in the same arithmetic and order over columns; a test holds the two equal, bar by bar.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import prange
+from numpy.typing import NDArray
+
+from trellis.lab._jit import kernel, spread, step
+from trellis.lab.breeding.gauges import Gauges
+from trellis.lab.columns import Int, Real, Whole
+from trellis.lab.rules.signals import Want
+from trellis.lab.trading.kernel import traded
+from trellis.lab.trading.layout import ENTERED, FIELDS, Facts, Genes, Rows
+
+Counts = NDArray[np.int32]
+FACTORS = 8
+CLAMP = 3.0
+RANGE_GATED = (0, 1, 2)
+TREND_GATED = 0
+HOLD, VOLATILITY, TREND = range(3)
+THRESHOLD, ATR_LEAST, ATR_MOST, ADX_LEAST, ADX_MOST = range(5)
+
+
+class Compiled(NamedTuple):
+    """A generation as arrays, a row a genome. places: which row of the residuals each factor reads, -1 for none.
+
+    counted: HOLD, VOLATILITY, TREND; measured: THRESHOLD to ADX_MOST; whole, real: terms of trading as layout.py has
+    them.
+    """
+
+    weights: Genes
+    places: Rows
+    counted: Rows
+    measured: Genes
+    whole: Rows
+    real: Genes
+
+
+@step
+def strength(
+    weights: Real, places: Whole, counted: Whole, measured: Real, residuals: Genes, gauges: Gauges, t: int
+) -> float:
+    """detector.composite() of bar t."""
+    volatility, trend = np.int64(gauges.volatility[t]), np.int64(gauges.trend[t])
+    if volatility < 0 or trend < 0:
+        return 0.0
+    if not (counted[VOLATILITY] >> volatility & 1 and counted[TREND] >> trend & 1):
+        return 0.0
+    in_range = measured[ATR_LEAST] <= gauges.atr[t] <= measured[ATR_MOST]
+    in_trend = measured[ADX_LEAST] <= gauges.adx[t] <= measured[ADX_MOST]
+    total = square = 0.0
+    for factor in range(FACTORS):
+        place = places[factor]
+        if place < 0 or weights[factor] == 0.0:
+            continue
+        z = residuals[place, t]
+        shut = (factor <= RANGE_GATED[2] and not in_range) or (factor == TREND_GATED and not in_trend)
+        if z == z and not shut:
+            total += weights[factor] * z
+            square += weights[factor] * weights[factor]
+    if square == 0.0:
+        return 0.0
+    clamped: float = min(max(total / np.sqrt(square) / CLAMP, -1.0), 1.0)
+    return clamped
+
+
+@step
+def sought(
+    weights: Real,
+    places: Whole,
+    counted: Whole,
+    measured: Real,
+    residuals: Genes,
+    gauges: Gauges,
+    below: Int,
+    want: Want,
+) -> None:
+    """Fill want by detector.stepped(), bar after bar; below: what the opposite of long is, -1 or 0."""
+    way: Int = 0
+    left: Int = 0
+    for t in range(len(want)):
+        found = strength(weights, places, counted, measured, residuals, gauges, t)
+        direction: Int = 0
+        if abs(found) >= measured[THRESHOLD]:
+            direction = 1 if found > 0.0 else below
+        if way == 0:
+            way = direction
+            left = counted[HOLD] if direction != 0 else 0
+        elif direction == -way:
+            way = direction
+            left = counted[HOLD]
+        elif left > 1:
+            left -= 1
+        else:
+            way = 0
+            left = 0
+        want[t] = way
+
+
+@kernel
+def wants(made: Compiled, row: int, residuals: Genes, gauges: Gauges, below: Int, want: Want) -> None:
+    """What one row of the generation wants at each bar."""
+    sought(made.weights[row], made.places[row], made.counted[row], made.measured[row], residuals, gauges, below, want)
+
+
+@spread
+def bred(
+    made: Compiled,
+    residuals: Genes,
+    gauges: Gauges,
+    facts: Facts,
+    below: Int,
+    ends: Whole,
+    equity: Rows,
+    entries: Counts,
+) -> None:
+    """Every row traded: its equity at each day's end, and how many positions each day began."""
+    bars = len(facts.close)
+    for i in prange(len(made.weights)):
+        want = np.empty(bars, np.int8)
+        marks = np.empty(bars, np.int64)
+        trades = np.empty((bars // 2 + 2, FIELDS), np.int64)
+        sought(made.weights[i], made.places[i], made.counted[i], made.measured[i], residuals, gauges, below, want)
+        count = traded(facts, want, made.whole[i], made.real[i], marks, trades)
+        _by_day(marks, trades, min(count, len(trades)), ends, equity[i], entries[i])
+
+
+@step
+def _by_day(marks: Whole, trades: Rows, count: Int, ends: Whole, equity: Whole, entries: Counts) -> None:
+    """Equity at the ends of days; positions begun on each: trades lie in the order in which they were begun."""
+    for d in range(len(ends)):
+        equity[d] = marks[ends[d]]
+        entries[d] = 0
+    d = 0
+    for k in range(count):
+        while trades[k, ENTERED] > ends[d]:
+            d += 1
+        entries[d] += 1
+
+
+@spread
+def moved(facts: Facts, want: Want, shifts: Whole, whole: Whole, real: Real, ends: Whole, equity: Rows) -> None:
+    """The same directions moved round in time by each shift, traded on the same terms: habits without their reason."""
+    bars = len(want)
+    for i in prange(len(shifts)):
+        turned = np.empty(bars, np.int8)
+        marks = np.empty(bars, np.int64)
+        none = np.empty((0, FIELDS), np.int64)
+        for t in range(bars):
+            turned[t] = want[(t + shifts[i]) % bars]
+        traded(facts, turned, whole, real, marks, none)
+        for d in range(len(ends)):
+            equity[i, d] = marks[ends[d]]

@@ -1,0 +1,170 @@
+"""A breeding's journal: what was begun, each generation, what it showed; and how one that was stopped goes on.
+
+Generations are measured again from their genomes, which is exact and quick, and have to give who lived before: the
+journal holds no returns. The same seed on the same bars gives the same records but for the instant they began at.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from trellis.core.problems import problem
+from trellis.kernel.codec import Codec
+from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.record import Entry
+from trellis.kernel.whole import check_chain
+from trellis.lab.breeding.ground import Ground
+from trellis.lab.breeding.population import Generation, Measure, Member, Population
+from trellis.lab.breeding.settings import Settings
+from trellis.lab.search import terms_digest, to_places
+from trellis.lab.sources import EPOCH_ORDINAL
+from trellis.lab.statistics.sharpe import ratios
+from trellis.strategies.garden.canonical import canonical
+from trellis.strategies.garden.events import (
+    CATALOGUE,
+    FILE,
+    BreedingBegun,
+    BreedingJudged,
+    ChampionAudited,
+    GenerationBred,
+    GenomeBorn,
+    TermsTold,
+)
+from trellis.strategies.garden.genome import Genome, checked
+from trellis.strategies.garden.reading import value_of
+from trellis.strategies.garden.shown_events import BreedingMeasured, ModuleKept
+
+STREAM = "garden"
+Told = TermsTold | GenerationBred | BreedingMeasured | ModuleKept | BreedingJudged | ChampionAudited
+
+
+def begun(ground: Ground, settings: Settings, at: datetime) -> BreedingBegun:
+    """The first record of a breeding."""
+    first, last = (date.fromordinal(int(ground.days[place]) + EPOCH_ORDINAL) for place in (0, -1))
+    return BreedingBegun(
+        at,
+        ground.bars.symbol,
+        ground.bars.digest,
+        terms_digest(ground.ready.terms),
+        first,
+        last,
+        len(ground.days),
+        ground.table.factors,
+        int(ground.bar.total_seconds()),
+        settings.generations,
+        settings.population,
+        settings.folds,
+        settings.seed,
+        settings.fresh,
+        settings.year,
+    )
+
+
+def terms_told(ground: Ground, at: datetime) -> TermsTold:
+    """The terms that genomes are traded on; stops, sizes and stays are their own."""
+    terms = ground.ready.terms
+    named = ("capital", "commission", "minimum", "rate", "slippage", "range")
+    return TermsTold(at, terms.short, tuple((name, str(getattr(terms, name))) for name in named))
+
+
+def bred_of(garden: Population, told: Generation) -> GenerationBred:
+    """The record of a generation."""
+    rows = [each.row for each in told.born]
+    found = ratios(garden.archive.returns[rows].astype(np.float64))
+    entries = garden.archive.entries[rows].sum(axis=1)
+    born = tuple(
+        GenomeBorn(each.hash, canonical(each.genome).decode(), each.parents, str(to_places(float(ratio))), int(count))
+        for each, ratio, count in zip(told.born, found, entries, strict=True)
+    )
+    return GenerationBred(told.number, told.fold, born, told.alive, told.best, told.median, told.position)
+
+
+class Log:
+    """The journal of one breeding in a folder."""
+
+    def __init__(self, folder: Path, first: BreedingBegun, *, resume: bool) -> None:
+        """Begins it, or with resume goes on with the one that is there.
+
+        Raises ProblemError where a breeding is there and resume is not set, or another one and it is.
+        """
+        self.path = folder / FILE
+        self._codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
+        self.at = first.at
+        if self.path.exists():
+            self._check(folder, first, resume=resume)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            with Journal.create(self.path, Durability.EACH) as journal:
+                journal.append([Entry.of(self._codec, STREAM, first, self.at)], 0)
+
+    def _check(self, folder: Path, first: BreedingBegun, *, resume: bool) -> None:
+        if not resume:
+            way_out = "Give --resume to go on with it, or another --out."
+            raise problem(folder, "--out", folder.name, "the folder holds a breeding", way_out)
+        check_chain(self.path)
+        there = next(iter(self.events()))
+        self.at = cast(BreedingBegun, there).at
+        asked = [each.name for each in fields(BreedingBegun) if each.name != "at"]
+        other = [name for name in asked if getattr(there, name) != getattr(first, name)]
+        if other:
+            way_out = "Ask for the same bars, costs and settings, or give another --out."
+            raise problem(folder, "--resume", ", ".join(other), "the breeding in it is another one", way_out)
+
+    def events(self) -> Iterator[object]:
+        """Everything in it, oldest first."""
+        with Journal.open(self.path, read_only=True) as journal:
+            for record in journal.read():
+                yield self._codec.decode(record.type, record.version, record.payload)
+
+    def tell(self, *events: Told) -> None:
+        """A record each, all or none of them on the disk when this returns."""
+        with Journal.open(self.path, Durability.EACH) as journal:
+            journal.append([Entry.of(self._codec, STREAM, each, self.at) for each in events], journal.head.sequence)
+
+    @property
+    def head(self) -> str:
+        """The hash that the chain ends with, in hex."""
+        with Journal.open(self.path, read_only=True) as journal:
+            return journal.head.hash.hex()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing but its beginning is there."""
+        with Journal.open(self.path, read_only=True) as journal:
+            return journal.head.sequence == 1
+
+    @property
+    def is_audited(self) -> bool:
+        """Whether the audit's word is there."""
+        return any(isinstance(event, ChampionAudited) for event in self.events())
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the verdict is there."""
+        return any(isinstance(event, BreedingJudged) for event in self.events())
+
+    def resumed(self, garden: Population, measure: Measure) -> Population:
+        """The population as the journal's generations left it.
+
+        Raises ProblemError where measuring them again gives others than lived.
+        """
+        for event in self.events():
+            if isinstance(event, GenerationBred):
+                self._again(garden, event, measure)
+        return garden
+
+    def _again(self, garden: Population, event: GenerationBred, measure: Measure) -> None:
+        genomes = [checked(garden.ground.table, value_of(Genome, each.genome.encode())) for each in event.born]
+        rows = range(garden.archive.count, garden.archive.count + len(genomes))
+        born = [
+            Member(genome, each.hash, each.parents, event.number, row)
+            for genome, each, row in zip(genomes, event.born, rows, strict=True)
+        ]
+        garden.draws.position = event.position
+        if bred_of(garden, garden.tried(born, measure(genomes))) != event:
+            way_out = "Breed anew into another folder: this program measures otherwise than the one that wrote it."
+            raise problem(self.path, "generation", event.number, "measured again, others live", way_out)

@@ -1,0 +1,210 @@
+"""Who lives, generation after generation: children of the fit, tried on training days alone, the dead counted.
+
+A population lives through history: its generations are shared among the folds of a walk forward. In each fold it is
+judged on all days before the fold, less a gap; its best at the end of the fold's generations trades the fold, unseen.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from trellis.core.problems import problem
+from trellis.kernel.chance import HashStream
+from trellis.lab.breeding.fitness import distinct, fitness
+from trellis.lab.breeding.ground import Ground
+from trellis.lab.breeding.kernel import Counts
+from trellis.lab.breeding.measuring import Measured
+from trellis.lab.breeding.settings import CELLS_MAX, Settings
+from trellis.lab.evaluation.evaluate import DAYS_LEAST
+from trellis.lab.statistics.folds import Fold, walk_forward
+from trellis.lab.trading.layout import Genes
+from trellis.strategies.garden.genome import Genome, drawn, niche_of, usual
+from trellis.strategies.garden.lineage import Birth, Lineage
+from trellis.strategies.garden.offspring import child
+from trellis.strategies.garden.parents import Candidate, parents_of
+
+STREAM = "breeding"
+TRIES = 20
+"""Children that are begotten before one that was tried already is given up."""
+GAP_DAYS = 63
+"""Days between training and measuring, at most a tenth of all: more than the longest stay and what scores remember."""
+
+Measure = Callable[[Sequence[Genome]], Measured]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One genome that was tried. row: its place among all trials; by_chance: drawn, not begotten."""
+
+    genome: Genome
+    hash: str
+    parents: tuple[str, ...]
+    generation: int
+    row: int
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether nobody chose its parents."""
+        return not self.parents
+
+    @property
+    def niche(self) -> str:
+        """What fitness is shared among: its horizon and the factors it listens to."""
+        return niche_of(self.genome.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What one generation was. born: who was tried for the first time; alive: hashes of who lives after it, best first.
+
+    best, median: fitness of those that live, on training days. position: of the stream of chance after it.
+    """
+
+    number: int
+    fold: int
+    born: tuple[Member, ...]
+    alive: tuple[str, ...]
+    best: float
+    median: float
+    position: int
+
+
+@dataclass(slots=True)
+class Archive:
+    """Every trial's daily returns and entries, a row a genome in the order of birth."""
+
+    returns: np.ndarray[tuple[int, int], np.dtype[np.float32]]
+    entries: np.ndarray[tuple[int, int], np.dtype[np.int16]]
+    count: int = 0
+
+    def add(self, found: Measured) -> None:
+        """More rows after those that are there."""
+        rows = slice(self.count, self.count + len(found.returns))
+        self.returns[rows], self.entries[rows] = found.returns, found.entries
+        self.count = rows.stop
+
+
+@dataclass(slots=True)
+class Population:
+    """The state of a breeding: one value changes with each generation, and the same seed gives the same one."""
+
+    ground: Ground
+    settings: Settings
+    folds: tuple[Fold, ...]
+    archive: Archive
+    draws: HashStream
+    lineage: Lineage = field(default_factory=Lineage)
+    members: dict[str, Member] = field(default_factory=dict)
+    alive: list[str] = field(default_factory=list)
+    generation: int = 0
+    champions: list[str] = field(default_factory=list)
+    history: list[Generation] = field(default_factory=list)
+
+    def next_born(self) -> list[Member]:
+        """Who is to be tried next; nobody of them was tried before."""
+        wanted = self.settings.population
+        born: dict[str, Member] = {}
+        if self.generation == 0:
+            self._enter(usual(self.ground.table), (), born)
+        candidates = self._candidates() if self.alive else []
+        fresh = round(self.settings.fresh * wanted) if self.alive else wanted
+        tries = TRIES * wanted
+        while len(born) < wanted and tries:
+            tries -= 1
+            if len(born) < fresh:
+                self._enter(drawn(self.ground.table, self.draws), (), born)
+                continue
+            chosen = parents_of(candidates, self.draws)
+            genomes = [self.members[each.hash].genome for each in chosen]
+            parents = tuple(sorted(each.hash for each in chosen))
+            self._enter(child(self.ground.table, genomes, self.draws), parents, born)
+        return list(born.values())
+
+    def _enter(self, genome: Genome, parents: tuple[str, ...], born: dict[str, Member]) -> None:
+        hash_ = genome.hash
+        if hash_ not in self.members and hash_ not in born:
+            row = self.archive.count + len(born)
+            born[hash_] = Member(genome, hash_, parents, self.generation, row)
+
+    def _candidates(self) -> list[Candidate]:
+        fit = self.fitness_of(self.alive)
+        members = [self.members[hash_] for hash_ in self.alive]
+        return [
+            Candidate(each.hash, float(value), each.niche, each.parents)
+            for each, value in zip(members, fit, strict=True)
+        ]
+
+    def tried(self, born: Sequence[Member], found: Measured) -> Generation:
+        """The generation with these measured: the fittest of all behaviours that live and are born live on."""
+        self.archive.add(found)
+        for each in born:
+            self.members[each.hash] = each
+            self.lineage.born(Birth(each.hash, each.parents, each.generation))
+        alive = self._survivors([*self.alive, *(each.hash for each in born)])
+        for hash_ in {*self.alive, *(each.hash for each in born)} - set(alive):
+            self.lineage.died(hash_)
+        self.alive = alive
+        fit = self.fitness_of(alive)
+        fold = self.settings.fold_of(self.generation)
+        if self.settings.is_last_of_fold(self.generation):
+            self.champions.append(alive[0])
+        told = Generation(
+            self.generation,
+            fold,
+            tuple(born),
+            tuple(alive),
+            round(float(fit[0]), 6),
+            round(float(np.median(fit)), 6),
+            self.draws.position,
+        )
+        self.generation += 1
+        self.history.append(told)
+        return told
+
+    def _survivors(self, hashes: Sequence[str]) -> list[str]:
+        returns, fit = self.training(hashes)[0], self.fitness_of(hashes)
+        order = np.array(sorted(range(len(hashes)), key=lambda at: (-fit[at], hashes[at])), np.intp)
+        kept = distinct(returns, order, self.settings.population)
+        rest = [int(at) for at in order if int(at) not in set(kept)]
+        return [hashes[at] for at in [*kept, *rest][: max(len(kept), 2)]]
+
+    def training(self, hashes: Sequence[str]) -> tuple[Genes, Counts]:
+        """Returns and entries of these genomes on the days that the present fold may be trained on, and no others."""
+        days = self.folds[self.settings.fold_of(self.generation)].train
+        rows = [self.members[hash_].row for hash_ in hashes]
+        span = slice(0, int(days[-1]) + 1)
+        return self.archive.returns[rows, span].astype(np.float64), self.archive.entries[rows, span].astype(np.int32)
+
+    def fitness_of(self, hashes: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Fitness on the training days of the present fold."""
+        returns, entries = self.training(hashes)
+        return fitness(returns, entries, sum(len(fold.test) for fold in self.folds))
+
+
+def population(ground: Ground, settings: Settings) -> Population:
+    """Nobody yet. Raises ProblemError where history is too short, or so many genomes do not fit into memory."""
+    days = len(ground.days)
+    gap = min(GAP_DAYS, days // 10)
+    least = max(days // 3, DAYS_LEAST // 3)
+    if days < DAYS_LEAST or days - least - gap < 3 * settings.folds:
+        way_out = f"Give at least {DAYS_LEAST} days and 3 for each fold."
+        raise problem(ground.bars.symbol, "days", days, "history is too short to be bred on", way_out)
+    if settings.genomes_max * days > CELLS_MAX:
+        message = f"{settings.genomes_max:,} genomes over {days:,} days do not fit into memory"
+        way_out = "Give fewer generations, a smaller population, or a shorter span."
+        raise problem("breeding", "generations", settings.generations, message, way_out)
+    shape = settings.genomes_max, days
+    archive = Archive(np.zeros(shape, np.float32), np.zeros(shape, np.int16))
+    folds = tuple(walk_forward(days, settings.folds, gap, least))
+    return Population(ground, settings, folds, archive, HashStream(settings.seed, STREAM))
+
+
+def bred(
+    garden: Population, measure: Measure, told: Callable[[Generation], object] = lambda generation: None
+) -> Population:
+    """Breed from where the population stands to its last generation; told of each one after it was measured."""
+    while garden.generation < garden.settings.generations:
+        born = garden.next_born()
+        told(garden.tried(born, measure([each.genome for each in born])))
+    return garden

@@ -1,0 +1,1 @@
+"""The fast replay: wanted directions in, orders at the next open, stops and targets within bars, equity out."""
