@@ -1,7 +1,7 @@
 """Checking a finished or interrupted run: chain and signatures, books, rulebook, and the summary's head hash."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from trellis.autopilot.events import CATALOGUE
@@ -12,6 +12,7 @@ from trellis.books.transaction import Transaction
 from trellis.constitution.rulebook import Rulebook
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.codec import Codec
+from trellis.kernel.findings import WHOLE, Findings
 from trellis.kernel.layout import check_identity
 from trellis.kernel.places import FilePlace, JournalPlace
 from trellis.kernel.walk import Verification
@@ -25,58 +26,34 @@ FINISHED = "run.finished"
 """The record with which a run ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit(Findings):
     """What was checked and what is wrong.
 
     rulebook: the hash that the run's events carry. finished: whether the run came to its end and said so.
     """
 
-    source: str
-    records: int
-    head: str
     checkpoints: int
     transactions: int
     rulebook: str
     finished: bool
-    problems: tuple[Problem, ...]
 
     @property
-    def ok(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
-
-    def lines(self) -> tuple[str, ...]:
-        """The findings for people."""
+    def whole(self) -> str:
+        """What is said where nothing is wrong."""
         return (
-            f"journal   {self.source}",
-            f"chain     {self.records:,} records, head {self.head[:16]}",
+            WHOLE
+            if self.finished
+            else f"Everything holds so far. The run is unfinished: its journal has no {FINISHED}."
+        )
+
+    def details(self) -> tuple[str, ...]:
+        """What the run's books hold, and by which law."""
+        return (
             f"signed    {self.checkpoints} checkpoints hold",
             f"books     {self.transactions:,} transactions",
             f"rulebook  {self.rulebook[:16] or 'none named'}",
-            self._outcome(),
         )
-
-    def _outcome(self) -> str:
-        if not self.ok:
-            return f"{len(self.problems)} thing(s) do not hold:"
-        if self.finished:
-            return "Everything holds."
-        return f"Everything holds so far. The run is unfinished: its journal has no {FINISHED}."
-
-    def as_mapping(self) -> dict[str, object]:
-        """The findings for machines."""
-        return {
-            "ok": self.ok,
-            "path": self.source,
-            "records": self.records,
-            "head": self.head,
-            "checkpoints": self.checkpoints,
-            "transactions": self.transactions,
-            "rulebook": self.rulebook,
-            "finished": self.finished,
-            "problems": [asdict(found) for found in self.problems],
-        }
 
 
 def audit(path: Path) -> Audit:
@@ -99,9 +76,16 @@ def audit_place(place: JournalPlace, folder: RunFolder | None = None) -> Audit:
         found += [*faults, *unpinned(place), *_unsigned(place, chain, finished=finished)]
         if folder is not None:
             found += [*_rulebook(folder, started), *_summary(folder, chain.head.hash.hex()), *broken_seals(folder)]
-    digest = started.rulebook_hash if started is not None else ""
-    head, signed = chain.head.hash.hex(), chain.checkpoints
-    return Audit(str(place), chain.records, head, signed, transactions, digest, finished, tuple(found))
+    return Audit(
+        source=str(place),
+        records=chain.records,
+        head=chain.head.hash.hex(),
+        problems=tuple(found),
+        checkpoints=chain.checkpoints,
+        transactions=transactions,
+        rulebook=started.rulebook_hash if started is not None else "",
+        finished=finished,
+    )
 
 
 def _books(place: JournalPlace) -> tuple[int, RunStarted | None, list[Problem]]:

@@ -1,33 +1,21 @@
 """A venue that knows bars alone: orders wait for the next bar and fill at its open."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 
 from trellis.core.numbers import cents
 from trellis.core.terms import Side
 from trellis.market.bars import Bar
 from trellis.market.instruments import Underlying
-from trellis.orders.order import (
-    Acked,
-    BrokerMessage,
-    Cancelled,
-    Fill,
-    Kind,
-    NotFound,
-    OpenOrder,
-    Order,
-    Rejected,
-    Settlement,
-)
+from trellis.orders.order import Order
 from trellis.orders.ticks import on_tick
 from trellis.sim.venue.costs import Costs
 from trellis.sim.venue.holdings import Holder, Holdings
-from trellis.sim.venue.statement import Statement
 from trellis.sim.venue.ticks import EXCHANGE
+from trellis.sim.venue.waiting import WaitingOrders, takes
 
 
-class BarVenue:
+class BarVenue(WaitingOrders):
     """Implements orders.ports.Broker for one instrument. Tell it each bar as the bar opens, then poll.
 
     An order that is there when a bar opens fills whole at the open: a market order always, a limit order where the
@@ -36,21 +24,13 @@ class BarVenue:
     business, not the venue's; shares it does not hold it will not sell.
     """
 
-    __slots__ = ("_costs", "_holdings", "_instrument", "_over", "_resting", "_statement", "_told")
+    __slots__ = ("_costs", "_holdings", "_instrument")
 
     def __init__(self, instrument: Underlying, costs: Costs) -> None:
+        super().__init__()
         self._instrument = instrument
         self._costs = costs
         self._holdings: dict[Holder, Holdings] = {}
-        self._resting: dict[str, Order] = {}
-        self._over: dict[str, int] = {}
-        self._told: list[BrokerMessage] = []
-        self._statement = Statement()
-
-    @property
-    def working(self) -> bool:
-        """Whether an order waits for the next bar."""
-        return bool(self._resting)
 
     def deposit(self, account: str, sleeve: str, amount: Decimal) -> None:
         """Put cash into a sleeve."""
@@ -60,49 +40,10 @@ class BarVenue:
         """A bar begins: fill what is marketable at its open."""
         self._statement.forget(bar.start)
         price = bar.open
-        for order in [order for order in self._resting.values() if _marketable(order, price)]:
+        for order in [order for order in self._resting.values() if takes(order, price)]:
             commission = self._costs.of_fill(order, 0, order.quantity)
-            fill = Fill(f"{order.id}-f1", order.id, bar.start, order.quantity, price, (price,), commission)
-            self._told.append(fill)
-            self._statement.note(order.account, fill)
             self._books((order.account, order.sleeve)).trade(order.legs, (price,), order.quantity, commission)
-            del self._resting[order.id]
-            self._over[order.id] = order.quantity
-
-    def heartbeat(self, at: datetime) -> datetime:
-        """The instant itself: this venue has no connection to lose."""
-        return at
-
-    def send(self, order: Order, at: datetime) -> None:
-        """Take an order in, or refuse it; an id seen before changes nothing."""
-        if order.id in self._resting or order.id in self._over:
-            return
-        reason = self._refusal(order)
-        if reason:
-            self._over[order.id] = 0
-            self._told.append(Rejected(order.id, at, reason))
-        else:
-            self._resting[order.id] = order
-            self._told.append(Acked(order.id, at))
-
-    def cancel(self, order_id: str, at: datetime) -> None:
-        """Take an order away. An id never seen is answered with NotFound and refused should it still come."""
-        if self._resting.pop(order_id, None) is None and order_id not in self._over:
-            self._over[order_id] = 0
-            self._told.append(NotFound(order_id, at))
-        else:
-            self._told.append(Cancelled(order_id, at, self._over.setdefault(order_id, 0)))
-
-    def poll(self, at: datetime) -> Sequence[BrokerMessage]:
-        """Everything told since the last poll."""
-        told = self._told
-        if told:
-            self._told = []
-        return told
-
-    def next_message_at(self) -> datetime | None:
-        """When the first untold message was made; None where only the next bar can bring news."""
-        return self._told[0].at if self._told else None
+            self._filled(order, bar.start, price, commission)
 
     def positions(self, account: str, sleeve: str) -> Mapping[str, int]:
         """Signed holdings by instrument key, none of them zero."""
@@ -111,14 +52,6 @@ class BarVenue:
     def cash(self, account: str, sleeve: str) -> Decimal:
         """Cash in USD."""
         return self._books((account, sleeve)).cash
-
-    def open_orders(self, account: str) -> Sequence[OpenOrder]:
-        """The account's orders that wait for a bar."""
-        return [OpenOrder(order.id, 0) for order in self._resting.values() if order.account == account]
-
-    def executions(self, account: str, since: datetime) -> Sequence[Fill | Settlement]:
-        """The account's fills from the instant on, as far back as ten days."""
-        return self._statement.since(account, since)
 
     def _refusal(self, order: Order) -> str:
         leg = order.legs[0]
@@ -147,9 +80,3 @@ class BarVenue:
         if books is None:
             books = self._holdings[holder] = Holdings(holder)
         return books
-
-
-def _marketable(order: Order, price: Decimal) -> bool:
-    if order.kind is Kind.MARKET or order.limit is None:
-        return True
-    return price <= order.limit if order.legs[0].side is Side.BUY else price >= order.limit

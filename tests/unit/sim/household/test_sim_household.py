@@ -7,9 +7,11 @@ from pathlib import Path
 
 from trellis.adapters.banks.detect import Told, read_file
 from trellis.bookkeeping.auditing import audit
+from trellis.bookkeeping.invest.standing import value
 from trellis.bookkeeping.keeper import Keeper, journal_of
 from trellis.cli.demo_household import found_household
 from trellis.core.dates import NEW_YORK
+from trellis.household.invest.valuation import Rates
 from trellis.kernel.entropy import SystemEntropy
 from trellis.sim.household.drawing import OPENING, drawn
 from trellis.sim.household.habits import Purse
@@ -65,3 +67,6 @@ def test_the_demo_s_household_is_founded_once_and_everything_in_it_holds(tmp_pat
     assert [one.label for one in record.accounts().values()] == ["Everyday checking", "Rewards card", "Savings"]
     assert len(record.pairs) > 40
     assert len(record.goals.goals) == 2
+    held = value(record.invest, date(2026, 3, 31), Rates("USD"))
+    assert held.by_symbol().keys() == {"WORLDFUND", "BONDFUND"}
+    assert (held.total > 0, held.unpriced) == (True, ())

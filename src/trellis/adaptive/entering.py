@@ -1,0 +1,115 @@
+"""Entries: slices of an approved plan, one at a time, as large as volume lets them be, until it is filled or over."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from trellis.adaptive.account import Account
+from trellis.adaptive.curating import trader_objects
+from trellis.adaptive.deciding import move
+from trellis.adaptive.facts import invalid
+from trellis.adaptive.fold import slip
+from trellis.adaptive.names import ENTRY, Decision
+from trellis.adaptive.state import Position
+from trellis.core.numbers import whole
+from trellis.core.terms import Side
+from trellis.orders.order import Intent, Kind, Leg
+from trellis.strategies.garden.states import Stage
+
+_WORKING = (Stage.ROUTED, Stage.PARTIAL)
+
+
+def work_entries(account: Account, at: datetime) -> None:
+    """Bring every entry on: note what filled, end what is over, send the next slice of the rest."""
+    for position in tuple(account.record.positions.values()):
+        if account.record.stage(position.key) in _WORKING:
+            _work(account, position, at)
+
+
+def stop_entries(account: Account, at: datetime, why: str, module: str = "") -> None:
+    """Ask for the end of every entry at work, of all modules or of one: a halt stops new risk."""
+    mine = {
+        Decision(each.plan.plan_id, each.plan.plan_version, ENTRY, each.entries).name
+        for each in account.record.positions.values()
+        if module in ("", each.plan.module_id)
+    }
+    account.perform(account.record.desk.cancel_all(at, why, lambda intent: intent.decision in mine), at)
+
+
+def _work(account: Account, position: Position, at: datetime) -> None:
+    plan, record = position.plan, account.record
+    if position.entered and position.entered < position.units and record.stage(position.key) is Stage.ROUTED:
+        move(account, plan, Stage.PARTIAL, at, f"{position.entered} of {position.units} units")
+    if _at_work(account, position):
+        return
+    if position.entered >= position.units:
+        move(account, plan, Stage.FILLED, at, "")
+        return
+    over = _over(account, position, at) or (trader_objects(account, plan, at) if not position.entries else "")
+    if over:
+        move(account, plan, Stage.CANCELLED, at, over)
+        return
+    quantity = _slice(account, position, at)
+    if quantity:
+        account.perform(record.desk.submit(_intent(account, position, quantity), at), at)
+
+
+def _at_work(account: Account, position: Position) -> bool:
+    """Whether the last slice has not come to its end."""
+    if not position.entries:
+        return False
+    name = Decision(position.plan.plan_id, position.plan.plan_version, ENTRY, position.entries).name
+    return name not in account.record.endings
+
+
+def _over(account: Account, position: Position, at: datetime) -> str:
+    """Why nothing more is sent for the plan; empty where the next slice may go."""
+    plan = position.plan
+    if at.astimezone(UTC) >= plan.valid_until.astimezone(UTC):
+        return "expired"
+    halts = account.record.halted(plan.module_id)
+    if halts:
+        return f"halted: {', '.join(halts)}"
+    if position.left:
+        return f"left: {position.left}"
+    if invalid(plan, account.prices.bar(plan.symbol), at):
+        return "invalidated"
+    if position.entries >= account.terms.slices:
+        return f"{position.entries} slices and not filled"
+    return ""
+
+
+def _slice(account: Account, position: Position, at: datetime) -> int:
+    """How many units go next: the rest, a part of the last period's volume, one order's value; none past the rate.
+
+    A bar without a volume caps nothing.
+    """
+    limits, record, plan = account.mandate.limits, account.record, position.plan
+    price, bar = account.unit_price(plan.symbol), account.prices.bar(plan.symbol)
+    if price is None or bar is None or record.sent_within_minute(at) >= limits["M.order_rate"]:
+        return 0
+    fits = whole(limits["M.order_value"] / price)
+    if bar.volume is not None:
+        lots = Decimal(bar.volume) / account.listings[plan.symbol].lot
+        fits = min(fits, max(whole(lots * limits["M.participation"]), 1))
+    return min(position.units - position.entered, fits)
+
+
+def _intent(account: Account, position: Position, quantity: int) -> Intent:
+    """A limit order at the last price and what the plan tolerates beyond it, good as long as the plan is."""
+    plan, listing = position.plan, account.listings[position.plan.symbol]
+    price = account.unit_price(plan.symbol)
+    assert price is not None, "a slice was sized by the price"
+    decision = Decision(plan.plan_id, plan.plan_version, ENTRY, position.entries + 1)
+    return Intent(
+        decision=decision.name,
+        account=account.record.account,
+        sleeve=plan.symbol,
+        purpose="entry",
+        legs=(Leg(listing.instrument, Side.BUY if position.sign > 0 else Side.SELL),),
+        quantity=quantity,
+        kind=Kind.LIMIT,
+        arrival_mid=price * (1 + position.sign * slip(plan)),
+        cap=Decimal(0),
+        ceiling=None,
+        good_until=plan.valid_until,
+    )

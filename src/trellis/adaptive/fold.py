@@ -1,0 +1,269 @@
+"""State from events, one after another; nothing else changes state."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from typing import cast
+
+from trellis.adaptive import events as own
+from trellis.adaptive import garden_events as garden
+from trellis.adaptive import modules
+from trellis.adaptive.names import decision_of
+from trellis.adaptive.ramp import Bet, Step
+from trellis.adaptive.state import Position, Record, Shortfall, Tally
+from trellis.books.transaction import Transaction
+from trellis.core.numbers import cents
+from trellis.core.terms import Side
+from trellis.orders import events as orders
+from trellis.strategies.garden.approvals import Answer
+from trellis.strategies.garden.events import StageChanged
+from trellis.strategies.garden.plan import TradingPlan
+from trellis.strategies.garden.reading import plan_of
+from trellis.strategies.garden.states import Stage
+
+_KEPT = timedelta(minutes=2)
+_UNANSWERED = (Stage.DRAFTED, Stage.VALIDATED, Stage.SUBMITTED, Stage.APPROVED, Stage.MODIFIED)
+
+
+def apply(record: Record, event: object) -> None:
+    """Fold one journaled event, the desk's own among them."""
+    if isinstance(event, orders.OrderEvent):
+        record.desk.apply(event)
+    note(record, event)
+
+
+def note(record: Record, event: object) -> None:
+    """Fold one event that the desk, where it is the desk's, has applied to itself already."""
+    act = _TABLE.get(type(event))
+    if act is not None:
+        act(record, event)
+
+
+def _started(record: Record, event: own.MandateStarted) -> None:
+    record.started = event
+    record.day_nav = record.high = event.capital
+
+
+def _day(record: Record, event: own.DayMarked) -> None:
+    record.day, record.day_nav, record.high = event.day, event.nav, event.high
+
+
+def _taken(record: Record, event: own.PlanTaken) -> None:
+    plan = plan_of(event.content.encode())
+    record.content[plan.key] = plan
+    record.hashes[plan.key] = event.content_hash
+    record.plans.add(plan)
+    record.waiting.pop((plan.plan_id, plan.supersedes), None)
+    record.waiting[plan.key] = None
+
+
+def _moved(record: Record, event: own.PlanMoved) -> None:
+    record.plans.apply(event.move)
+    key = (event.move.plan_id, event.move.plan_version)
+    stage = record.plans.stage(*key)
+    if stage not in _UNANSWERED:
+        record.waiting.pop(key, None)
+    if stage is Stage.ATTRIBUTED and event.move.plan_id in record.positions:
+        _shelve(record, record.positions[event.move.plan_id])
+
+
+def _shelve(record: Record, position: Position) -> None:
+    """What is over and holds nothing is under way no longer."""
+    if record.plans.stage(*position.key) is Stage.ATTRIBUTED and not position.held:
+        record.past[position.plan.plan_id] = record.positions.pop(position.plan.plan_id)
+
+
+def _reviewed(record: Record, event: own.PlanReviewed) -> None:
+    key = (event.plan, event.version)
+    record.reviews[key] = event
+    plan = record.content[key]
+    record.last_plan[plan.module_id, plan.symbol] = (event.at, event.plan)
+    if event.approval.approval_status is Answer.APPROVED:
+        record.positions[event.plan] = Position(plan, event.verdict.quantity)
+
+
+def _exit(record: Record, event: own.ExitDecided) -> None:
+    position = record.positions[event.plan]
+    position.exits, position.left, position.seen = event.attempt, event.cause, event.seen
+
+
+def _attributed(record: Record, event: own.PositionAttributed) -> None:
+    position = record.positions[event.plan]
+    position.attributed = True
+    _cost(record, position)
+    if event.module in record.members:
+        record.members[event.module].traded[event.plan] = event.risk_multiple.__float__()
+    tally = record.tallies.setdefault(event.module, Tally())
+    tally.profit += event.net
+    tally.best = max(tally.best, tally.profit)
+    tally.losses = 0 if event.net > 0 else tally.losses + 1
+    record.bet = record.bet.after(event.risk_multiple)
+
+
+def _cost(record: Record, position: Position) -> None:
+    """What the entry of a closed position cost beyond the price it was sent at, beside what its plan expected."""
+    value = position.paid if position.sign > 0 else position.received
+    impact = position.sign * (value - position.sent_price * position.entered)
+    estimate = value * Decimal(repr(position.plan.expected_cost_bps)) / 20_000
+    made = Shortfall(impact + position.fees / 2, estimate, impact, value, position.units, position.entered)
+    record.shortfalls.setdefault(position.plan.symbol, []).append(made)
+
+
+def _halt(record: Record, event: own.HaltSet) -> None:
+    record.halts[event.halt.key] = event.halt
+
+
+def _halt_ended(record: Record, event: own.HaltEnded) -> None:
+    ended = next((key for key in record.halts if key == (event.cause, event.module)), None)
+    if ended is not None:
+        del record.halts[ended]
+    if event.cause == "rejections":
+        record.rejected = 0
+    if event.cause == "losses" and event.module in record.tallies:
+        record.tallies[event.module].losses = 0
+
+
+def _seen(record: Record, event: own.DecisionMakerSeen) -> None:
+    record.lease = event.until
+
+
+def _promoted(record: Record, event: own.PromotionGiven) -> None:
+    record.promoted_by, record.evidence = event.by, event.evidence
+    record.step, record.bet = Step.FIRST, Bet()
+
+
+def _stepped(record: Record, event: own.RampStepped) -> None:
+    record.step, record.bet = Step(event.target), Bet()
+
+
+def _intent(record: Record, event: orders.IntentTaken) -> None:
+    decision = decision_of(event.intent.decision)
+    position = record.positions[decision.plan]
+    record.taken[event.intent.decision] = None
+    if decision.entry:
+        position.entries = max(position.entries, decision.number)
+        if decision.number == 1:
+            position.sent_price = event.intent.arrival_mid / (1 + position.sign * slip(position.plan))
+
+
+def _sent(record: Record, event: orders.OrderSent) -> None:
+    record.orders += 1
+    record.sent.append(event.at)
+    while record.sent and record.sent[0] < event.at - _KEPT:
+        record.sent.popleft()
+
+
+def _filled(record: Record, event: orders.OrderFilled) -> None:
+    order, fill = record.desk.order(event.fill.order), event.fill
+    decision = decision_of(order.decision)
+    position = _under_way(record, decision.plan)
+    record.unposted[fill.id] = fill
+    record.rejected = 0
+    position.fees += fill.commission
+    money = cents(fill.price * fill.quantity)
+    if order.legs[0].side is Side.BUY:
+        position.paid += money
+    else:
+        position.received += money
+    if decision.entry:
+        position.entered += fill.quantity
+        position.opened = position.opened or fill.at
+    else:
+        position.exited += fill.quantity
+    _shelve(record, position)
+
+
+def _under_way(record: Record, plan: str) -> Position:
+    """The plan's position, taken up again where a late fill comes after it was over."""
+    if plan not in record.positions:
+        record.positions[plan] = record.past.pop(plan)
+    return record.positions[plan]
+
+
+def _rejected(record: Record, event: orders.OrderRejected) -> None:
+    record.rejected += 1
+
+
+def _ended(record: Record, event: orders.DecisionEnded) -> None:
+    record.endings[event.decision] = event.outcome
+
+
+def _posted(record: Record, event: Transaction) -> None:
+    record.ledger.apply(event)
+    record.unposted.pop(event.cause, None)
+
+
+def _finished(record: Record, event: own.MandateFinished) -> None:
+    record.finished = True
+
+
+def slip(plan: TradingPlan) -> Decimal:
+    """What the plan tolerates between the last price and its limit, as a part of the price."""
+    return Decimal(repr(plan.execution.slippage)) / 10_000
+
+
+def _joined(record: Record, event: garden.ModuleJoined) -> None:
+    modules.joined(record.members, event)
+
+
+def _staged(record: Record, event: StageChanged) -> None:
+    modules.staged(record.members, event)
+
+
+def _expected(record: Record, event: garden.ExpectationNoted) -> None:
+    modules.expected(record.members, event)
+
+
+def _stayed(record: Record, event: garden.StayEnded) -> None:
+    modules.stayed(record.members, event)
+
+
+def _judged(record: Record, event: garden.CuratorsJudged) -> None:
+    modules.judged(record.orchestra, event)
+
+
+def _learned(record: Record, event: garden.CuratorsLearned) -> None:
+    modules.learned(record.orchestra, event)
+
+
+def _reconciled(record: Record, event: own.BooksReconciled) -> None:
+    record.agreement, record.seen = event.outcome, event.at
+
+
+def _counterfactual(record: Record, event: own.CounterfactualNoted) -> None:
+    record.counterfactuals += 1
+
+
+_Act = Callable[[Record, object], None]
+_TABLE = cast(
+    dict[type, _Act],
+    {
+        own.MandateStarted: _started,
+        own.DayMarked: _day,
+        own.PlanTaken: _taken,
+        own.PlanMoved: _moved,
+        own.PlanReviewed: _reviewed,
+        own.ExitDecided: _exit,
+        own.PositionAttributed: _attributed,
+        own.CounterfactualNoted: _counterfactual,
+        own.BooksReconciled: _reconciled,
+        garden.ModuleJoined: _joined,
+        garden.ExpectationNoted: _expected,
+        garden.StayEnded: _stayed,
+        garden.CuratorsJudged: _judged,
+        garden.CuratorsLearned: _learned,
+        StageChanged: _staged,
+        own.HaltSet: _halt,
+        own.HaltEnded: _halt_ended,
+        own.DecisionMakerSeen: _seen,
+        own.PromotionGiven: _promoted,
+        own.RampStepped: _stepped,
+        own.MandateFinished: _finished,
+        orders.IntentTaken: _intent,
+        orders.OrderSent: _sent,
+        orders.OrderFilled: _filled,
+        orders.OrderRejected: _rejected,
+        orders.DecisionEnded: _ended,
+        Transaction: _posted,
+    },
+)

@@ -1,0 +1,52 @@
+"""Modules join, reach the shadow once bars are out of sample, and tell how their stays on paper ended."""
+
+from datetime import datetime
+
+from trellis.adaptive.account import Account
+from trellis.adaptive.modules import Garden, Member, out_of_sample
+from trellis.strategies.garden.events import StageChanged
+from trellis.strategies.garden.lifecycle import Evidence, LifeStage, advanced
+
+NO_EVIDENCE = Evidence()
+
+
+def tell_modules(account: Account, at: datetime) -> None:
+    """Journal who joined, who reached another stage, and which stays ended; what was told before is not told again."""
+    garden = account.garden
+    if garden is None:
+        return
+    for joined in garden.joining(at):
+        if joined.module_id not in account.record.members:
+            account.emit(joined)
+    for member in account.record.members.values():
+        _lived(account, garden, member, at)
+    for stay in garden.stays(at):
+        if stay.begun not in account.record.members[stay.module_id].seen:
+            account.emit(stay)
+
+
+def step_stage(
+    account: Account,
+    member: Member,
+    to: LifeStage,
+    at: datetime,
+    by: str,
+    reason: str,
+    evidence: str = "",
+    carried: Evidence = NO_EVIDENCE,
+) -> None:
+    """Journal a module's step to another stage. Raises ProblemError for one that its evidence does not carry."""
+    life = advanced(member.life, to, at, carried)
+    genome = member.joined.genome_hash
+    told = StageChanged(at, life.module_id, genome, member.life.stage, to, str(life.capital), by, reason, evidence)
+    account.emit(told)
+
+
+def _lived(account: Account, garden: Garden, member: Member, at: datetime) -> None:
+    """A new module runs dry on the bars that it was bred on, and is in the shadow from the first one after them."""
+    if member.life.stage is LifeStage.INITIALIZING:
+        step_stage(account, member, LifeStage.DRY_RUN, at, "paper", "it joined")
+    if member.life.stage is LifeStage.DRY_RUN and out_of_sample(member, at):
+        if member.expected is None:
+            account.emit(garden.expectation(member.joined.module_id, at))
+        step_stage(account, member, LifeStage.SHADOW, at, "paper", "bars are out of sample")

@@ -1,0 +1,129 @@
+"""Modules of the account: who they are and how they live. Each is journaled before anything follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from trellis.adaptive.garden_events import (
+    CuratorsJudged,
+    CuratorsLearned,
+    ExpectationNoted,
+    ModuleJoined,
+    StayEnded,
+)
+from trellis.core.problems import problem
+from trellis.strategies.garden.curators.learning import Weights
+from trellis.strategies.garden.curators.opinion import Opinion, Silence
+from trellis.strategies.garden.curators.orchestra import Judgement
+from trellis.strategies.garden.events import StageChanged
+from trellis.strategies.garden.lifecycle import NEXT, Life, LifeStage, begun
+from trellis.strategies.garden.lineage import Lineage
+from trellis.strategies.garden.plan import TradingPlan
+from trellis.strategies.garden.words import Kind
+
+JudgedKey = tuple[str, int, Kind]
+
+
+class Garden(Protocol):
+    """Who plans for the account with modules, and what it knows of them."""
+
+    @property
+    def lineage(self) -> Lineage:
+        """Every genome that ever was in the modules' breeding."""
+        ...
+
+    def joining(self, at: datetime) -> Sequence[ModuleJoined]:
+        """Every module that plans, as it joins at the instant."""
+        ...
+
+    def stays(self, at: datetime) -> Sequence[StayEnded]:
+        """Every stay out of sample that has ended and was not told before, oldest first."""
+        ...
+
+    def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
+        """What the module's stays on its breeding's bars were."""
+        ...
+
+    def opinions(self, plan: TradingPlan) -> Sequence[Opinion | Silence]:
+        """What the detector's curators say of a plan that was just made."""
+        ...
+
+    def asked(self, module_id: str) -> float:
+        """The least strength that the module publishes at."""
+        ...
+
+
+@dataclass(slots=True)
+class Member:
+    """One module of the account. seen: instants at which its stays began, so that none is told twice; traded: what its
+    plans' positions came to, net, in multiples of their risk.
+    """
+
+    joined: ModuleJoined
+    life: Life
+    expected: ExpectationNoted | None = None
+    stays: list[StayEnded] = field(default_factory=list)
+    seen: set[datetime] = field(default_factory=set)
+    traded: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Orchestra:
+    """Judgements by plan, version and kind, and the weights of each kind's curators; heard: outcomes learned from."""
+
+    judged: dict[JudgedKey, CuratorsJudged] = field(default_factory=dict)
+    weights: dict[Kind, Weights] = field(default_factory=dict)
+    heard: set[JudgedKey] = field(default_factory=set)
+
+    def judgement(self, plan: str, version: int, kind: Kind) -> Judgement | None:
+        """What a kind's curators said of the version; None where they were not asked."""
+        found = self.judged.get((plan, version, kind))
+        return None if found is None else found.judgement
+
+
+def joined(members: dict[str, Member], event: ModuleJoined) -> None:
+    """Fold a module's joining."""
+    members[event.module_id] = Member(event, begun(event.module_id, event.at))
+
+
+def staged(members: dict[str, Member], event: StageChanged) -> None:
+    """Fold a step of a module's life. What carried it was looked at before it was journaled."""
+    member = members[event.module_id]
+    member.life = _stepped(member.life, event)
+
+
+def expected(members: dict[str, Member], event: ExpectationNoted) -> None:
+    """Fold what a module is held against."""
+    members[event.module_id].expected = event
+
+
+def stayed(members: dict[str, Member], event: StayEnded) -> None:
+    """Fold a stay."""
+    member = members[event.module_id]
+    member.stays.append(event)
+    member.seen.add(event.begun)
+
+
+def judged(orchestra: Orchestra, event: CuratorsJudged) -> None:
+    """Fold a judgement."""
+    orchestra.judged[event.plan, event.version, event.kind] = event
+
+
+def learned(orchestra: Orchestra, event: CuratorsLearned) -> None:
+    """Fold what an outcome did to weights."""
+    orchestra.weights[event.kind] = Weights(dict(event.shares), dict(event.fast), event.outcomes)
+    orchestra.heard.add((event.plan, event.version, event.kind))
+
+
+def out_of_sample(member: Member, at: datetime) -> bool:
+    """Whether the instant lies after everything that the module was bred on."""
+    return at.astimezone(UTC) > member.joined.trained_until.astimezone(UTC)
+
+
+def _stepped(life: Life, event: StageChanged) -> Life:
+    if event.after not in NEXT[life.stage]:
+        way_out = "Restore the journal from a backup."
+        raise problem(f"module {life.module_id[:12]}, {life.stage}", "stage", event.after, "no such step is", way_out)
+    return Life(life.module_id, LifeStage(event.after), event.at, life.stage, Decimal(event.capital))

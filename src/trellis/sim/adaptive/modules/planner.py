@@ -1,0 +1,206 @@
+"""Survivors of a breeding as modules of an account: they hear each bar, follow their stays, and draft plans.
+
+Odds are of a module's own stays out of sample alone, so one that was just bred believes nothing yet and plans nothing.
+What a module wants is what the breeding's kernel wants of its genome, bar by bar.
+"""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from math import isfinite
+
+from trellis.adaptive.garden_events import ExpectationNoted, ModuleJoined, StayEnded
+from trellis.adaptive.weighing import SOUND
+from trellis.core.dates import NEW_YORK
+from trellis.core.ids import digest
+from trellis.core.problems import problem
+from trellis.market.bars import Bar
+from trellis.market.instruments import Kind as Class
+from trellis.sim.adaptive.modules.breeding import Breeding, Grown
+from trellis.sim.adaptive.modules.hearing import DAY, Heard, Hearing
+from trellis.sim.adaptive.modules.opining import Answer, opinions
+from trellis.sim.adaptive.modules.staying import OnPaper, lasting
+from trellis.sim.adaptive.modules.telling import joined_of
+from trellis.sim.adaptive.modules.worker import Worker, worker_of
+from trellis.sim.adaptive.planning import Market, round_trip_bps
+from trellis.sim.adaptive.universe import SESSION
+from trellis.sim.venue.many_bars import Fees
+from trellis.strategies.garden.drafting import Seen, Signal, barriers, drafted
+from trellis.strategies.garden.lineage import Lineage
+from trellis.strategies.garden.plan import Evidence, Regime, TradingPlan
+from trellis.strategies.garden.tables import TRENDS, VOLATILITIES
+from trellis.strategies.garden.words import Direction, Mode
+
+RANGE = 14
+SLIPPAGE_LEAST = 20.0
+"""Basis points that an entry tolerates at least; else as much as a bar's average range, as an open may gap so far."""
+
+
+class GardenPlanner:
+    """A plan source, and the account's garden (adaptive/modules.py)."""
+
+    def __init__(
+        self, market: Market, fees: Mapping[Class, Fees], mode: Mode, breeding: Breeding, chosen: Sequence[Grown]
+    ) -> None:
+        """chosen: survivors that plan. Raises ProblemError where the market has another symbol or other bars."""
+        self._market, self._mode, self._breeding = market, mode, breeding
+        self._symbol, self._period = breeding.begun.symbol, market.prices.terms.period
+        self._check()
+        self._listing = market.listings[self._symbol]
+        self._fees = fees[self._listing.instrument.kind]
+        self._workers = {each.module.module_id: worker_of(each, breeding.bar, short=breeding.short) for each in chosen}
+        keys = [key for worker in self._workers.values() for key in worker.keys if key is not None]
+        self._hearing = Hearing(self._symbol, self._period, self._a_day(), keys)
+        self._ranges: deque[Decimal] = deque(maxlen=RANGE)
+        self._close: Decimal | None = None
+        self._data = digest("bars", self._symbol)
+        self._made: list[TradingPlan] = []
+        self._answers: dict[str, tuple[Answer, ...]] = {}
+        self._stays: list[StayEnded] = []
+
+    def _check(self) -> None:
+        check_bars(self._breeding, tuple(self._market.listings), self._period)
+
+    def _a_day(self) -> int:
+        if self._period >= SESSION:
+            return 1
+        span = DAY if self._listing.instrument.kind is Class.CRYPTO else SESSION
+        return -(-span // self._period)
+
+    @property
+    def lineage(self) -> Lineage:
+        """The breeding's."""
+        return self._breeding.lineage
+
+    def joining(self, at: datetime) -> Sequence[ModuleJoined]:
+        """Every module, in the order of its fitness."""
+        return [joined_of(self._breeding, worker.grown, at) for worker in self._workers.values()]
+
+    def stays(self, at: datetime) -> Sequence[StayEnded]:
+        """Those that ended since this was last asked."""
+        told, self._stays = self._stays, []
+        return [replace(each, at=at) for each in told]
+
+    def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
+        """What the module's stays in sample came to."""
+        inside = self._workers[module_id].inside
+        return ExpectationNoted(at, module_id, tuple(inside.multiples), tuple(inside.strengths), inside.bars)
+
+    def out_of_sample(self, at: datetime) -> bool:
+        """Whether the instant lies after everything that the genomes were bred on."""
+        return at.astimezone(UTC) > self._breeding.trained_until.astimezone(UTC)
+
+    def opinions(self, plan: TradingPlan) -> Sequence[Answer]:
+        """What was said when the plan was made."""
+        return self._answers.get(plan.plan_id, ())
+
+    def asked(self, module_id: str) -> float:
+        """The genome's threshold."""
+        return self._workers[module_id].form.threshold
+
+    def observe(self, symbol: str, bar: Bar) -> None:
+        """A bar has ended: stays go on, and what begins is drafted."""
+        if symbol != self._symbol:
+            return
+        at = (bar.start.astimezone(UTC) + self._period).astimezone(NEW_YORK)
+        heard = self._hearing.advance(bar)
+        before = bar.close if self._close is None else self._close
+        self._ranges.append(max(bar.high, before) - min(bar.low, before))
+        self._close = bar.close
+        self._data = digest(self._data, bar.start.astimezone(UTC), bar.open, bar.high, bar.low, bar.close)
+        self._made, self._answers = [], {}
+        for worker in self._workers.values():
+            self._follow(worker, bar)
+            self._decide(worker, bar, heard, at)
+
+    def plans(self, at: datetime) -> Sequence[TradingPlan]:
+        """What was made of the last bar, where it ended at this instant."""
+        return [plan for plan in self._made if plan.asof_ts == at]
+
+    def _follow(self, worker: Worker, bar: Bar) -> None:
+        for paper in tuple(worker.papers):
+            how = paper.followed(bar, self._period)
+            if how is None:
+                continue
+            worker.ended(paper, how)
+            if paper.outside:
+                self._stays.append(
+                    StayEnded(
+                        how.at,
+                        worker.grown.module.module_id,
+                        self._symbol,
+                        paper.decided,
+                        how.at,
+                        paper.direction,
+                        round(paper.strength, 6),
+                        how.net,
+                        how.at_barrier,
+                        how.cause,
+                        paper.plan,
+                    )
+                )
+
+    def _decide(self, worker: Worker, bar: Bar, heard: Heard, at: datetime) -> None:
+        direction, strength = worker.wants(heard)
+        outside = at > self._breeding.trained_until
+        worker.inside.bars += not outside
+        if direction is Direction.NEUTRAL or len(self._ranges) < RANGE:
+            return
+        spread = sum(self._ranges, Decimal(0)) / RANGE
+        seen = self._seen(worker, bar, heard, spread, at)
+        paper = OnPaper(
+            at,
+            direction,
+            strength,
+            bar.close,
+            barriers(seen, direction, worker.stance),
+            lasting(self._market.hours(self._symbol), at, self._period, worker.form.hold),
+            seen.cost_bps,
+            (heard.volatility, heard.trend, direction.sign),
+            outside,
+        )
+        worker.papers.append(paper)
+        if outside:
+            self._draft(worker, seen, paper, heard, (spread / bar.close * 10_000).__float__())
+
+    def _seen(self, worker: Worker, bar: Bar, heard: Heard, spread: Decimal, at: datetime) -> Seen:
+        win, error = worker.own.odds(worker.stance.reward)
+        known = isfinite(heard.posterior)
+        return Seen(
+            self._symbol,
+            at,
+            at,
+            bar.close,
+            self._listing.tick,
+            max(worker.volatility(spread, bar.close, self._breeding.bar), 1e-4),
+            round_trip_bps(self._listing, self._fees, bar.close),
+            Evidence(win, False, 0.0, max(win - error, 0.0), min(win + error, 1.0), "bar", heard.tape, at, 0),
+            Regime(VOLATILITIES[heard.volatility], TRENDS[heard.trend], probability=heard.posterior if known else 0.0),
+            self._mode,
+        )
+
+    def _draft(self, worker: Worker, seen: Seen, paper: OnPaper, heard: Heard, range_bps: float) -> None:
+        win, error = worker.own.odds(worker.stance.reward)
+        signal = Signal(paper.direction, paper.strength, win, error, worker.horizon)
+        who = worker.who(self._breeding, self._data, heard.tape)
+        plan = drafted(who, seen, signal, worker.stance, SOUND)
+        if not isinstance(plan, TradingPlan):
+            return
+        slippage = max(SLIPPAGE_LEAST, round(range_bps, 1))
+        plan = replace(plan, max_holding=paper.lasts, execution=replace(plan.execution, slippage=slippage))
+        paper.plan = plan.plan_id
+        self._made.append(plan)
+        self._answers[plan.plan_id] = opinions(worker, heard, plan, self.lineage)
+
+
+def check_bars(breeding: Breeding, symbols: Sequence[str], period: timedelta) -> None:
+    """Whether genomes can hear these bars. Raises ProblemError where they were bred on another symbol or length."""
+    symbol, bar = breeding.begun.symbol, DAY if period == SESSION else period
+    if symbol not in symbols:
+        message = f"the genomes were bred on {symbol}"
+        raise problem("flags", "--genomes", ", ".join(symbols), message, f"Give bars of {symbol}, by this name.")
+    if bar != breeding.bar:
+        message = f"the genomes were bred on bars of {breeding.bar}"
+        raise problem("flags", "--genomes", bar, message, "Give bars of that length.")

@@ -1,0 +1,104 @@
+"""One genome at work: what it wants bar by bar, its stays on paper, and its own record, in and out of sample."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+from math import nan, sqrt
+
+from trellis.core.ids import digest
+from trellis.sim.adaptive.modules.breeding import Breeding, Grown
+from trellis.sim.adaptive.modules.hearing import Heard, Key
+from trellis.sim.adaptive.modules.staying import Ended, OnPaper
+from trellis.sim.adaptive.own_record import OwnRecord
+from trellis.strategies.garden.detector import (
+    NOWHERE,
+    Bar,
+    Form,
+    Stay,
+    figures_of,
+    form_of,
+    found,
+    stance_of,
+    stepped,
+)
+from trellis.strategies.garden.drafting import Stance, Who
+from trellis.strategies.garden.genome import Genome
+from trellis.strategies.garden.plan import Provenance
+from trellis.strategies.garden.tables import FACTORS
+from trellis.strategies.garden.words import Direction, Horizon
+
+RECIPE = "weighted residuals through gates, version 1"
+
+
+@dataclass(slots=True)
+class Inside:
+    """Stays on the bars that a genome was bred on: net multiples of risk, and strengths. bars: how many it saw."""
+
+    multiples: list[float] = field(default_factory=list)
+    strengths: list[float] = field(default_factory=list)
+    bars: int = 0
+
+
+@dataclass(slots=True)
+class Worker:
+    """A module on one symbol. own: gross outcomes out of sample, which odds are of; net: the same after costs; cells:
+    net outcomes by volatility, trend and direction.
+    """
+
+    grown: Grown
+    genome: Genome
+    form: Form
+    stance: Stance
+    horizon: Horizon
+    keys: tuple[Key | None, ...]
+    short: bool
+    stay: Stay = NOWHERE
+    papers: list[OnPaper] = field(default_factory=list)
+    inside: Inside = field(default_factory=Inside)
+    own: OwnRecord = field(default_factory=OwnRecord)
+    net: OwnRecord = field(default_factory=OwnRecord)
+    cells: dict[tuple[int, int, int], OwnRecord] = field(default_factory=dict)
+
+    def wants(self, heard: Heard) -> tuple[Direction, float]:
+        """The direction and strength of a stay that begins at this bar's end; neutral where none does."""
+        z = [nan if key is None else heard.z[key] for key in self.keys]
+        bar = Bar(z, heard.atr, heard.adx, heard.volatility, heard.trend)
+        before, self.stay = self.stay, stepped(self.form, bar, self.stay, short=self.short)
+        if self.stay.way in (0, before.way):
+            return Direction.NEUTRAL, 0.0
+        return found(self.form, bar)
+
+    def ended(self, paper: OnPaper, how: Ended) -> None:
+        """A stay is over: it counts in sample or out of it."""
+        self.papers.remove(paper)
+        if not paper.outside:
+            self.inside.multiples.append(how.net)
+            self.inside.strengths.append(round(paper.strength, 6))
+            return
+        self.own.told(how.gross)
+        self.net.told(how.net)
+        self.cells.setdefault(paper.cell, OwnRecord()).told(how.net)
+
+    def volatility(self, spread: Decimal, price: Decimal, bar: timedelta) -> float:
+        """Of the price over the horizon: the average range, times the root of bars in it."""
+        return (spread / price).__float__() * sqrt(self.horizon.span / bar)
+
+    def who(self, breeding: Breeding, data: str, tape: str) -> Who:
+        """Whose plan it is, with the hashes of what it is made with."""
+        module = self.grown.module
+        made = Provenance(
+            digest(RECIPE, self.form, self.stance, self.keys),
+            data,
+            digest("bars alone, no expert fitted", tape),
+            digest("module", module.module_id, module.version, breeding.head),
+        )
+        return Who(module.module_id, module.module_id, self.grown.hash, made)
+
+
+def worker_of(grown: Grown, bar: timedelta, *, short: bool) -> Worker:
+    """The module with nothing behind it. bar: how long the bars are that it was bred on."""
+    genome = grown.module.genome
+    values = genome.values
+    keys = tuple((name, figures_of(genome, name)) if values.get(f"{name}.on") else None for name in FACTORS)
+    horizon = Horizon(str(values["horizon"]))
+    return Worker(grown, genome, form_of(genome, bar), stance_of(genome), horizon, keys, short)

@@ -1,0 +1,102 @@
+"""How an account stands, for people and machines: read from its record alone."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from trellis.adaptive.events import CounterfactualNoted, DayMarked, MandateFinished, PlanReviewed, PositionAttributed
+from trellis.adaptive.state import Record
+from trellis.core.numbers import ZERO
+from trellis.sim.adaptive.telling_modules import judgements_told, lines_of, modules_told, weights_told
+
+
+def standing(record: Record, events: Sequence[object]) -> dict[str, object]:
+    """Mode, money, positions, answers with their reasons, outcomes traded and not traded, halts, ramp."""
+    started = record.started
+    assert started is not None, "the journal of an account begins with its start"
+    traded = [event for event in events if isinstance(event, PositionAttributed)]
+    paper = [event for event in events if isinstance(event, CounterfactualNoted)]
+    return {
+        "account": started.account,
+        "mode": started.mode.value,
+        "mandate": started.mandate,
+        "capital": started.capital,
+        "nav": _nav(record, events),
+        "cash": record.ledger.cash(record.place),
+        "positions": [
+            {
+                "symbol": each.plan.symbol,
+                "units": each.held * each.sign,
+                "plan": each.plan.plan_id,
+                "leaving": each.left,
+            }
+            for each in record.open_positions()
+        ],
+        "plans": len(record.content),
+        "answers": answers(events),
+        "reasons": reasons(events),
+        "orders": record.orders,
+        "closed": len(traded),
+        "net": sum((event.net for event in traded), ZERO),
+        "shortfall": {name: sum((getattr(event, name) for event in traded), ZERO) for name in _PARTS},
+        "multiple": _mean([event.risk_multiple for event in traded]),
+        "multiple_not_traded": _mean([event.risk_multiple for event in paper]),
+        "not_traded": len(paper),
+        "halts": [halt.told for halt in record.halts.values()],
+        "promoted_by": record.promoted_by,
+        "evidence": record.evidence,
+        "step": record.step.value,
+        "wealth": record.bet.gains,
+        "finished": record.finished,
+        "modules": modules_told(record),
+        "judgements": judgements_told(record),
+        "weights": weights_told(record),
+    }
+
+
+_PARTS = ("gross", "delay", "impact", "fees", "opportunity")
+
+
+def answers(events: Sequence[object]) -> Mapping[str, int]:
+    """How many plans were approved, modified, rejected."""
+    found = [event.approval.approval_status.value for event in events if isinstance(event, PlanReviewed)]
+    return dict(sorted(Counter(found).items()))
+
+
+def reasons(events: Sequence[object]) -> Mapping[str, int]:
+    """Which clauses were not kept, and how often, the commonest first."""
+    found = [clause.rule for event in events if isinstance(event, PlanReviewed) for clause in event.verdict.breaches]
+    return dict(Counter(found).most_common())
+
+
+def lines(told: Mapping[str, object]) -> list[str]:
+    """The same in words."""
+    mean, paper = told["multiple"], told["multiple_not_traded"]
+    positions = told["positions"]
+    assert isinstance(positions, list)
+    return [
+        f"account   {told['account']}, {told['mode']}, mandate {str(told['mandate'])[:16]}",
+        f"value     {told['nav']:,} USD of {told['capital']:,}; {told['cash']:,} in cash, {len(positions)} positions",
+        f"plans     {told['plans']}: {_counts(told['answers'])}",
+        f"limits    {_counts(told['reasons'])}",
+        f"closed    {told['closed']}, net {told['net']:,} USD, mean {mean if mean is not None else '-'} of its risk",
+        f"on paper  {told['not_traded']} plans not traded, mean {paper if paper is not None else '-'} of its risk",
+        f"halts     {', '.join(told['halts']) or 'none'}",  # type: ignore[arg-type]
+        f"live      {told['step']}, promoted by {told['promoted_by'] or 'nobody'}",
+        *lines_of(told),
+    ]
+
+
+def _nav(record: Record, events: Sequence[object]) -> Decimal:
+    """As last marked."""
+    marks = [event.nav for event in events if isinstance(event, DayMarked | MandateFinished)]
+    return marks[-1] if marks else record.ledger.cash(record.place)
+
+
+def _mean(values: Sequence[Decimal]) -> Decimal | None:
+    return (sum(values, ZERO) / len(values)).quantize(Decimal("0.0001")) if values else None
+
+
+def _counts(given: object) -> str:
+    assert isinstance(given, Mapping)
+    return ", ".join(f"{name} {count}" for name, count in given.items()) or "none"

@@ -1,0 +1,76 @@
+"""The account's garden as its pipeline hears of it: what detectors tell of their modules."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from trellis.adaptive.garden_events import ExpectationNoted, ModuleJoined, StayEnded
+from trellis.core.problems import problem
+from trellis.sim.adaptive.modules.breeding import Breeding, breeding_of
+from trellis.sim.hosted.payloads import Planned
+from trellis.sim.hosted.settings import Genomes, Pipeline
+from trellis.strategies.garden.curators.opinion import Opinion, Silence
+from trellis.strategies.garden.lineage import Lineage
+from trellis.strategies.garden.plan import TradingPlan
+
+
+def bred(genomes: Genomes) -> Breeding:
+    """The breeding. Raises ProblemError where its folder holds another than the run was begun with."""
+    breeding = breeding_of(Path(genomes.folder))
+    if breeding.head != genomes.head:
+        message = f"the run was begun with the one that ends with {genomes.head[:12]}"
+        raise problem(genomes.folder, "breeding", breeding.head[:12], message, "Restore that breeding.")
+    return breeding
+
+
+def garden_of(pipeline: Pipeline) -> "ToldGarden | None":
+    """The account's garden before anybody told of it; None where no modules plan. Raises ProblemError as bred()."""
+    return None if pipeline.genomes is None else ToldGarden(bred(pipeline.genomes).lineage)
+
+
+class ToldGarden:
+    """What detectors told of one step (adaptive/modules.py). Who has heard nothing has a lineage alone."""
+
+    def __init__(self, lineage: Lineage) -> None:
+        """lineage: the breeding's."""
+        self._lineage = lineage
+        self._joining: list[ModuleJoined] = []
+        self._stays: list[StayEnded] = []
+        self._expected: dict[str, ExpectationNoted] = {}
+        self._said: dict[str, Planned] = {}
+        self._asked: dict[str, float] = {}
+
+    def hear(self, events: Iterable[object], plans: Iterable[tuple[Planned, TradingPlan]]) -> None:
+        """A step's events and plans, in the order in which its detectors come."""
+        found = list(events)
+        self._joining = [each for each in found if isinstance(each, ModuleJoined)]
+        self._stays = [each for each in found if isinstance(each, StayEnded)]
+        self._expected |= {each.module_id: each for each in found if isinstance(each, ExpectationNoted)}
+        told = list(plans)
+        self._said = {plan.plan_id: said for said, plan in told}
+        self._asked |= {plan.module_id: said.asked for said, plan in told}
+
+    @property
+    def lineage(self) -> Lineage:
+        """The breeding's."""
+        return self._lineage
+
+    def joining(self, at: datetime) -> Sequence[ModuleJoined]:
+        """Those that joined at the step."""
+        return self._joining
+
+    def stays(self, at: datetime) -> Sequence[StayEnded]:
+        """Those that ended at the step."""
+        return self._stays
+
+    def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
+        """What the module is held against, told at the first step out of sample."""
+        return self._expected[module_id]
+
+    def opinions(self, plan: TradingPlan) -> Sequence[Opinion | Silence]:
+        """What came with the plan."""
+        return self._said[plan.plan_id].opinions
+
+    def asked(self, module_id: str) -> float:
+        """What came with the module's last plan."""
+        return self._asked[module_id]

@@ -1,0 +1,131 @@
+"""The life of a module: stages in order, each step with its reason, promotion never past a gate (reference, 1.4).
+
+initializing, experimental (dry run, then shadow for SHADOW_DAYS at least), active (canary, then full), probation,
+deprecated (no new plans; positions run off), archived. Any may fail; a failed one recovers to the stage before, or is
+archived and replaced. Archived modules keep everything for ever: they count as trials.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from trellis.core.problems import problem
+
+SHADOW_DAYS = 14
+CAPITAL_STEPS = (Decimal("0.01"), Decimal("0.05"), Decimal(1))
+"""Shares of its capital that a promoted module goes up by."""
+
+
+class LifeStage(StrEnum):
+    """Where a module stands."""
+
+    INITIALIZING = "initializing"
+    DRY_RUN = "experimental.dry_run"
+    SHADOW = "experimental.shadow"
+    CANARY = "active.canary"
+    FULL = "active.full"
+    PROBATION = "probation"
+    DEPRECATED = "deprecated"
+    ARCHIVED = "archived"
+    FAILED = "failed"
+
+    @property
+    def plans(self) -> bool:
+        """Whether its plans may go to the venue."""
+        return self in (LifeStage.CANARY, LifeStage.FULL, LifeStage.PROBATION)
+
+
+_LIVING = (LifeStage.DRY_RUN, LifeStage.SHADOW, LifeStage.CANARY, LifeStage.FULL, LifeStage.PROBATION)
+NEXT: Mapping[LifeStage, tuple[LifeStage, ...]] = {
+    LifeStage.INITIALIZING: (LifeStage.DRY_RUN, LifeStage.FAILED, LifeStage.ARCHIVED),
+    LifeStage.DRY_RUN: (LifeStage.SHADOW, LifeStage.FAILED, LifeStage.DEPRECATED),
+    LifeStage.SHADOW: (LifeStage.CANARY, LifeStage.FAILED, LifeStage.DEPRECATED),
+    LifeStage.CANARY: (LifeStage.FULL, LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
+    LifeStage.FULL: (LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
+    LifeStage.PROBATION: (LifeStage.CANARY, LifeStage.FULL, LifeStage.FAILED, LifeStage.DEPRECATED),
+    LifeStage.DEPRECATED: (LifeStage.ARCHIVED, LifeStage.FAILED),
+    LifeStage.FAILED: (*_LIVING, LifeStage.DEPRECATED, LifeStage.ARCHIVED),
+    LifeStage.ARCHIVED: (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a promotion rests on. stage_a: all historical gates held; sanity: of the live shadow; audit: of leakage.
+
+    by_person: a person's name, without which nobody goes from the shadow to money.
+    """
+
+    stage_a: bool = False
+    sanity: bool = False
+    audit: bool = False
+    by_person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A module's stage, since when, the stage before it, and the share of its capital that it may use."""
+
+    module_id: str
+    stage: LifeStage
+    since: datetime
+    before: LifeStage
+    capital: Decimal = Decimal(0)
+
+
+def begun(module_id: str, at: datetime) -> Life:
+    """A module that was just made."""
+    return Life(module_id, LifeStage.INITIALIZING, at, LifeStage.INITIALIZING)
+
+
+_NO_EVIDENCE = Evidence()
+
+
+def advanced(life: Life, to: LifeStage, at: datetime, evidence: Evidence = _NO_EVIDENCE) -> Life:
+    """The life after the step; a step to where it stands changes nothing.
+
+    Raises ProblemError for a step that there is not, or that its evidence does not carry.
+    """
+    if to is life.stage:
+        return life
+    lacking = _lacking(life, to, at, evidence)
+    if lacking:
+        way_out = "Bring what is missing, or leave the module where it is."
+        raise problem(f"module {life.module_id[:12]}, {life.stage}", "stage", to, lacking, way_out)
+    return replace(life, stage=to, since=at, before=life.stage, capital=_capital(life, to))
+
+
+def _lacking(life: Life, to: LifeStage, at: datetime, evidence: Evidence) -> str:
+    if to not in NEXT[life.stage]:
+        return f"after {life.stage} come {', '.join(NEXT[life.stage]) or 'no stages'}"
+    if life.stage is LifeStage.FAILED and to in _LIVING and to is not life.before:
+        return f"a failed module recovers to {life.before}, where it stood"
+    if to is LifeStage.CANARY and life.stage is LifeStage.SHADOW:
+        if at.astimezone(UTC) - life.since.astimezone(UTC) < timedelta(days=SHADOW_DAYS):
+            return f"the shadow lasts {SHADOW_DAYS} days at least"
+        missing = [name for name in ("stage_a", "sanity", "audit") if not getattr(evidence, name)]
+        if missing:
+            return f"{', '.join(missing)} did not hold"
+        if not evidence.by_person:
+            return "a person promotes, and none is named"
+    return ""
+
+
+def _capital(life: Life, to: LifeStage) -> Decimal:
+    """What the stage may use: the first step for a canary, all when full, half on probation, none elsewhere."""
+    if to is LifeStage.CANARY:
+        return CAPITAL_STEPS[0]
+    if to is LifeStage.FULL:
+        return CAPITAL_STEPS[-1]
+    return life.capital / 2 if to is LifeStage.PROBATION else Decimal(0)
+
+
+def stepped_up(life: Life) -> Life:
+    """A canary with the next step of its capital; it is for the sequential test to say when (retirement.py)."""
+    higher = [step for step in CAPITAL_STEPS if step > life.capital]
+    if life.stage is not LifeStage.CANARY or not higher:
+        way_out = "Only a canary goes up by steps."
+        raise problem(f"module {life.module_id[:12]}", "capital", life.capital, f"it is {life.stage}", way_out)
+    return replace(life, capital=higher[0])
