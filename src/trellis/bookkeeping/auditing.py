@@ -1,7 +1,7 @@
 """Checking a household's journal: the chain, the books, and that they say what the lines say. No key is needed."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from trellis.bookkeeping.events import CATALOGUE
@@ -10,69 +10,35 @@ from trellis.bookkeeping.record import HouseholdRecord
 from trellis.books.checks import places_out_of_balance
 from trellis.books.transaction import Transaction
 from trellis.core.problems import Problem, ProblemError
+from trellis.household.openings import opened
 from trellis.household.posting import counted
-from trellis.kernel.journal import Journal
-from trellis.kernel.layout import check_identity
+from trellis.kernel.findings import Findings, begins_with
 from trellis.kernel.verify import verify_journal
 
 FOUNDED = CATALOGUE[0][1]
 _RESTORE = "Restore the household from a backup."
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdAudit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdAudit(Findings):
     """What was checked and what is wrong."""
 
-    source: str
-    records: int
-    head: str
     imports: int
     lines: int
     transactions: int
-    problems: tuple[Problem, ...]
 
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
-
-    def told(self) -> tuple[str, ...]:
-        """The findings for people."""
-        outcome = "Everything holds." if self.ok else f"{len(self.problems)} thing(s) do not hold:"
+    def details(self) -> tuple[str, ...]:
+        """What the household and its books hold."""
         return (
-            f"journal   {self.source}",
-            f"chain     {self.records:,} records, head {self.head[:16]}",
             f"household {self.imports:,} imports, {self.lines:,} lines",
             f"books     {self.transactions:,} transactions",
-            outcome,
         )
-
-    def as_mapping(self) -> dict[str, object]:
-        """The findings for machines."""
-        return {
-            "ok": self.ok,
-            "path": self.source,
-            "records": self.records,
-            "head": self.head,
-            "imports": self.imports,
-            "lines": self.lines,
-            "transactions": self.transactions,
-            "problems": [asdict(found) for found in self.problems],
-        }
 
 
 def household_journal(path: Path) -> Path | None:
     """The household's journal that a path names, as a file or by its folder; None for what is none."""
     journal = path / "journal.db" if path.is_dir() else path
-    if not journal.is_file():
-        return None
-    try:
-        check_identity(journal)
-        with Journal.open(journal, read_only=True) as opened:
-            first = opened.record(1)
-    except ProblemError:
-        return None
-    return journal if first is not None and first.type == FOUNDED else None
+    return journal if begins_with(journal, FOUNDED) else None
 
 
 def audit(journal: Path) -> HouseholdAudit:
@@ -88,10 +54,16 @@ def audit(journal: Path) -> HouseholdAudit:
             found += error.problems
         else:
             found += [*places_out_of_balance(record.ledger), *_unlike_lines(record), *_fractions(record)]
-            found += _unlike_promises(record)
-    lines = sum(1 for _ in record.lines())
-    head = chain.head.hash.hex()
-    return HouseholdAudit(str(journal), chain.records, head, len(record.imports), lines, transactions, tuple(found))
+            found += [*_unlike_promises(record), *_unlike_openings(record)]
+    return HouseholdAudit(
+        source=str(journal),
+        records=chain.records,
+        head=chain.head.hash.hex(),
+        problems=tuple(found),
+        imports=len(record.imports),
+        lines=sum(1 for _ in record.lines()),
+        transactions=transactions,
+    )
 
 
 def _unlike_lines(record: HouseholdRecord) -> Iterator[Problem]:
@@ -120,6 +92,16 @@ def _unlike_promises(record: HouseholdRecord) -> Iterator[Problem]:
             yield Problem("books", promise.id, str(amount), f"the promise is of {promise.amount}", _RESTORE)
     for promise_id, transaction in posted.items():
         yield Problem("books", transaction.id, promise_id, "it stands for a promise that was withdrawn", _RESTORE)
+
+
+def _unlike_openings(record: HouseholdRecord) -> Iterator[Problem]:
+    """Openings in the books that balances and lines do not come to. A journal of before openings has none."""
+    wanted = opened(record.lines(), record.balances())
+    for account, transaction in record.openings.items():
+        held, money = wanted.get(account), transaction.postings[0].amount
+        if held is None or counted(held.amount, held.currency) != money.amount or held.on != transaction.at.date():
+            message = "banks' balances and the lines come to another opening"
+            yield Problem("books", transaction.id, str(money.amount), message, _RESTORE)
 
 
 def _fractions(record: HouseholdRecord) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self, cast
 
+from trellis.bookkeeping.categories.shelf import Shelf
 from trellis.bookkeeping.events import CATALOGUE, Event, HouseholdFounded, stream_of
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.bookkeeping.sealing import KEY_BYTES, Seal, new_key, read_key
@@ -50,8 +51,10 @@ class Keeper:
         self._batch: list[Event] = []
 
     @classmethod
-    def open(cls, home: Path, entropy: Entropy) -> Self:
+    def open(cls, home: Path, entropy: Entropy, shelf: Shelf | None = None) -> Self:
         """The household of a home as its journal says; a new one where there is none yet. Nothing is written.
+
+        shelf: where its classifiers are registered; None registers none.
 
         Raises ProblemError where the chain is broken, or the key is another household's. Where the key is gone, the
         record has no texts.
@@ -60,7 +63,7 @@ class Keeper:
         begun = path.exists()
         fresh = entropy.take(KEY_BYTES) if key is None and not begun else None
         sealing = key or fresh
-        record = HouseholdRecord(Seal(sealing, entropy) if sealing else None, home=home)
+        record = HouseholdRecord(Seal(sealing, entropy) if sealing else None, home=home, shelf=shelf)
         sequence = 0
         if begun:
             check_chain(path)

@@ -8,6 +8,7 @@ from trellis.bookkeeping.budget.book import BudgetBook
 from trellis.bookkeeping.budget.events import BudgetEvent
 from trellis.bookkeeping.categories.decided import Decided
 from trellis.bookkeeping.categories.events import CategoryEvent
+from trellis.bookkeeping.categories.shelf import Shelf
 from trellis.bookkeeping.debts.book import DebtBook
 from trellis.bookkeeping.debts.events import DebtEvent
 from trellis.bookkeeping.events import (
@@ -39,6 +40,7 @@ from trellis.books.ledger import Ledger
 from trellis.books.transaction import Transaction
 from trellis.household.categories.cascade import Classifier
 from trellis.household.known import Account, KnownLine, Sighting, Span
+from trellis.household.openings import OPENING, TAKEN_BACK
 from trellis.household.plan.promises import KINDS as OF_PROMISES
 from trellis.household.posting import REVERSAL
 from trellis.household.statement import Balance
@@ -65,7 +67,7 @@ class HouseholdRecord:
     """Imports, accounts, lines, transfers, books, what a person decided. seal: None reads the journal without texts.
 
     home: where it was read, None where what is cached beside the journal is not to be used; classifiers: those in
-    memory, by digest.
+    memory, by digest; shelf: where those that were kept before lie, None where there is no registry.
     """
 
     seal: Seal | None
@@ -76,6 +78,7 @@ class HouseholdRecord:
     ledger: Ledger = field(default_factory=Ledger)
     invest: InvestRecord = field(default_factory=InvestRecord)
     posted: dict[str, Transaction] = field(default_factory=dict)
+    openings: dict[str, Transaction] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
     goals: GoalBook = field(default_factory=GoalBook)
     budgets: BudgetBook = field(default_factory=BudgetBook)
@@ -83,6 +86,7 @@ class HouseholdRecord:
     categories: Decided = field(default_factory=Decided)
     plan: PlanBook = field(default_factory=PlanBook)
     home: Path | None = None
+    shelf: Shelf | None = None
     classifiers: dict[str, Classifier] = field(default_factory=dict)
     _accounts: dict[str, Account] = field(default_factory=dict)
     _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -152,6 +156,10 @@ class HouseholdRecord:
         told = ((account, balance) for imported, account, balance in self._balances if self._stands(imported))
         return tuple(dict.fromkeys(told))
 
+    def tellings(self) -> Iterator[tuple[str, str, Balance]]:
+        """The same with the import that told each, oldest first."""
+        return (one for one in self._balances if self._stands(one[0]))
+
     def paired(self) -> set[str]:
         """The ids of every line in a transfer; also to an account of the household's that no file tells of."""
         return {line for pair in self.pairs for line in (pair.out, pair.into)} | self.plan.one_sided()
@@ -185,6 +193,10 @@ class HouseholdRecord:
         self.ledger.apply(transaction)
         if transaction.kind in OF_PROMISES:
             self.plan.post(transaction)
+        elif transaction.kind == OPENING:
+            self.openings[transaction.narration] = transaction
+        elif transaction.kind == TAKEN_BACK:
+            del self.openings[transaction.narration]
         elif transaction.kind == REVERSAL:
             del self.posted[transaction.narration]
         else:

@@ -5,6 +5,8 @@ from datetime import datetime
 from trellis.bookkeeping.events import TransferPaired, TransferUnpaired
 from trellis.bookkeeping.keeper import Keeper
 from trellis.bookkeeping.plan import settling as promises
+from trellis.household import openings
+from trellis.household.exchanges import exchanges
 from trellis.household.posting import due
 from trellis.household.transfers import pairs
 
@@ -23,7 +25,15 @@ def settle(keeper: Keeper, at: datetime, cause: str) -> None:
     free = [line for line in lines if line.id not in taken]
     for pair in pairs(free, record.accounts().values(), record.rejected):
         keeper.add(TransferPaired(at, pair.out, pair.into, RULE))
+    taken = record.paired()
+    free = [line for line in lines if line.id not in taken]
+    for exchange in exchanges(free, record.accounts().values(), record.rejected, record.budgets.rates):
+        if exchange.named:
+            keeper.add(TransferPaired(at, exchange.pair.out, exchange.pair.into, RULE))
     promises.meet(keeper, at)
     for transaction in list(due(lines, record.accounts(), record.paired(), record.posted, cause)):
+        keeper.add(transaction)
+    wanted = openings.opened(lines, record.balances())
+    for transaction in list(openings.due(wanted, record.accounts(), record.openings, cause)):
         keeper.add(transaction)
     promises.post(keeper, at, cause)

@@ -21,7 +21,7 @@ _NOON = time(12)
 
 def balance_account(account: Account) -> str:
     """The ledger account that holds what the bank account holds, or what is owed on it."""
-    return f"{'Liabilities' if account.owed else 'Assets'}:{_section(account)}:Balance"
+    return f"{'Liabilities' if account.owed else 'Assets'}:{ledger_section(account)}:Balance"
 
 
 def due(
@@ -75,13 +75,14 @@ def _posting(known: KnownLine, accounts: Mapping[str, Account], paired: Collecti
 
 def _other(account: Account, known: KnownLine, kind: str) -> str:
     if kind == TRANSFER:
-        return f"Equity:{_section(account)}:Transfers"
-    return f"{'Income' if known.line.amount > 0 else 'Expenses'}:{_section(account)}:Uncategorised"
+        return f"Equity:{ledger_section(account)}:Transfers"
+    return f"{'Income' if known.line.amount > 0 else 'Expenses'}:{ledger_section(account)}:Uncategorised"
 
 
 def _differs(one: Transaction, other: Transaction) -> bool:
     return (one.at, one.kind, one.postings) != (other.at, other.kind, other.postings)
 
 
-def _section(account: Account) -> str:
+def ledger_section(account: Account) -> str:
+    """The part of ledger names that is the bank account's."""
     return section(Place(HOUSE, account.id))

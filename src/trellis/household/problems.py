@@ -37,10 +37,6 @@ class NotConverged(ProblemError):
     """A numerical method ended without an answer that meets its tolerance."""
 
 
-class BudgetExhausted(ProblemError):
-    """The privacy budget of a data set is spent."""
-
-
 class Unavailable(ProblemError):
     """Nothing on the fallback ladder could answer."""
 

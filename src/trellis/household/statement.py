@@ -54,6 +54,12 @@ class Line:
     status: LineStatus = LineStatus.BOOKED
     original: tuple[Decimal, str] | None = None
 
+    @property
+    def words(self) -> str:
+        """Counterparty and description for people to read, once where both say the same."""
+        same = self.counterparty.casefold() == self.description.casefold()
+        return self.description if same else f"{self.counterparty} {self.description}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Balance:

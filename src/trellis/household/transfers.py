@@ -1,7 +1,7 @@
 """Two lines that are one movement between the household's own accounts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from trellis.household.assignment import assignment
@@ -27,7 +27,7 @@ def pairs(lines: Iterable[KnownLine], accounts: Iterable[Account], rejected: Col
     a pair that a person rejected.
     """
     counting = [line for line in lines if line.counts and line.line.amount]
-    names = {account.id: _names(account) for account in accounts}
+    names = {account.id: names_of(account) for account in accounts}
     waiting: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, known in enumerate(counting):
         if known.line.amount > 0:
@@ -46,15 +46,20 @@ def _cost(out: KnownLine, into: KnownLine, names: dict[str, set[str]], rejected:
     days = abs((out.line.booked - into.line.booked).days)
     if out.account == into.account or days > GAP_DAYS_MAX or Pair(out.id, into.id) in rejected:
         return None
-    named = _mentions(out, names.get(into.account, set())) or _mentions(into, names.get(out.account, set()))
-    return days if named else days + _UNNAMED
+    return days if naming(out, into, names) else days + _UNNAMED
+
+
+def naming(out: KnownLine, into: KnownLine, names: Mapping[str, set[str]]) -> bool:
+    """Whether a text of one line names the account of the other. names: of each account, as names_of() gives them."""
+    return _mentions(out, names.get(into.account, set())) or _mentions(into, names.get(out.account, set()))
+
+
+def names_of(account: Account) -> set[str]:
+    """What an account is called, casefolded."""
+    return {name.casefold() for name in (account.label, *account.names) if name}
 
 
 def _mentions(known: KnownLine, names: set[str]) -> bool:
     line = known.line
     text = f"{line.counterparty_account} {line.counterparty} {line.description}".casefold()
     return any(name in text for name in names)
-
-
-def _names(account: Account) -> set[str]:
-    return {name.casefold() for name in (account.label, *account.names) if name}

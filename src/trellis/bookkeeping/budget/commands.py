@@ -10,6 +10,7 @@ from trellis.bookkeeping.budget.events import BudgetChanged, BudgetEnded, Budget
 from trellis.bookkeeping.budget.reading import about_budget, budgets_of, named
 from trellis.bookkeeping.keeper import Keeper
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.bookkeeping.settling import settle
 from trellis.household.budget.alerts import Alert, Level, due_notices
 from trellis.household.budget.standing import Standing
 from trellis.household.budget.terms import Budget, check
@@ -48,6 +49,7 @@ def tell_rate(keeper: Keeper, on: date, currency: str, into: str, rate: Decimal,
     if currency == into:
         raise refused(ValidationError, "budget", "rate", currency, "it is the same currency", "Name two.")
     keeper.add(RateTold(at, on, currency, into, rate))
+    settle(keeper, at, keeper.cause("rate"))
 
 
 def notify(keeper: Keeper, standing: Standing, found: Sequence[Alert], at: datetime) -> list[Alert]:

@@ -12,6 +12,7 @@ from trellis.bookkeeping.categories.events import (
     LineSplit,
     LineUnlabelled,
     LineUnlocked,
+    ModelServed,
     ModelTrained,
     RuleRemoved,
     RulesOrdered,
@@ -28,7 +29,8 @@ from trellis.household.categories.taxonomy import Category, Taxonomy
 @dataclass(slots=True)
 class Decided:
     """Labels, locks, splits, rules and changes of the taxonomy. labels: by line, the newest last; corrections: labels
-    since a classifier was trained; trained: the newest one.
+    since a classifier was trained; trained: the newest one, trainings: all of them by digest; served: the digests of
+    those that came to answer, the newest last.
     """
 
     labels: dict[str, Label] = field(default_factory=dict)
@@ -38,6 +40,8 @@ class Decided:
     hidden: set[str] = field(default_factory=set)
     corrections: int = 0
     trained: ModelTrained | None = None
+    trainings: dict[str, ModelTrained] = field(default_factory=dict)
+    served: list[str] = field(default_factory=list)
     _added: dict[str, Category] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
 
@@ -60,6 +64,9 @@ class Decided:
                 self._ruled(event, seal)
             case ModelTrained():
                 self.trained, self.corrections = event, 0
+                self.trainings[event.sha256] = event
+            case ModelServed():
+                self.served.append(event.sha256)
             case CategoryAdded() | CategoryRenamed() | CategoryHidden():
                 self._named(event, seal)
 

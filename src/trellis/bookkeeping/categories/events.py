@@ -132,6 +132,20 @@ class ModelTrained:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class ModelServed:
+    """From here on another classifier answers. sha256: of its bytes, as a training before told them.
+
+    version: its number in the registry of models; by: who approved it; reason: in their words.
+    """
+
+    at: datetime
+    sha256: str
+    version: int
+    by: str
+    reason: str
+
+
 CategoryEvent = (
     LineLabelled
     | LineUnlabelled
@@ -145,6 +159,7 @@ CategoryEvent = (
     | CategoryRenamed
     | CategoryHidden
     | ModelTrained
+    | ModelServed
 )
 
 CATEGORY_EVENTS: tuple[tuple[str, str, int, type], ...] = (
@@ -160,4 +175,5 @@ CATEGORY_EVENTS: tuple[tuple[str, str, int, type], ...] = (
     ("category", "category.renamed", 1, CategoryRenamed),
     ("category", "category.hidden", 1, CategoryHidden),
     ("category", "model.trained", 1, ModelTrained),
+    ("category", "model.served", 1, ModelServed),
 )

@@ -1,15 +1,18 @@
 """The household's classifier: trained on what its journal says, and kept beside it as a cache.
 
 The journal holds when one was trained and the digest of its bytes. The file is sealed, for weights tell of words;
-loading it runs nothing. One that is gone, damaged or another is made again from the journal.
+loading it runs nothing. One that is gone, damaged or another is loaded from the registry of models, where there is one,
+else made again from the journal.
 """
 
 import base64
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from trellis.bookkeeping.categories.events import ModelTrained
 from trellis.bookkeeping.categories.guiding import guidance, subjects_of
+from trellis.bookkeeping.categories.shelf import Shelved
 from trellis.bookkeeping.keeper import Keeper, events_of, journal_of
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.books.whole_file import write_whole
@@ -48,10 +51,14 @@ def train(keeper: Keeper, at: datetime) -> Model:
     return model
 
 
-def keep(keeper: Keeper, model: Model) -> None:
-    """Keep a trained classifier beside the journal."""
+def keep(keeper: Keeper, model: Model) -> Shelved | None:
+    """Keep a trained classifier beside the journal, and register it where there is a registry; what became of it there.
+
+    Raises ProblemError where the registry cannot be written.
+    """
     sealed = keeper.seal.seal(base64.b64encode(model.as_bytes()).decode(), _ABOUT)
     write_whole(_file(keeper.home), sealed.encode())
+    return keeper.record.shelf.keep(keeper, model) if keeper.record.shelf else None
 
 
 def due(record: HouseholdRecord, at: datetime) -> bool:
@@ -73,25 +80,48 @@ def train_if_due(keeper: Keeper, at: datetime) -> int:
     except InsufficientData:
         return 0
     keeper.commit(at)
-    keep(keeper, model)
+    with suppress(ProblemError):  # what was said of a line stands, though the registry cannot be written now
+        keep(keeper, model)
     return model.rows
 
 
 def classifier_of(record: HouseholdRecord) -> Classifier | None:
-    """The classifier that was trained last; None where none was, or the key is gone."""
-    event = record.categories.trained
-    if event is None or record.home is None or record.seal is None:
+    """The classifier that answers; None where none was trained, or the key is gone.
+
+    It is the one that was served last, else, while none was, the one that was trained last. Where its bytes are
+    damaged, the one that answered before it does; where there is none, it is made again from the journal.
+    """
+    if record.home is None or record.seal is None:
         return None
-    if event.sha256 not in record.classifiers:
-        model = _read(record, event.sha256) or _made_again(record, event)
-        if model is None:
-            return None
-        record.classifiers[event.sha256] = model
-    return record.classifiers[event.sha256]
+    digests = answering(record)
+    for digest in digests:
+        model = record.classifiers.get(digest) or _read(record, digest)
+        if model is not None:
+            record.classifiers[digest] = model
+            return model
+    for event in (record.categories.trainings[digest] for digest in digests if digest in record.categories.trainings):
+        model = _made_again(record, event)
+        if model is not None:
+            record.classifiers[event.sha256] = model
+            return model
+    return None
+
+
+def answering(record: HouseholdRecord) -> list[str]:
+    """The digests of the classifiers that may answer, the one to ask first, and the one that answered before it."""
+    decided = record.categories
+    if decided.served:
+        before = [digest for digest in decided.served if digest != decided.served[-1]]
+        return [decided.served[-1], *before[-1:]]
+    return [decided.trained.sha256] if decided.trained else []
 
 
 def _read(record: HouseholdRecord, sha256: str) -> Model | None:
-    """The cached one, if it is the one asked for."""
+    """The one that is cached, or lies on the shelf, if it is the one asked for."""
+    return _cached(record, sha256) or _shelved(record, sha256)
+
+
+def _cached(record: HouseholdRecord, sha256: str) -> Model | None:
     assert record.home is not None
     assert record.seal is not None
     path = _file(record.home)
@@ -100,6 +130,14 @@ def _read(record: HouseholdRecord, sha256: str) -> Model | None:
     except (OSError, ValueError, ProblemError):
         return None
     return model if model.sha256 == sha256 else None
+
+
+def _shelved(record: HouseholdRecord, sha256: str) -> Model | None:
+    content = record.shelf.content(sha256) if record.shelf else None
+    try:
+        return model_of(content) if content is not None else None
+    except ProblemError:  # of an older version of features
+        return None
 
 
 def _made_again(record: HouseholdRecord, event: ModelTrained) -> Model | None:

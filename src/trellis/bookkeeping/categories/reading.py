@@ -6,8 +6,10 @@ from dataclasses import replace
 from trellis.bookkeeping.categories.guiding import guidance, standing_labels, standing_splits, subjects_of
 from trellis.bookkeeping.categories.models import classifier_of
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.bookkeeping.shared_model import shared_of
 from trellis.household.categories.answers import Answer, Stage
-from trellis.household.categories.cascade import categorise
+from trellis.household.categories.asking_shared import MEMBERS_LEAST, AskingShared, Together
+from trellis.household.categories.cascade import Classifier, categorise
 from trellis.household.categories.nearest import nearest
 from trellis.household.categories.splits import Part
 from trellis.household.categories.subject import Subject
@@ -32,7 +34,21 @@ def answers(record: HouseholdRecord, lines: list[KnownLine] | None = None) -> di
     known = list(record.lines()) if lines is None else lines
     subjects = {one.line: one for one in subjects_of(record, known)}
     counting = [subjects[one.id] for one in known if one.counts]
-    return categorise(counting, guidance(record, known, subjects, classifier=classifier_of(record)))
+    classifier = _with_shared(record, classifier_of(record), known, subjects)
+    return categorise(counting, guidance(record, known, subjects, classifier=classifier))
+
+
+def _with_shared(
+    record: HouseholdRecord, own: Classifier | None, lines: list[KnownLine], subjects: dict[str, Subject]
+) -> Classifier | None:
+    """The household's classifier, which asks what households learned together where there is such a model."""
+    shared = shared_of(record.home) if record.home is not None and record.seal is not None else None
+    if shared is None or shared.members < MEMBERS_LEAST:
+        return own
+    labelled = [(subjects[line], label.category) for line, label in standing_labels(record, lines).items()]
+    taxonomy, hidden = record.categories.taxonomy(), record.categories.hidden
+    kinds = {name: taxonomy[name].kind for name in shared.classes if name in taxonomy and name not in hidden}
+    return AskingShared(own, Together(shared.classes, shared.weights, kinds), labelled)
 
 
 def explained(record: HouseholdRecord, found: Sequence[Answer]) -> list[Answer]:

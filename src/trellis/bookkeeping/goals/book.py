@@ -5,8 +5,16 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from trellis.bookkeeping.goals.events import GoalAbandoned, GoalChanged, GoalEvent, GoalReached, GoalSet
+from trellis.bookkeeping.goals.events import (
+    GoalAbandoned,
+    GoalChanged,
+    GoalEvent,
+    GoalReached,
+    GoalSet,
+    NudgesWished,
+)
 from trellis.core.numbers import ZERO
+from trellis.household.goals.nudges import Wishes
 
 
 class GoalState(StrEnum):
@@ -27,10 +35,13 @@ class KeptGoal:
 
 @dataclass(slots=True)
 class GoalBook:
-    """Every goal by id, in the order in which they were set; plans: day, goal, account and monthly amount, as said."""
+    """Every goal by id, in the order in which they were set; plans: day, goal, account and monthly amount, as said;
+    wishes: what was said of nudges last.
+    """
 
     goals: dict[str, KeptGoal] = field(default_factory=dict)
     plans: list[tuple[date, str, str, Decimal]] = field(default_factory=list)
+    wishes: Wishes = field(default_factory=Wishes)
 
     def apply(self, event: GoalEvent) -> None:
         """Fold one event in."""
@@ -41,6 +52,8 @@ class GoalBook:
             case GoalAbandoned():
                 self._end(event)
                 self.goals[event.goal] = KeptGoal(self.goals[event.goal].terms, GoalState.ABANDONED)
+            case NudgesWished():
+                self.wishes = Wishes(event.most, frozenset(event.refused))
             case _:
                 self.goals[event.goal] = KeptGoal(event)
                 self.plans.append((event.since, event.goal, event.account, event.monthly))

@@ -73,10 +73,20 @@ class GoalAbandoned:
     on: date
 
 
-GoalEvent = GoalSet | GoalChanged | GoalReached | GoalAbandoned
+@dataclass(frozen=True, slots=True)
+class NudgesWished:
+    """A person said what nudges may come. most: a week; refused: kinds, ids of goals, or ids of nudges."""
+
+    at: datetime
+    most: int
+    refused: tuple[str, ...]
+
+
+GoalEvent = GoalSet | GoalChanged | GoalReached | GoalAbandoned | NudgesWished
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("goals", "goal.set", 1, GoalSet),
     ("goals", "goal.changed", 1, GoalChanged),
     ("goals", "goal.reached", 1, GoalReached),
     ("goals", "goal.abandoned", 1, GoalAbandoned),
+    ("goals", "goal.nudges_wished", 1, NudgesWished),
 )

@@ -12,6 +12,7 @@ from trellis.household.amounts import divided
 from trellis.household.categories.taxonomy import Kind, Taxonomy
 from trellis.household.goals.goal import Goal, GoalKind, Growth
 from trellis.household.goals.kept import Adherence, adherence, gains
+from trellis.household.goals.runs import Runs
 from trellis.household.movements import Movement
 
 
@@ -75,7 +76,8 @@ def kept_by(record: HouseholdRecord, goals: Iterable[Goal], moved: Sequence[Move
         found.append(adherence(gained, plans, now))
     months, kept = sum(one.months for one in found), sum(one.kept for one in found)
     noise = max((one.noise for one in found), default=Adherence().noise)
-    return Adherence(months, kept, noise, sum((one.untried for one in found), ZERO))
+    runs = sum((one.runs for one in found), Runs())
+    return Adherence(months, kept, noise, sum((one.untried for one in found), ZERO), runs)
 
 
 def free_monthly(moved: Iterable[Movement], currency: str, as_of: date, taxonomy: Taxonomy) -> list[Decimal]:

@@ -10,7 +10,7 @@ from trellis.bookkeeping.patterns.scheduling import account_named, scheduled_of
 from trellis.bookkeeping.patterns.views import marks, money_of
 from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
-from trellis.household.cashflow.forecast import CashForecast, forecast_cash
+from trellis.household.cashflow.forecast import BY, By, CashForecast, forecast_cash
 from trellis.household.cashflow.simulation import Told
 from trellis.household.known import Account
 from trellis.household.movements import Movement
@@ -75,10 +75,11 @@ def forecast_of(
     opening: Decimal | None = None,
     labels: Sequence[str] = (),
     money: Sequence[Movement] | None = None,
+    by: By = BY,
 ) -> CashForecast:
     """The forecast of the accounts' cash in a currency. opening: what they hold; None takes what banks say.
 
-    money: what money_of() says, where it is at hand.
+    money: what money_of() says, where it is at hand; by: as forecast_cash() has it.
     """
     accounts = accounts_of(record, currency, labels)
     held = balance_on(record, accounts, as_of) if opening is None else opening
@@ -86,7 +87,7 @@ def forecast_of(
     known = tuple(_within(record, ids, money_of(record) if money is None else money))
     scheduled = [one for one in scheduled_of(record) if one.account in ids]
     told = Told(scheduled, record.decisions.recurs, record.decisions.apart, marks(record))
-    return forecast_cash(known, held, currency, as_of, days, floor, seed=seed, told=told)
+    return forecast_cash(known, held, currency, as_of, days, floor, seed=seed, told=told, by=by)
 
 
 def _within(record: "HouseholdRecord", ids: Collection[str], money: Sequence[Movement]) -> Sequence[Movement]:

@@ -16,7 +16,9 @@ from trellis.bookkeeping.plan.events import (
     PromiseKept,
     PromiseMet,
 )
+from trellis.bookkeeping.plan.moves import moves_of
 from trellis.bookkeeping.plan.reading import Basis, basis_of
+from trellis.bookkeeping.record import HouseholdRecord
 from trellis.bookkeeping.settling import PERSON, settle
 from trellis.core.numbers import ZERO
 from trellis.core.problems import Problem, problem
@@ -40,19 +42,22 @@ def first_terms(currency: str, at: datetime) -> PlanTermsTold:
 
 
 def tell_terms(keeper: Keeper, terms: PlanTermsTold, at: datetime) -> PlanTermsTold:
-    """Keep terms as they are from now on. Raises ValidationError with every one that cannot be, CurrencyMismatch for an
-    account in another currency.
-    """
-    found = [*_wrong_amounts(terms), *_wrong_names(keeper, terms)]
-    if found:
-        raise ValidationError(found)
-    for field, account in (("source", terms.source), ("tax account", terms.tax_account)):
-        if account and keeper.record.accounts()[account].currency != terms.currency:
-            message = f"it is in {keeper.record.accounts()[account].currency}"
-            raise refused(CurrencyMismatch, "plan", field, account, message, f"Name one in {terms.currency}.")
+    """Keep terms as they are from now on. Raises as check_terms()."""
+    check_terms(keeper.record, terms)
     told = replace(terms, at=at)
     keeper.add(told)
     return told
+
+
+def check_terms(record: HouseholdRecord, terms: PlanTermsTold) -> None:
+    """Raises ValidationError with every term that cannot be, CurrencyMismatch for an account in another currency."""
+    found = [*_wrong_amounts(terms), *_wrong_names(record, terms)]
+    if found:
+        raise ValidationError(found)
+    for field, account in (("source", terms.source), ("tax account", terms.tax_account)):
+        if account and record.accounts()[account].currency != terms.currency:
+            message = f"it is in {record.accounts()[account].currency}"
+            raise refused(CurrencyMismatch, "plan", field, account, message, f"Name one in {terms.currency}.")
 
 
 def tell_external(keeper: Keeper, currency: str, amount: Decimal, on: date, at: datetime) -> ExternalTold:
@@ -146,23 +151,14 @@ def _line(keeper: Keeper, named: str) -> KnownLine:
 def _approved(keeper: Keeper, basis: Basis, plan: CashFlowPlan, digest: str, at: datetime) -> PlanApproved:
     case, month = basis.case, plan.months[0]
     name = f"p{keeper.seal.mark(keeper.cause(f'plan{digest}'))[:_ID_DIGITS]}"
-    amounts = {key: amount for key, amount in month.aside.items() if amount}
-    for debt, least in month.minimums.items():
-        if paid := least + month.extra.get(debt, ZERO):
-            amounts[debt] = paid
-    accounts = {key: basis.into.get(key, "") for key in amounts}
-    sums: dict[str, Decimal] = {}
-    for key, account in accounts.items():
-        if basis.source and account and account != basis.source:
-            sums[account] = sums.get(account, ZERO) + amounts[key]
-    until = plan.ends(month)
+    moves, until = moves_of(basis, plan), plan.ends(month)
     promises = {
         account: PromiseKept(f"{name}.{number}", basis.source, account, amount, until)
-        for number, (account, amount) in enumerate(sums.items(), 1)
+        for number, (account, amount) in enumerate(moves.transfers.items(), 1)
     }
     parts = tuple(
-        PartKept(key, amount, promises[accounts[key]].promise if accounts[key] in promises else "")
-        for key, amount in amounts.items()
+        PartKept(key, amount, promises[moves.into[key]].promise if moves.into[key] else "")
+        for key, amount in moves.parts.items()
     )
     return PlanApproved(
         at,
@@ -207,12 +203,12 @@ def _wrong_amounts(terms: PlanTermsTold) -> Sequence[Problem]:
     return found
 
 
-def _wrong_names(keeper: Keeper, terms: PlanTermsTold) -> Sequence[Problem]:
+def _wrong_names(record: HouseholdRecord, terms: PlanTermsTold) -> Sequence[Problem]:
     found = []
     if sorted(terms.order) != sorted(use.value for use in Use):
         way_out = f"Order these, each once: {', '.join(Use)}."
         found.append(Problem("plan", "order", ", ".join(terms.order), "it is no order of the uses", way_out))
-    goals = {one.terms.goal for one in keeper.record.goals.open()}
+    goals = {one.terms.goal for one in record.goals.open()}
     floored = {use.value for use in Use if use not in (Use.DEBTS, Use.GOALS)} | goals
     for field, names, there in (("floor", [one.use for one in terms.floors], floored), ("must", terms.musts, goals)):
         for name in names:
@@ -220,7 +216,7 @@ def _wrong_names(keeper: Keeper, terms: PlanTermsTold) -> Sequence[Problem]:
                 way_out = "`trellis household goals list` lists goals."
                 found.append(Problem("plan", field, name, "there is no such use or open goal", way_out))
     for field, account in (("source", terms.source), ("tax account", terms.tax_account)):
-        if account and account not in keeper.record.accounts():
+        if account and account not in record.accounts():
             way_out = "`trellis household accounts` lists them."
             found.append(Problem("plan", field, account, "there is no such account", way_out))
     return found

@@ -52,11 +52,13 @@ class Basis:
         return digest("plan", repr(self.case), self.source, repr(sorted(self.into.items())), repr(plan.months[0]))
 
 
-def basis_of(record: HouseholdRecord, currency: str, as_of: date, months: int = MONTHS) -> Basis:
-    """What a plan rests on. Raises InsufficientData under three whole months of history where no income was told,
-    CurrencyMismatch and StaleData where a rate is missing.
+def basis_of(
+    record: HouseholdRecord, currency: str, as_of: date, months: int = MONTHS, tried: PlanTermsTold | None = None
+) -> Basis:
+    """What a plan rests on. tried: terms in the place of those that were told. Raises InsufficientData under three
+    whole months of history where no income was told, CurrencyMismatch and StaleData where a rate is missing.
     """
-    terms, money = record.plan.terms.get(currency), money_by(record, as_of)
+    terms, money = tried or record.plan.terms.get(currency), money_by(record, as_of)
     history, way = money.into(currency), record.plan.on_the_way(currency)
     income, poor = _income(history, money, terms, as_of, currency)
     debts = owed(debts_of(record, as_of), currency)

@@ -1,6 +1,6 @@
 """The parts of a household's net worth on a day, each money once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from trellis.household.amounts import posted
 from trellis.household.invest.terms import What
 from trellis.household.known import Account, KnownLine
 from trellis.household.plan.promises import EXTERNAL
-from trellis.household.plan.worth import Part
+from trellis.household.plan.worth import Part, Worth, worth_of
 
 
 def parts_of(record: HouseholdRecord, as_of: date) -> tuple[tuple[Part, ...], tuple[str, ...]]:
@@ -35,6 +35,35 @@ def parts_of(record: HouseholdRecord, as_of: date) -> tuple[tuple[Part, ...], tu
         if one.debt.id not in linked and one.debt.balance
     ]
     return (*accounts, *invested, *_external(record, lines, as_of), *debts), tuple(warnings)
+
+
+def worth_on(
+    record: HouseholdRecord, as_of: date, home: str = "", given: Mapping[str, Decimal] | None = None
+) -> tuple[Worth, tuple[str, ...]]:
+    """Net worth on a day, and what to know of it. home: the currency of the one sum; given: units of it for one of each
+    other, else the newest that was told. Raises CurrencyMismatch naming the currencies without a rate.
+    """
+    parts, warnings = parts_of(record, as_of)
+    others = dict.fromkeys(one.currency for one in parts if one.currency != home)
+    told = {code: found for code in others if (found := _newest(record, code, home, as_of)) is not None}
+    rates = {code: rate for code, (_, rate) in told.items()} | dict(given or {})
+    notes = tuple(
+        f"{code} counts at {rate}, the rate told for {on}."
+        for code, (on, rate) in told.items()
+        if code not in (given or {})
+    )
+    return worth_of(parts, home, rates), (*warnings, *notes)
+
+
+def rates_known(record: HouseholdRecord, home: str, as_of: date) -> bool:
+    """Whether a rate into a currency was told for each other that the household has something in."""
+    parts, _ = parts_of(record, as_of)
+    return all(one.currency == home or _newest(record, one.currency, home, as_of) for one in parts)
+
+
+def _newest(record: HouseholdRecord, currency: str, home: str, as_of: date) -> tuple[date, Decimal] | None:
+    told = record.budgets.rates.get((currency, home), {})
+    return max(((on, rate) for on, rate in told.items() if on <= as_of), default=None)
 
 
 def _account(

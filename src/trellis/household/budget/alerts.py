@@ -10,12 +10,12 @@ import numpy as np
 
 from trellis.core.numbers import ZERO
 from trellis.household.amounts import posted
+from trellis.household.budget.bought import Bought, bought_by, purchases_by
 from trellis.household.budget.history import whole_periods
 from trellis.household.budget.periods import Period
 from trellis.household.budget.rates import Converted
-from trellis.household.budget.residual import Purchases, Scheduled, ends, split_by
+from trellis.household.budget.residual import Purchases, Scheduled, ends
 from trellis.household.budget.standing import Held, Standing, safe_per_day
-from trellis.household.budget.terms import within
 from trellis.household.categories.taxonomy import Taxonomy
 from trellis.household.chance import Interval, simulated, told
 from trellis.household.patterns.recurring import Recurring
@@ -97,36 +97,20 @@ def alerts(
     """
     periods = whole_periods(history, standing.budget.every, standing.as_of)
     known = [one for one in history if one.movement.on <= standing.as_of and not one.movement.transfer]
+    bought = bought_by(standing, known, recurring, taxonomy)
+    told_before = before or {}
     return tuple(
-        _alert(one, standing, known, periods, recurring, taxonomy, seed, (before or {}).get(one.envelope.category))
-        for one in standing.held
+        _alert(one, purchases, standing, periods, seed, told_before.get(one.held.envelope.category, Level.QUIET))
+        for one, purchases in zip(bought, purchases_by(bought, periods, standing.as_of), strict=True)
     )
 
 
 def _alert(
-    held: Held,
-    standing: Standing,
-    history: Sequence[Converted],
-    periods: Sequence[Period],
-    recurring: Sequence[Recurring],
-    taxonomy: Taxonomy,
-    seed: int,
-    before: Level | None,
+    bought: Bought, purchases: Purchases, standing: Standing, periods: Sequence[Period], seed: int, before: Level
 ) -> Alert:
-    category, currency = held.envelope.category, standing.budget.currency
-    ours = [one for one in history if within(one.movement.category, category, taxonomy)]
-    items = [one for one in recurring if one.stands and within(one.category, category, taxonomy) and one.expected < 0]
-    fixed = {payment.line for item in items for payment in item.payments}
-    bought = [(one.movement.on, -one.amount) for one in ours if one.movement.line not in fixed]
-    scheduled = _scheduled(items, standing, ours)
-    purchases = Purchases(
-        tuple(period.days for period in periods),
-        split_by(periods, bought),
-        tuple(amount for on, amount in bought if held.period.holds(on)),
-        (standing.as_of - held.period.start).days + 1,
-        standing.days_left,
-    )
-    pushed = _drivers(ours, scheduled, held.period, periods, standing.as_of)
+    held, currency = bought.held, standing.budget.currency
+    scheduled = _scheduled(bought.items, standing, bought.lines)
+    pushed = _drivers(bought.lines, scheduled, held.period, periods, standing.as_of)
     safe = safe_per_day(held, standing.days_left, sum((one.amount for one in scheduled), ZERO), currency)
     if not purchases.enough:
         return _by_pace(held, standing, pushed, safe, seed)
@@ -144,7 +128,7 @@ def _alert(
     excess = (mean, max(low_end - held.available, ZERO), max(high_end - held.available, ZERO))
     return Alert(
         held,
-        level_of(p, held.over, before or Level.QUIET),
+        level_of(p, held.over, before),
         "probability",
         p,
         simulated(int(over.sum()), len(over)),

@@ -1,8 +1,10 @@
 """What will probably still be spent in a category before its period ends, simulated from the household's own past.
 
 Purchases come as a Poisson process whose rate differs between periods (gamma-Poisson): this period's rate is drawn from
-what past periods and its own days so far say. Each costs what one of the past ones did (bootstrap). Payments that recur
-are not among them; those still due come on top, each with the probability with which it has kept its days.
+what past periods and its own days so far say. How alike periods are is told half by the category's own ones and half by
+those of all categories, for a year of months tells little of a variance. Each purchase costs what one of the past ones
+did (bootstrap). Payments that recur are not among them; those still due come on top, each with the probability with
+which it has kept its days.
 """
 
 from collections.abc import Sequence
@@ -20,6 +22,8 @@ Array = NDArray[np.float64]
 PERIODS_MIN, PURCHASES_MIN = 3, 20
 PATHS, RESAMPLES, RESAMPLED_PATHS = 4_000, 60, 400
 _SHAPE_MIN, _SHAPE_MAX, _SHAPE_UNKNOWN = 1.5, 60.0, 5.0
+_SHARED_PERIODS = 12
+"""How many own periods all categories' ones are worth where it is told how alike periods are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,18 @@ class Scheduled:
 
 @dataclass(frozen=True, slots=True)
 class Purchases:
-    """Purchases of whole past periods, refunds below zero. periods: their lengths in days; by: their amounts by period;
-    now: those of this period; elapsed, left: its days so far and to come.
+    """Purchases of whole past periods, refunds below zero. periods: how many usual days each is worth; by: their
+    amounts by period; now: those of this period; elapsed, left: usual days that its days so far and those to come are
+    worth; common: by how much counts of all categories differ more between periods than by chance, as spread() tells
+    it, None where that is not known.
     """
 
-    periods: tuple[int, ...]
+    periods: tuple[float, ...]
     by: tuple[tuple[Decimal, ...], ...]
     now: tuple[Decimal, ...]
-    elapsed: int
-    left: int
+    elapsed: float
+    left: float
+    common: float | None = None
 
     @property
     def enough(self) -> bool:
@@ -91,7 +98,7 @@ def _simulated(
     if not len(pool) or not purchases.left:
         return np.zeros(paths)
     rate = (counts.sum() + len(now)) / days if not len(counts) else max(counts.sum() / lengths.sum(), 0.5 / days)
-    shape = _shape(counts)
+    shape = _shape(counts, purchases.common)
     rates = draw.gamma(shape + len(now), 1 / (shape / rate + purchases.elapsed), paths)
     many = draw.poisson(rates * purchases.left)
     costs = pool[draw.integers(0, len(pool), int(many.sum()))]
@@ -100,15 +107,26 @@ def _simulated(
     return np.asarray(sums[edges[1:]] - sums[edges[:-1]])
 
 
-def _shape(counts: Array) -> float:
-    """How alike periods are, by the method of moments: mean² / (variance - mean), within what can be told."""
-    if len(counts) < PERIODS_MIN or not counts.sum():
+def spread(rows: Sequence[Sequence[int]]) -> float | None:
+    """What counts by period vary by beyond chance, as a share of their squared mean, of several categories together: by
+    the method of moments (variance - mean) / mean². None under PERIODS_MIN periods, or without a purchase.
+    """
+    kept = [np.asarray(row, dtype=np.float64) for row in rows if len(row) >= PERIODS_MIN]
+    squares: float = sum(row.mean().item() ** 2 for row in kept)
+    if not squares:
+        return None
+    beyond: float = sum((row.var(ddof=1) - row.mean()).item() for row in kept)
+    return beyond / squares
+
+
+def _shape(counts: Array, common: float | None) -> float:
+    """How alike periods are: one over their spread, within what can be told."""
+    own = spread([counts.astype(np.int64).tolist()])
+    if own is None and common is None:
         return _SHAPE_UNKNOWN
-    mean, variance = counts.mean(), counts.var(ddof=1)
-    if variance <= mean:
-        return _SHAPE_MAX
-    shape: float = (mean**2 / (variance - mean)).item()
-    return min(max(shape, _SHAPE_MIN), _SHAPE_MAX)
+    share = 0.0 if own is None else 1.0 if common is None else len(counts) / (len(counts) + _SHARED_PERIODS)
+    found = share * (own or 0.0) + (1 - share) * (common or 0.0)
+    return 1 / min(max(found, 1 / _SHAPE_MAX), 1 / _SHAPE_MIN)
 
 
 def _due(scheduled: Sequence[Scheduled], paths: int, draw: np.random.Generator) -> Array:

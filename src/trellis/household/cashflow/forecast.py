@@ -1,6 +1,6 @@
 """What an account will hold, day by day: P5, P50 and P95, and how likely it falls below a floor."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from trellis.household.cashflow.expected import Occurrence
 from trellis.household.cashflow.methods import Choice
 from trellis.household.cashflow.scoring import QUANTILES, Score, score
-from trellis.household.cashflow.simulation import Simulated, Told, simulated
+from trellis.household.cashflow.simulation import Grounds, Simulated, Told, grounds, simulated
 from trellis.household.movements import Movement
 from trellis.household.numeric import floats, money
 from trellis.household.problems import StaleData, ValidationError, refused
@@ -67,6 +67,18 @@ class CashForecast:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class By:
+    """What works out what hangs on no seed, for one who keeps it to take their place."""
+
+    grounds: Callable[[Sequence[Movement], str, date, Told], Grounds] = grounds
+    score: Callable[[Sequence[Movement], str, date, int, Told], Score | None] = score
+
+
+BY = By()
+"""Works all of it out anew."""
+
+
 def forecast_cash(
     movements: Sequence[Movement],
     opening: Decimal,
@@ -77,17 +89,19 @@ def forecast_cash(
     paths: int = PATHS,
     seed: int = 0,
     told: Told | None = None,
+    by: By = BY,
 ) -> CashForecast:
     """The forecast of so many days after as_of, from the balance at its end.
 
-    Transfers are left out, as they stay within the accounts. Raises ValidationError for a horizon outside of 1..365,
-    fewer than 5,000 paths or a balance that is finer than the currency, StaleData where nothing is known of the last
-    35 days, InsufficientData where there are fewer than 60 days.
+    Transfers are left out, as they stay within the accounts. by: what works out what hangs on no seed. Raises
+    ValidationError for a horizon outside of 1..365, fewer than 5,000 paths or a balance that is finer than the
+    currency, StaleData where nothing is known of the last 35 days, InsufficientData where there are fewer than 60 days.
     """
     _check(movements, opening, currency, as_of, days, paths)
     told = told or Told()
-    drawn = simulated(movements, currency, as_of, days, paths, seed, told)
-    scored = score(movements, currency, as_of, days, seed, told)
+    found = by.grounds(movements, currency, as_of, told)
+    drawn = simulated(found, currency, as_of, days, paths, seed, told.scheduled)
+    scored = by.score(movements, currency, as_of, days, told)
     balances = _recalibrated(drawn.net + floats((opening,))[0], scored)
     import numpy as np
 

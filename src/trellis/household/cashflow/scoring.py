@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trellis.core.dates import months_after
 from trellis.household.cashflow.conformal import LEVEL, bound, rank
-from trellis.household.cashflow.simulation import Told, simulated
+from trellis.household.cashflow.simulation import Grounds, Told, grounds, simulated
 from trellis.household.movements import Movement
 from trellis.household.numeric import floats
 from trellis.household.shares import Share, wilson
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PATHS = 500
+_SEED = 0
 LEAST_HISTORY = 240
 ORIGINS = (19, 10)
 _NARROWEST = -0.5
@@ -50,10 +51,11 @@ class Score:
         return self.error / self.naive if self.naive else None
 
 
-def score(movements: Sequence[Movement], currency: str, as_of: date, days: int, seed: int, told: Told) -> Score | None:
+def score(movements: Sequence[Movement], currency: str, as_of: date, days: int, told: Told) -> Score | None:
     """The score of forecasts of so many days, made at origins within the history; None where it is too short for one.
 
-    Each origin's forecast sees only what was known on it, and each one's truth ends by as_of.
+    Its draws have a seed of their own: how forecasts did before is the same whatever seed the next one has. Each
+    origin's forecast sees only what was known on it, and each one's truth ends by as_of.
     """
     import numpy as np
 
@@ -68,7 +70,7 @@ def score(movements: Sequence[Movement], currency: str, as_of: date, days: int, 
     origins = [as_of - timedelta(days=days + apart * place) for place in range(count)]
     quantiles, truths, naives = [], [], []
     for origin in origins:
-        drawn = simulated(known, currency, origin, days, PATHS, seed, _without_schedule(told))
+        drawn = simulated(_grounds(known, currency, origin, told), currency, origin, days, PATHS, _SEED, ())
         quantiles.append(np.quantile(drawn.net, QUANTILES, axis=0))
         truths.append(flow(known, origin, days).cumsum())
         naives.append(month_before(known, origin, days).cumsum())
@@ -143,6 +145,6 @@ def month_before(known: Sequence[Movement], origin: date, days: int) -> "NDArray
     return net
 
 
-def _without_schedule(told: Told) -> Told:
+def _grounds(known: Sequence[Movement], currency: str, origin: date, told: Told) -> Grounds:
     """What was scheduled today says nothing of what was known then."""
-    return Told((), told.recurs, told.apart, told.mark)
+    return grounds(known, currency, origin, Told((), told.recurs, told.apart, told.mark))

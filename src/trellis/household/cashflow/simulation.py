@@ -45,24 +45,35 @@ class Simulated:
     choice: Choice
 
 
-def simulated(
-    movements: Sequence[Movement], currency: str, as_of: date, days: int, paths: int, seed: int, told: Told
-) -> Simulated:
-    """The paths of so many days after as_of, from what was known on it. The same seed gives the same paths.
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What paths are drawn from, whatever their seed and their days: what recurs, the residual money and its method."""
 
-    Raises InsufficientData where there are fewer than 60 days of history.
-    """
-    import numpy as np
+    items: tuple[Recurring, ...]
+    past: Residual
+    choice: Choice
 
+
+def grounds(movements: Sequence[Movement], currency: str, as_of: date, told: Told) -> Grounds:
+    """From what was known on a day. Raises InsufficientData where there are fewer than 60 days of history."""
     since = as_of - timedelta(days=LOOK_BACK_DAYS)
     known = [one for one in movements if since < one.on <= as_of and one.currency == currency]
     items = recurring(known, as_of, told.recurs, told.mark)
     lines = {one.line for item in items if not item.why for one in item.payments}
     lines |= set(told.apart) | _of_scheduled(known, told.scheduled)
     past = residual(known, lines, currency, as_of)
-    expected = occurrences(items, told.scheduled, currency, as_of, as_of + timedelta(days=days))
+    return Grounds(items, past, chosen(past))
+
+
+def simulated(
+    found: Grounds, currency: str, as_of: date, days: int, paths: int, seed: int, scheduled: Sequence[Scheduled]
+) -> Simulated:
+    """The paths of so many days after as_of. The same seed gives the same paths."""
+    import numpy as np
+
+    items, past, choice = found.items, found.past, found.choice
+    expected = occurrences(items, scheduled, currency, as_of, as_of + timedelta(days=days))
     chance = np.random.Generator(np.random.PCG64([seed, as_of.toordinal()]))
-    choice = chosen(past)
     flows = choice.shift + drawn(past, as_of + timedelta(days=1), days, paths, chance)
     for one in expected:
         _added(flows, one, as_of, chance)

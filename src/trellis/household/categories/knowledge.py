@@ -17,18 +17,21 @@ from importlib import resources
 
 
 class Source(StrEnum):
-    """What told: a name that stands for one category, a code, a name or code of many kinds, a phrase."""
+    """What told: a name that stands for one category, a code, a name or code of many kinds, a phrase, or one of money
+    in, which names the payment itself and not a shop that might be anything.
+    """
 
     NAME = "name"
     CODE = "code"
     BROAD = "broad"
     PHRASE = "phrase"
+    INCOME = "income"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the tables say of a line. agreed: None where only one of name and code spoke, else whether their groups are
-    the same.
+    """What the tables say of a line. agreed: whether the groups of name and code are the same; of several phrases,
+    True for one category and False for two groups; None where only one spoke, or two of a group.
     """
 
     category: str
@@ -68,8 +71,10 @@ class Knowledge:
             return Known(coded, Source.CODE)
         if wide := _longest(words, self.broad, self.exact) or coded:
             return Known(wide, Source.BROAD)
-        said = _phrase(_words(text), self.phrases[inflow])
-        return Known(said, Source.PHRASE) if said else None
+        said = _phrases(_words(text), self.phrases[inflow])
+        if not said:
+            return None
+        return Known(said[0], Source.INCOME if inflow else Source.PHRASE, _agreed(said))
 
 
 _BROAD_CODES = frozenset({"shopping.general", "other.business", "transfers.person", "insurance.other"})
@@ -147,14 +152,24 @@ def _longest(words: tuple[str, ...], table: Mapping[str, str], exact: frozenset[
     return ""
 
 
-def _phrase(words: tuple[str, ...], table: Mapping[str, str]) -> str:
-    """The category of the longest phrase among the words; the first of equally long ones."""
+def _phrases(words: tuple[str, ...], table: Mapping[str, str]) -> list[str]:
+    """The categories of phrases among the words, each once and none inside another: the longest first, of equally long
+    ones the first.
+    """
+    free, found = [True] * len(words), dict[str, str]()
     for count in range(min(_WORDS_MAX, len(words)), 0, -1):
         for start in range(len(words) - count + 1):
-            found = table.get(" ".join(words[start : start + count]))
-            if found:
-                return found
-    return ""
+            phrase, span = " ".join(words[start : start + count]), slice(start, start + count)
+            if all(free[span]) and phrase in table:
+                found[phrase], free[span] = table[phrase], [False] * count
+    return list(found.values())
+
+
+def _agreed(said: list[str]) -> bool | None:
+    """Whether phrases agree, of which there is one at least."""
+    if len(said) > 1 and len(set(said)) == 1:
+        return True
+    return False if len({_group(category) for category in said}) > 1 else None
 
 
 def _group(category: str) -> str:

@@ -1,13 +1,14 @@
-"""Whether planned contributions were kept: months of an account, and the posterior that follows from them."""
+"""Whether planned contributions were kept: months of an account, how many, and how they followed each other."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from statistics import median, pstdev
 
 from trellis.core.dates import months_after
-from trellis.household.chance import Interval, jeffreys, told
+from trellis.household.chance import told
+from trellis.household.goals.runs import Runs, runs_of
 from trellis.household.movements import Movement
 
 MONTHS_MAX = 24
@@ -23,18 +24,15 @@ NOISE_MONTHS, NOISE_MAX = 6, Decimal("0.50")
 @dataclass(frozen=True, slots=True)
 class Adherence:
     """k of n past months kept. noise: standard deviation of log(paid / planned) in kept months; untried: what is
-    planned beyond the habit that months before the plan were judged by, 0 for none.
+    planned beyond the habit that months before the plan were judged by, 0 for none; runs: how months followed
+    each other.
     """
 
     months: int = 0
     kept: int = 0
     noise: Decimal = NOISE
     untried: Decimal = Decimal(0)
-
-    @property
-    def share(self) -> Interval:
-        """The share kept, as Beta(k + 1/2, n - k + 1/2) tells it at 90 %."""
-        return jeffreys(self.kept, self.months, Decimal("0.90"))
+    runs: Runs = field(default_factory=Runs)
 
 
 def gains(movements: Iterable[Movement], account: str, as_of: date) -> dict[date, Decimal]:
@@ -65,17 +63,20 @@ def adherence(gained: Mapping[date, Decimal], plans: Mapping[date, Decimal], pla
     if planned <= 0:
         return Adherence()
     habit = min(planned, usual(gained, plans))
-    ratios = []
-    for month, amount in gained.items():
-        measure = plans.get(month, Decimal(0)) or habit
-        if measure > 0:
-            ratios.append(amount / measure)
-    kept = [ratio for ratio in ratios if ratio >= KEPT_SHARE]
+    measures = {month: plans.get(month, Decimal(0)) or habit for month in gained}
+    ratios = {month: amount / measures[month] for month, amount in gained.items() if measures[month] > 0}
+    kept = [ratio for ratio in ratios.values() if ratio >= KEPT_SHARE]
     untried = planned - habit if 0 < habit < planned and not any(plans.get(month) for month in gained) else Decimal(0)
+    well = {month: ratio >= KEPT_SHARE for month, ratio in ratios.items()}
+    runs = runs_of(well, max(gained)) if gained else Runs()
+    return Adherence(len(ratios), len(kept), _noise(kept), untried, runs)
+
+
+def _noise(kept: Sequence[Decimal]) -> Decimal:
+    """How far the ratios of kept months lie around the plan."""
     if len(kept) < NOISE_MONTHS:
-        return Adherence(len(ratios), len(kept), NOISE, untried)
-    spread = min(told(pstdev([ratio.ln() for ratio in kept])), NOISE_MAX)
-    return Adherence(len(ratios), len(kept), spread, untried)
+        return NOISE
+    return min(told(pstdev([ratio.ln() for ratio in kept])), NOISE_MAX)
 
 
 def usual(gained: Mapping[date, Decimal], plans: Mapping[date, Decimal]) -> Decimal:

@@ -12,8 +12,11 @@ from trellis.core.dates import months_after
 from trellis.household.amounts import posted
 from trellis.household.chance import Interval, simulated, told
 from trellis.household.goals.goal import Goal, Growth, check, months_until
-from trellis.household.goals.simulation import NEVER, Outcome, changed, due_after, run, simulate
-from trellis.household.goals.world import Assumptions, world
+from trellis.household.goals.kept import Adherence
+from trellis.household.goals.returns import Array
+from trellis.household.goals.simulation import changed, due_after, run, simulate
+from trellis.household.goals.track import NEVER, Outcome
+from trellis.household.goals.world import Assumptions, World, world
 from trellis.household.problems import CurrencyMismatch, refused
 
 METHOD = "Monte Carlo over posterior draws, PCG64"
@@ -22,7 +25,10 @@ LEVEL = Decimal("0.90")
 NEVER_MONTHS = 600
 """A goal without a date counts as never reached after 50 years."""
 
-_CELLS, _SHARED_MIN = 8_000_000, 100
+_CELLS, _SHARED_MIN = 4_000_000, 100
+_ROWS = 20
+"""Draws that are simulated at a time: their balances fit into the processor's cache."""
+
 _STEP_DATE, _TENTH, _POINT = 3, Decimal("0.10"), Decimal("0.01")
 
 
@@ -44,7 +50,7 @@ class Counts:
 
     paths: int = 20_000
     draws: int = 200
-    shared: int = 1_000
+    shared: int = 400
     quick: int = 4_000
 
 
@@ -134,16 +140,18 @@ def _simulated(
     goals: Sequence[Goal], assumptions: Assumptions, as_of: date, seed: int, counts: Counts, *, hung: bool
 ) -> dict[str, Odds]:
     horizon = NEVER_MONTHS if any(goal.due is None for goal in goals) else 0
+    if horizon:  # Fifty years on fewer paths; the interval of simulation error says what that costs.
+        counts = replace(counts, paths=counts.paths // 2)
     whole = simulate(goals, assumptions, as_of, paths=counts.paths, seed=seed, horizon=horizon)
-    rows = world(assumptions, counts.draws, seed).beside()
-    shared = _shared(goals, as_of, counts, horizon)
-    known = run(goals, assumptions, as_of, drawn=rows, paths=shared, seed=seed, horizon=horizon)
-    dates = simulate(goals, assumptions, as_of, paths=counts.quick, seed=seed, horizon=NEVER_MONTHS)
+    known = _by_draw(goals, assumptions, as_of, seed, counts, horizon)
+    quick = world(assumptions, counts.quick, seed)
+    dates = run(goals, assumptions, as_of, drawn=quick, paths=counts.quick, seed=seed, horizon=NEVER_MONTHS)
     found = {}
     for goal in goals:
         hits, outcome = int(whole[goal.id].reached.sum()), whole[goal.id]
         p = chance(outcome)
-        steps = _sensitivities(goals, goal, assumptions, as_of, seed, counts) if hung and goal.due else ()
+        asked = _Asked(goals, assumptions, as_of, seed, quick, chance(dates[goal.id]))
+        steps = _sensitivities(goal, asked) if hung and goal.due else ()
         never = None if goal.months else told((dates[goal.id].first == NEVER).mean())
         found[goal.id] = Odds(
             goal,
@@ -163,6 +171,18 @@ def _simulated(
     return found
 
 
+def _by_draw(
+    goals: Sequence[Goal], assumptions: Assumptions, as_of: date, seed: int, counts: Counts, horizon: int
+) -> dict[str, Array]:
+    """By goal, its probability at each draw of what is not known, all of which meet the same months."""
+    drawn, shared = world(assumptions, counts.draws, seed).beside(), _shared(goals, as_of, counts, horizon)
+    found = [
+        run(goals, assumptions, as_of, drawn=drawn.rows(at, at + _ROWS), paths=shared, seed=seed, horizon=horizon)
+        for at in range(0, counts.draws, _ROWS)
+    ]
+    return {goal.id: np.concatenate([one[goal.id].reached.mean(axis=1) for one in found]) for goal in goals}
+
+
 def _shared(goals: Sequence[Goal], as_of: date, counts: Counts, horizon: int) -> int:
     """Fewer shared paths where the horizon is long: the draws' spread is far wider than what these paths add to it."""
     ends = [months_until(goal.due, as_of) + goal.months for goal in goals if goal.due is not None]
@@ -170,8 +190,8 @@ def _shared(goals: Sequence[Goal], as_of: date, counts: Counts, horizon: int) ->
     return max(_SHARED_MIN, min(counts.shared, _CELLS // (counts.draws * months)))
 
 
-def _spread(outcome: Outcome) -> Interval:
-    low, high = np.quantile(outcome.reached.mean(axis=1), [0.05, 0.95])
+def _spread(chances: Array) -> Interval:
+    low, high = np.quantile(chances, [0.05, 0.95])
     return Interval(told(low), told(high), LEVEL, PARAMETER)
 
 
@@ -194,29 +214,48 @@ def _day(month: int, as_of: date) -> date | None:
     return months_after(as_of, month) if month <= NEVER_MONTHS else None
 
 
-def _sensitivities(
-    goals: Sequence[Goal], goal: Goal, assumptions: Assumptions, as_of: date, seed: int, counts: Counts
-) -> tuple[Sensitivity, ...]:
-    def p(other: Goal, world_of: Assumptions = assumptions) -> Decimal:
-        return chance(simulate(changed(goals, other), world_of, as_of, paths=counts.quick, seed=seed)[goal.id])
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a step's change is told beside. drawn: the unknowns of each path; base: the goal's chance as it is."""
 
+    goals: Sequence[Goal]
+    assumptions: Assumptions
+    as_of: date
+    seed: int
+    drawn: World
+    base: Decimal
+
+    def change(self, goal: Goal) -> Decimal:
+        """What the chance gains where the goal has this form, in the same world."""
+        return self._chance(goal, self.assumptions, self.drawn) - self.base
+
+    def richer(self, goal: Goal) -> Decimal:
+        """What it gains where returns are a step better."""
+        better = _richer(self.assumptions)
+        return self._chance(goal, better, world(better, len(self.drawn.keeps), self.seed)) - self.base
+
+    def _chance(self, goal: Goal, assumptions: Assumptions, drawn: World) -> Decimal:
+        goals, paths = changed(self.goals, goal), len(drawn.keeps)
+        return chance(run(goals, assumptions, self.as_of, drawn=drawn, paths=paths, seed=self.seed)[goal.id])
+
+
+def _sensitivities(goal: Goal, asked: _Asked) -> tuple[Sensitivity, ...]:
     assert goal.due is not None
-    base = p(goal)
     more = posted(goal.monthly * _TENTH if goal.monthly else goal.target * _POINT, goal.held)
     dearer = posted(goal.target * _TENTH, goal.currency)
-    later = due_after(goal, as_of, months_until(goal.due, as_of) + _STEP_DATE)
+    later = due_after(goal, asked.as_of, months_until(goal.due, asked.as_of) + _STEP_DATE)
     return (
         Sensitivity(
             "contribution",
             f"{more} {goal.held} a month more",
-            p(replace(goal, monthly=goal.monthly + more)) - base,
+            asked.change(replace(goal, monthly=goal.monthly + more)),
             more,
         ),
-        Sensitivity("date", f"{_STEP_DATE} months later", p(later) - base, Decimal(_STEP_DATE)),
+        Sensitivity("date", f"{_STEP_DATE} months later", asked.change(later), Decimal(_STEP_DATE)),
         Sensitivity(
-            "target", f"{dearer} {goal.currency} more", p(replace(goal, target=goal.target + dearer)) - base, dearer
+            "target", f"{dearer} {goal.currency} more", asked.change(replace(goal, target=goal.target + dearer)), dearer
         ),
-        Sensitivity("return", "1 point a year more", p(goal, _richer(assumptions)) - base, _POINT),
+        Sensitivity("return", "1 point a year more", asked.richer(goal), _POINT),
     )
 
 
@@ -256,7 +295,7 @@ def _check_rate(goal: Goal, assumptions: Assumptions) -> None:
 def _assumed(goal: Goal, assumptions: Assumptions) -> Sequence[str]:
     kept, prices = assumptions.adherence, assumptions.prices
     words = [
-        f"Kept {kept.kept} of {kept.months} months: Beta({kept.kept} + 1/2, {kept.months - kept.kept} + 1/2).",
+        _kept_words(kept),
         f"Inflation {prices.mean:%} a year on average, give or take {prices.doubt:%}.",
     ]
     if goal.growth is Growth.CASH:
@@ -272,6 +311,14 @@ def _assumed(goal: Goal, assumptions: Assumptions) -> Sequence[str]:
         rate_of = assumptions.exchange[goal.currency, goal.held]
         words.append(f"1 {goal.currency} is {rate_of.spot} {goal.held}, volatility {rate_of.sigma:%} a year.")
     return words
+
+
+def _kept_words(kept: Adherence) -> str:
+    runs = kept.runs
+    words = f"Kept {kept.kept} of {kept.months} months"
+    if not runs.pairs:
+        return f"{words}; missed ones may come in runs."
+    return f"{words}; of {runs.pairs} that follow another, {runs.kept + runs.missed} were as the one before."
 
 
 def _warned(goal: Goal, assumptions: Assumptions, as_of: date) -> Sequence[str]:

@@ -7,14 +7,19 @@ months as before, and differences between plans are not drowned in chance.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trellis.household.goals.goal import Growth
 from trellis.household.goals.kept import Adherence
 from trellis.household.goals.returns import PRIORS, Array, PricePrior, RatePrior, ReturnPrior, drawn
+from trellis.household.goals.runs import Runs, drawn_chain
 
-_STREAMS = ("parameters", "market", "rate", "keeping", "noise", "exchange")
+_Figure = TypeVar("_Figure", bound=np.generic)
+
+_STREAMS = ("parameters", "market", "rate", "keeping", "noise", "exchange", "staying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,12 @@ class Assumptions:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """One draw of every unknown for each path: share of months kept, monthly log mean and spread by growth, where cash
-    rates tend, annual inflation.
+    """One draw of every unknown for each path: share of months kept, chance that a month is like the one before it,
+    monthly log mean and spread by growth, where cash rates tend, annual inflation.
     """
 
     keeps: Array
+    stays: Array
     logs: Mapping[Growth, tuple[Array, Array]]
     rate: Array
     inflation: Array
@@ -53,7 +59,19 @@ class World:
     def beside(self) -> "World":
         """The draws as rows, to be met by shocks in columns: every draw then meets the same months."""
         logs = {growth: (mean[:, None], spread[:, None]) for growth, (mean, spread) in self.logs.items()}
-        return World(self.keeps[:, None], logs, self.rate[:, None], self.inflation[:, None])
+        return World(self.keeps[:, None], self.stays[:, None], logs, self.rate[:, None], self.inflation[:, None])
+
+    def rows(self, first: int, last: int) -> "World":
+        """Some of the draws, from the first to before the last."""
+        some = slice(first, last)
+        logs = {growth: (mean[some], spread[some]) for growth, (mean, spread) in self.logs.items()}
+        return World(self.keeps[some], self.stays[some], logs, self.rate[some], self.inflation[some])
+
+    def of(self, paths: NDArray[np.bool_]) -> "World":
+        """The draws of some paths, one each."""
+        logs = {growth: (_of(mean, paths), _of(spread, paths)) for growth, (mean, spread) in self.logs.items()}
+        keeps, stays = _of(self.keeps, paths), _of(self.stays, paths)
+        return World(keeps, stays, logs, _of(self.rate, paths), _of(self.inflation, paths))
 
 
 def streams(seed: int) -> dict[str, np.random.Generator]:
@@ -66,11 +84,11 @@ def world(assumptions: Assumptions, count: int, seed: int) -> World:
     """So many draws of the unknowns from what is known of them."""
     chance = streams(seed)["parameters"]
     kept, rate, prices = assumptions.adherence, assumptions.rate, assumptions.prices
-    keeps = chance.beta(kept.kept + 0.5, kept.months - kept.kept + 0.5, count)
+    keeps, stays = drawn_chain(kept.months, kept.kept, kept.runs, count, chance)
     tends = np.float64(rate.mean) + np.float64(rate.doubt) * chance.standard_normal(count)
     inflation = np.float64(prices.mean) + np.float64(prices.doubt) * chance.standard_normal(count)
     logs = {growth: drawn(prior, assumptions.history, count, chance) for growth, prior in assumptions.returns.items()}
-    return World(keeps, logs, tends, inflation)
+    return World(keeps, stays, logs, tends, inflation)
 
 
 class Months:
@@ -88,8 +106,10 @@ class Months:
         self._banked = Growth.CASH in kinds
         self._world, self._paths = drawn_world, paths
         self._chance = streams(seed)
+        self._columns: NDArray[np.int64] | None = None
         self._rates, self._noise = assumptions.rate, np.float64(assumptions.adherence.noise)
         self._rate: Array = np.full(1, np.float64(assumptions.rate.now))
+        self._kept = self._began(assumptions.adherence.runs)
         self._dearer = np.exp(drawn_world.inflation / 12)
         self._sigmas = {pair: np.float64(one.sigma) / 12**0.5 for pair, one in assumptions.exchange.items()}
         self.growth: dict[Growth, Array] = {}
@@ -101,25 +121,57 @@ class Months:
 
     def step(self) -> None:
         """Live one month."""
-        shock = self._chance["market"].standard_normal(self._paths if self._kinds else 0)
+        if self._kinds:
+            shock = self._shocks("market")
         for growth in self._kinds:
             mean, spread = self._world.logs[growth]
             self.growth[growth] = np.exp(mean + spread * shock)
         if self._banked:
             self.growth[Growth.CASH] = self._cash()
-        kept = np.less(self._chance["keeping"].random(self._paths), self._world.keeps)
+        afresh = np.less(self._evenly("keeping"), self._world.keeps)
+        stays = np.less(self._evenly("staying"), self._world.stays)
+        self._kept = np.where(stays, self._kept, afresh)
         # Of mean one, so that noise neither adds to nor takes from what is planned.
-        amount = np.exp(self._noise * self._chance["noise"].standard_normal(self._paths) - self._noise**2 / 2)
-        self.paid = np.where(kept, amount, 0.0)
+        amount = np.exp(self._noise * self._shocks("noise") - self._noise**2 / 2)
+        self.paid = np.where(self._kept, amount, 0.0)
         self.prices = self.prices * self._dearer
         for pair, sigma in self._sigmas.items():
-            moved = sigma * self._chance["exchange"].standard_normal(self._paths) - sigma**2 / 2
+            moved = sigma * self._shocks("exchange") - sigma**2 / 2
             self.exchange[pair] = self.exchange[pair] * np.exp(moved)
+
+    def narrow(self, paths: NDArray[np.bool_]) -> None:
+        """Go on with some paths alone, which meet the shocks that they would have met with all of them."""
+        columns = np.arange(self._paths) if self._columns is None else self._columns
+        self._columns = _of(columns, paths)
+        self._world = self._world.of(paths)
+        self._rate, self._kept, self._dearer = _of(self._rate, paths), _of(self._kept, paths), _of(self._dearer, paths)
+        self.prices = _of(self.prices, paths)
+        self.exchange = {pair: _of(rate, paths) for pair, rate in self.exchange.items()}
+
+    def _shocks(self, stream: str) -> Array:
+        return self._met(self._chance[stream].standard_normal(self._paths))
+
+    def _evenly(self, stream: str) -> Array:
+        return self._met(self._chance[stream].random(self._paths))
+
+    def _met(self, chance: Array) -> Array:
+        """As each path meets it."""
+        return chance if self._columns is None else chance[self._columns]
+
+    def _began(self, runs: Runs) -> NDArray[np.bool_]:
+        """Whether the month before the first was kept: as far as it is known, else by the share of months kept."""
+        share = np.full(1, runs.well / runs.ended) if runs.ended else self._world.keeps
+        return np.less(self._chance["staying"].random(self._paths), share)
 
     def _cash(self) -> Array:
         """A month at the bank's rate, which no bank lets a person's account fall below zero by."""
         paid = np.exp(np.maximum(self._rate, 0) / 12)
         speed, sigma = np.float64(self._rates.speed), np.float64(self._rates.sigma)
-        shock = sigma / 12**0.5 * self._chance["rate"].standard_normal(self._paths) if sigma else np.zeros(self._paths)
+        shock = sigma / 12**0.5 * self._shocks("rate") if sigma else 0.0
         self._rate = self._rate + speed * (self._world.rate - self._rate) / 12 + shock
         return paid
+
+
+def _of(figures: NDArray[_Figure], paths: NDArray[np.bool_]) -> NDArray[_Figure]:
+    """What some paths have of figures that are told of all paths, by rows, or once for all."""
+    return np.broadcast_to(figures, paths.shape)[paths]

@@ -111,18 +111,20 @@ def _longest(period: Period, pool: Sequence[Movement], step: Decimal | None) -> 
     Two due days may be missed between two payments. step: the largest ratio of an amount to the one before.
     """
     days = [one.on.toordinal() for one in pool]
+    sizes = [abs(one.amount) for one in pool]
     best: list[tuple[float, float, int, int]] = []
-    for place, one in enumerate(pool):
+    for place, (day, size) in enumerate(zip(days, sizes, strict=True)):
         found = (1.0, 0.0, -1, 0)
         for missed in range(_MISSED_MAX + 1):
             middle = period.days * (1 + missed)
-            first = bisect_left(days, days[place] - middle - period.tolerance, 0, place)
-            last = bisect_right(days, days[place] - middle + period.tolerance, first, place)
-            for before in range(first, last):
-                off = abs(days[place] - days[before] - middle)
-                if step is not None and not _in_step(pool[before].amount, one.amount):
+            if day - middle + period.tolerance < days[0]:
+                break
+            first = bisect_left(days, day - middle - period.tolerance, 0, place)
+            for before in range(first, bisect_right(days, day - middle + period.tolerance, first, place)):
+                if step is not None and not (size <= sizes[before] * step and sizes[before] <= size * step):
                     continue
                 count, error, _, misses = best[before]
+                off = abs(day - days[before] - middle)
                 found = max(found, (count + 1 - _MISSED * missed, error - off, before, misses + missed))
         best.append(found)
     at = max(range(len(pool)), key=lambda place: (*best[place][:2], place))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TREND_DAYS = 91
 _ROUNDS, _ROBUST_ROUNDS = 3, 3
+_ROUNDING = 1e-12
+"""By which share of a series' level its parts may vary from rounding alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Parts:
         import numpy as np
 
         both = np.var(self.seasons[season] + self.remainder).item()
-        return max(0.0, 1 - np.var(self.remainder).item() / both) if both > 0 else 0.0
+        least = (_ROUNDING * np.abs(self.trend).max().item()) ** 2
+        return max(0.0, 1 - np.var(self.remainder).item() / both) if both > least else 0.0
 
 
 def decompose(series: "Series", classes: "Mapping[str, Classes]") -> Parts:

@@ -81,9 +81,10 @@ def timetable(period: Period, days: Sequence[date]) -> Timetable:
     days: ascending, at least two.
     """
     places = _places(period, days)
-    anchors = [
-        _anchor(period, days, places, days[0] + timedelta(days=shift), day) for shift, day in _starts(days[0], period)
-    ]
+    numbers = [day.toordinal() for day in days]
+    months: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    starts = [(days[0] + timedelta(days=shift), day) for shift, day in _starts(days[0], period)]
+    anchors = [_anchor(start, day, numbers, _firsts(period, start, places, months)) for start, day in starts]
     error, _, anchor, day, offsets = min(anchors, key=lambda one: (one[0], one[1]))
     gaps = [(b - a).days / (j - i) for a, b, i, j in zip(days, days[1:], places, places[1:], strict=False)]
     every = round(median(gaps))
@@ -110,11 +111,27 @@ def _starts(first: date, period: Period) -> Iterator[tuple[int, int]]:
             yield from ((shift, later) for later in range(day.day + 1, 32))
 
 
+def _firsts(
+    period: Period, anchor: date, places: Sequence[int], known: dict[tuple[int, int], list[tuple[int, int]]]
+) -> list[tuple[int, int]]:
+    """For each place the day number that its due days count from, and how many days the month has that they lie in.
+
+    known: what was found before, by the anchor's year and month; a period that counts days has months of one day.
+    """
+    if not period.months:
+        return [(anchor.toordinal() + round(period.days) * place, 1) for place in places]
+    if (found := known.get((anchor.year, anchor.month))) is None:
+        months = [months_after(anchor.replace(day=1), period.months * place) for place in places]
+        found = [(month.toordinal(), monthrange(month.year, month.month)[1]) for month in months]
+        known[anchor.year, anchor.month] = found
+    return found
+
+
 def _anchor(
-    period: Period, days: Sequence[date], places: Sequence[int], anchor: date, day: int
+    anchor: date, day: int, days: Sequence[int], firsts: Sequence[tuple[int, int]]
 ) -> tuple[float, int, date, int, tuple[int, ...]]:
-    offsets = tuple((on - _due(period, anchor, day, place)).days for on, place in zip(days, places, strict=True))
-    return fmean(map(abs, offsets)), abs((days[0] - anchor).days), anchor, day, offsets
+    offsets = tuple(on - first - min(day, length) + 1 for on, (first, length) in zip(days, firsts, strict=True))
+    return sum(map(abs, offsets)) / len(offsets), abs(days[0] - anchor.toordinal()), anchor, day, offsets
 
 
 def _due(period: Period, anchor: date, day: int, place: int) -> date:

@@ -16,7 +16,18 @@ from trellis.household.patterns.periods import BY_NAME
 from trellis.household.patterns.recurring import Recurring
 from trellis.household.plan.case import Commitment, Kind
 
+BILLS, SCHEDULED = "put back for bills", "scheduled"
+"""What is said beside a name: of a category's rarer bills, and of a payment that history does not know."""
+
 _YEAR = Decimal(365)
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A commitment's category or payment, and what is said beside it."""
+    for note in (BILLS, SCHEDULED):
+        if name.endswith(f" ({note})"):
+            return name.removesuffix(f" ({note})"), note
+    return name, ""
 
 
 def limits_of(budgets: Iterable[Budget], currency: str, as_of: date) -> dict[str, Decimal]:
@@ -73,7 +84,7 @@ def scheduled_commitments(
         period = BY_NAME[one.every]
         share = Decimal(1) / period.months if period.months else _YEAR / 12 / Decimal(str(period.days))
         amount = posted(-one.amount * share, currency)
-        yield Commitment(f"{one.name or one.id[:8]} (scheduled)", Kind.CONTRACT, amount)
+        yield Commitment(f"{one.name or one.id[:8]} ({SCHEDULED})", Kind.CONTRACT, amount)
 
 
 def _limited(slug: str, limit: Decimal, taxonomy: Taxonomy) -> Commitment:
@@ -85,4 +96,4 @@ def _rare(category: str, items: Sequence[Recurring], currency: str) -> Iterator[
     bills = [one for one in items if one.stands and one.category == category and (one.period.months or 0) > 1]
     amount = posted(-sum((one.yearly for one in bills if one.expected < 0), ZERO) / 12, currency)
     if amount > 0:
-        yield Commitment(f"{category} (put back for bills)", Kind.CONTRACT, amount)
+        yield Commitment(f"{category} ({BILLS})", Kind.CONTRACT, amount)

@@ -5,66 +5,36 @@ until what is held fast cannot hold; then limits are left out one by one, softes
 hold. The cure: the least sum of all stretching of what a household can change, of equal ones the softest limits.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from enum import IntEnum
 from math import inf
 
 import numpy as np
 
-from trellis.core.dates import months_after
 from trellis.core.numbers import ONE
 from trellis.core.problems import Problem
 from trellis.household.amounts import unit_of
 from trellis.household.chance import told
-from trellis.household.plan.case import Case, Kind
-from trellis.household.plan.owing import minimums_alone
-from trellis.household.plan.pots import pots_of
+from trellis.household.plan.case import Case
+from trellis.household.plan.limits import Hardness, Rule, limits
 from trellis.household.plan.rows import Rows, Terms, worth
 from trellis.household.problems import InfeasiblePlan
 
 _TINY, _FAST = 1e-4, 1e-7
 
 
-class Hardness(IntEnum):
-    """What is asked to give way first where limits conflict."""
-
-    DISCRETIONARY = 0
-    FLOOR = 1
-    MUST = 2
-    ESSENTIAL = 3
-    CONTRACT = 4
-    MINIMUM = 5
-    INCOME = 6
-
-
-_OF_KIND = {
-    Kind.DISCRETIONARY: Hardness.DISCRETIONARY,
-    Kind.ESSENTIAL: Hardness.ESSENTIAL,
-    Kind.CONTRACT: Hardness.CONTRACT,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A limit: the sum of factor times amount is at least (income: at most) the bound. what: it without its month."""
-
-    name: str
-    what: str
-    hardness: Hardness
-    month: int
-    terms: Terms
-    bound: Decimal
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A limit's part of the cure: by how much it gives way, at most in a month, and in how many months."""
+    """A limit's part of the cure: by how much it gives way, at most in a month, and in how many months. key: the
+    commitment, debt, use or goal that it is of; a goal that must be reached gives way on its day.
+    """
 
     what: str
     amount: Decimal
     months: int
+    key: str
+    hardness: Hardness
 
     @property
     def words(self) -> str:
@@ -74,7 +44,7 @@ class Change:
 
 def conflict(case: Case) -> InfeasiblePlan:
     """The error for a case that no plan fits: each problem is a limit of the set, its way out the cure."""
-    rules, count = _rules(case)
+    rules, count = limits(case)
     kept = _irreducible(rules, count)
     unit = unit_of(case.currency)
     over = _up(_stretched(kept, count, {rule.name for rule in kept if rule.hardness is Hardness.INCOME})[1], unit)
@@ -88,58 +58,26 @@ def conflict(case: Case) -> InfeasiblePlan:
 
 def holds(case: Case) -> bool:
     """Whether all limits hold where nothing but least payments is paid on debts."""
-    rules, count = _rules(case)
+    rules, count = limits(case)
     return bool(_stretched(rules, count, set())[0])
 
 
 def cure(case: Case) -> tuple[Change, ...]:
     """The least change with which some plan fits, the largest part first; none where one fits as it is."""
-    rules, count = _rules(case)
+    rules, count = limits(case)
     elastic = {one.name for one in rules if one.hardness is not Hardness.INCOME}
     stretched, _ = _stretched(rules, count, elastic, even=True)
-    found: dict[str, list[Decimal]] = {}
+    found: dict[tuple[str, str, Hardness], list[Decimal]] = {}
     for rule in rules:
         if stretched.get(rule.name, 0.0) > _TINY:
-            found.setdefault(rule.what, []).append(_up(stretched[rule.name], unit_of(case.currency)))
-    changes = [Change(what, max(amounts), len(amounts)) for what, amounts in found.items()]
+            # A floor is on all that was paid in by then.
+            months = rule.month if rule.hardness is Hardness.FLOOR else 1
+            amount = _up(stretched[rule.name] / months, unit_of(case.currency))
+            found.setdefault((rule.what, rule.key, rule.hardness), []).append(amount)
+    changes = [
+        Change(what, max(amounts), len(amounts), key, hardness) for (what, key, hardness), amounts in found.items()
+    ]
     return tuple(sorted(changes, key=lambda one: (-one.amount * one.months, one.what)))
-
-
-def _rules(case: Case) -> tuple[list[Rule], int]:
-    """Every limit, and how many amounts they are on: one for each commitment, debt and place in each month."""
-    found: list[Rule] = []
-    names = [one.name for one in case.commitments] + [debt.id for debt in case.debts] + [p.key for p in pots_of(case)]
-    width = len(names)
-    asked = {debt.id: minimums_alone(case, debt) for debt in case.debts}
-    for month in range(1, case.months + 1):
-        first = (month - 1) * width
-        every: Terms = dict.fromkeys(range(first, first + width), 1.0)
-        label = f"month {month} (to {months_after(case.as_of, month)})"
-        found.append(Rule(f"income of {label}", "income", Hardness.INCOME, month, every, case.income))
-        for at, one in enumerate(case.commitments):
-            if one.amount:
-                name = f"{one.name} in {label}"
-                found.append(Rule(name, one.name, _OF_KIND[one.kind], month, {first + at: 1.0}, one.amount))
-        for at, debt in enumerate(case.debts, len(case.commitments)):
-            if due := asked[debt.id][month - 1]:
-                what = f"minimum of {debt.label}"
-                found.append(Rule(f"{what} in {label}", what, Hardness.MINIMUM, month, {first + at: 1.0}, due))
-    return [*found, *_of_places(case, width)], width * case.months
-
-
-def _of_places(case: Case, width: int) -> Iterator[Rule]:
-    pots = pots_of(case)
-    for at, pot in enumerate(pots, width - len(pots)):
-        columns = [at + month * width for month in range(case.months)]
-        for month in range(1, case.months + 1):
-            if floor := pot.floor_by(month):
-                terms = dict.fromkeys(columns[:month], 1.0)
-                what = f"at least {pot.floor} a month for {pot.label}"
-                yield Rule(f"{what} by month {month}", what, Hardness.FLOOR, month, terms, floor)
-        if pot.must:
-            grown = {columns[month - 1]: np.float64(pot.grown(month)).item() for month in range(1, pot.last + 1)}
-            what = f"{pot.label} in time"
-            yield Rule(f"{what}, month {pot.last}", what, Hardness.MUST, pot.last, grown, pot.need)
 
 
 def _irreducible(every: Sequence[Rule], count: int) -> list[Rule]:

@@ -32,7 +32,7 @@ _NOON = time(12)
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Money that is to move between two accounts by a day; approved: the day of its approval's beginning."""
+    """Money that is to move between two accounts by a day; approved: the day of its approval's leaving."""
 
     id: str
     source: str
@@ -88,7 +88,7 @@ def meetings(
     transfers = [(lines[pair.out], lines[pair.into]) for pair in pairs if pair.out in lines and pair.into in lines]
     for promise in sorted(promises, key=lambda one: (one.due, one.id)):
         if promise.external:
-            found = [(line, "") for line in lines.values() if fits(promise, line) and _names(promise, line)]
+            found = [(line, "") for line in lines.values() if fits(promise, line) and naming(promise, line)]
         else:
             found = [(out, into.id) for out, into in transfers if into.account == promise.into and fits(promise, out)]
         free = [(out, into) for out, into in found if out.id not in used]
@@ -100,13 +100,19 @@ def meetings(
 
 def fits(promise: Promise, out: KnownLine) -> bool:
     """Whether a line may be money leaving for a promise: of its account and amount, in its days."""
+    return leaving(promise, out) and out.counts and out.line.amount == -promise.amount
+
+
+def leaving(promise: Promise, out: KnownLine) -> bool:
+    """Whether a line is money that left a promise's account in its days, whatever the amount."""
     line = out.line
     first, last = promise.approved - timedelta(days=EARLY_DAYS), promise.due + timedelta(days=LATE_DAYS)
-    same = out.account == promise.source and line.currency == promise.currency and line.amount == -promise.amount
-    return same and out.counts and first <= line.booked <= last
+    leaves = out.account == promise.source and line.currency == promise.currency and line.amount < 0
+    return leaves and first <= line.booked <= last
 
 
-def _names(promise: Promise, out: KnownLine) -> bool:
+def naming(promise: Promise, out: KnownLine) -> bool:
+    """Whether a line's text names the account that a promise goes to, which no file tells of."""
     line = out.line
     text = f"{line.counterparty_account} {line.counterparty} {line.description}".casefold()
     return EXTERNAL[promise.into].casefold() in text

@@ -132,7 +132,7 @@ def _rejected(plan: CashFlowPlan) -> Alternative | None:
         turned = [use if one is before else before if one is use else one for one in order]
         other = propose(replace(case, order=(*turned, *idle)))
         if other.months != plan.months:
-            found.append(_alternative(f"{plan.label(use)} before {plan.label(before)}", plan, other))
+            found.append(alternative(f"{plan.label(use)} before {plan.label(before)}", plan, other))
     return min(found, key=lambda one: (one.interest + one.owed, one.missing, one.kept), default=None)
 
 
@@ -143,7 +143,7 @@ def _comfortable(plan: CashFlowPlan) -> Iterator[Alternative]:
     waiting = replace(case, safe_yield=Decimal(1))
     if any(plan.total(debt.id) for debt in case.debts):
         yield from _smallest_first(plan)
-        yield _alternative("least payments alone", plan, propose(waiting))
+        yield alternative("least payments alone", plan, propose(waiting))
 
 
 def _smallest_first(plan: CashFlowPlan) -> Iterator[Alternative]:
@@ -164,8 +164,9 @@ def _smallest_first(plan: CashFlowPlan) -> Iterator[Alternative]:
         yield Alternative("smallest debt first", {}, ZERO, interest - plan.interest, owed - plan.owed, ZERO)
 
 
-def _alternative(name: str, plan: CashFlowPlan, other: CashFlowPlan) -> Alternative:
-    keys = (*(pot.key for pot in plan.pots), *(debt.id for debt in plan.case.debts))
+def alternative(name: str, plan: CashFlowPlan, other: CashFlowPlan) -> Alternative:
+    """What another plan of as many months does differently."""
+    keys = dict.fromkeys((*(pot.key for pot in (*plan.pots, *other.pots)), *(debt.id for debt in plan.case.debts)))
     gets = {key: other.total(key) - plan.total(key) for key in keys}
     return Alternative(
         name,

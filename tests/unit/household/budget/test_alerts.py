@@ -37,9 +37,9 @@ def looked(
     return alerts(found, Rates().converted(moved_by, "USD"), items, TAXONOMY, seed)[0]
 
 
-def test_a_month_as_usual_is_quiet_and_one_twice_as_dear_is_not() -> None:
+def test_a_month_as_usual_is_quiet_and_one_more_than_twice_as_dear_is_not() -> None:
     usual = [*STEADY, *(moved(f"2026-01-{day:02d}", "-50.00") for day in (2, 5, 9, 12))]
-    dear = [*STEADY, *(moved(f"2026-01-{day:02d}", "-100.00") for day in (2, 5, 9, 12))]
+    dear = [*STEADY, *(moved(f"2026-01-{day:02d}", "-110.00") for day in (2, 5, 9, 12))]
     quiet, loud = looked(usual, "2026-01-14"), looked(dear, "2026-01-14")
 
     assert quiet.method == loud.method == "probability"
@@ -171,3 +171,16 @@ def test_a_person_is_told_of_a_level_once_a_period(course: list[Decimal]) -> Non
 
 def test_the_hysteresis_is_what_it_is_called() -> None:
     assert level_of(Decimal("0.80") - HYSTERESIS, False, Level.WARN) is Level.WARN
+
+
+def test_a_category_that_is_bought_early_in_the_month_is_not_expected_to_go_on() -> None:
+    """All of the limit but one purchase is spent by the tenth of January, as in every month before."""
+    days = [(day, f"-5{day % 10}.00") for day in range(1, 9)]
+    early = [moved(f"2025-{month:02d}-{day:02d}", amount) for month in range(1, 13) for day, amount in days]
+    even = [moved(f"2025-{month:02d}-{3 * day:02d}", amount) for month in range(1, 13) for day, amount in days]
+    now = [moved(f"2026-01-{day:02d}", amount) for day, amount in days]
+    known, flat = looked([*early, *now], "2026-01-12"), looked([*even, *now], "2026-01-12")
+
+    assert known.p is not None
+    assert flat.p is not None
+    assert known.p < flat.p / 2

@@ -125,9 +125,20 @@ def test_savings_are_ranked_by_what_they_are_worth_with_an_interval() -> None:
     found = savings([steady, mild, wild], "USD", 1)
 
     assert [one.category for one in found] == ["food.restaurants", "food.coffee"]
-    assert found[0].amount == D("50.00")
-    assert found[0].interval.low < found[0].amount < found[0].interval.high
+    assert D(40) < found[0].amount <= D(50)
+    assert D(4) < found[1].amount <= D(5)
+    assert all(one.interval.low <= one.amount <= one.interval.high for one in found)
     assert savings([Past("food.coffee", mild.spent[:5])], "USD", 1) == ()
+
+
+def test_months_of_nothing_are_resampled_and_more_months_tell_a_saving_more_closely() -> None:
+    sparse = Past("food.restaurants", tuple(D(n) for n in (0, 0, 80, 100, 0, 140, 160, 180)))
+    few = Past("food.coffee", tuple(D(n) for n in (20, 22, 24, 26, 28, 30, 32, 34)))
+    many = Past("food.coffee", few.spent * 3)
+    ((gaps,), (short,), (long,)) = (savings([past], "USD", 1) for past in (sparse, few, many))
+
+    assert gaps.interval.low <= gaps.amount <= gaps.interval.high
+    assert long.interval.high - long.interval.low < short.interval.high - short.interval.low
 
 
 def test_limits_that_are_passed_or_left_far_from_are_told_and_few_are_shown() -> None:

@@ -20,7 +20,7 @@ from trellis.household.cashflow.methods import MEAN, METHODS, NAIVE, chosen, mas
 from trellis.household.cashflow.residual import Residual, drawn, residual
 from trellis.household.cashflow.scheduled import Scheduled
 from trellis.household.cashflow.scoring import conformity, flow, month_before, score
-from trellis.household.cashflow.simulation import Told, simulated
+from trellis.household.cashflow.simulation import Told, grounds, simulated
 from trellis.household.movements import Movement
 from trellis.household.problems import InsufficientData
 
@@ -95,7 +95,7 @@ def test_each_line_stands_in_an_item_apart_or_in_the_other_days_and_nowhere_twic
     known = household(6, 300).movements
     as_of = START + timedelta(days=299)
     apart = {known[200].line}
-    found = simulated(known, "USD", as_of, 30, 10, 0, Told(apart=apart))
+    found = grounds(known, "USD", as_of, Told(apart=apart))
     items = {each.line for item in found.items if not item.why for each in item.payments} | apart
     within = [each for each in known if found.past.first <= each.on <= as_of]
 
@@ -103,9 +103,9 @@ def test_each_line_stands_in_an_item_apart_or_in_the_other_days_and_nowhere_twic
 
 
 def test_a_dropped_item_is_expected_no_more_and_a_confirmed_candidate_is() -> None:
-    (item,) = simulated(rent(), "USD", AS_OF, 30, 10, 0, Told()).items
+    (item,) = grounds(rent(), "USD", AS_OF, Told()).items
     pair = rent(6)[4:]
-    (candidate,) = simulated([one("-1.00", FIRST, "X"), *pair], "USD", AS_OF, 30, 10, 0, Told()).items
+    (candidate,) = grounds([one("-1.00", FIRST, "X"), *pair], "USD", AS_OF, Told()).items
 
     assert cash(rent(), told=Told(recurs={item.key: False})).expected == ()
     assert cash([one("-1.00", FIRST, "X"), *pair], told=Told(recurs={candidate.key: True})).expected != ()
@@ -147,14 +147,14 @@ def test_no_origin_of_the_score_sees_past_its_day() -> None:
     as_of = START + timedelta(days=299)
     last = as_of - timedelta(days=30)
     other = [each if each.on <= last else replace(each, amount=each.amount * 3) for each in known]
-    early = simulated(known, "USD", last, 30, 50, 1, Told())
+    early, late = (simulated(grounds(some, "USD", last, Told()), "USD", last, 30, 50, 1, ()) for some in (known, other))
 
-    assert (early.net == simulated(other, "USD", last, 30, 50, 1, Told()).net).all()
-    assert score(known, "USD", last, 30, 1, Told()) == score(other, "USD", last, 30, 1, Told())
+    assert (early.net == late.net).all()
+    assert score(known, "USD", last, 30, Told()) == score(other, "USD", last, 30, Told())
 
 
 def test_a_score_stands_beside_the_month_before_and_beats_it_where_bills_recur() -> None:
-    found = score(household(1, 400).movements, "USD", START + timedelta(days=399), 30, 1, Told())
+    found = score(household(1, 400).movements, "USD", START + timedelta(days=399), 30, Told())
 
     assert found is not None
     assert found.origins == 19
@@ -162,7 +162,7 @@ def test_a_score_stands_beside_the_month_before_and_beats_it_where_bills_recur()
     assert found.ratio < 1
     assert found.coverage.low < found.coverage.value < found.coverage.high
     assert found.widening is not None
-    assert score(household(1, 150).movements, "USD", START + timedelta(days=149), 30, 1, Told()) is None
+    assert score(household(1, 150).movements, "USD", START + timedelta(days=149), 30, Told()) is None
 
 
 def test_a_short_history_says_that_nothing_was_scored() -> None:

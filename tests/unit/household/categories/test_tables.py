@@ -97,7 +97,11 @@ def test_codes_lead_to_categories(mcc: str, category: str) -> None:
         ("ONLINE WALMART", Known("shopping.general", Source.BROAD)),
         ("JET", Known("transport.fuel", Source.NAME)),
         ("JET SKI HIRE", None),
-        ("THAI BASIL RESTAURANT", Known("food.restaurants", Source.PHRASE)),
+        ("THAI BASIL RESTAURANT", Known("food.restaurants", Source.PHRASE, agreed=True)),
+        ("WINE AND PARKING", Known("food.alcohol", Source.PHRASE, agreed=False)),
+        ("WINE AND COFFEE HOUSE", Known("food.alcohol", Source.PHRASE)),
+        ("BEER AND WINE", Known("food.alcohol", Source.PHRASE)),
+        ("COFFEE COFFEE", Known("food.coffee", Source.PHRASE)),
         ("BÄCKEREI MÜLLER", Known("food.coffee", Source.PHRASE)),
         ("ZQXJKV", None),
         ("", None),
@@ -108,8 +112,8 @@ def test_merchants_are_known_by_the_longest_name_their_key_begins_with(text: str
 
 
 def test_a_phrase_says_another_thing_of_money_in_than_of_money_out() -> None:
-    assert told("INTEREST PAYMENT", inflow=True) == Known("income.interest", Source.PHRASE)
-    assert told("ACME PAYROLL", inflow=True) == Known("income.salary", Source.PHRASE)
+    assert told("INTEREST PAYMENT", inflow=True) == Known("income.interest", Source.INCOME)
+    assert told("ACME PAYROLL", inflow=True) == Known("income.salary", Source.INCOME)
     assert told("ACME PAYROLL") is None
 
 

@@ -10,6 +10,7 @@ from tests.fakes.goals import ZERO
 from trellis.household.goals.goal import Growth
 from trellis.household.goals.kept import NOISE, Adherence, adherence, gains
 from trellis.household.goals.returns import PRIORS, ReturnPrior, drawn, posterior
+from trellis.household.goals.runs import Runs
 from trellis.household.movements import Movement
 
 
@@ -66,12 +67,20 @@ def test_months_before_a_plan_are_judged_by_the_habit_and_the_plan_beyond_it_is_
     assert adherence(months("0", "0", "0"), {}, Decimal(100)).months == 0
 
 
+def test_a_month_that_nothing_was_planned_for_is_no_neighbour() -> None:
+    plans = months("500", "500", "0", "500")
+    found = adherence(months("500", "500", "0", "0"), plans, Decimal("500.00"))
+
+    # The habit is the median of what the unplanned month gained: nothing, so it tells nothing.
+    assert (found.months, found.kept, found.runs) == (3, 2, Runs(1, 1, 0, 1, 0))
+
+
 def test_how_far_amounts_lie_around_the_plan_is_learnt_from_six_kept_months() -> None:
     plans = months(*["500"] * 8)
     steady = adherence(months(*["500"] * 8), plans, Decimal(500))
     uneven = adherence(months(*["500", "1500"] * 4), plans, Decimal(500))
 
-    assert steady == Adherence(8, 8, Decimal("0.0000"))
+    assert steady == Adherence(8, 8, Decimal("0.0000"), runs=Runs(7, 7, 0, 1, 1))
     assert uneven.noise == Decimal("0.50")
 
 

@@ -10,7 +10,8 @@ from tests.fakes.goals import TODAY, ZERO, certain, goal
 
 from trellis.household.goals.goal import Goal, Growth
 from trellis.household.goals.kept import Adherence
-from trellis.household.goals.simulation import NEVER, order, simulate
+from trellis.household.goals.simulation import order, simulate
+from trellis.household.goals.track import NEVER
 from trellis.household.goals.world import Assumptions
 
 

@@ -11,6 +11,7 @@ from tests.fakes.plans import FUN, RENT, aim, case
 
 from trellis.household.plan.case import Case, Commitment, Kind
 from trellis.household.plan.conflict import Change, cure
+from trellis.household.plan.limits import Hardness
 from trellis.household.plan.plan import propose
 from trellis.household.problems import InfeasiblePlan
 
@@ -45,14 +46,17 @@ def test_rent_and_minimums_exceed_income_by_so_much() -> None:
 def test_the_least_change_asks_what_is_discretionary_first() -> None:
     wanted = case(income=D("2150.00"), poor=D("2000.00"))
 
-    assert cure(wanted) == (Change("fun", D("200.00"), 4),)
+    assert cure(wanted) == (Change("fun", D("200.00"), 4, "fun", Hardness.DISCRETIONARY),)
     assert "Least change: fun gives way by 200.00 in 4 months." in refusal(wanted).problems[0].way_out
 
 
 def test_where_all_that_is_discretionary_is_not_enough_essentials_follow() -> None:
     wanted = case(income=D("2000.00"), poor=D("2000.00"))
 
-    assert cure(wanted) == (Change("fun", D("300.00"), 4), Change("food", D("50.00"), 4))
+    assert cure(wanted) == (
+        Change("fun", D("300.00"), 4, "fun", Hardness.DISCRETIONARY),
+        Change("food", D("50.00"), 4, "food", Hardness.ESSENTIAL),
+    )
 
 
 def test_a_floor_and_a_goal_that_must_be_reached_conflict_over_months() -> None:

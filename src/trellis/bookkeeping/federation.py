@@ -1,0 +1,31 @@
+"""What a household gives to a round."""
+
+from typing import TYPE_CHECKING
+
+from trellis.bookkeeping.categories.models import rows_of
+from trellis.bookkeeping.keeper import Keeper
+from trellis.household.categories.shared import parts_of
+from trellis.household.problems import InsufficientData
+from trellis.privacy.learning.terms import Terms
+from trellis.privacy.learning.updates import noised, on_grid
+from trellis.privacy.noise.draws import Take
+
+if TYPE_CHECKING:
+    from trellis.household.categories.shared import Noised
+
+DATA_SET = "federation"
+"""The data set of the privacy ledger that every round is charged to."""
+
+ROWS_MIN = 20
+
+
+def noised_update(keeper: Keeper, terms: Terms, take: Take) -> "Noised":
+    """This household's update as it may be masked and sent. Charge terms.cost before.
+
+    Raises InsufficientData where too few lines are labelled.
+    """
+    rows = [row for row in rows_of(keeper.record) if row[1].partition(".")[0] in terms.classes]
+    if len(rows) < ROWS_MIN:
+        way_out = "Label more lines: trellis household review."
+        raise InsufficientData("federation", "labels", ROWS_MIN, len(rows), "labels", way_out)
+    return noised(on_grid(parts_of(rows, terms.classes, terms.width, terms.unit), terms), terms, take)

@@ -1,0 +1,1 @@
+"""What keeps one failing model from holding up everything else."""

@@ -1,0 +1,1 @@
+"""Answers kept for a while, by what they rest on."""

@@ -1,0 +1,1 @@
+"""What answers where the best does not."""
