@@ -9,6 +9,9 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from tests.contracts.openapi_federation import FEDERATION
+from tests.contracts.openapi_garden import GARDEN
+from tests.contracts.openapi_models import MODELS
 from tests.fakes.household import line, read_of
 from tests.fakes.passkeys import SoftAuthenticator, text
 from tests.fakes.people import OTHER_PASSWORD, PASSWORD
@@ -19,6 +22,7 @@ from trellis.kernel import totp
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.identity import links
 
+_ELSEWHERE = FEDERATION | GARDEN | MODELS
 RESET = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
 _PUSH = {
     "label": "phone",
@@ -47,8 +51,16 @@ class Call:
 
 def call_of(label: str, house: WholeHouse) -> Call:
     """The call; for an operation that is not named here, one of the first names that there are."""
-    prepare = _CALLS.get(label.replace("/api/v1", ""))
+    operation = label.replace("/api/v1", "")
+    if operation in _ELSEWHERE:
+        return Call(*_ELSEWHERE[operation](house))
+    prepare = _CALLS.get(operation)
     return prepare(house) if prepare else Call()
+
+
+def _answered(house: WholeHouse, name: str = "answer", said: Any = None) -> Call:
+    body = {"operation": "financial_analysis", "timeout_ms": 60_000}
+    return Call(said, names={name: house.ask(house.owner, "POST", "/household/answers", body)["explanation"]})
 
 
 def _decision(house: WholeHouse) -> Call:
@@ -115,6 +127,43 @@ def _paid_in(house: WholeHouse) -> Call:
 def _held(house: WholeHouse) -> Call:
     """A job is remembered by its server alone."""
     return Call(names={"job": house.ask(house.owner, "POST", "/household/investing/rebalances", {})["id"]})
+
+
+def _approvable(house: WholeHouse) -> Call:
+    """The month that was approved is taken back, so that it can be approved again."""
+    house.ask(house.owner, "POST", f"/household/plan/approvals/{house.names['approval'][0]}/withdraw")
+    plan = house.ask(house.owner, "GET", "/household/plan/proposal")["plan"]
+    return Call({"proposal": plan["proposal"]})
+
+
+def _wired(house: WholeHouse) -> Call:
+    """A line of the promise's amount leaves its account, without naming where it goes."""
+    approvals = house.ask(house.owner, "GET", "/household/plan")["approvals"]
+    promise = next(one for each in approvals for one in each["promises"] if one["became"] == "due" and one["external"])
+    at = house.people.clock.now()
+    wire = line(f"-{promise['amount']}", at.date(), "WIRE 42")
+    household: KeptHousehold = house.people.app.state.household
+    file = File("wire.csv", sha256(b"wire").hexdigest(), 1, "csv")
+    account = house.ask(house.owner, "GET", "/household/accounts")["accounts"]
+    label = next(one["name"] for one in account if one["id"] == promise["source"])
+    household.change(partial(import_file, file=file, read=read_of(wire, account=label), at=at))
+    path = f"/household/plan/promises/{promise['promise']}"
+    found = house.ask(house.owner, "GET", f"{path}/lines")["lines"]
+    return Call({"line": found[0]["id"]}, names={"promise": promise["promise"]})
+
+
+def _conflicting(house: WholeHouse) -> Call:
+    """More is asked for the tax reserve than a month has."""
+    terms = {"income": "9000", "tax": "90000", "floors": [{"use": "tax", "amount": "90000"}]}
+    house.ask(house.owner, "PUT", "/household/plan/terms", terms)
+    cures = house.ask(house.owner, "GET", "/household/plan/proposal?months=1")["cure"]
+    floor = next(one for one in cures if one["way"] == "floor")
+    return Call({"key": floor["key"], "after": floor["after"], "months": 1})
+
+
+def _plan_job(house: WholeHouse) -> Call:
+    told = house.ask(house.owner, "POST", "/household/plan/jobs", {"why": False})
+    return Call(names={"job": told["id"]})
 
 
 def _valued(house: WholeHouse) -> Call:
@@ -247,6 +296,17 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /rules/proposals": _said({"draft": {**EDIT, "changelog": "Other words."}, "reason": "Deploy more."}),
     "POST /rules/proposals/{amendment}/reject": _said({"reason": "Too much."}),
     "POST /rules/proposals/{amendment}/release": _approved,
+    "POST /household/features": _said({"names": ["avg_daily_spend"]}),
+    "POST /household/answers": _said({"operation": "financial_analysis", "timeout_ms": 60_000}),
+    "POST /household/predictions": _said(
+        {"operation": "financial_analysis", "timeout_ms": 60_000, "data": [{}, {"seed": -1}]}
+    ),
+    "GET /household/answers/{answer}": _answered,
+    "POST /household/answers/{answer}/taken-up": _answered,
+    "GET /household/predictions/{prediction}": partial(_answered, name="prediction"),
+    "POST /household/predictions/{prediction}/words": partial(
+        _answered, name="prediction", said={"kind": "outcome", "said": "spent 187.20"}
+    ),
     "POST /household/imports": _said(b"Date,Description,Amount\n2025-03-03,CAFE,-4.50\n", query=_FILE),
     "GET /household/investing/performance": _valued,
     "POST /household/investing/risk": _said(_RISK),
@@ -278,10 +338,17 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "POST /household/debts/refinance": _said({"apr": "0.12", "months": 60, "fee_share": "0.05"}),
     "POST /household/emergency-fund": _said({"essentials": "2800", "earners": [{"monthly": "3900"}], "surplus": "500"}),
     "POST /household/credit": _said({"late": 0, "cards": [{"balance": "500", "limit": "4000"}]}),
+    "POST /household/plan/what-if": _said({"tax": "20"}),
+    "PUT /household/plan/terms": _said({"tax": "20"}),
+    "POST /household/plan/external": _said({"amount": "12000"}),
+    "POST /household/plan/cures": _conflicting,
+    "POST /household/plan/approvals": _approvable,
+    "POST /household/plan/promises/{promise}/meet": _wired,
+    "POST /household/plan/jobs": _said({"why": False}),
+    "GET /household/plan/jobs/{job}": _plan_job,
+    "DELETE /household/plan/jobs/{job}": _plan_job,
     "POST /household/goals": _goal,
     "POST /household/budgets": _said({"name": "Fun", "limits": [{"category": "food.coffee", "limit": "20"}]}),
-    "POST /household/budgets/{budget}/end": _said({}),
-    "POST /household/rates": _said({"currency": "EUR", "rate": "1.08"}),
     "PATCH /household/goals/{goal}": _said({"monthly": "60.00"}),
     "GET /household/goals/{goal}/what-if": _said(None, query={"monthly": "75"}),
     "PUT /household/lines/{line}/category": lambda house: Call(

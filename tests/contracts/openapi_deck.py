@@ -47,6 +47,8 @@ PREFIXES = (
     "/api/v1/comparison",
     "/api/v1/rules",
     "/api/v1/household",
+    "/api/v1/federation",
+    "/api/v1/garden",
     "/api/v1/identity",
     "/api/v1/me",
     "/api/v1/people",

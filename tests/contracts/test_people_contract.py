@@ -139,6 +139,25 @@ def test_a_url_that_leads_nowhere_is_a_problem_that_tells_no_password(wrong: str
     assert "secret" not in str(refused.value)
 
 
+@pytest.mark.parametrize("harm", [b"garbage", b"SQLite format 3\x00" + b"x" * 4096])
+def test_a_file_that_is_no_database_is_told_and_left_as_it_is(tmp_path: Path, harm: bytes) -> None:
+    file = tmp_path / "people.db"
+    file.write_bytes(harm)
+
+    with pytest.raises(ProblemError, match="no sound database"):
+        open_people(sqlite_url(file))
+    assert file.read_bytes() == harm
+
+
+def test_without_what_speaks_to_the_server_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trellis.adapters.stores.people.database.find_spec", lambda _: None)
+    with pytest.raises(ProblemError, match="psycopg") as refused:
+        open_people("postgresql://postgres:secret@127.0.0.1:1/none")  # not-a-secret
+
+    assert "trellis[postgres]" in str(refused.value)
+    assert "secret" not in str(refused.value)
+
+
 def test_a_server_that_drops_its_connections_costs_one_transaction_and_no_more() -> None:
     with any_server() as running, new_database(running) as url:
         store = open_people(url)

@@ -1,55 +1,47 @@
-"""The cheapest plan as a job: its answer, its refusals, its progress, and what is left when it is cancelled."""
+"""The cheapest plan, solved: its answer, its refusals, and how far the solver is, heard from what it writes."""
 
+import os
 from decimal import Decimal
 
 import pytest
 from tests.fakes.debts import AS_OF, F3, engine
 
-from trellis.adapters.solvers.debts import DebtSolve, Progress
+from trellis.adapters.solvers.debts import gap_of, overheard, solved
 from trellis.household.debts.means import Means
 from trellis.household.debts.optimum import optimum
-from trellis.household.problems import InfeasiblePlan, Unavailable
+from trellis.household.problems import InfeasiblePlan
 
 D = Decimal
-LOG = """Running HiGHS 1.12.0 (git hash: 4f96ee8): Copyright (c) 2025 HiGHS under MIT licence terms
-Src  Proc. InQueue |  Leaves   Expl. | BestBound       BestSol              Gap |   Cuts   InLp Confl. | LpIters
-         0       0         0   0.00%   5661.013316     inf                  inf        0      0      0         0
-"""
-FOUND = (
-    " L       0       0         0   0.00%   44923.783255    44950.1             0.06%      208     49      0      12\n"
-)
+NONE = "     0       0         0   0.00%   5661.013316     inf                  inf        0      0      0         0"
+FOUND = " L     0       0         0   0.00%   44923.783255    44950.1             0.06%      208     49      0      12"
 
 
-def test_the_answer_is_that_of_the_solve_at_hand() -> None:
-    with DebtSolve(F3, Means((D(500),)), AS_OF) as job:
-        found = job.result()
+def test_the_answer_is_that_of_the_solve_at_hand_and_its_gaps_are_told() -> None:
+    gaps: list[str] = []
 
-    assert found == optimum(engine(F3, "500"))
+    assert solved(F3, Means((D(500),)), AS_OF, 60, gaps.append) == optimum(engine(F3, "500"))
+    assert gaps
+    assert all(one.endswith("%") for one in gaps)
 
 
-def test_a_refusal_comes_back_by_its_name_with_its_problems() -> None:
-    with DebtSolve(F3, Means((D(100),)), AS_OF) as job, pytest.raises(InfeasiblePlan) as caught:
-        job.result()
+def test_a_refusal_comes_by_its_name_and_the_output_is_given_back(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(InfeasiblePlan) as caught:
+        solved(F3, Means((D(100),)), AS_OF, 60, lambda _: None)
+    os.write(1, b"after")
 
     assert "unpaid: Card" in caught.value.problems[0].message
+    assert capfd.readouterr().out == "after"
 
 
-def test_a_cancelled_job_is_gone_with_all_it_wrote() -> None:
-    job = DebtSolve(F3, Means((D(500),)), AS_OF)
-    job.cancel()
+def test_what_is_written_below_python_is_heard_whole() -> None:
+    heard: list[str] = []
+    with overheard(heard.append):
+        os.write(1, b"one\ntwo \xff\nrest")
 
-    assert not job._process.is_alive()
-    assert not job._log.parent.exists()
-
-
-def test_a_process_that_died_is_told() -> None:
-    with DebtSolve(F3, Means((D(500),)), AS_OF) as job:
-        job._process.kill()
-        with pytest.raises(Unavailable, match="ended without an answer"):
-            job.result()
+    assert heard == ["one\n", "two \ufffd\n", "rest"]
 
 
-def test_progress_is_the_newest_gap_that_the_solver_wrote() -> None:
-    assert Progress.of("") == Progress(started=False, gap="")
-    assert Progress.of(LOG) == Progress(started=True, gap="")
-    assert Progress.of(LOG + FOUND) == Progress(started=True, gap="0.06%")
+def test_a_gap_is_told_once_there_is_a_plan() -> None:
+    assert gap_of("Running HiGHS 1.12.0 (git hash: 4f96ee8): Copyright (c) 2025 HiGHS under MIT licence terms") == ""
+    assert gap_of(NONE) == ""
+    assert gap_of(FOUND) == "0.06%"

@@ -15,14 +15,15 @@ from trellis.core.problems import problem
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.layout import APPLICATION_ID, connect
 from trellis.kernel.places import JournalPlace
+from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Entry
 from trellis.kernel.walk import Verification
 
 KEYS = ("keys", "governance/factors")
 """Folders of a home that hold secrets, which go into a backup only where they are asked for."""
 
-CACHES = ("prices",)
-"""Folders of a home whose content can be fetched again."""
+CACHES = ("prices", "cache")
+"""Folders of a home whose content can be fetched or made again."""
 
 SETTINGS = "run.toml"
 JOURNAL = "journal.db"
@@ -140,13 +141,18 @@ def export(place: JournalPlace, target: Path) -> Verification:
     """
     found = place.verify()
     with place.open(read_only=True) as source, Journal.create(target, Durability.GROUP) as file:
-        for batch in _batches(source.read(), found.records):
-            file.append(batch, file.head.sequence)
-        for checkpoint in source.checkpoints():
-            if checkpoint.sequence <= found.records:
-                file.add_checkpoint(checkpoint)
+        copy_chain(source, file, found.records)
         assert file.head == found.head, f"{place} was exported with another chain"
     return found
+
+
+def copy_chain(source: JournalStore, target: JournalStore, last: int) -> None:
+    """Lay the records and checkpoints of a journal up to one record into an empty one: the same chain."""
+    for batch in _batches(source.read(), last):
+        target.append(batch, target.head.sequence)
+    for checkpoint in source.checkpoints():
+        if checkpoint.sequence <= last:
+            target.add_checkpoint(checkpoint)
 
 
 def _batches(entries: Iterator[Entry], last: int) -> Iterator[list[Entry]]:

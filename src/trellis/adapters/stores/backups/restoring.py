@@ -13,6 +13,7 @@ from trellis.adapters.stores.backups.manifest import (
     backups_in,
     read_manifest,
 )
+from trellis.adapters.stores.backups.servers import FILES, Servers, brought
 from trellis.adapters.stores.backups.taking import Backup
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.layout import sync_folder
@@ -21,35 +22,42 @@ from trellis.kernel.verify import verify_journal
 _OTHER = "Restore an older backup."
 
 
-def restore_backup(source: Path, home: Path) -> Backup:
+def restore_backup(source: Path, home: Path, servers: Servers = FILES) -> Backup:
     """Make a home of a backup, or of the newest one in a folder of backups; which it was, and what it holds.
 
-    Raises ProblemError where there is no backup, the home is not empty, or anything in the backup is not as it was
-    written; nothing is then there.
+    servers: what is brought to PostgreSQL instead of into the home. Raises ProblemError where there is no backup, the
+    home or a server is not empty, or anything in the backup is not as it was written; nothing is then there.
     """
     found = find_backup(source)
     _check_empty(home)
     wrong = list(broken(found))
     if wrong:
         raise ProblemError(wrong)
+    servers.check(found.manifest)
     part = home.absolute().with_name(f".{home.absolute().name}.part")
     try:
         shutil.rmtree(part, ignore_errors=True)
         private_folder(part)
         for file in found.manifest.files:
             _write(found.path / file.path, part / file.path)
-        for folder, _, _ in os.walk(part):
-            sync_folder(Path(folder))
-        if home.exists():
-            home.rmdir()
-        part.rename(home)
-        sync_folder(home.absolute().parent)
+        with brought(servers, found.manifest, part):
+            _called_home(part, home)
     except OSError as error:
         way_out = "Give a folder that can be written, with room."
         raise problem(home, "home", error.filename or home, str(error.strerror or error), way_out) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return found
+
+
+def _called_home(part: Path, home: Path) -> None:
+    """Give what was written aside its name, once all of it is on the disk."""
+    for folder, _, _ in os.walk(part):
+        sync_folder(Path(folder))
+    if home.exists():
+        home.rmdir()
+    part.rename(home)
+    sync_folder(home.absolute().parent)
 
 
 def find_backup(source: Path) -> Backup:

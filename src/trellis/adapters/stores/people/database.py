@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from trellis.adapters.stores.people.migrating import migrate
@@ -30,6 +31,7 @@ _WRITES = "trellis_writes"
 CHANNEL = "trellis_people"
 """Where PostgreSQL tells of every commit to the tables of people."""
 _ONE_AT_A_TIME = 0x7472656C
+_DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 _URL_WAY_OUT = "Give sqlite:///PATH or postgresql://USER@HOST/DATABASE."
 
 
@@ -128,10 +130,16 @@ def open_database(url: str) -> Database:
         with database.writing() as connection:
             alone(connection)
             migrate(connection)
+    except DatabaseError as error:
+        engine.dispose()
+        if getattr(error.orig, "sqlite_errorcode", None) not in _DAMAGED:
+            raise
+        way_out = "Take a backup's with `trellis restore`, into another home."
+        raise problem("people", "url", shown(url), f"the file is no sound database: {error.orig}", way_out) from error
     except StoreUnavailable as error:
         engine.dispose()
         message = f"the store of people cannot be opened: {error}"
-        raise problem("people", "url", _shown(url), message, _URL_WAY_OUT) from error
+        raise problem("people", "url", shown(url), message, _URL_WAY_OUT) from error
     except BaseException:
         engine.dispose()
         raise
@@ -154,11 +162,14 @@ def _engine(url: str) -> Engine:
     except ArgumentError as error:
         raise problem("people", "url", "", "it is no URL of a database", _URL_WAY_OUT) from error
     if address.drivername in ("postgresql", "postgresql+psycopg", "postgres"):
+        if find_spec("psycopg") is None:
+            way_out = "Install trellis with its extra postgres: pip install 'trellis[postgres]'."
+            raise problem("people", "packages", "psycopg", "it is not installed", way_out)
         return create_engine(
             address.set(drivername="postgresql+psycopg"), pool_size=POOL_MAX, pool_pre_ping=True, hide_parameters=True
         )
     if address.drivername != "sqlite":
-        raise problem("people", "url", _shown(url), "there is no store for this kind of database", _URL_WAY_OUT)
+        raise problem("people", "url", shown(url), "there is no store for this kind of database", _URL_WAY_OUT)
     engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -175,7 +186,7 @@ def _hearing(engine: Engine) -> "Hearing":
     return Hearing(lambda: connect(autocommit=True, **given), CHANNEL)
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     """The URL without its password."""
     return make_url(url).render_as_string(hide_password=True)
 

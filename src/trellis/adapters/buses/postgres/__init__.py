@@ -1,0 +1,1 @@
+"""The record of messages in PostgreSQL, for a house that has outgrown one machine."""

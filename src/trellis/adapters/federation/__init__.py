@@ -1,0 +1,1 @@
+"""Rounds of learning together that another house coordinates."""

@@ -1,0 +1,1 @@
+"""Where models are kept: an SQLite file of our own, or MLflow."""

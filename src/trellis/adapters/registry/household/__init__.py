@@ -1,0 +1,1 @@
+"""The household's classifier of lines in the registry of models."""

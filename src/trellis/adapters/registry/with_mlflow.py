@@ -1,0 +1,170 @@
+"""The registry's store in MLflow: its SQLite backend in the home, or an MLflow server by URL (extra `models`).
+
+Each version is a model version of MLflow over a run whose artefacts are the model's bytes and its description; the
+stage is a tag, and the version in production has the alias `champion`, so that MLflow's own page shows both.
+"""
+
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from trellis.core.problems import ProblemError, problem
+from trellis.kernel.codec import decode_state, encode_state
+from trellis.serving.registry.stages import Stage
+from trellis.serving.registry.versions import ModelVersion
+
+if TYPE_CHECKING:
+    from mlflow.exceptions import MlflowException
+    from mlflow.tracking import MlflowClient
+
+CHAMPION = "champion"
+_EXPERIMENT = "trellis"
+_ARTEFACT, _DESCRIBED = "artefact.bin", "described.json"
+_SILENT = {"MLFLOW_DISABLE_TELEMETRY": "true", "DO_NOT_TRACK": "true", "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false"}
+_MISSING = "RESOURCE_DOES_NOT_EXIST"
+
+
+class MlflowModels:
+    """Implements serving.registry.ports.ModelStore."""
+
+    def __init__(self, uri: str, artefacts: Path | None = None) -> None:
+        """uri: sqlite:///PATH or a server's address. artefacts: the folder for bytes; None leaves that to the server.
+
+        Raises ProblemError where MLflow is not installed.
+        """
+        if find_spec("mlflow") is None:
+            way_out = "Install trellis with its extra models: pip install 'trellis[models]'."
+            raise problem("models", "packages", "mlflow", "it is not installed", way_out)
+        self._uri, self._artefacts = uri, artefacts
+        self._made: MlflowClient | None = None
+
+    @property
+    def source(self) -> str:
+        """The address without its password."""
+        head, at, tail = self._uri.rpartition("@")
+        return f"{head.partition('://')[0]}://{tail}" if at else self._uri
+
+    def put(self, version: ModelVersion, artefact: bytes) -> None:
+        """A run with both files, then the model version, by which it is there. MLflow numbers versions itself."""
+        with self._asked() as client:
+            known = self._versions(client, version.name)
+            if version.version in known or version.version != max(known, default=0) + 1:
+                message = "there is such a version already, or it is not the next; versions never change"
+                raise problem(self.source, "version", version.label, message, "Register the next number.")
+            run = client.create_run(self._experiment(client), run_name=version.label)
+            self._log(client, run.info.run_id, version, artefact)
+            if not known:
+                self._name(client, version.name)
+            tags = {"stage": Stage.DRAFT.value, "artefact": version.artefact}
+            source = f"{run.info.artifact_uri}/{_ARTEFACT}"
+            made = client.create_model_version(version.name, source, run.info.run_id, tags=tags)
+            assert int(made.version) == version.version, f"MLflow made version {made.version} of {version.label}"
+
+    def names(self) -> Sequence[str]:
+        """Every name that has a version."""
+        with self._asked() as client:
+            names = [one.name for one in client.search_registered_models()]
+            return tuple(sorted(name for name in names if self._versions(client, name)))
+
+    def versions(self, name: str) -> Sequence[int]:
+        """Every version of it."""
+        with self._asked() as client:
+            return self._versions(client, name)
+
+    def described(self, name: str, version: int) -> ModelVersion:
+        """The description among the run's artefacts."""
+        return decode_state(ModelVersion, self._file(name, version, _DESCRIBED))
+
+    def artefact(self, name: str, version: int) -> bytes:
+        """The bytes among the run's artefacts."""
+        return self._file(name, version, _ARTEFACT)
+
+    def stage(self, name: str, version: int) -> Stage:
+        """The tag."""
+        with self._asked(name, version) as client:
+            return Stage(client.get_model_version(name, str(version)).tags["stage"])
+
+    def set_stage(self, name: str, version: int, stage: Stage) -> None:
+        """The tag, and the alias of the version in production."""
+        with self._asked(name, version) as client:
+            client.get_model_version(name, str(version))
+            client.set_model_version_tag(name, str(version), "stage", stage.value)
+            aliases = client.get_registered_model(name).aliases
+            if stage is Stage.PRODUCTION:
+                client.set_registered_model_alias(name, CHAMPION, str(version))
+            elif str(aliases.get(CHAMPION, "")) == str(version):
+                client.delete_registered_model_alias(name, CHAMPION)
+
+    def _versions(self, client: "MlflowClient", name: str) -> tuple[int, ...]:
+        found = client.search_model_versions(f"name = '{name}'")
+        return tuple(sorted(int(one.version) for one in found if one.name == name))
+
+    def _name(self, client: "MlflowClient", name: str) -> None:
+        from mlflow.exceptions import MlflowException
+
+        try:
+            client.create_registered_model(name)
+        except MlflowException as error:
+            if error.error_code != "RESOURCE_ALREADY_EXISTS":  # a put that was killed may have left the name
+                raise
+
+    def _log(self, client: "MlflowClient", run: str, version: ModelVersion, artefact: bytes) -> None:
+        with TemporaryDirectory() as folder:
+            for name, content in ((_ARTEFACT, artefact), (_DESCRIBED, encode_state(version))):
+                path = Path(folder) / name
+                path.write_bytes(content)
+                client.log_artifact(run, str(path))
+        for metric in version.metrics:
+            client.log_metric(run, f"{metric.name}.{metric.slice or 'all'}".replace(" ", "_"), float(metric.value))
+        client.set_terminated(run)
+
+    def _file(self, name: str, version: int, file: str) -> bytes:
+        with self._asked(name, version) as client, TemporaryDirectory() as folder:
+            run = client.get_model_version(name, str(version)).run_id
+            assert run is not None, "put() makes a run for each version"
+            return Path(client.download_artifacts(run, file, folder)).read_bytes()
+
+    def _experiment(self, client: "MlflowClient") -> str:
+        known = client.get_experiment_by_name(_EXPERIMENT)
+        if known is not None:
+            return str(known.experiment_id)
+        where = None if self._artefacts is None else self._artefacts.resolve().as_uri()
+        return str(client.create_experiment(_EXPERIMENT, artifact_location=where))
+
+    @contextmanager
+    def _asked(self, name: str = "", version: int = 0) -> Iterator["MlflowClient"]:
+        """A client, and MLflow's failures told as problems; it says much on the side, which is left unheard."""
+        os.environ.update({key: value for key, value in _SILENT.items() if key not in os.environ})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from mlflow.exceptions import MlflowException
+
+            try:
+                self._made = self._made or self._client()
+                yield self._made
+            except MlflowException as error:
+                raise self._refused(error, name, version) from error
+            except OSError as error:
+                way_out = "Restore the artefact from a backup, or roll back to the version before."
+                raise problem(self.source, "artefact", f"{name} {version}", f"it is gone ({error})", way_out) from error
+
+    def _client(self) -> "MlflowClient":
+        import logging
+
+        from mlflow.tracking import MlflowClient
+
+        logging.getLogger("mlflow").setLevel(logging.ERROR)
+        logging.getLogger("alembic").setLevel(logging.ERROR)
+        return MlflowClient(tracking_uri=self._uri, registry_uri=self._uri)
+
+    def _refused(self, error: "MlflowException", name: str, version: int) -> ProblemError:
+        if error.error_code == _MISSING:
+            way_out = "Run `trellis models list` for those there are."
+            return problem(self.source, "version", f"{name} {version}", "the store has no such version", way_out)
+        text = str(error).splitlines()[0][:200]
+        return problem(self.source, "mlflow", error.error_code, text, "Check that the MLflow server answers.")
