@@ -3,17 +3,22 @@
 from fastapi import APIRouter, FastAPI
 from opentelemetry.sdk.trace.export import SpanExporter
 
+from trellis.adapters.stores.predictions import open_predictions
 from trellis.kernel.entropy import SystemEntropy
 from trellis.server import built_pages, problems
 from trellis.server.document import PREFIX, REFUSED, DocumentedApi
 from trellis.server.etags import NotModified, not_modified
+from trellis.server.federation.rounds import Rounds
+from trellis.server.garden.account.kept import Accounts
+from trellis.server.garden.breeding.desk import BreedingDesk
+from trellis.server.garden.tried import TrialsDesk
 from trellis.server.governing.house_law import HouseLaw
-from trellis.server.household.evaluating import Evaluations
+from trellis.server.household.answering.desk import AnswerDesk, Around
 from trellis.server.household.jobs import Jobs
 from trellis.server.household.kept import KeptHousehold
-from trellis.server.household.searching import DebtSearches
 from trellis.server.identity.auditing import Auditing
 from trellis.server.identity.door import PeopleDoor
+from trellis.server.identity.rates import Rates
 from trellis.server.notices.ways import Ways
 from trellis.server.operations import traces
 from trellis.server.operations.measured import Measured
@@ -25,6 +30,7 @@ from trellis.server.routes import (
     control,
     decisions,
     equity,
+    federation,
     health,
     journal,
     ladder,
@@ -40,8 +46,10 @@ from trellis.server.routes import (
     today,
     weeks,
 )
-from trellis.server.routes.household import OF_HOUSEHOLD
+from trellis.server.routes.garden import OF_GARDEN
+from trellis.server.routes.household import OF_HOUSEHOLD, answers
 from trellis.server.routes.of_people import OF_PEOPLE
+from trellis.server.runs.catching_up import CatchingUp
 from trellis.server.runs.live.live_runs import LiveRuns
 from trellis.server.runs.market import Markets, finder
 from trellis.server.runs.questions import QuestionDesk
@@ -69,7 +77,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     replays.router,
     rules.router,
     proposals.router,
+    federation.router,
     *OF_HOUSEHOLD,
+    *OF_GARDEN,
     *OF_PEOPLE,
 )
 """Every route of the API, under PREFIX."""
@@ -94,17 +104,25 @@ def create_app(
     )
     app.state.house = house
     app.state.hubs = Hubs()
+    app.state.catching_up = CatchingUp()
     app.state.metrics = Metrics()
     app.state.metrics_token = metrics_token
     app.state.traces = traces.provider(spans)
     app.state.questions = QuestionDesk()
     app.state.live = LiveRuns(house.home, house.data, house.journal)
     app.state.reports = ReportDesk(house.home)
+    app.state.predictions = open_predictions(house.home, SystemEntropy())
+    app.state.breedings = BreedingDesk(house.home)
+    app.state.trials = TrialsDesk(house.home)
     app.state.law = HouseLaw(house.home, house.clock)
     app.state.household = KeptHousehold(house.home, house.clock, SystemEntropy())
-    app.state.debt_searches = DebtSearches(SystemEntropy())
     app.state.jobs = Jobs(SystemEntropy())
-    app.state.evaluations = Evaluations(house.home)
+    around = Around(house.home, house.clock.now, SystemEntropy(), app.state.predictions)
+    app.state.answers = AnswerDesk(app.state.household, around)
+    app.state.answer_rates = Rates(answers.PER_HOUR)
+    app.state.metrics.answers.router = app.state.answers.router
+    app.state.federation = Rounds(house.home, house.clock, SystemEntropy())
+    app.state.garden_accounts = Accounts(house.home)
     app.state.markets = Markets(finder(house.home))
     app.state.ways = ways
     problems.install(app)

@@ -1,5 +1,7 @@
 """The OpenAPI document: what FastAPI makes of the routes, with the answers as they are sent."""
 
+import json
+import re
 from typing import Any
 
 from fastapi import FastAPI
@@ -16,6 +18,20 @@ _WITH_A_BODY = ("400", "413")
 REFUSED: dict[int | str, dict[str, Any]] = {code: {"model": ProblemDocument} for code in (400, 413, *_SEEN_BY_ALL)}
 """What any route may answer instead; a route that takes no body can refuse none."""
 
+NAMES = {
+    "autopilot.machine.Phase": "AccountPhase",
+    "constitution.amendments.Stage": "AmendmentStage",
+    "household.budget.terms.Mode": "BudgetMode",
+    "household.categories.answers.Stage": "AnswerStage",
+    "household.categories.memory.Scope": "LabelScope",
+    "household.categories.taxonomy.Kind": "CategoryKind",
+    "server.identity.caller.Scope": "KeyScope",
+    "server.runs.live.status.Phase": "WorkPhase",
+    "server.runs.live.wishes.Kind": "RunKind",
+    "server.schemas.today.Mode": "RunMode",
+}
+"""What the document calls types whose names it would else tell apart by our modules."""
+
 
 class DocumentedApi(FastAPI):
     """An app whose document tells of problem documents under their own media type (RFC 9457)."""
@@ -23,11 +39,19 @@ class DocumentedApi(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The document, made once."""
         if self.openapi_schema is None:
-            for path in super().openapi()["paths"].values():
+            self.openapi_schema = _named(super().openapi())
+            for path in self.openapi_schema["paths"].values():
                 for operation in path.values():
                     _tell_answers(operation)
-        assert self.openapi_schema is not None, "it was just made"
         return self.openapi_schema
+
+
+def _named(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with a name of its own for each type. One that NAMES does not have keeps its module's."""
+    known = {f"trellis.{name}".replace(".", "__"): own for name, own in NAMES.items()}
+    text = re.sub(r"\btrellis__\w+", lambda found: known.get(found[0], found[0]), json.dumps(document))
+    named: dict[str, Any] = json.loads(text)
+    return named
 
 
 def _tell_answers(operation: dict[str, Any]) -> None:

@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.adapters.stores.postgres.unreachable import UnreachableError
 from trellis.core.problems import Problem, ProblemError
+from trellis.household.problems import Unavailable
+from trellis.serving.routing.limits import ShapeError
 
 MEDIA_TYPE = "application/problem+json"
 _SEE = "See /api/v1/openapi.json for what there is."
@@ -84,6 +86,8 @@ FORESEEN = (ProblemError, Refusal, StoreUnavailable, UnreachableError, RequestVa
 def install(app: FastAPI) -> None:
     """Every error of the app leaves it as a problem document."""
     app.add_exception_handler(ProblemError, _problem_error)
+    app.add_exception_handler(Unavailable, _not_now)
+    app.add_exception_handler(ShapeError, _shape_error)
     app.add_exception_handler(Refusal, _refusal)
     app.add_exception_handler(StoreUnavailable, _unavailable)
     app.add_exception_handler(UnreachableError, _unreachable)
@@ -96,6 +100,19 @@ def _problem_error(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ProblemError)
     detail = "; ".join(each.message for each in error.problems)
     return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, detail, error.problems)
+
+
+def _not_now(_: Request, error: Exception) -> JSONResponse:
+    """The call is right, and what it takes is not there now."""
+    assert isinstance(error, Unavailable)
+    detail = "; ".join(each.message for each in error.problems)
+    return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, detail, error.problems, {"Retry-After": "5"})
+
+
+def _shape_error(_: Request, error: Exception) -> JSONResponse:
+    """A body that nobody has looked into, for its shape."""
+    assert isinstance(error, ShapeError)
+    return problem_response(HTTPStatus.BAD_REQUEST, error.problems[0].message, error.problems)
 
 
 def _refusal(request: Request, error: Exception) -> JSONResponse:

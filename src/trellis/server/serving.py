@@ -2,8 +2,9 @@
 
 import asyncio
 import signal
+import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,15 +13,20 @@ import uvicorn
 from fastapi import FastAPI
 from opentelemetry.sdk.trace.export import SpanExporter
 
+from trellis.adapters.registry.opening import models_journal
 from trellis.adapters.stores.backups.schedule import Backups
 from trellis.core.problems import ProblemError, problem
 from trellis.kernel.clock import Clock
 from trellis.kernel.entropy import Entropy
 from trellis.server.app import create_app
+from trellis.server.household.answering.desk import AnswerDesk
+from trellis.server.household.daily import Daily
+from trellis.server.household.kept import KeptHousehold
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.identity.house import Identity, open_identity
 from trellis.server.identity.settings import IdentitySettings
 from trellis.server.notices.delivering import Delivering
+from trellis.server.notices.of_models import ModelNotices
 from trellis.server.notices.outbox import Outbox
 from trellis.server.notices.round import Round
 from trellis.server.notices.settings import NoticeSettings
@@ -37,6 +43,8 @@ from trellis.server.served import ServedHouse
 PORT = 8321
 BACKUP_LOOK_SECONDS = 30.0
 """How often the server looks whether a backup is due."""
+PREPARE_SECONDS = 2.0
+"""How often the server looks whether the household changed; it prepares answers once it has stood still that long."""
 SHUTDOWN_SECONDS = 10
 """How long calls that are being answered may take once the server is told to stop."""
 
@@ -82,6 +90,12 @@ class Opened:
     app: FastAPI
     live: LiveRuns
 
+    @property
+    def trouble(self) -> str:
+        """What of the house cannot be served, in words; empty where all of it can."""
+        kept: KeptHousehold = self.app.state.household
+        return kept.trouble and f"The household is not served: {kept.trouble}"
+
 
 @contextmanager
 def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[Opened]:
@@ -98,18 +112,35 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         ways = Ways(settings.home, identity, settings.notices)
         app = create_app(house, ways=ways, spans=_spans(settings.traces), metrics_token=settings.metrics_token)
         stack.callback(app.state.traces.shutdown)
-        stack.callback(app.state.debt_searches.close)
         stack.callback(app.state.jobs.close)
+        stack.callback(app.state.predictions.close)
+        stack.callback(app.state.answers.close)
         live: LiveRuns = app.state.live
         outbox = Outbox(identity, settings.notices.base)
-        told = Round(outbox, Delivering(identity, ways.channel), lambda: _followed(runs, live))
+        told = Round(
+            outbox,
+            Delivering(identity, ways.channel),
+            lambda: _followed(runs, live),
+            _household_looks(app, identity, settings),
+        )
         kept = Backups(settings.home, settings.backups, people_url=settings.people_url) if settings.backups else None
-        app.router.lifespan_context = _alive(told, kept, clock)
+        app.router.lifespan_context = _alive(told, kept, clock, app.state.answers)
         yield Opened(identity, app, live)
 
 
+def _household_looks(app: FastAPI, identity: Identity, settings: ServeSettings) -> tuple[Callable[[], object], ...]:
+    """What is done of a household in each round of notices."""
+    daily = Daily(settings.home, app.state.household, app.state.predictions, identity.clock)
+    models = ModelNotices(identity, models_journal(settings.home), settings.notices.base)
+    return daily.once, models.fill
+
+
 def serve(settings: ServeSettings, house: Opened, ready: Callable[[int], None]) -> None:
-    """Serve until told to stop (SIGTERM, Ctrl-C). ready: called with the port once calls are taken."""
+    """Serve until told to stop (SIGTERM, Ctrl-C). ready: called with the port once calls are taken.
+
+    Raises ProblemError where the address is not to be had.
+    """
+    _check_free(settings.host, settings.port)
     logs.configure()
     config = uvicorn.Config(
         house.app,
@@ -123,6 +154,20 @@ def serve(settings: ServeSettings, house: Opened, ready: Callable[[int], None]) 
     )
     with house.live:
         _Server(config, ready).run()
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raises ProblemError where nothing can listen there: the server itself would only log it."""
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as trial:
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trial.bind(address)
+    except socket.gaierror as error:
+        raise problem("flags", "--host", host, str(error.strerror), "Give an address of this machine.") from error
+    except OSError as error:
+        message = f"nothing can listen there: {error.strerror}"
+        raise problem("flags", "--port", port, message, "Stop what listens there, or give --port another.") from error
 
 
 class _Server(uvicorn.Server):
@@ -150,11 +195,13 @@ class _Server(uvicorn.Server):
             self._ready(self.servers[0].sockets[0].getsockname()[1])
 
 
-def _alive(told: Round, kept: Backups | None, clock: Clock) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _alive(
+    told: Round, kept: Backups | None, clock: Clock, answers: AnswerDesk
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
         """What goes on beside the calls, for as long as the server lives."""
-        going = [asyncio.create_task(told.go())]
+        going = [asyncio.create_task(told.go()), asyncio.create_task(_preparing(answers))]
         if kept is not None:
             going.append(asyncio.create_task(_backing_up(kept, clock)))
         for each in going:
@@ -174,6 +221,14 @@ def _told_of_an_end(task: "asyncio.Task[None]") -> None:
     if not task.cancelled() and task.exception() is not None:
         _log.critical("a mistake of the program", exc_info=task.exception())
         signal.raise_signal(signal.SIGTERM)
+
+
+async def _preparing(answers: AnswerDesk) -> None:
+    """Have at hand what new questions about money share. What cannot be read is told once by who asks for it."""
+    while True:
+        with suppress(ProblemError):
+            await asyncio.to_thread(answers.prepare)
+        await asyncio.sleep(PREPARE_SECONDS)
 
 
 async def _backing_up(kept: Backups, clock: Clock) -> None:

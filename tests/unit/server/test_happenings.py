@@ -33,7 +33,7 @@ from trellis.server.views.trails import Trails
 from trellis.server.views.view import Noted
 from trellis.strategies.ports import LongKind
 
-CATALOGUE = json.loads((Path(__file__).parents[3] / "locales" / "en.json").read_text(encoding="utf-8"))["happened"]
+CATALOGUE = json.loads((Path(__file__).parents[3] / "locales/en/happened.json").read_text(encoding="utf-8"))["happened"]
 ENDS = ("closed", "rolled", "exited", "expired", "assigned", "called_away", "adjusted", "delisted")
 LONG_ENDS = ("sold", "expired", "exercised", "adjusted", "delisted", "merge")
 EXPIRIES = ("close", "left_to_expire", "accept_assignment", "prepare", "left_to_be_called", "leave_cheap")

@@ -22,7 +22,7 @@ def test_it_lives_and_is_ready(tmp_path: Path) -> None:
     caller = _client(tmp_path)
 
     assert caller.get("/healthz").json() == {"status": "ok"}
-    assert caller.get("/readyz").json() == {"ready": True, "checks": {"home": "ok", "runs": "ok"}}
+    assert caller.get("/readyz").json() == {"ready": True, "checks": {"home": "ok", "runs": "ok", "household": "ok"}}
 
 
 def test_a_journal_that_is_none_makes_it_unready_and_is_named(tmp_path: Path) -> None:
@@ -89,6 +89,26 @@ def test_a_log_line_is_json_with_secrets_masked() -> None:
     assert own["detail"] == {"refresh_token": "***", "who": "ada"}
     assert own["level"] == "info"
     assert other["event"] == "it says something"
+
+
+def test_a_log_line_holds_no_number_or_address_of_a_person() -> None:
+    stream, before = io.StringIO(), logging.getLogger().handlers
+    try:
+        logs.configure(stream)
+        structlog.get_logger("test").info("refused", value={"iban": "DE89370400440532013000"}, status=422)
+        try:
+            raise ValueError("no account of ann@example.org, 4111 1111 1111 1111")
+        except ValueError:
+            logging.getLogger("some.library").exception("it failed")
+            structlog.get_logger("test").exception("failed too")
+    finally:
+        logging.getLogger().handlers = before
+        structlog.reset_defaults()
+    own, *failed = (json.loads(line) for line in stream.getvalue().splitlines())
+
+    assert own == own | {"value": {"iban": "[IBAN]"}, "status": 422}
+    assert all("ValueError: no account of [EMAIL], [CARD]" in one["exception"] for one in failed)
+    assert len(failed) == 2
 
 
 def test_a_call_is_a_span_under_the_caller_s_trace(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class Categorised:
             booked=line.booked,
             amount=line.amount,
             currency=line.currency,
-            text=f"{line.counterparty} {line.description}".strip(),
+            text=line.words,
         )
 
     def told(self, answer: Answer) -> AnswerTold:

@@ -70,7 +70,7 @@ def _told(found: Imported, read: Read, by: str, sent: Sent) -> ImportTold:
             booked=line.booked,
             amount=line.amount,
             currency=line.currency,
-            text=f"{line.counterparty} {line.description}".strip(),
+            text=line.words,
         )
         for line in islice(lines, ROWS_SHOWN)
     ]

@@ -25,6 +25,7 @@ from trellis.household.invest.valuation import Rates
 from trellis.server.household.working import Step, Work
 from trellis.server.schemas.household.investing_jobs import PastPrices, ProposalDraft, RebalanceDraft
 
+TOPIC = "investing"
 FREQUENCIES = {"daily": Frequency.DAILY, "weekly": Frequency.WEEKLY, "monthly": Frequency.MONTHLY}
 
 

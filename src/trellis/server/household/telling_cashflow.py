@@ -16,6 +16,7 @@ from trellis.household.problems import InsufficientData
 from trellis.server.household.asked import money_known
 from trellis.server.household.heard import Heard
 from trellis.server.household.kept import KeptHousehold
+from trellis.server.household.scored import kept_by
 from trellis.server.household.telling_patterns import share_told
 from trellis.server.schemas.household.cashflow import (
     CashflowTold,
@@ -120,6 +121,7 @@ def _cashflow(kept: KeptHousehold, record: HouseholdRecord, asked: ForecastAsked
             seed=asked.seed,
             opening=opening,
             money=money,
+            by=kept_by(kept),
         )
     except InsufficientData as short:
         return told.model_copy(update={"without": "history", "lacks": Lack(needs=short.needs, has=short.has)})

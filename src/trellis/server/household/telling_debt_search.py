@@ -1,36 +1,46 @@
 """A search for the cheapest debt plan, told."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from trellis.core.numbers import ZERO
 from trellis.household.debts.amortisation import rounded
 from trellis.household.debts.comparison import Outcome
 from trellis.household.debts.optimum import Optimum
+from trellis.server.household.jobs import Job, stale
 from trellis.server.household.kept import KeptHousehold
-from trellis.server.household.searching import Search
-from trellis.server.household.telling_debt_plans import days_of, months_told, outcome_told
+from trellis.server.household.telling_debt_plans import Asked, days_of, months_told, outcome_told
 from trellis.server.household.telling_debts import means_told
 from trellis.server.problems import problem_row
-from trellis.server.schemas.household.debt_plans import JobState, OptimumTold, SearchTold
+from trellis.server.schemas.household.debt_plans import OptimumTold, SearchTold
+from trellis.server.schemas.household.jobs import JobState
 
 
-def search_told(one: Search, kept: KeptHousehold, now: datetime) -> SearchTold:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a search was asked, and its solver's time limit."""
+
+    question: Asked
+    seconds: int
+
+
+def search_told(job: Job, kept: KeptHousehold, now: datetime) -> SearchTold:
     """How a search stands, with its plan once it is there."""
-    with kept.reading():
-        stale = kept.state != one.of or kept.today != one.asked.as_of
-    working = one.state is JobState.WORKING
+    sought = job.errand.asked
+    assert isinstance(sought, Sought), "it is told of searches alone"
+    working, found = job.state is JobState.WORKING, job.found
     return SearchTold(
-        id=one.id,
-        state=one.state,
-        currency=one.asked.currency,
-        means=means_told(one.asked.means),
-        began=one.began,
-        elapsed=int((now - one.began).total_seconds()) if working else 0,
-        seconds=one.seconds,
-        gap=one.gap if working else "",
-        stale=stale,
-        problems=[problem_row(each) for each in one.problems],
-        found=None if one.found is None or working else _found(one.found),
+        id=job.id,
+        state=job.state,
+        currency=sought.question.currency,
+        means=means_told(sought.question.means),
+        began=job.began,
+        elapsed=job.elapsed(now),
+        seconds=sought.seconds,
+        gap=job.step.ratio if working and job.step else "",
+        stale=stale(job, kept),
+        problems=[problem_row(each) for each in job.problems],
+        found=_found(found) if isinstance(found, Optimum) and not working else None,
     )
 
 

@@ -2,21 +2,23 @@
 
 from typing import Literal, cast
 
-from trellis.household.categories.evaluation import Evaluation, Share
-from trellis.server.household.evaluating import Job
+from trellis.household.categories.evaluation import PARTS, Evaluation, Share
+from trellis.server.household.jobs import Job
 from trellis.server.problems import problem_row
 from trellis.server.schemas.household.categories import EvaluationJob, EvaluationTold, ReliabilityBin, RightShare
+from trellis.server.schemas.household.jobs import JobState
 
 
 def job_told(job: Job) -> EvaluationJob:
     """How it stands, with the parts that are there."""
+    parts = [one for one in job.parts if isinstance(one, Evaluation)]
     return EvaluationJob(
         id=job.id,
-        at=job.at,
+        at=job.began,
         state=job.state,
-        done=len(job.parts),
-        of=job.of,
-        evaluations=[_evaluation(one) for one in job.parts],
+        done=len(parts),
+        of=PARTS if job.state is JobState.WORKING else len(parts),
+        evaluations=[_evaluation(one) for one in parts],
         problems=[problem_row(one) for one in job.problems],
     )
 

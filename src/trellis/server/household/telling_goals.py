@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from trellis.bookkeeping.categories.reading import categorised_movements
 from trellis.bookkeeping.goals.book import GoalState, KeptGoal
+from trellis.bookkeeping.goals.nudging import nudges_of
 from trellis.bookkeeping.goals.outlook import Outlook, one_of, outlook
 from trellis.bookkeeping.goals.reading import goal_of
 from trellis.bookkeeping.record import HouseholdRecord
@@ -32,6 +33,8 @@ from trellis.server.schemas.household.goals import (
     IntervalTold,
     MilestoneList,
     MilestoneTold,
+    NudgeList,
+    NudgeTold,
     OddsTold,
     PathTold,
     SensitivityTold,
@@ -61,6 +64,21 @@ def goals_told(kept: KeptHousehold, seed: int) -> GoalList:
         unjudged=[problem_row(one) for one in found.outlook.problems],
         over=list(found.over),
     )
+
+
+def nudges_told(kept: KeptHousehold) -> NudgeList:
+    """This week's nudges, and what was said of them."""
+    day = kept.today
+    found = kept.derived(("nudges", day), lambda record: nudges_of(record, day))
+    with kept.reading() as record:
+        wishes = record.goals.wishes
+        accounts = record.accounts()
+        held = {id: accounts[one.terms.account].currency for id, one in record.goals.goals.items()}
+    rows = [
+        NudgeTold(id=one.id, kind=one.kind, goal=one.goal, text=one.text, amount=one.amount, currency=held[one.goal])
+        for one in found
+    ]
+    return NudgeList(as_of=day, most=wishes.most, refused=sorted(wishes.refused), nudges=rows)
 
 
 def what_if(kept: KeptHousehold, named: str, change: GoalChange, seed: int) -> WhatIf:

@@ -6,10 +6,9 @@ from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.household.invest.proposing import Proposal, Share
 from trellis.household.invest.rebalance.plan import Plan, PlannedTrade
 from trellis.server.household.invest_jobs import Known
-from trellis.server.household.jobs import Job
+from trellis.server.household.jobs import Job, stale
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.problems import problem_row
-from trellis.server.schemas.household.debt_plans import JobState
 from trellis.server.schemas.household.investing_jobs import (
     InvestJobTold,
     LeftAlone,
@@ -19,27 +18,27 @@ from trellis.server.schemas.household.investing_jobs import (
     ShareRow,
     TradeRow,
 )
+from trellis.server.schemas.household.jobs import JobState
 
 
 def job_told(job: Job, kept: KeptHousehold, now: datetime) -> InvestJobTold:
     """A job as it stands."""
-    known = job.told
+    known = job.errand.asked
     assert isinstance(known, Known), "it is told of jobs of investing alone"
     with kept.reading() as record:
-        stale = kept.state != job.of or kept.today != job.on
         found = job.found if job.state is JobState.DONE else None
         plan = _plan(found, known, record.invest) if isinstance(found, Plan) else None
     return InvestJobTold(
         id=job.id,
-        kind=job.kind,
+        kind=job.errand.kind,
         state=job.state,
-        as_of=job.on,
+        as_of=job.errand.on,
         began=job.began,
-        elapsed=int((now - job.began).total_seconds()) if job.state is JobState.WORKING else 0,
+        elapsed=job.elapsed(now),
         done=job.step.done if job.step else 0,
         of=job.step.of if job.step else 0,
         gap=job.step.gap if job.step else None,
-        stale=stale,
+        stale=stale(job, kept),
         currency=known.currency,
         first=known.first,
         last=known.last,

@@ -33,6 +33,7 @@ class Scope(StrEnum):
     COMMAND = "command"
     GOVERN = "govern"
     ADMINISTER = "administer"
+    FEDERATE = "federate"
 
 
 SCOPES: dict[Permission, Scope] = {

@@ -34,7 +34,7 @@ def make(identity: Identity, person: PersonRow, label: str, scopes: tuple[Scope,
     """
     if not scopes or Scope.ADMINISTER in scopes:
         message = "a key has a scope at least, and none can administer: that takes a second factor (Part I)"
-        raise problem("keys", "scopes", ", ".join(scopes), message, "Give some of read, command and govern.")
+        raise problem("keys", "scopes", ", ".join(scopes), message, "Give some of read, command, govern and federate.")
     if not 0 < days <= KEY_DAYS_MAX:
         raise problem("keys", "days", days, f"a key holds for 1 to {KEY_DAYS_MAX} days", "Give another number.")
     now = identity.clock.now()

@@ -151,4 +151,8 @@ KINDS: Mapping[type, Kind] = {
 }
 """By event class. docs/notices.md has a row for each name."""
 
-NAMES = tuple(dict.fromkeys(kind.name for kind in KINDS.values()))
+MODELS = "models"
+"""What is told of models; its events are those of their own journal (of_models.py)."""
+
+NAMES = (*dict.fromkeys(kind.name for kind in KINDS.values()), MODELS)
+"""Every kind that a person can turn on and off."""

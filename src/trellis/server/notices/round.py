@@ -21,11 +21,15 @@ _log = structlog.get_logger("trellis.server.notices")
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """runs: those whose people are told, asked anew each time; a run that nobody follows live tells nobody."""
+    """runs: those whose people are told, asked anew each time; a run that nobody follows live tells nobody.
+
+    before: what else is done first in each round, such as filling the outbox from elsewhere.
+    """
 
     outbox: Outbox
     delivering: Delivering
     runs: Callable[[], Sequence[WatchedRun]]
+    before: tuple[Callable[[], object], ...] = ()
 
     async def go(self) -> None:
         """Until cancelled. A run that cannot be read or is gone, or a store that is away, is tried again."""
@@ -42,6 +46,11 @@ class Round:
 
     def once(self) -> None:
         """One round."""
+        for look in self.before:
+            try:
+                look()
+            except (ProblemError, StoreUnavailable) as error:
+                _log.warning("a look failed", problem=str(error))
         for run in self.runs():
             self.outbox.fill(run)
         self.delivering.round()

@@ -2,6 +2,8 @@
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from trellis.server.operations.answer_figures import AnswerFigures
+
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
 """Bounds of the histogram's buckets; the targets of Part N, 0.1 s and 2 s, are among them."""
 
@@ -32,6 +34,8 @@ class Metrics:
             ("run",),
             registry=self._registry,
         )
+        self.answers = AnswerFigures()
+        self._registry.register(self.answers)
 
     def text(self) -> bytes:
         """All figures as Prometheus reads them."""

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from trellis.core.problems import ProblemError
+from trellis.server.household.kept import KeptHousehold
 from trellis.server.operations.metrics import MEDIA_TYPE, Metrics
 from trellis.server.problems import Refusal
 from trellis.server.served import ServedDep, ServedHouse
@@ -24,7 +25,7 @@ class Readiness(BaseModel):
     """Whether each thing that it needs is there: "ok", or what is wrong."""
 
     ready: bool
-    checks: dict[str, str] = Field(examples=[{"home": "ok", "runs": "ok"}])
+    checks: dict[str, str] = Field(examples=[{"home": "ok", "runs": "ok", "household": "ok"}])
 
 
 @router.get("/healthz", summary="Liveness")
@@ -34,10 +35,12 @@ def healthz() -> Health:
 
 
 @router.get("/readyz", summary="Readiness", responses={503: {"model": Readiness}})
-def readyz(house: ServedDep, response: Response) -> Readiness:
-    """503 while it should be sent no calls."""
+def readyz(house: ServedDep, request: Request, response: Response) -> Readiness:
+    """503 while it should be sent no calls. A household that cannot be read is told, and keeps no other call away."""
+    kept: KeptHousehold = request.app.state.household
     checks = {"home": _home(house), "runs": _runs(house)}
     ready = all(found == "ok" for found in checks.values())
+    checks["household"] = kept.trouble or "ok"
     if not ready:
         response.status_code = 503
     return Readiness(ready=ready, checks=checks)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Query, Response
+from starlette.requests import HTTPConnection
 
 from trellis.constitution.roles import Permission
 from trellis.core.documents import read_document
@@ -17,7 +18,7 @@ from trellis.server.runs.live.live_runs import LiveRun, LiveRuns
 from trellis.server.runs.live.served import LiveDep
 from trellis.server.runs.live.status import AT_WORK
 from trellis.server.runs.live.wishes import Kind
-from trellis.server.runs.own import read_run
+from trellis.server.runs.own import catching_up_of, read_run
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.schemas.replays import (
     ComparedRow,
@@ -97,9 +98,12 @@ def start_replay(name: str, caller: CallerDep, live: LiveDep) -> ReplayRow:
 
 
 @router.get("/comparison", summary="Two finished runs, figure by figure")
-def get_comparison(a: RunName, b: RunName, caller: CallerDep, house: ServedDep) -> Comparison:
+async def get_comparison(
+    a: RunName, b: RunName, caller: CallerDep, house: ServedDep, connection: HTTPConnection
+) -> Comparison:
     """From what each run's summary.json holds; b less a."""
-    runs = [read_run(name, caller, house) for name in (a, b)]
+    looks = catching_up_of(connection)
+    runs = [await read_run(name, caller, house, looks) for name in (a, b)]
     old, new = (_summary(run) for run in runs)
     return Comparison(
         a=a,

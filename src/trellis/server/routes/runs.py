@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from fastapi import APIRouter
+from starlette.requests import HTTPConnection
 
 from trellis.constitution.roles import Permission
-from trellis.server.at_once import read_at_once
-from trellis.server.identity.caller import CallerDep
+from trellis.server.at_once import read_at_once, soonest
+from trellis.server.identity.caller import Caller, CallerDep
 from trellis.server.runs.live import status
-from trellis.server.runs.own import STEPS_MAX, FreshRun
+from trellis.server.runs.own import FreshRun, catching_up_of
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.schemas.runs import AccountWorth, Run, RunList
 from trellis.server.served import ServedDep
@@ -17,23 +18,16 @@ router = APIRouter(prefix="/runs", tags=["runs"])
 
 
 @router.get("", summary="The runs that the caller may read")
-@read_at_once
-def list_runs(caller: CallerDep, house: ServedDep) -> RunList:
+async def list_runs(caller: CallerDep, house: ServedDep, connection: HTTPConnection) -> RunList:
     """Runs that are still being read for the first time are left out until their start is known.
 
     The instant of a run at work is where its process says that it stands, which may be later than its last record.
     """
-    rows = []
-    for name in house.runs.names():
-        watched = house.runs.run(name)
-        for _ in range(STEPS_MAX):
-            if not watched.catch_up():
-                break
-        with watched.reading() as views:
-            started = views.standing.started
-        if started and caller.may(Permission.READ, account=started.account).allowed:
-            rows.append(_row(watched).model_copy(update={"at": _clock(watched)}))
-    return RunList(runs=rows)
+    looks = catching_up_of(connection)
+    runs = [house.runs.run(name) for name in house.runs.names()]
+    for watched in runs:
+        await looks.caught_up(watched)
+    return await soonest(lambda: RunList(runs=[row for each in runs if (row := _own_row(each, caller)) is not None]))
 
 
 @router.get("/{run}", summary="One run")
@@ -41,6 +35,15 @@ def list_runs(caller: CallerDep, house: ServedDep) -> RunList:
 def get_run(run: FreshRun) -> Run:
     """How the run stands at the end of its journal."""
     return _row(run)
+
+
+def _own_row(watched: WatchedRun, caller: Caller) -> Run | None:
+    """The row, None for a run that has not begun or is not the caller's to read."""
+    with watched.reading() as views:
+        started = views.standing.started
+    if started is None or not caller.may(Permission.READ, account=started.account).allowed:
+        return None
+    return _row(watched).model_copy(update={"at": _clock(watched)})
 
 
 def _row(watched: WatchedRun) -> Run:

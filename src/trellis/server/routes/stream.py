@@ -19,7 +19,7 @@ from trellis.server.identity.caller import Caller, CallerDep, let_in
 from trellis.server.identity.door import still_in
 from trellis.server.paging import SEQUENCE_MAX
 from trellis.server.problems import Refusal
-from trellis.server.runs.own import OwnRun, read_run
+from trellis.server.runs.own import OwnRun, catching_up_of, read_run
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.served import ServedHouse
 from trellis.server.stream.hubs import Hubs
@@ -49,7 +49,7 @@ async def stream(websocket: WebSocket, run: str, after: After = 0) -> None:
     house: ServedHouse = websocket.app.state.house
     try:
         caller = await soonest(lambda: let_in(websocket, house))
-        watched = await asyncio.to_thread(read_run, run, caller, house)
+        watched = await read_run(run, caller, house, catching_up_of(websocket))
     except (Refusal, *_AWAY) as refusal:
         await websocket.accept()
         await websocket.close(*_parting(refusal))

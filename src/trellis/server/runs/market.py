@@ -22,6 +22,7 @@ from trellis.core.terms import Right
 from trellis.market.instruments import OptionContract
 from trellis.market.ports import Feed
 from trellis.market.sessions import Sessions
+from trellis.server.runs.lasting import keep_for_good
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.views.option_prices import priced
 from trellis.sim.replay.modelling import market_settings
@@ -115,15 +116,16 @@ class Market:
 
     def read(self) -> None:
         """Find the sources; what stands in the way is told as `problem`."""
-        self.calendar = _calendar(self._run)
         state, problem = SourceState.GONE, "the server made a mistake; its log has the particulars"
         try:
+            self.calendar = _calendar(self._run)
             self._sources, same = self._find(self._run)
             state, problem = SourceState.READY if same else SourceState.CHANGED, ""
         except ProblemError as error:
             problem = "; ".join(f"{each.message} ({each.field} {each.value})" for each in error.problems)
         finally:
             self.state, self.problem = state, problem
+            keep_for_good()
 
 
 def _calendar(run: WatchedRun) -> Sessions | None:

@@ -11,11 +11,9 @@ from trellis.server.etags import NamedTags, check, tag_of
 from trellis.server.identity.caller import Caller, CookieShown, TokenShown, let_in, permitted
 from trellis.server.problems import Refusal
 from trellis.server.program import program_version
+from trellis.server.runs.catching_up import CatchingUp
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.served import ServedDep, ServedHouse
-
-STEPS_MAX = 40
-"""Steps of catching up that one call waits for; a longer journal is read by several calls, each a part."""
 
 
 async def own_run(
@@ -26,18 +24,27 @@ async def own_run(
     _cookie: CookieShown = None,
 ) -> WatchedRun:
     """Dependency: read_run() for whoever has signed in."""
-    return await soonest(lambda: read_run(run, let_in(connection, house), house))
+    caller = await soonest(lambda: let_in(connection, house))
+    return await read_run(run, caller, house, catching_up_of(connection))
 
 
-def read_run(run: str, caller: Caller, house: ServedHouse) -> WatchedRun:
+def catching_up_of(connection: HTTPConnection) -> CatchingUp:
+    """The looks at journals that the server has under way."""
+    found = connection.app.state.catching_up
+    assert isinstance(found, CatchingUp), "create_app() gave the app its looks"
+    return found
+
+
+async def read_run(run: str, caller: Caller, house: ServedHouse, looks: CatchingUp) -> WatchedRun:
     """The run, its views as new as its journal. Raises Refusal: 404, 403, or 503 while it is being read."""
     watched = house.runs.run(run)
-    for _ in range(STEPS_MAX):
-        if not watched.catch_up():
-            break
-    else:
+    if await looks.caught_up(watched):
         message = f"the run is being read: {watched.read_to} of {watched.head} records"
         raise Refusal(503, message, "Ask again in a second.", {"Retry-After": "1"})
+    return await soonest(lambda: _permitted(watched, caller))
+
+
+def _permitted(watched: WatchedRun, caller: Caller) -> WatchedRun:
     with watched.reading() as views:
         started = views.standing.started
     if started is None:

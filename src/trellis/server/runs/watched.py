@@ -16,6 +16,7 @@ from trellis.kernel.codec import Codec
 from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Record
 from trellis.server.runs.kept import KeptJournals
+from trellis.server.runs.lasting import keep_for_good
 from trellis.server.runs.reader import Reader, Stamp
 from trellis.server.runs.register import Register
 from trellis.server.views.alerts import Alerts
@@ -37,6 +38,9 @@ from trellis.sim.replay.folder import RunFolder
 
 STEP_MAX = 5_000
 """Records that are folded before others may look at the views."""
+
+STEPS_MAX = 40
+"""Steps that one call waits for; a longer journal is read by several calls, each a part."""
 
 AT_ONCE_MAX = 100
 """Records that are folded between two calls; more of them wait for a thread."""
@@ -186,7 +190,14 @@ class WatchedRun:
         stamp = self.reader.stamp()
         if stamp is not None and stamp == self._stamp:
             return False
-        with self._held(), self.journal() as journal:
+        with self._held():
+            if stamp is not None and stamp == self._stamp:
+                return False
+            return self._fold_on(stamp)
+
+    def _fold_on(self, stamp: Stamp | None) -> bool:
+        """A step, for the one who holds the lock; stamp: what the journal looked like before it was opened."""
+        with self.journal() as journal:
             self._begin_anew_if_replaced(journal)
             self.head = journal.head.sequence
             if self.head - self.read_to > AT_ONCE_MAX:
@@ -197,6 +208,14 @@ class WatchedRun:
                     break
             self._stamp = stamp if self.read_to == self.head else None
             return self.read_to < self.head
+
+    def catch_up_far(self) -> bool:
+        """As many steps as a call waits for; whether more is left. Raises as catch_up() does."""
+        before = self.read_to
+        more = all(self.catch_up() for _ in range(STEPS_MAX))
+        if self.read_to - before >= STEP_MAX:
+            keep_for_good()
+        return more
 
     def read_all(self) -> None:
         """Fold until nothing is left."""

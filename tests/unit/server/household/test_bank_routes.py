@@ -1,12 +1,20 @@
 """The household's accounts, lines and imports over HTTP: whose they are, what is sent in, and taken back."""
 
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+
 import pytest
 from httpx2 import Response
+from tests.fakes.household import line, read_of
 from tests.fakes.people import API, Browser, PeopleHouse
 
+from trellis.bookkeeping.importing import File, import_file
 from trellis.bookkeeping.keeper import journal_of, key_of
 from trellis.constitution.roles import Role
+from trellis.household.statement import Balance, Line
 from trellis.server.household.importing import ROWS_SHOWN
+from trellis.server.household.kept import KeptHousehold
 from trellis.server.security import FILE_BYTES_MAX
 
 CSV = """Date,Description,Amount
@@ -139,3 +147,42 @@ def test_a_key_that_is_destroyed_takes_its_texts_from_a_server_that_runs(house: 
     assert [one["amount"] for one in after.json()["lines"]] == [one["amount"] for one in before.json()["lines"]]
     assert not ada.get("/household/accounts").json()["texts"]
     assert sent(ada, CSV.replace("-61.20", "-62.20"), name="again.csv").status_code == 422
+
+
+def euros(house: PeopleHouse, file: str, *lines: Line, account: str) -> None:
+    """Lines of an account brought in as one file."""
+    kept: KeptHousehold = house.app.state.household
+    made = File(f"{file}.csv", sha256(file.encode()).hexdigest(), 1, "csv")
+    read = read_of(*lines, account=account)
+    kept.change(lambda keeper: import_file(keeper, file=made, read=read, at=house.clock.now()))
+
+
+def test_a_transfer_between_currencies_is_told_with_its_rate_and_one_that_may_be_is_said(
+    ada: Browser, house: PeopleHouse
+) -> None:
+    euros(house, "euros", line("-100.00", date(2025, 3, 3), "WIRE", currency="EUR"), account="euros")
+    euros(house, "dollars", line("108.00", date(2025, 3, 5), "WIRE IN"), account="dollars")
+    assert ada.get("/household/exchanges").json() == {"transfers": [], "open": []}
+    told = ada.post("/household/rates", currency="EUR", into="USD", rate="1.10", on="2025-03-01")
+    assert told.status_code == 200, told.text
+    (one,) = ada.get("/household/exchanges").json()["open"]
+    assert ada.post("/household/transfers", one=one["out"], other=one["into"]).status_code == 200
+    after = ada.get("/household/exchanges").json()
+
+    assert (one["sent"], one["came"], one["rate"], one["told"]) == ("-100.00", "108.00", "1.0800", "1.1000")
+    assert one["off"] == "-0.0182"
+    assert [each["rate"] for each in after["transfers"]] == ["1.0800"]
+    assert after["open"] == []
+
+
+def test_what_an_account_held_before_its_first_line_is_told_as_the_books_have_it(
+    ada: Browser, house: PeopleHouse
+) -> None:
+    kept: KeptHousehold = house.app.state.household
+    held = Balance(Decimal("950.00"), "USD", date(2025, 3, 10))
+    read = read_of(line("-50.00", date(2025, 3, 3), "CAFE"), account="checking", closing=held)
+    file = File("march.ofx", sha256(b"march").hexdigest(), 1, "ofx")
+    kept.change(lambda keeper: import_file(keeper, file=file, read=read, at=house.clock.now()))
+    (account,) = ada.get("/household/accounts").json()["accounts"]
+
+    assert account["opening"] == {"amount": "1000.00", "on": "2025-03-02"}

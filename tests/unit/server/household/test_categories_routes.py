@@ -1,16 +1,16 @@
 """What lines are for over HTTP: what waits, what a person says, rules, the taxonomy, and how good it all is."""
 
-from time import sleep
 from typing import Any
 
 import pytest
 from httpx2 import Response
 from tests.fakes.people import Browser, PeopleHouse
-from tests.fakes.whole_house import InPlace
+from tests.fakes.whole_house import AtOnce
 from tests.unit.server.household.test_bank_routes import sent
 
 from trellis.constitution.roles import Role
-from trellis.server.household.evaluating import ENDED, Evaluations, Job, Part
+from trellis.kernel.entropy import SeededEntropy
+from trellis.server.household.jobs import Jobs
 from trellis.server.identity.caller import Scope
 
 CSV = """Date,Description,Amount
@@ -232,6 +232,14 @@ def many(browser: Browser) -> None:
             assert say(browser, one["id"], category=category).status_code == 200
 
 
+def settled(house: PeopleHouse, browser: Browser, id: str) -> dict[str, Any]:
+    """The evaluation once it is no more at work."""
+    follower = house.app.state.jobs.get("categories", id).follower
+    follower.join()
+    found: dict[str, Any] = browser.get(f"/household/evaluations/{id}").json()
+    return found
+
+
 def test_a_classifier_is_trained_and_categories_are_evaluated(house: PeopleHouse, ada: Browser) -> None:
     many(ada)
     trained = ada.post("/household/classifier/train")
@@ -239,60 +247,23 @@ def test_a_classifier_is_trained_and_categories_are_evaluated(house: PeopleHouse
     told = ada.get("/household/classifier").json()
     assert (told["trained"]["lines"], told["labels"]) == (60, 24)
 
-    house.app.state.evaluations = Evaluations(house.home, InPlace)
+    house.app.state.jobs = Jobs(SeededEntropy(5), AtOnce)
     begun = ada.post("/household/evaluations")
     assert begun.status_code == 202
-    job = ada.get(f"/household/evaluations/{begun.json()['id']}").json()
-    assert (job["state"], job["done"], job["of"]) == ("finished", len(job["evaluations"]), len(job["evaluations"]))
+    job = settled(house, ada, begun.json()["id"])
+    assert (job["state"], job["done"], job["of"]) == ("done", len(job["evaluations"]), len(job["evaluations"]))
     latest = job["evaluations"][0]
     assert (latest["split"], latest["top"]["value"]) == ("time", "1.0000")
     assert sum(one["right"]["of"] for one in latest["reliability"]) == latest["lines"]
-    assert ada.send("DELETE", f"/household/evaluations/{job['id']}").json() == {"jobs": []}
-    assert ada.get(f"/household/evaluations/{job['id']}").status_code == 404
+    assert ada.send("DELETE", f"/household/evaluations/{job['id']}").json() == job
+    assert ada.get("/household/evaluations").json() == {"jobs": [job]}
+    assert ada.post("/household/evaluations").json() == job
+    assert ada.get("/household/evaluations/none").status_code == 404
 
 
-def test_too_few_labels_are_told_as_the_reason_an_evaluation_ended(ada: Browser) -> None:
+def test_too_few_labels_are_told_as_the_reason_an_evaluation_ended(house: PeopleHouse, ada: Browser) -> None:
     """In the real process."""
-    job = ada.post("/household/evaluations").json()
-    while job["state"] == "running":
-        sleep(0.1)
-        job = ada.get(f"/household/evaluations/{job['id']}").json()
+    job = settled(house, ada, ada.post("/household/evaluations").json()["id"])
 
     assert job["state"] == "refused"
     assert "needs 20 labels" in job["problems"][0]["message"]
-
-
-class Slow:
-    """Implements Working: it sends what it is told to."""
-
-    def __init__(self) -> None:
-        self.sent: list[Part] = []
-        self.stopped = False
-
-    def heard(self) -> list[Part]:
-        """What is there."""
-        found, self.sent = self.sent, []
-        return found
-
-    def stop(self) -> None:
-        """Noted."""
-        self.stopped = True
-
-
-def test_one_evaluation_is_at_work_at_a_time(house: PeopleHouse) -> None:
-    works: list[Slow] = []
-
-    def start(_: object) -> Slow:
-        works.append(Slow())
-        return works[-1]
-
-    jobs = Evaluations(house.home, start)
-    first: Job = jobs.begin(house.clock.now())
-    assert jobs.begin(house.clock.now()) is first
-    works[0].sent = [(ENDED,)]
-    assert [one.state for one in jobs.jobs()] == ["refused"]
-    second = jobs.begin(house.clock.now())
-    assert second is not first
-    jobs.drop(second.id)
-    assert works[1].stopped
-    assert jobs.find(second.id) is None

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from multiprocessing import active_children
 from pathlib import Path
 from threading import Event
 
@@ -9,14 +10,12 @@ import pytest
 from tests.fakes.people import Browser, PeopleHouse
 from tests.unit.server.household.test_debts_routes import STORE, VISA, fields, tell
 
-from trellis.adapters.solvers.debts import DebtSolve, Progress
 from trellis.constitution.roles import Role
-from trellis.household.debts.optimum import Optimum
 from trellis.household.problems import NotConverged, refused
 from trellis.kernel.clock import WallClock
 from trellis.kernel.entropy import SeededEntropy
-from trellis.server.household.searching import KEPT_MAX, DebtSearches
-from trellis.server.household.telling_debt_plans import Asked
+from trellis.server.household.jobs import KEPT_MAX, Jobs
+from trellis.server.household.working import Step, Work
 from trellis.server.serving import ServeSettings, opened
 
 PATH = "/household/debts/searches"
@@ -24,37 +23,34 @@ PATH = "/household/debts/searches"
 
 @dataclass
 class Endless:
-    """Implements Solve: it goes on until it is cancelled, or is told to be refused."""
+    """Implements Worker: it goes on until it is ended, or is told to be refused."""
 
+    step: Step | None = None
     gone: bool = False
     refusal: Event = field(default_factory=Event)
 
     def wait(self, seconds: float) -> bool:
-        """Whether it is to be refused."""
+        """Whether it is to be refused; it got some way."""
+        self.step = Step(0, 0, ratio="1.25%")
         return self.refusal.wait(min(seconds, 0.01))
 
-    def progress(self) -> Progress:
-        """Some way."""
-        return Progress(started=True, gap="1.25%")
-
-    def result(self) -> Optimum:
+    def result(self) -> object:
         """None."""
         raise refused(NotConverged, "debts", "seconds", 1, "no plan was found", "Give the solver more time.")
 
-    def cancel(self) -> None:
+    def end(self) -> None:
         """It is gone."""
         self.gone = True
 
 
 @dataclass
 class Solves:
-    """Implements Start: endless solves, and what was asked."""
+    """Begins endless solves."""
 
     made: list[Endless] = field(default_factory=list)
 
-    def __call__(self, asked: Asked, seconds: int) -> Endless:
+    def __call__(self, work: Work) -> Endless:
         """One more."""
-        assert asked.debts
         self.made.append(Endless())
         return self.made[-1]
 
@@ -63,7 +59,7 @@ class Solves:
 def solves(house: PeopleHouse) -> Solves:
     """Solves of the house that never end by themselves."""
     made = Solves()
-    house.app.state.debt_searches = DebtSearches(SeededEntropy(5), made)
+    house.app.state.jobs = Jobs(SeededEntropy(5), made)
     return made
 
 
@@ -148,27 +144,27 @@ def test_only_the_newest_searches_are_remembered(ada: Browser, solves: Solves) -
     assert [one["means"]["budget"] for one in told] == [[f"{509 - place}.00"] for place in range(KEPT_MAX)]
 
 
-def test_a_real_process_is_ended_with_the_searches(ada: Browser, house: PeopleHouse) -> None:
-    made: list[DebtSolve] = []
-
-    def start(asked: Asked, seconds: int) -> DebtSolve:
-        made.append(DebtSolve(asked.debts, asked.means, asked.as_of, seconds))
-        return made[-1]
-
-    searches = house.app.state.debt_searches = DebtSearches(SeededEntropy(5), start)
+def test_a_real_process_is_ended_with_the_jobs(ada: Browser, house: PeopleHouse) -> None:
     assert ada.post(PATH, budget=["500"]).status_code == 202
-    searches.close()
+    house.app.state.jobs.close()
 
-    assert not made[0]._process.is_alive()
-    assert not made[0]._log.parent.exists()
-    assert ada.post(PATH, budget=["500"]).status_code == 503
+    assert not active_children()
+    assert ada.post(PATH, budget=["600"]).status_code == 503
+
+
+def test_a_search_is_of_no_other_topic(ada: Browser, solves: Solves) -> None:
+    id = ada.post(PATH, budget=["500"]).json()["id"]
+
+    assert ada.get(f"/household/investing/jobs/{id}").status_code == 404
+    assert ada.get("/household/investing/jobs").json() == {"jobs": []}
+    assert ada.get("/household/evaluations").json() == {"jobs": []}
 
 
 def test_a_server_that_ends_leaves_no_search(tmp_path: Path, ada: Browser, house: PeopleHouse) -> None:
     solves = Solves()
     with opened(ServeSettings(tmp_path / "served"), WallClock(), SeededEntropy(3)) as served:
-        served.app.state.debt_searches._start = solves
-        house.app.state.debt_searches = served.app.state.debt_searches
+        served.app.state.jobs._start = solves
+        house.app.state.jobs = served.app.state.jobs
         ada.post(PATH, budget=["500"])
         assert not solves.made[0].gone
 

@@ -1,5 +1,6 @@
 """Goals over HTTP: set, changed, asked what if, reached and given up; whose they are, and what is refused."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -81,9 +82,9 @@ def test_what_if_answers_every_goal_and_keeps_nothing(ada: Browser, house: Peopl
 def test_paths_reach_what_is_wanted_and_milestones_end_at_the_target(ada: Browser, house: PeopleHouse) -> None:
     goal = car(ada, house, monthly="200")["goal"]
 
-    told = ada.get(f"/household/goals/{goal['id']}/paths?wanted=0.85").json()
+    told = ada.get(f"/household/goals/{goal['id']}/paths?wanted=0.75").json()
     assert {"contribution", "target"} <= {one["lever"] for one in told["paths"]}
-    assert all(float(one["p"]) > 0.8 for one in told["paths"])
+    assert all(float(one["p"]) > 0.7 for one in told["paths"])
     (steps,) = ada.get("/household/goals/milestones").json()["goals"]
     assert steps["goal"] == goal["id"]
     assert (steps["milestones"][-1]["share"], steps["milestones"][-1]["amount"]) == ("1.0000", "12000.00")
@@ -170,3 +171,19 @@ def test_nobody_else_sees_or_changes_them(house: PeopleHouse, ada: Browser) -> N
     assert other.send("PATCH", f"/household/goals/{goal['id']}", {"monthly": "1"}).status_code == 403
     assert other.post(f"/household/goals/{goal['id']}/abandon").status_code == 403
     assert house.browser().get("/household/goals").status_code == 401
+
+
+def test_nudges_of_the_week_are_told_refused_and_allowed_again(ada: Browser, house: PeopleHouse) -> None:
+    goal = car(ada, house)["goal"]["id"]
+    today = house.clock.now().date()
+    monday = today - timedelta(days=today.weekday())
+    rows = "".join(f"{monday - timedelta(days=back)},CAFE {back},-3.40\n" for back in range(1, 8))
+    assert sent(ada, f"Date,Description,Amount\n{rows}", name="cafe.csv", account="Savings").status_code == 200
+    (one,) = ada.get("/household/goals/nudges").json()["nudges"]
+    none = ada.send("PUT", "/household/goals/nudges", {"most": 2, "refused": [one["id"]]}).json()
+    again = ada.send("PUT", "/household/goals/nudges", {"most": 1}).json()
+
+    assert (one["kind"], one["goal"], one["amount"], one["currency"]) == ("round_up", goal, "4.20", "USD")
+    assert (none["nudges"], none["refused"]) == ([], [f"round_up.{goal}"])
+    assert (again["most"], [each["id"] for each in again["nudges"]]) == (1, [one["id"]])
+    assert fields(ada.send("PUT", "/household/goals/nudges", {"refused": ["nothing"]})) == ["refuse"]

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from trellis.server.routes.household import (
+    answers,
     bank,
     budgets,
     cashflow,
@@ -12,16 +13,25 @@ from trellis.server.routes.household import (
     debt_advice,
     debt_searches,
     debts,
+    features,
     goals,
     investing,
     investing_facts,
     investing_jobs,
+    models,
     patterns,
+    plan,
+    plan_jobs,
+    predictions,
     spending,
+    worth,
 )
 
 OF_HOUSEHOLD: tuple[APIRouter, ...] = (
+    answers.router,
     bank.router,
+    predictions.router,
+    models.router,
     budgets.router,
     spending.router,
     patterns.router,
@@ -29,6 +39,7 @@ OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     category_rules.router,
     classifier.router,
     cashflow.router,
+    features.router,
     debt_searches.router,
     debt_advice.router,
     debts.router,
@@ -36,4 +47,7 @@ OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     goals.router,
     investing_facts.router,
     investing_jobs.router,
+    plan_jobs.router,
+    plan.router,
+    worth.router,
 )

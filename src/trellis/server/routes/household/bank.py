@@ -13,11 +13,12 @@ from trellis.server.at_once import read_at_once
 from trellis.server.household.door import ChangeableHousehold, FreshHousehold
 from trellis.server.household.importing import Sent, told_of
 from trellis.server.household.kept import KeptHousehold
-from trellis.server.household.telling_bank import accounts_told, imports_told, page_of_lines
+from trellis.server.household.telling_bank import accounts_told, exchanges_told, imports_told, page_of_lines
 from trellis.server.idempotency import OnceRoute
 from trellis.server.paging import Limit
 from trellis.server.problems import Refusal
 from trellis.server.schemas.household.bank import (
+    ExchangeList,
     HouseholdAccounts,
     ImportList,
     ImportRow,
@@ -58,6 +59,17 @@ def list_lines(
 ) -> LinePage:
     """The newest first, each with the category that is applied to it."""
     return page_of_lines(kept, account, words, cursor, limit)
+
+
+@router.get("/exchanges", summary="Transfers between currencies")
+@read_at_once
+def list_exchanges(kept: FreshHousehold) -> ExchangeList:
+    """With the rate that each came to; and pairs of lines that may be one, by rates that were told.
+
+    A pair is said to be one, or none, as any transfer is.
+    """
+    with kept.reading() as record:
+        return exchanges_told(record)
 
 
 @router.get("/imports", summary="The imports")

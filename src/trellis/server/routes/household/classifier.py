@@ -1,31 +1,24 @@
 """The classifier of lines that nobody knows, and how good categories are."""
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Path, Response
 
 from trellis.bookkeeping.categories import models
 from trellis.bookkeeping.keeper import Keeper
 from trellis.server.at_once import read_at_once
 from trellis.server.household.door import ChangeableHousehold, FreshHousehold, OwnHousehold
-from trellis.server.household.evaluating import Evaluations, Job
+from trellis.server.household.evaluation import TOPIC, evaluating
+from trellis.server.household.jobs import Errand, JobsDep
 from trellis.server.household.telling_categories import learning_told
 from trellis.server.household.telling_evaluation import job_told
 from trellis.server.idempotency import OnceRoute
-from trellis.server.problems import Refusal
 from trellis.server.schemas.household.categories import EvaluationJob, EvaluationJobs, Learning, TrainingTold
 from trellis.server.served import ServedDep
 
 router = APIRouter(route_class=OnceRoute, prefix="/household", tags=["household"])
 
-
-async def evaluations_of(request: Request) -> Evaluations:
-    """Dependency: the evaluations of the app that takes the call."""
-    found: Evaluations = request.app.state.evaluations
-    return found
-
-
-EvaluationsDep = Annotated[Evaluations, Depends(evaluations_of)]
 EvaluationId = Annotated[str, Path(max_length=64, description="The evaluation's id")]
 
 
@@ -51,37 +44,28 @@ def post_training(kept: ChangeableHousehold, house: ServedDep) -> TrainingTold:
 
 
 @router.post("/evaluations", status_code=202, summary="Find out how good categories are")
-def post_evaluation(kept: OwnHousehold, house: ServedDep, found: EvaluationsDep, response: Response) -> EvaluationJob:
-    """On the person's own labels, held out by time and by merchant, in a process.
-
-    The one at work is told where there is one.
-    """
-    job = found.begin(house.clock.now())
+def post_evaluation(kept: OwnHousehold, house: ServedDep, jobs: JobsDep, response: Response) -> EvaluationJob:
+    """On the person's own labels, held out by time and by merchant, in a process. One is at work at a time."""
+    with kept.reading():
+        errand = Errand(TOPIC, "evaluation", kept.state, kept.today)
+    job = jobs.once(partial(evaluating, house.home), errand, house.clock.now())
     response.headers["Location"] = f"/api/v1/household/evaluations/{job.id}"
     return job_told(job)
 
 
 @router.get("/evaluations", summary="The evaluations")
-def list_evaluations(kept: OwnHousehold, found: EvaluationsDep) -> EvaluationJobs:
+def list_evaluations(kept: OwnHousehold, jobs: JobsDep) -> EvaluationJobs:
     """The newest first."""
-    return EvaluationJobs(jobs=[job_told(job) for job in found.jobs()])
+    return EvaluationJobs(jobs=[job_told(job) for job in jobs.all(TOPIC)])
 
 
 @router.get("/evaluations/{evaluation}", summary="How far an evaluation is")
-def get_evaluation(kept: OwnHousehold, found: EvaluationsDep, evaluation: EvaluationId) -> EvaluationJob:
+def get_evaluation(kept: OwnHousehold, jobs: JobsDep, evaluation: EvaluationId) -> EvaluationJob:
     """And its parts as they are made."""
-    return job_told(_named(found, evaluation))
+    return job_told(jobs.get(TOPIC, evaluation))
 
 
 @router.delete("/evaluations/{evaluation}", summary="End an evaluation")
-def delete_evaluation(kept: OwnHousehold, found: EvaluationsDep, evaluation: EvaluationId) -> EvaluationJobs:
-    """And forget it."""
-    found.drop(_named(found, evaluation).id)
-    return EvaluationJobs(jobs=[job_told(job) for job in found.jobs()])
-
-
-def _named(found: Evaluations, name: str) -> Job:
-    job = found.find(name)
-    if job is None:
-        raise Refusal(404, "there is no such evaluation", "See /api/v1/household/evaluations for those there are.")
-    return job
+def delete_evaluation(kept: OwnHousehold, jobs: JobsDep, evaluation: EvaluationId) -> EvaluationJob:
+    """Its process is gone when this answers; one that ended before stays as it is."""
+    return job_told(jobs.cancel(TOPIC, evaluation))

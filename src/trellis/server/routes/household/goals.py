@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query
 
 from trellis.bookkeeping.categories.reading import categorised_movements
 from trellis.bookkeeping.goals import commands
+from trellis.bookkeeping.goals.nudging import wish
 from trellis.bookkeeping.goals.reading import goals_of
 from trellis.bookkeeping.keeper import Keeper
 from trellis.household.goals.alternatives import wanted_of
@@ -15,7 +16,14 @@ from trellis.server.at_once import read_at_once
 from trellis.server.household.door import ChangeableHousehold, FreshHousehold
 from trellis.server.household.goal_terms import drafted, named_as_sent, with_terms
 from trellis.server.household.kept import KeptHousehold
-from trellis.server.household.telling_goals import goal_told, goals_told, milestones_told, paths_told, what_if
+from trellis.server.household.telling_goals import (
+    goal_told,
+    goals_told,
+    milestones_told,
+    nudges_told,
+    paths_told,
+    what_if,
+)
 from trellis.server.idempotency import OnceRoute
 from trellis.server.schemas.household.goals import (
     GoalChange,
@@ -24,6 +32,8 @@ from trellis.server.schemas.household.goals import (
     GoalPaths,
     GoalTold,
     MilestoneList,
+    NudgeList,
+    NudgeWishes,
     WhatIf,
 )
 from trellis.server.served import ServedDep
@@ -59,6 +69,20 @@ def post_goal(kept: ChangeableHousehold, house: ServedDep, draft: GoalDraft) -> 
 def list_milestones(kept: FreshHousehold, seed: Seed = 1) -> MilestoneList:
     """Dated so that each is likely, at most six months apart."""
     return milestones_told(kept, seed)
+
+
+@router.get("/nudges", summary="This week's nudges")
+@read_at_once
+def list_nudges(kept: FreshHousehold) -> NudgeList:
+    """By rule, the same all week; at most as many as the person wished, and none that was refused."""
+    return nudges_told(kept)
+
+
+@router.put("/nudges", summary="Say how many nudges may come, and which not")
+def put_nudges(kept: ChangeableHousehold, house: ServedDep, wishes: NudgeWishes) -> NudgeList:
+    """All of it as it is from now on: what is left out of `refused` may come again."""
+    kept.change(lambda keeper: wish(keeper, wishes.most, wishes.refused, house.clock.now()))
+    return nudges_told(kept)
 
 
 @router.patch("/{goal}", summary="Change a goal")

@@ -25,7 +25,10 @@ class MissingChange(BaseModel):
 
 
 class AccountTold(BaseModel):
-    """An account. moved: the sum of its booked lines."""
+    """An account. moved: the sum of its booked lines.
+
+    opening: what it held before its first line, as the books have it; null where no bank told, or it held nothing.
+    """
 
     id: str = Field(examples=["a1b2c3d4e5f"])
     name: str = Field(examples=["Checking"])
@@ -35,6 +38,7 @@ class AccountTold(BaseModel):
     lines: int
     moved: Exact
     told: ToldBalance | None
+    opening: ToldBalance | None
     gap: MissingChange | None
 
 
@@ -44,6 +48,35 @@ class HouseholdAccounts(BaseModel):
     begun: bool
     texts: bool
     accounts: list[AccountTold]
+
+
+class ExchangeTold(BaseModel):
+    """Money that went out in one currency and came in another. rate: units that came for one that went out."""
+
+    out: str
+    into: str
+    on: date
+    sent: Exact
+    sent_currency: str
+    sent_account: str
+    came: Exact
+    came_currency: str
+    came_account: str
+    rate: Exact
+
+
+class OpenExchange(ExchangeTold):
+    """Two lines that may be one exchange. told: the rate known for that day; off: the share by which theirs differs."""
+
+    told: Exact
+    off: Exact
+
+
+class ExchangeList(BaseModel):
+    """Transfers between currencies, and what may be one: a person says so by pairing or rejecting the two lines."""
+
+    transfers: list[ExchangeTold]
+    open: list[OpenExchange]
 
 
 class LineTold(BaseModel):

@@ -11,6 +11,7 @@ from trellis.household.categories.memory import Scope
 from trellis.household.categories.rules import Money
 from trellis.household.categories.taxonomy import Bucket, Kind
 from trellis.server.problems import ProblemRow
+from trellis.server.schemas.household.jobs import JobState
 from trellis.server.schemas.money import Exact
 
 Slug = Annotated[str, Field(min_length=1, max_length=81, examples=["food.groceries"])]
@@ -325,9 +326,6 @@ class EvaluationTold(BaseModel):
     macro_f1: Exact
     calibration_error: Exact
     reliability: list[ReliabilityBin]
-
-
-JobState = Literal["running", "finished", "refused"]
 
 
 class EvaluationJob(BaseModel):

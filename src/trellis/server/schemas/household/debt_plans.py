@@ -1,13 +1,13 @@
 """Ways to pay debts off as the API tells them: side by side, month by month, and the search for the cheapest."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from trellis.server.problems import ProblemRow
 from trellis.server.schemas.household.debt_means import MeansDraft, MeansTold
+from trellis.server.schemas.household.jobs import JobState
 from trellis.server.schemas.money import Exact
 
 SECONDS_MAX = 300
@@ -111,15 +111,6 @@ class PlanMonths(BaseModel):
     currency: str
     debts: list[PlanColumn]
     months: list[PlanMonth]
-
-
-class JobState(StrEnum):
-    """WORKING: the solver is at it. DONE: its plan is there. REFUSED: there is none. CANCELLED: a person ended it."""
-
-    WORKING = "working"
-    DONE = "done"
-    REFUSED = "refused"
-    CANCELLED = "cancelled"
 
 
 class SearchDraft(PlanQuery):

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from trellis.household.goals.alternatives import Lever
 from trellis.household.goals.goal import NAME_MAX, GoalKind, Growth
+from trellis.household.goals.nudges import MOST, MOST_MAX, NudgeKind
 from trellis.household.goals.odds import Trajectory
 from trellis.server.problems import ProblemRow
 from trellis.server.schemas.money import Exact
@@ -189,6 +190,35 @@ class MilestoneList(BaseModel):
     as_of: date
     seed: int
     goals: list[GoalSteps]
+
+
+class NudgeTold(BaseModel):
+    """A sentence about a goal. id: what it is refused by; amount: in the currency of the goal's money."""
+
+    id: str
+    kind: NudgeKind
+    goal: str
+    text: str
+    amount: Exact
+    currency: str
+
+
+class NudgeList(BaseModel):
+    """The nudges of the week of a day. most: how many a week may bring; refused: kinds, goals, or ids of nudges."""
+
+    as_of: date
+    most: int
+    refused: list[str]
+    nudges: list[NudgeTold]
+
+
+class NudgeWishes(BaseModel):
+    """How many nudges a week may bring, and all that is refused: kinds, ids of goals, or ids of nudges."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    most: int = Field(MOST, ge=0, le=MOST_MAX)
+    refused: list[Annotated[str, Field(max_length=100)]] = Field(default=[], max_length=100, examples=[["round_up"]])
 
 
 class GoalChange(BaseModel):

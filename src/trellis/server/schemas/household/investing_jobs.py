@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from trellis.server.problems import ProblemRow
-from trellis.server.schemas.household.debt_plans import JobState
 from trellis.server.schemas.household.investing_facts import CurrencyCode, Number, SymbolText
+from trellis.server.schemas.household.jobs import JobState
 from trellis.server.schemas.money import Exact
 
 FILE_MAX = 900_000

@@ -1,0 +1,1 @@
+"""Rounds of learning together that this house coordinates."""

@@ -1,0 +1,1 @@
+"""Breedings of a home: read from their journals, told by schemas."""

@@ -1,0 +1,1 @@
+"""Messages between modules as a home's record keeps them."""

@@ -1,0 +1,1 @@
+"""The household's answerers: its functions, asked through the serving room."""

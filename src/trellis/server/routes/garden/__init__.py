@@ -1,0 +1,7 @@
+"""Every route of the garden, under /garden."""
+
+from fastapi import APIRouter
+
+from trellis.server.routes.garden import accounts, breedings, messages, trials
+
+OF_GARDEN: tuple[APIRouter, ...] = (accounts.router, breedings.router, messages.router, trials.router)

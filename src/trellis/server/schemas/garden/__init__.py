@@ -1,0 +1,1 @@
+"""The garden in the words of the API."""

@@ -1,0 +1,247 @@
+"""Accounts that modules trade under the adaptive mandate, as the API tells them (docs/adaptive.md)."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, Field
+
+from trellis.risk.halts import Cause
+from trellis.server.schemas.money import Exact
+
+NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+_USD = "USD"
+
+
+class GardenAccountRow(BaseModel):
+    """An account among others. nav: as last marked, USD; problem: why its journal cannot be read, else empty."""
+
+    name: str = Field(examples=["spy"])
+    account: str
+    mode: str = Field(examples=["paper"])
+    capital: Exact | None
+    nav: Exact | None
+    positions: int
+    plans: int
+    halts: int
+    finished: bool
+    at: datetime | None
+    problem: str = ""
+
+
+class GardenAccountList(BaseModel):
+    """The accounts of the house, by name."""
+
+    accounts: list[GardenAccountRow]
+
+
+class HaltRow(BaseModel):
+    """Why nothing new is taken on. module: empty for the whole account; passes: whether it may end by itself."""
+
+    cause: Cause
+    module: str
+    since: datetime
+    detail: str
+    passes: bool
+    permitted: bool = Field(description="Whether the caller may release it")
+    reason: str = Field(description="The row of Part I that says so")
+    lacks_factor: bool = Field(description="A second factor, shown now, is all that lacks")
+
+
+class GardenPosition(BaseModel):
+    """What an approved plan holds. units: signed; paid, received, fees: USD so far; leaving: why it is being left."""
+
+    plan: str
+    version: int
+    module: str
+    symbol: str
+    units: int
+    entry: Exact
+    stop: Exact | None
+    target: Exact | None
+    paid: Exact
+    received: Exact
+    fees: Exact
+    opened: datetime | None
+    until: datetime | None = Field(description="Its time stop")
+    leaving: str
+
+
+class ModuleRow(BaseModel):
+    """What a module has made: profit of closed positions and how far below its best, USD; losses in a row.
+
+    stage: of its life; audit: approve, veto or none; stage_a: every gate of its breeding held. Empty and None for a
+    module that was not bred.
+    """
+
+    module: str
+    plans: int
+    approved: int
+    closed: int
+    profit: Exact
+    fall: Exact
+    losses: int
+    halted: bool
+    stage: str = Field(examples=["experimental.shadow"])
+    audit: str
+    stage_a: bool | None
+
+
+class LimitUse(BaseModel):
+    """A limit in force, and how often plans broke it."""
+
+    rule: str = Field(examples=["M.position"])
+    op: str = Field(examples=["<="])
+    unit: str = Field(description="part, ratio, usd, count or seconds")
+    limit: Exact
+    broken: int
+
+
+class ActRow(BaseModel):
+    """What a person may tell the account: halt, kill, release or promote, and what Part I says to the caller."""
+
+    act: str = Field(examples=["halt"])
+    permitted: bool
+    reason: str
+    lacks_factor: bool
+
+
+class Shortfall(BaseModel):
+    """Profit of closed positions in its parts, USD: gross less delay, impact and fees; opportunity: never filled."""
+
+    gross: Exact
+    delay: Exact
+    impact: Exact
+    fees: Exact
+    opportunity: Exact
+    net: Exact
+
+
+class RampRow(BaseModel):
+    """How much may be traded with money. wealth: of the bet that trading earns, in multiples of its start; asked: what
+    a step up takes; trades: closed positions since the last step.
+    """
+
+    step: str = Field(examples=["paper"])
+    promoted_by: str
+    evidence: str
+    wealth: Exact
+    asked: Exact
+    trades: int
+    trades_asked: int
+
+
+class GardenAccount(BaseModel):
+    """How an account stands at the end of its journal. Amounts are USD; multiples are of what a stop would cost."""
+
+    name: str
+    account: str
+    mode: str
+    currency: str = _USD
+    mandate: str
+    begun: datetime
+    at: datetime
+    sequence: int
+    finished: bool
+    capital: Exact
+    nav: Exact
+    cash: Exact
+    high: Exact
+    day_nav: Exact
+    gain: Exact = Field(description="nav less capital")
+    growth: Exact = Field(description="gain over capital")
+    fall: Exact = Field(description="How far nav is below high, as a part")
+    positions: list[GardenPosition]
+    modules: list[ModuleRow]
+    halts: list[HaltRow]
+    answers: dict[str, int]
+    limits: list[LimitUse]
+    closed: int
+    shortfall: Shortfall
+    multiple: Exact | None
+    not_traded: int
+    multiple_not_traded: Exact | None
+    ramp: RampRow
+    reconciled: str = Field(description="Books against broker when last compared; empty before that")
+    differences: list[str]
+    sources: list[str] = Field(description="Where prices come from")
+    planned_by: str = Field(description="Where plans come from, as the account was begun with")
+    acts: list[ActRow]
+
+
+class GardenDays(BaseModel):
+    """Net asset value at the beginning of each day, and the highest it had been, USD."""
+
+    days: list[date]
+    nav: list[Exact]
+    high: list[Exact]
+    capital: Exact
+
+
+class GuardRow(BaseModel):
+    """Something that stopped the account, let it go on or promoted it."""
+
+    sequence: int
+    at: datetime
+    kind: str = Field(examples=["halt.set"])
+    cause: str
+    module: str
+    by: str
+    words: str
+
+
+class GuardPage(BaseModel):
+    """The newest first. next: the cursor of the page after."""
+
+    rows: list[GuardRow]
+    next: int | None
+    total: int
+
+
+class EvidenceFigure(BaseModel):
+    """One line of the evidence: what it is, what was found, and in what it is counted."""
+
+    key: str = Field(examples=["closed"])
+    value: str
+    unit: str = ""
+
+
+class EvidencePage(BaseModel):
+    """What a person reads before promoting. text: its bytes as UTF-8; sha256: of these bytes, kept by the promotion."""
+
+    name: str
+    sha256: str = Field(description="64 hex digits")
+    text: str
+    figures: list[EvidenceFigure]
+    lacking: list[str] = Field(description="What speaks against it, each a sentence")
+
+
+class HaltOrder(BaseModel):
+    """A halt to set. kill: the kill switch of the whole account; flatten: with kill, leave every position."""
+
+    reason: str = Field(min_length=1, max_length=300, examples=["prices look odd"])
+    module: str = Field("", max_length=120)
+    kill: bool = False
+    flatten: bool = False
+
+
+class ReleaseOrder(BaseModel):
+    """A halt to end."""
+
+    cause: Cause = Field(examples=["person"])
+    module: str = Field("", max_length=120)
+    reason: str = Field(min_length=1, max_length=300, examples=["prices are right"])
+
+
+class PromotionOrder(BaseModel):
+    """A promotion. evidence: the SHA-256 of the page that was read, as EvidencePage has it."""
+
+    evidence: str = Field(pattern=r"^[0-9a-f]{64}$")
+    note: str = Field("", max_length=300)
+
+
+class ActDone(BaseModel):
+    """What stands after an act: halts as they are named, the step of the ramp, and the journal's last record."""
+
+    halts: list[str]
+    step: str
+    promoted_by: str
+    sequence: int
