@@ -9,10 +9,21 @@ from trellis.cli import (
     ask,
     backup,
     demo,
+    erase,
+    experiments,
+    features,
+    federation,
+    garden,
     household,
     import_files,
+    lab,
+    lake,
+    messages,
     migrate,
+    models,
     mutate,
+    predictions,
+    privacy,
     release_gate,
     replay,
     report,
@@ -41,6 +52,7 @@ app.command("simulate", epilog=simulate.EXAMPLE)(simulate.run)
 app.command("serve", epilog=serve.EXAMPLE)(serve.run)
 app.command("backup", epilog=backup.EXAMPLE)(backup.run)
 app.command("restore", epilog=restore.EXAMPLE)(restore.run)
+app.command("erase", epilog=erase.EXAMPLE)(erase.run)
 app.command("migrate", epilog=migrate.EXAMPLE)(migrate.run)
 app.command("import", epilog=import_files.EXAMPLE)(import_files.run)
 app.command("verify", epilog=verify.EXAMPLE)(verify.run)
@@ -48,7 +60,17 @@ app.command("ask", epilog=ask.EXAMPLE)(ask.run)
 app.command("release-gate", epilog=release_gate.EXAMPLE)(release_gate.run)
 rules.app.command("mutate", epilog=mutate.EXAMPLE)(mutate.run)
 app.add_typer(rules.app, name="rules")
+app.add_typer(models.app, name="models")
+app.add_typer(predictions.app, name="predictions")
+app.add_typer(experiments.app, name="experiments")
 app.add_typer(household.app, name="household")
+app.add_typer(privacy.app, name="privacy")
+app.add_typer(features.app, name="features")
+app.add_typer(lake.app, name="lake")
+app.add_typer(messages.app, name="messages")
+app.add_typer(lab.app, name="lab")
+app.add_typer(garden.app, name="garden")
+app.add_typer(federation.app, name="federation")
 
 
 def main() -> None:

@@ -13,7 +13,9 @@ WARM_UP = (
     "The practice house goes through the crash of 2020, some 20 seconds a session. Before its first step it reads\n"
     "prices, takes the averages of the days before and compiles the option mathematics: some ten seconds."
 )
-HOUSEHOLD = "Beside it stands a made-up household with two years of bank files, goals, debts and a budget."
+HOUSEHOLD = "Beside it stands a made-up household with two years of bank files, goals, debts, a budget and investments."
+GARDEN = "A small garden was bred on SPY for it: see what it showed on days that it was not bred on."
+PAPER = "On the page of paper accounts a module trades SPY under the adaptive mandate, 1990 to 2000."
 LACKING = "The dashboard is not installed: pip install 'trellis[server]' brings it, then trellis serve {out} opens it."
 
 
@@ -28,11 +30,13 @@ def can_serve() -> bool:
 
 
 def prepare(out: Path) -> Path:
-    """Mark the home as a demo's, found its practice house and its household; the home.
+    """Mark the home as a demo's, found its practice house, its household, its garden and its paper account; the home.
 
     Raises ProblemError where people live there, or another run has the practice house's name.
     """
+    from trellis.cli.demo_garden import found_breeding
     from trellis.cli.demo_household import found_household
+    from trellis.cli.demo_paper import found_paper_account
     from trellis.kernel.clock import WallClock
     from trellis.server.identity.house import mark_demo
     from trellis.server.runs.live.practice import found_practice
@@ -41,6 +45,8 @@ def prepare(out: Path) -> Path:
     mark_demo(home)
     found_practice(home)
     found_household(home, WallClock().now())
+    found_breeding(home, WallClock().now())
+    found_paper_account(home)
     return home
 
 
@@ -51,6 +57,8 @@ def close(out: Path, *, serve: bool, port: int = PORT) -> None:
         return
     home = prepare(out)
     say(HOUSEHOLD, json_output=False)
+    say(GARDEN, json_output=False)
+    say(PAPER, json_output=False)
     if not serve:
         say(f"Open the dashboard: trellis serve {out} --home {home} --open", json_output=False)
         return

@@ -1,4 +1,4 @@
-"""The demo's household: two years of bank files of a simulated household, with goals, debts and a budget."""
+"""The demo's household: two years of bank files of a simulated household, with goals, debts, a budget, investments."""
 
 import hashlib
 from datetime import date, datetime
@@ -36,6 +36,7 @@ def found_household(home: Path, at: datetime) -> bool:
     The files end on the day before, so that forecasts and alerts are of today.
     """
     from trellis.bookkeeping.keeper import Keeper, journal_of
+    from trellis.cli.demo_investments import invest
     from trellis.kernel.entropy import SystemEntropy
 
     if journal_of(home).exists():
@@ -47,6 +48,7 @@ def found_household(home: Path, at: datetime) -> bool:
     _goals(keeper, at)
     _debts(keeper, at)
     _budget(keeper, at)
+    invest(keeper, at, last)
     keeper.commit(at)
     return True
 

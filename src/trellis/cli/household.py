@@ -3,14 +3,17 @@
 import typer
 
 from trellis.cli import (
+    household_answer,
     household_budget,
     household_cashflow,
     household_categories,
     household_change,
+    household_compare,
     household_credit,
     household_debts,
     household_emergency,
     household_evaluate,
+    household_exchanges,
     household_goals,
     household_invest,
     household_month,
@@ -31,6 +34,7 @@ app.command("accounts", epilog=household_read.ACCOUNTS_EXAMPLE)(household_read.a
 app.command("lines", epilog=household_read.LINES_EXAMPLE)(household_read.lines)
 app.command("imports", epilog=household_read.IMPORTS_EXAMPLE)(household_read.imports)
 app.command("undo", epilog=household_change.UNDO_EXAMPLE)(household_change.undo)
+app.command("exchanges", epilog=household_exchanges.EXAMPLE)(household_exchanges.exchanges)
 app.command("pair", epilog=household_change.PAIR_EXAMPLE)(household_change.pair)
 app.command("reject", epilog=household_change.REJECT_EXAMPLE)(household_change.reject)
 app.command("connect", epilog=household_sync.CONNECT_EXAMPLE)(household_sync.connect)
@@ -64,5 +68,7 @@ app.add_typer(household_plan.app, name="plan")
 app.command("worth", epilog=household_worth.WORTH_EXAMPLE)(household_worth.worth)
 app.command("train", epilog=household_evaluate.TRAIN_EXAMPLE)(household_evaluate.train)
 app.command("evaluate", epilog=household_evaluate.EVALUATE_EXAMPLE)(household_evaluate.evaluate)
+app.command("compare", epilog=household_compare.COMPARE_EXAMPLE)(household_compare.compare)
 app.command("credit", epilog=household_credit.CREDIT_EXAMPLE)(household_credit.credit)
+app.command("answer", epilog=household_answer.EXAMPLE)(household_answer.answer)
 app.command("emergency", epilog=household_emergency.EMERGENCY_EXAMPLE)(household_emergency.emergency)

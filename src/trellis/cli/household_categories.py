@@ -179,7 +179,7 @@ def review(
 
 def _row(answer: "Answer", known: "KnownLine") -> str:
     line = known.line
-    text = plain(f"{line.counterparty} {line.description}")[:_TEXT_SHOWN]
+    text = plain(line.words)[:_TEXT_SHOWN]
     likely = f"{answer.category or '-'} {answer.confidence:.2f} {answer.stage}"
     amount = f"{line.amount:,} {line.currency}"
     return f"{known.id[:ID_SHOWN]}  {line.booked}  {amount:>16}  {text:<{_TEXT_SHOWN}}  {likely}"

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from trellis.bookkeeping.debts.reading import StandingDebt
     from trellis.bookkeeping.keeper import Keeper
     from trellis.core.problems import ProblemError
+    from trellis.household.debts.account import Debt
     from trellis.household.debts.comparison import Outcome
     from trellis.household.debts.means import Means
     from trellis.household.debts.optimum import Optimum
+    from trellis.server.household.working import Step
 
 PLAN_EXAMPLE = "Example: trellis household debts plan --budget 500 --strategy optimum --out plan.html"
-_LOOK_SECONDS = 1.0
 
 Order = Annotated[list[str] | None, typer.Option("--order", metavar="DEBT", help="The next debt of your own order")]
 GivenUp = Annotated[
@@ -144,20 +145,23 @@ def _ids(keeper: "Keeper", order: list[str] | None, chosen: "DebtPlanChosen | No
     return chosen.order if chosen else ()
 
 
-def _solved(debts: "Sequence[object]", means: "Means", day: "date", seconds: int, *, quiet: bool) -> "Optimum | None":
+def _solved(debts: "Sequence[Debt]", means: "Means", day: "date", seconds: int, *, quiet: bool) -> "Optimum | None":
     """The optimum, in a process of its own so that Ctrl-C stops it; None where avalanche itself cannot be."""
-    from trellis.adapters.solvers.debts import DebtSolve
+    from functools import partial
+
     from trellis.household.problems import InfeasiblePlan, NegativeAmortization
+    from trellis.server.household.debt_search import limit, searching
+    from trellis.server.household.working import Process, waited_for
+
+    def tell(waited: float, step: "Step | None") -> None:
+        if not quiet and sys.stderr.isatty():
+            gap = step.ratio if step else "no plan yet"
+            print(f"\rLooking for the cheapest plan: {waited:.0f} s, gap {gap}   ", end="", file=sys.stderr)
 
     try:
-        with DebtSolve(debts, means, day, seconds) as solve:  # type: ignore[arg-type]
-            waited = 0
-            while not solve.wait(_LOOK_SECONDS):
-                waited += 1
-                if not quiet and sys.stderr.isatty():
-                    gap = solve.progress().gap or "no plan yet"
-                    print(f"\rLooking for the cheapest plan: {waited} s, gap {gap}   ", end="", file=sys.stderr)
-            return solve.result()
+        return cast(
+            "Optimum", waited_for(Process(partial(searching, debts, means, day, seconds)), limit(seconds), tell)
+        )
     except (InfeasiblePlan, NegativeAmortization):
         return None
 

@@ -23,13 +23,20 @@ def train(home: Home = None, json_output: Json = False) -> None:
         keeper, at = keeper_of(home), WallClock().now()
         model = models.train(keeper, at)
         keeper.commit(at)
-        models.keep(keeper, model)
+        shelved = models.keep(keeper, model)
         told = {"rows": model.rows, "categories": len(model.categories), "sha256": model.sha256}
         if json_output:
-            emit_json(told | {"temperature_seen": model.seen, "temperature_unseen": model.unseen})
+            registered = shelved and {"version": shelved.version, "stage": shelved.stage}
+            emit_json(
+                told | {"temperature_seen": model.seen, "temperature_unseen": model.unseen, "registered": registered}
+            )
             return
         words = f"{model.rows:,} lines and {len(model.categories)} categories"
         say(f"Trained on {words}: {model.sha256[:12]}.", json_output=False)
+        if shelved is not None:
+            say(f"Registered as household-categories {shelved.version}: {shelved.stage}.", json_output=False)
+            for reason in shelved.refused:
+                say(f"  It goes no further: {reason.field}: {reason.message}.", json_output=False)
 
 
 def evaluate(home: Home = None, json_output: Json = False) -> None:

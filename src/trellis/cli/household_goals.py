@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Goals: set them, and see how likely they are.", no_args_is_help=True, rich_markup_mode=None)
 
+_REFUSED = "Not again: a nudge, a kind (pay_day, streak, round_up), or a goal's id"
 Named = Annotated[str, typer.Argument(metavar="GOAL", help="The goal's name, or how its id begins")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="What chance begins with", min=0, max=2**32 - 1)]
 Rates = Annotated[
@@ -157,6 +158,36 @@ def abandon(named: Named, home: Home = None, as_of: AsOf = None, json_output: Js
         goal = commands.abandon(keeper, named, at, day)
         keeper.commit(at)
         _tell("Given up", goal, json_output=json_output)
+
+
+@app.command("nudges", epilog="Example: trellis household goals nudges --refuse round_up")
+def nudges(
+    most: Annotated[int | None, typer.Option("--most", metavar="N", help="How many a week may bring, 0 to 7")] = None,
+    refuse: Annotated[list[str] | None, typer.Option("--refuse", metavar="ID", help=_REFUSED)] = None,
+    allow: Annotated[list[str] | None, typer.Option("--allow", metavar="ID", help="What was refused before")] = None,
+    home: Home = None,
+    as_of: AsOf = None,
+    json_output: Json = False,
+) -> None:
+    """Show this week's nudges, by rule; say how many may come and which are refused."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.goals.nudging import nudges_of, wish
+
+        keeper, day, at = keeper_of(home), the_day(as_of), _now()
+        before = keeper.record.goals.wishes
+        wished = (before.refused | set(refuse or ())) - set(allow or ())
+        if most is not None or wished != before.refused:
+            wish(keeper, before.most if most is None else most, wished, at)
+            keeper.commit(at)
+        found, now = nudges_of(keeper.record, day), keeper.record.goals.wishes
+        if json_output:
+            rows = [{"id": one.id, "goal": one.goal, "text": one.text, "amount": one.amount} for one in found]
+            emit_json({"as_of": day, "most": now.most, "refused": sorted(now.refused), "nudges": rows})
+            return
+        for one in found:
+            say(f"{plain(one.text)}  [{one.id}]", json_output=False)
+        if not found:
+            say(f"Nothing this week. At most {now.most} a week are said.", json_output=False)
 
 
 @app.command("what-if", epilog="Example: trellis household goals what-if Car --monthly 500 --by 2028-01-01")

@@ -19,11 +19,13 @@ ID_SHOWN = 8
 
 def keeper_of(home: Path | None) -> "Keeper":
     """The household of the home named, else the house's. Raises ProblemError where it cannot be read."""
+    from trellis.adapters.registry.household.opening import shelf_of
     from trellis.bookkeeping.keeper import Keeper
     from trellis.cli.paths import home_of
     from trellis.kernel.entropy import SystemEntropy
 
-    return Keeper.open(home_of(home), SystemEntropy())
+    place, entropy = home_of(home), SystemEntropy()
+    return Keeper.open(place, entropy, shelf_of(place, entropy))
 
 
 def plain(text: str) -> str:

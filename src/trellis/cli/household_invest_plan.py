@@ -1,7 +1,7 @@
 """`trellis household invest profile|propose`: how much risk, and which mix."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of
+from trellis.cli.household_invest_flags import Bundled, Pairs, Prices, Returns, Turnover, frequency_of
 from trellis.cli.household_invest_read import percent
 from trellis.cli.household_invest_words import AsOf, Currency, Rate, day, number, pairs, rates, symbol
 from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from trellis.bookkeeping.invest.record import InvestRecord
     from trellis.household.invest.estimates import View
     from trellis.household.invest.limits import Limits
+    from trellis.household.invest.optimisers import Objective
     from trellis.household.invest.profile import RiskProfile
-    from trellis.household.invest.proposing import Proposal
+    from trellis.household.invest.proposing import Proposal, Wish
+    from trellis.household.invest.valuation import Rates
 
 PROFILE_EXAMPLE = "Example: trellis household invest profile --questions"
 PROPOSE_EXAMPLE = "Example: trellis household invest propose minimum-variance --prices prices.csv --most 0.4"
-FREQUENCIES = {"daily": 252, "weekly": 52, "monthly": 12}
-Pairs = list[str] | None
 
 
 def profile(
@@ -71,14 +72,9 @@ def profile(
 
 def propose(
     method: Annotated[str, typer.Argument(metavar="METHOD", help="Such as minimum-variance; see investing.md")],
-    prices: Annotated[
-        Path | None,
-        typer.Option("--prices", metavar="FILE", help="Prices as CSV: date,VTI,BND; told ones if not given"),
-    ] = None,
-    bundled: Annotated[
-        bool, typer.Option("--bundled", help="The prices of twenty US stocks that are installed")
-    ] = False,
-    frequency: Annotated[str, typer.Option("--frequency", help="daily, weekly or monthly returns")] = "monthly",
+    prices: Prices = None,
+    bundled: Bundled = False,
+    frequency: Returns = "monthly",
     of: Annotated[Pairs, typer.Option("--of", metavar="SYMBOL", help="Among these; may be given again")] = None,
     least: Annotated[Pairs, typer.Option("--least", metavar="SYMBOL=WEIGHT", help="May be given again")] = None,
     most: Annotated[Pairs, typer.Option("--most", metavar="[SYMBOL=]WEIGHT", help="Of one, or of each")] = None,
@@ -86,7 +82,7 @@ def propose(
         Pairs, typer.Option("--in-class", metavar="CLASS=LEAST:MOST", help="May be given again")
     ] = None,
     exclude: Annotated[Pairs, typer.Option("--exclude", metavar="SYMBOL", help="Held at 0; may be given again")] = None,
-    turnover: Annotated[str, typer.Option("--turnover", help="Most of the mix that may change")] = "",
+    turnover: Turnover = "",
     tracking: Annotated[str, typer.Option("--tracking", help="Most yearly deviation from the target told")] = "",
     aversion: Annotated[str, typer.Option("--aversion", help="How much variance weighs against the mean")] = "4",
     view: Annotated[
@@ -101,61 +97,97 @@ def propose(
     json_output: Json = False,
 ) -> None:
     """Propose a mix from past prices, with how sure its weights are and what each carries of the risk."""
+    bounds = Bounds(least, most, in_class, exclude, turnover, tracking)
     with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.invest.standing import value
-        from trellis.household.invest.history import Frequency, returns_of
-        from trellis.household.invest.limits import Limits
-        from trellis.household.invest.optimisers import Objective
-        from trellis.household.invest.proposing import Wish
+        from trellis.household.invest.history import returns_of
         from trellis.household.invest.proposing import propose as proposed
         from trellis.kernel.clock import WallClock
 
         record = keeper_of(home).record.invest
         on = day(as_of, "--as-of", WallClock().now())
-        if frequency not in FREQUENCIES:
-            raise problem(
-                "flags", "--frequency", frequency, "there is no such frequency", "Say daily, weekly or monthly."
-            )
-        if method not in [*Objective]:
-            raise problem("flags", "METHOD", method, "there is no such method", f"There are: {', '.join(Objective)}.")
+        often, objective = frequency_of(frequency), _objective(method)
         closes = prices_of(record, prices, on, bundled=bundled, json_output=json_output)
-        held = value(record, on, rates(currency, rate)) if record.entries else None
-        total = held.total if held else Decimal(0)
-        current = {name: amount / total for name, amount in held.by_symbol().items()} if held and total > 0 else {}
         chosen = [symbol(name) for name in of] if of else sorted(closes)
-        table = returns_of(closes, Frequency(FREQUENCIES[frequency]), chosen).until(on)
-        general = [text for text in most or () if "=" not in text]
-        limits = Limits(
-            {symbol(name): number(said, "--least") for name, said in pairs(least or (), "--least").items()},
-            {
-                symbol(n): number(said, "--most")
-                for n, said in pairs([t for t in most or () if "=" in t], "--most").items()
-            },
-            most=number(general[-1], "--most") if general else Decimal(1),
-            classes=_class_limits(in_class or []),
-            excluded=frozenset(symbol(name) for name in exclude or ()),
-            current={name: weight for name, weight in current.items() if name in chosen},
-            turnover=number(turnover, "--turnover") if turnover else None,
-            benchmark=record.target,
-            tracking=number(tracking, "--tracking") if tracking else None,
-        )
-        wish = Wish(
-            Objective(method),
-            _with_benchmark(limits),
-            {name: asset.asset_class.value for name, asset in record.assets.items()},
-            number(aversion, "--aversion"),
-            record.target or {name: Decimal(1) / len(chosen) for name in chosen},
-            tuple(_view(name, said) for name, said in pairs(view or (), "--view").items()),
-            {name: record.assets[name].half_spread for name in chosen if name in record.assets},
-            seed,
-            resamples,
-        )
-        found = proposed(table, wish)
+        table = returns_of(closes, often, chosen).until(on)
+        limits = bounds.limits(record.target, _current(record, on, rates(currency, rate), chosen))
+        views = tuple(_view(name, said) for name, said in pairs(view or (), "--view").items())
+        draws = (seed, resamples)
+        found = proposed(table, _wish(record, objective, limits, chosen, number(aversion, "--aversion"), views, draws))
         if json_output:
             emit_json(asdict(found) | {"from": table.days[0], "to": table.days[-1]})
             return
         for text in _proposal_rows(found, table.days[0], table.days[-1]):
             say(text, json_output=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a mix is held to, as it was typed."""
+
+    least: Pairs
+    most: Pairs
+    in_class: Pairs
+    exclude: Pairs
+    turnover: str
+    tracking: str
+
+    def limits(self, target: Mapping[str, Decimal], current: Mapping[str, Decimal]) -> "Limits":
+        """The limits. target: what --tracking is measured from. Raises ProblemError naming the flag."""
+        from trellis.household.invest.limits import Limits
+
+        general = [text for text in self.most or () if "=" not in text]
+        own = [text for text in self.most or () if "=" in text]
+        tracking = number(self.tracking, "--tracking") if self.tracking else None
+        if tracking is not None and not target:
+            way_out = "Tell one: `trellis household invest target`."
+            raise problem("flags", "--tracking", tracking, "no target was told to track", way_out)
+        return Limits(
+            {symbol(name): number(said, "--least") for name, said in pairs(self.least or (), "--least").items()},
+            {symbol(name): number(said, "--most") for name, said in pairs(own, "--most").items()},
+            most=number(general[-1], "--most") if general else Decimal(1),
+            classes=_class_limits(self.in_class or []),
+            excluded=frozenset(symbol(name) for name in self.exclude or ()),
+            current=current,
+            turnover=number(self.turnover, "--turnover") if self.turnover else None,
+            benchmark=target,
+            tracking=tracking,
+        )
+
+
+def _objective(method: str) -> "Objective":
+    from trellis.household.invest.optimisers import Objective
+
+    if method not in [*Objective]:
+        raise problem("flags", "METHOD", method, "there is no such method", f"There are: {', '.join(Objective)}.")
+    return Objective(method)
+
+
+def _current(record: "InvestRecord", on: date, into: "Rates", chosen: list[str]) -> dict[str, Decimal]:
+    """The weights that are held of those chosen."""
+    from trellis.bookkeeping.invest.standing import value
+
+    held = value(record, on, into) if record.entries else None
+    if held is None or held.total <= 0:
+        return {}
+    return {name: amount / held.total for name, amount in held.by_symbol().items() if name in chosen}
+
+
+def _wish(
+    record: "InvestRecord",
+    objective: "Objective",
+    limits: "Limits",
+    chosen: list[str],
+    aversion: Decimal,
+    views: tuple["View", ...],
+    draws: tuple[int, int],
+) -> "Wish":
+    """What is asked of the mix. draws: what chance begins with, and how many histories are drawn."""
+    from trellis.household.invest.proposing import Wish
+
+    classes = {name: asset.asset_class.value for name, asset in record.assets.items()}
+    market = record.target or {name: Decimal(1) / len(chosen) for name in chosen}
+    costs = {name: record.assets[name].half_spread for name in chosen if name in record.assets}
+    return Wish(objective, limits, classes, aversion, market, views, costs, *draws)
 
 
 def prices_of(
@@ -176,13 +208,6 @@ def prices_of(
     from trellis.bookkeeping.invest.past import told_closes
 
     return told_closes(record)
-
-
-def _with_benchmark(limits: "Limits") -> "Limits":
-    if limits.tracking is not None and not limits.benchmark:
-        way_out = "Tell one: `trellis household invest target`."
-        raise problem("flags", "--tracking", limits.tracking, "no target was told to track", way_out)
-    return limits
 
 
 def _choice(name: str, said: str) -> int:

@@ -5,13 +5,13 @@ through.
 from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of
-from trellis.cli.household_invest_plan import FREQUENCIES, prices_of
+from trellis.cli.household_invest_flags import Bundled, Prices, Returns, frequency_of
+from trellis.cli.household_invest_plan import prices_of
 from trellis.cli.household_invest_read import percent
 from trellis.cli.household_invest_words import AsOf, Currency, Rate, day, rates
 from trellis.cli.output import bad_input_exits, emit_json, say
@@ -59,13 +59,9 @@ def mixes(
 
 
 def risk(
-    prices: Annotated[
-        Path | None, typer.Option("--prices", metavar="FILE", help="Past prices as CSV: date,VTI,BND; else told ones")
-    ] = None,
-    bundled: Annotated[
-        bool, typer.Option("--bundled", help="The past prices of twenty US stocks that are installed")
-    ] = False,
-    frequency: Annotated[str, typer.Option("--frequency", help="daily, weekly or monthly returns")] = "monthly",
+    prices: Prices = None,
+    bundled: Bundled = False,
+    frequency: Returns = "monthly",
     years: Annotated[int, typer.Option("--years", help="Of simulated wealth")] = 10,
     seed: Annotated[int, typer.Option("--seed", help="Of the simulation")] = 1,
     as_of: AsOf = "",
@@ -77,15 +73,12 @@ def risk(
     """What the mix that is held would have gone through, and where it would lead if the past came again."""
     with bad_input_exits(json_output=json_output):
         from trellis.bookkeeping.invest.standing import value
-        from trellis.household.invest.history import Frequency, returns_of
+        from trellis.household.invest.history import returns_of
         from trellis.household.invest.risk import risk_report
         from trellis.household.invest.valuation import CASH
         from trellis.kernel.clock import WallClock
 
-        if frequency not in FREQUENCIES:
-            raise problem(
-                "flags", "--frequency", frequency, "there is no such frequency", "Say daily, weekly or monthly."
-            )
+        often = frequency_of(frequency)
         if not 1 <= years <= 60:
             raise problem("flags", "--years", years, "it is not from 1 to 60", "Give 10, say.")
         record = keeper_of(home).record.invest
@@ -95,7 +88,7 @@ def risk(
         if not held or found.total <= 0:
             raise problem("risk", "holdings", "", "nothing is held at a price", "Tell holdings and their prices.")
         closes = prices_of(record, prices, on, bundled=bundled, json_output=json_output)
-        table = returns_of(closes, Frequency(FREQUENCIES[frequency]), sorted(held)).until(on)
+        table = returns_of(closes, often, sorted(held)).until(on)
         weights = {name: amount / found.total for name, amount in held.items()}
         made = risk_report(table, weights, found.total, years=years, seed=seed)
         if json_output:

@@ -86,7 +86,7 @@ def _rows(found: "list[KnownLine]", known: "dict[str, Account]", record: "Househ
     for one in found:
         line = one.line
         amount = f"{line.amount:,} {line.currency}"
-        text = plain(f"{line.counterparty} {line.description}")[:_TEXT_SHOWN]
+        text = plain(line.words)[:_TEXT_SHOWN]
         state = state_of(one, paired)
         label = plain(known[one.account].label)[:18]
         yield f"{one.id[:ID_SHOWN]}  {line.booked}  {amount:>16}  {label:<18}  {text:<{_TEXT_SHOWN}}  {state}".rstrip()

@@ -25,16 +25,14 @@ def worth(
 ) -> None:
     """Add up accounts, investments, the All-Use account and debts; currencies apart unless rates are given."""
     with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.plan.worth import parts_of
+        from trellis.bookkeeping.plan.worth import worth_on
         from trellis.household.amounts import currency_of, rate_of
-        from trellis.household.plan.worth import worth_of
 
         record, day = keeper_of(home).record, the_day(as_of)
         pairs = [one.partition("=") for one in rate or ()]
         rates = {currency_of("flags", "--rate", code): rate_of("flags", "--rate", text) for code, _, text in pairs}
         code = currency_of("flags", "--in", into) if into else ""
-        parts, warnings = parts_of(record, day)
-        found = worth_of(parts, code, rates)
+        found, warnings = worth_on(record, day, code, rates)
         if json_output:
             emit_json({"as_of": day} | _of(found) | {"warnings": list(warnings)})
             return

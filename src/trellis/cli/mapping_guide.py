@@ -82,7 +82,7 @@ def _show_rows(proposal: "Proposal", content: bytes, name: str) -> None:
 
     read = DelimitedReader(proposal.mapping).read(content, name)
     for line in islice((line for statement in read.statements for line in statement.lines), _ROWS):
-        text = plain(f"{line.counterparty} {line.description}")[:_TEXT_SHOWN]
+        text = plain(line.words)[:_TEXT_SHOWN]
         typer.echo(f"  e.g. {line.booked}  {line.amount:>14,} {line.currency}  {text}", err=True)
 
 

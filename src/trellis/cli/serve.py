@@ -81,6 +81,8 @@ def serve_house(settings: "ServeSettings", *, open_browser: bool) -> None:
             say(f"The house is at {base}", json_output=False)
             if link:
                 say(f"Come in: {link}", json_output=False)
+            if opened_house.trouble:
+                say(f"warning: {opened_house.trouble}", json_output=True)
             say("Stop with Ctrl-C.", json_output=False)
             if open_browser:
                 typer.launch(link or base)

@@ -27,7 +27,17 @@ class ProblemError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """It comes out of another process as it was, whatever its kind is made of."""
+        return _restored, (type(self), self.args, self.__dict__)
+
 
 def problem(source: object, field: str, value: object, message: str, way_out: str) -> ProblemError:
     """A ProblemError holding one problem, ready to raise."""
     return ProblemError([Problem(str(source), field, str(value), message, way_out)])
+
+
+def _restored(kind: type[ProblemError], words: tuple[object, ...], facts: dict[str, object]) -> ProblemError:
+    made = kind.__new__(kind, *words)
+    made.__dict__.update(facts)
+    return made

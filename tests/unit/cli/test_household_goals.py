@@ -184,3 +184,25 @@ def test_a_goal_in_another_currency_needs_a_rate(home: Home) -> None:
 
     assert "Give one with --rate" in said(home, "list").output
     assert told(home, "list", "--rate", "EUR=1.08")["goals"][0]["currency"] == "EUR"
+
+
+def test_nudges_are_few_and_what_is_refused_stays_refused(home: Home) -> None:
+    said(home, "add", *CAR)
+    (one,) = told(home, "nudges")["nudges"]
+    refused = told(home, "nudges", "--refuse", "pay_day")
+    again = told(home, "nudges")
+    allowed = told(home, "nudges", "--allow", "pay_day", "--most", "1")
+
+    assert one["text"] == "When PAY pays, due 2026-04-01, move 400.00 USD to Car."
+    assert (refused["nudges"], refused["refused"]) == ([], ["pay_day"])
+    assert again == refused
+    assert (allowed["most"], [row["id"] for row in allowed["nudges"]]) == (1, [one["id"]])
+    assert "Nothing this week" in said(home, "nudges", "--most", "0").output
+
+
+@pytest.mark.parametrize(("words", "field"), [(("--refuse", "everything"), "refuse"), (("--most", "8"), "most")])
+def test_wishes_for_what_there_is_not_are_refused(home: Home, words: tuple[str, str], field: str) -> None:
+    found = said(home, "nudges", *words, "--json")
+
+    assert found.exit_code == 2
+    assert json.loads(found.stdout)["problems"][0]["field"] == field

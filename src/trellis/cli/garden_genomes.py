@@ -1,0 +1,64 @@
+"""Who plans on a paper run: survivors of a breeding, plans of a file, or the crossing of averages."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trellis.core.problems import problem
+
+if TYPE_CHECKING:
+    from trellis.adaptive.account import Account
+    from trellis.sim.adaptive.run import Planned
+    from trellis.sim.adaptive.timeline import PlanSource
+    from trellis.sim.adaptive.universe import Universe
+    from trellis.strategies.garden.words import Mode
+
+Settings = tuple[tuple[str, str], ...]
+
+
+def planned_by(
+    universe: "Universe", plans: Path | None, genomes: Path | None, modules: list[str] | None
+) -> tuple["Planned", "Mode", Settings]:
+    """What makes the source of plans for an account, its mode, and what is journaled of it.
+
+    Raises ProblemError where plans and genomes are both given, modules without genomes, or neither can be read.
+    """
+    if plans is not None and genomes is not None:
+        raise problem("flags", "--plans", plans, "--genomes is given too", "Give one of them.")
+    if modules and genomes is None:
+        raise problem("flags", "--module", modules[0], "only genomes are modules", "Give --genomes, or leave it out.")
+    if genomes is not None:
+        return _by_genomes(universe, genomes, modules or [])
+    return _by_plans(universe, plans)
+
+
+def _by_plans(universe: "Universe", plans: Path | None) -> tuple["Planned", "Mode", Settings]:
+    from trellis.sim.adaptive.planning import CrossPlanner
+    from trellis.sim.adaptive.run import plans_of
+    from trellis.sim.adaptive.timeline import PlansGiven
+    from trellis.strategies.garden.words import Mode
+
+    if plans is None:
+        source = (("plans", "crossing of averages"),)
+        return lambda account: CrossPlanner(account, universe.fees, Mode.REPLAY), Mode.REPLAY, source
+    given = plans_of(plans)
+    mode = given[0].mode if given else Mode.REPLAY
+    return lambda account: PlansGiven(given), mode, (("plans", f"plans of {plans.name}"),)
+
+
+def _by_genomes(universe: "Universe", genomes: Path, modules: list[str]) -> tuple["Planned", "Mode", Settings]:
+    from trellis.sim.adaptive.modules.breeding import breeding_of
+    from trellis.sim.adaptive.modules.planner import GardenPlanner, check_bars
+    from trellis.strategies.garden.words import Mode
+
+    breeding = breeding_of(genomes)
+    check_bars(breeding, [each.symbol for each in universe.listings], universe.period)
+    chosen = breeding.only(modules)
+
+    def planned(account: "Account") -> "PlanSource":
+        planner = GardenPlanner(account, universe.fees, Mode.REPLAY, breeding, chosen)
+        account.garden = planner
+        return planner
+
+    names = " ".join(each.module.module_id for each in chosen)
+    source = f"{len(chosen)} genomes of {genomes.name}"
+    return planned, Mode.REPLAY, (("plans", source), ("breeding", breeding.head), ("modules", names))

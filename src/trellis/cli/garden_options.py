@@ -1,0 +1,117 @@
+"""What the garden's commands have in common, and the universe that flags name."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trellis.cli.flags import day_of
+from trellis.cli.lab_options import history_of
+from trellis.core.problems import problem
+
+if TYPE_CHECKING:
+    from trellis.sim.adaptive.universe import Universe
+
+Run = Annotated[Path, typer.Argument(help="The folder of a paper run")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so: a person's name")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
+Symbols = Annotated[
+    list[str] | None, typer.Option("--symbol", metavar="NAME", help="A share, by its days; again for more")
+]
+Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="A folder of prices; else the bundled ones")]
+BarFiles = Annotated[
+    list[str] | None,
+    typer.Option("--bars", metavar="SYMBOL=FILE", help="Bars from a file; a symbol with a hyphen is a coin"),
+]
+Plans = Annotated[
+    Path | None,
+    typer.Option("--plans", metavar="FILE", help="Plans, one a line; else those of a crossing of averages"),
+]
+GenomesFolder = Annotated[
+    Path | None,
+    typer.Option("--genomes", metavar="DIR", help="A folder of `trellis lab breed`: its survivors plan"),
+]
+Modules = Annotated[
+    list[str] | None,
+    typer.Option("--module", metavar="ID", help="With --genomes: this survivor alone, by its beginning; again"),
+]
+TighterLimits = Annotated[Path | None, typer.Option("--limits", metavar="FILE", help="Tighter limits")]
+Capital = Annotated[str, typer.Option("--capital", metavar="USD", help="What the account begins with")]
+First = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day")]
+Last = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The run's folder")]
+Module = Annotated[str, typer.Option("--module", metavar="ID", help="Of this module alone")]
+
+
+def universe_of(
+    symbols: list[str] | None, data: Path | None, files: list[str] | None, first: str | None, last: str | None
+) -> "Universe":
+    """The instruments that the flags name: daily shares of a folder or bundled, or bars of files.
+
+    Raises ProblemError where both or neither are given, or their bars are not of one period.
+    """
+    start, end = day_of(first, "--from"), day_of(last, "--to")
+    if bool(symbols) == bool(files):
+        raise problem(
+            "flags", "--symbol", ", ".join(symbols or []), "give shares or files of bars", "Use --symbol or --bars."
+        )
+    return _of_files(files, start, end) if files else _of_days(symbols or [], data, start, end)
+
+
+def _of_days(symbols: list[str], data: Path | None, first: date | None, last: date | None) -> "Universe":
+    from trellis.adaptive.listing import ExchangeHours
+    from trellis.core.dates import new_york
+    from trellis.market.bars import Bar
+    from trellis.market.sessions import REGULAR_OPEN, Sessions
+    from trellis.sim.adaptive.universe import SESSION, Series, Universe, fees_of, listing_of
+
+    series: list[Series] = []
+    for symbol in symbols:
+        history = history_of((symbol,), data, first, last)
+        days = [bar for bar in history.daily(symbol) if (first or date.min) <= bar.day <= (last or date.max)]
+        bars = tuple(
+            Bar(new_york(bar.day, REGULAR_OPEN), bar.open, bar.high, bar.low, bar.close, bar.volume) for bar in days
+        )
+        note = next((note.source for note in history.notes() if note.subject == symbol), "history")
+        series.append(Series(listing_of(history.underlyings()[symbol]), bars, note))
+    days_seen = [bar.start.date() for each in series for bar in each.bars]
+    if not days_seen:
+        raise problem("flags", "--from", str(first), "no bar lies in the span", "Give another span.")
+    sessions = Sessions.nyse(min(days_seen), max(days_seen) + timedelta(days=10))
+    return Universe(tuple(series), SESSION, ExchangeHours(sessions), fees_of())
+
+
+def _of_files(files: list[str], first: date | None, last: date | None) -> "Universe":
+    from trellis.adapters.feeds.instants import period_of, read_instants
+    from trellis.adaptive.listing import WeekdayHours
+    from trellis.market.instruments import Kind, Underlying
+    from trellis.sim.adaptive.universe import Series, Universe, fees_of, listing_of
+
+    series, periods = [], {}
+    for given in files:
+        symbol, separator, name = given.partition("=")
+        if not separator or not symbol or not name:
+            raise problem("flags", "--bars", given, "it names no symbol and file", "Write BTC-USD=minutes.parquet.")
+        path = Path(name)
+        bars = read_instants(path, None, first, last)
+        kind = Kind.CRYPTO if "-" in symbol else Kind.EQUITY
+        series.append(Series(listing_of(Underlying(symbol, kind)), bars, path.name))
+        periods[symbol] = period_of(path, bars)
+    if len(set(periods.values())) > 1:
+        told = ", ".join(f"{symbol} {period}" for symbol, period in periods.items())
+        raise problem("flags", "--bars", told, "bars are not of one period", "Give files of one period.")
+    return Universe(tuple(series), next(iter(periods.values())), WeekdayHours(), fees_of())
+
+
+def amount_given(text: str, flag: str) -> Decimal:
+    """An amount in whole cents above zero, at most AMOUNT_MAX. Raises ProblemError for what is none."""
+    from trellis.cli.lab_options import number_of
+    from trellis.core.numbers import AMOUNT_MAX, cents
+
+    amount = number_of(text, flag)
+    if not 0 < amount <= AMOUNT_MAX or amount != cents(amount):
+        message = f"it is no amount in whole cents above zero and at most {AMOUNT_MAX:,}"
+        raise problem("flags", flag, text, message, "Write it as 100000.")
+    return amount

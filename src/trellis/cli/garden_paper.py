@@ -1,0 +1,65 @@
+"""`trellis garden paper`: trade plans under the adaptive mandate on recorded bars, on paper."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trellis.cli import garden_options as options
+from trellis.cli.garden_genomes import planned_by
+from trellis.cli.output import bad_input_exits, emit_json, say
+
+EXAMPLE = "Example: trellis garden paper --symbol SPY --out runs/paper"
+_EVERY = 500
+
+
+def run(
+    symbol: options.Symbols = None,
+    data: options.Data = None,
+    bars: options.BarFiles = None,
+    plans: options.Plans = None,
+    genomes: options.GenomesFolder = None,
+    module: options.Modules = None,
+    limits: options.TighterLimits = None,
+    capital: options.Capital = "100000",
+    first: options.First = None,
+    last: options.Last = None,
+    out: options.Out = Path("runs/paper"),
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the run in --out, with what bars have come since")
+    ] = False,
+    json_output: options.Json = False,
+) -> None:
+    """Trade on a simulated venue whose orders fill at the next bar's open; every step is journaled."""
+    with bad_input_exits(json_output=json_output, after_stop="Go on with --resume."):
+        from datetime import datetime
+
+        from trellis.adaptive.account import Terms
+        from trellis.risk.mandate import shipped, tightened
+        from trellis.sim.adaptive.run import JOURNAL, PaperRun, events_of, run_paper
+        from trellis.sim.adaptive.telling import lines, standing
+
+        universe = options.universe_of(symbol, data, bars, first, last)
+        mandate = shipped() if limits is None else tightened(shipped(), limits)
+        planned, mode, source = planned_by(universe, plans, genomes, module)
+
+        def told(count: int, at: datetime) -> None:
+            if count % _EVERY == 0 and not json_output:
+                typer.echo(f"{count:,} bars, {at:%Y-%m-%d %H:%M}", err=True)
+
+        paper = PaperRun(
+            Terms(mode=mode),
+            universe,
+            mandate,
+            options.amount_given(capital, "--capital"),
+            planned,
+            source,
+        )
+        record = run_paper(paper, out, resume=resume, told=told)
+        answer = standing(record, events_of(out / JOURNAL))
+        if json_output:
+            emit_json(answer)
+            return
+        for line in lines(answer):
+            say(line, json_output=False)
+        say(f"The journal is {out / JOURNAL}: trellis verify {out}", json_output=False)

@@ -1,0 +1,96 @@
+"""`trellis household compare`: what one spends in a month beside a cohort's released figures."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from trellis.cli.household_home import Home, Json, keeper_of
+from trellis.cli.household_patterns import AsOf, the_day
+from trellis.cli.output import bad_input_exits, emit_json, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trellis.household.peers import MonthlySpending
+
+COMPARE_EXAMPLE = "Example: trellis household compare release.json"
+SIZE_MAX = 1_000_000
+_SECONDS = 10
+
+
+def compare(
+    release: Annotated[str, typer.Argument(metavar="RELEASE", help="A release's file, or where it is served (https)")],
+    home: Home = None,
+    as_of: AsOf = None,
+    json_output: Json = False,
+) -> None:
+    """Show what you spend in a month beside what a cohort does, as far as noise lets one tell. Nothing is sent."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.categories.reading import categorised_movements
+        from trellis.bookkeeping.peers import release_of
+        from trellis.household.peers import monthly_spending
+
+        told: Mapping[str, Any] = release_of(_text(release), release)
+        record = keeper_of(home).record
+        measures, currency = told["measures"], str(told["currency"])
+        taxonomy = record.categories.taxonomy()
+        own = monthly_spending(categorised_movements(record), taxonomy, tuple(measures), currency, the_day(as_of))
+        rows = {name: _row(own.totals[name], one) for name, one in measures.items()}
+        if json_output:
+            emit_json({**{key: told[key] for key in told if key != "measures"}, "months": own.months, "measures": rows})
+            return
+        _show(told, own, rows)
+
+
+def _row(own: Decimal, told: "Mapping[str, Any]") -> dict[str, object]:
+    """One measure: what one spends, what the cohort does, and on which side of half of it one is."""
+    cap, median = Decimal(told["cap"]), told["median"]
+    capped = min(max(own, Decimal(0)), cap)
+    low, high = Decimal(median["low"]), Decimal(median["high"])
+    side = "more" if capped > high else "less" if capped < low else "cannot be told"
+    return {"own": own, "mean": told["mean"], "median": median, "cap": cap, "beside_half": side}
+
+
+def _show(told: "Mapping[str, Any]", own: "MonthlySpending", rows: dict[str, dict[str, Any]]) -> None:
+    kind = "simulated households, none of which exists" if told.get("simulated") is not False else "households"
+    say(
+        f"Beside {told['households']:,} {kind}; your last {own.months} complete months; {own.currency}.",
+        json_output=False,
+    )
+    say(f"{'a month':<12}{'you':>12}{'half below':>14}{'from':>12}{'to':>12}  than half of them", json_output=False)
+    for name, row in rows.items():
+        median = row["median"]
+        edges = f"{Decimal(median['value']):>14,}{Decimal(median['low']):>12,}{Decimal(median['high']):>12,}"
+        say(f"{name:<12}{row['own']:>12,}{edges}  {row['beside_half']}", json_output=False)
+    say("Ranges tell what noise leaves open; how the cohort was chosen, nobody says.", json_output=False)
+
+
+def _text(release: str) -> str:
+    from pathlib import Path
+
+    from trellis.core.documents import read_text
+
+    if release.startswith(("http://", "https://")):
+        return _fetched(release)
+    return read_text(Path(release), "Name a release that is there")
+
+
+def _fetched(url: str) -> str:
+    """What is served there: up to SIZE_MAX bytes of UTF-8 in time. Raises ProblemError else."""
+    from http.client import HTTPException
+    from urllib.error import HTTPError
+    from urllib.request import urlopen
+
+    from trellis.core.problems import problem
+
+    try:
+        with urlopen(url, timeout=_SECONDS) as answer:  # noqa: S310 - http and https alone come here
+            content: bytes = answer.read(SIZE_MAX + 1)
+        if len(content) > SIZE_MAX:
+            raise ValueError(f"it has more than {SIZE_MAX:,} bytes")
+        return content.decode()
+    except (OSError, ValueError, HTTPException) as error:
+        if isinstance(error, HTTPError):
+            error.close()
+        raise problem("release", "address", url, f"it cannot be read: {error}", "Check the address.") from error

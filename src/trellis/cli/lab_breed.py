@@ -1,0 +1,149 @@
+"""`trellis lab breed`: a population of detectors bred over history, judged out of sample, every genome counted."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trellis.cli import lab_options as options
+from trellis.cli.lab_breed_telling import figures_of, honest_figures, progress, tell, tell_honesty
+from trellis.cli.output import bad_input_exits, emit_json
+from trellis.core.problems import problem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from trellis.lab.breeding.ground import Ground
+    from trellis.lab.breeding.settings import Settings
+    from trellis.lab.ports import Workers
+    from trellis.lab.trading.terms import Terms
+
+EXAMPLE = "Example: trellis lab breed --symbol SPY --generations 40 --population 40 --seed 1"
+
+
+def run(
+    symbol: options.Symbol = None,
+    data: options.Data = None,
+    bars: options.Bars = None,
+    unit: options.Unit = "1",
+    first: options.First = None,
+    last: options.Last = None,
+    generations: Annotated[int, typer.Option("--generations", metavar="N", help="Generations in all")] = 40,
+    population: Annotated[int, typer.Option("--population", metavar="N", help="Genomes that live at once")] = 40,
+    folds: Annotated[int, typer.Option("--folds", metavar="N", help="Parts of history to walk forward over")] = 8,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of every draw")] = 0,
+    capital: options.Capital = "100000",
+    commission: options.Commission = "0.005",
+    minimum: options.Minimum = "1",
+    rate: options.Rate = "0",
+    slippage: options.Slippage = "0.0002",
+    long: Annotated[bool, typer.Option("--long", help="Sell nothing short")] = False,
+    year: options.Year = 252,
+    noise: Annotated[
+        int, typer.Option("--noise", min=0, max=10_000, help="Breed on so many series of noise instead")
+    ] = 0,
+    planted: Annotated[
+        int, typer.Option("--planted", min=0, max=10_000, help="Breed on so many series with an edge that ends")
+    ] = 0,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where it is kept [garden/breeding/SYMBOL of the home]")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the breeding in --out")] = False,
+    workers: options.Workers = "1",
+    home: options.Home = None,
+    json_output: options.Json = False,
+) -> None:
+    """Breed detectors on bars and judge them by what they did not see; exit 1 where nobody is promoted."""
+    with bad_input_exits(json_output=json_output, after_stop="Go on with --resume."):
+        from trellis.adapters.workers.opening import workers_of
+        from trellis.kernel.clock import WallClock
+        from trellis.lab.breeding.ground import ground
+        from trellis.lab.breeding.settings import Settings
+
+        settings = Settings(generations, population, folds, seed, year=year)
+        terms = options.terms_of(
+            capital, "1", commission, minimum, rate, slippage, "0", "0", 0, volatility=False, short=not long
+        )
+        with workers_of(workers) as crew:
+            if noise or planted:
+                _check_alone(symbol, data, bars, first, last, resume=resume)
+                _honest(terms, settings, crew, noise, planted, json_output=json_output)
+                return
+            on = ground(options.bars_of(symbol, data, bars, unit, first, last), terms)
+            _bred(
+                on,
+                settings,
+                out or _place_of(on, home),
+                WallClock().now(),
+                crew,
+                home,
+                resume=resume,
+                json_output=json_output,
+            )
+
+
+def _place_of(on: "Ground", home: Path | None) -> Path:
+    """Where the home keeps the symbol's breeding, which its pages show."""
+    from trellis.cli.paths import home_of
+    from trellis.strategies.garden.bred import FOLDER
+
+    return home_of(home) / FOLDER / on.bars.symbol.lower()
+
+
+def _check_alone(*given: object, resume: bool) -> None:
+    if any(given) or resume:
+        message = "series of chance have no prices, no span and no folder"
+        raise problem("flags", "--noise, --planted", "", message, "Leave the other flags out.")
+
+
+def _honest(
+    terms: "Terms", settings: "Settings", crew: "Workers", noise: int, planted: int, *, json_output: bool
+) -> None:
+    from trellis.lab.breeding.honesty import honesty
+
+    answer: dict[str, object] = {"generations": settings.generations, "population": settings.population}
+    for kind, series in (("noise", noise), ("planted", planted)):
+        if series:
+            found = honesty(kind, series, terms, settings, crew, progress(quiet=json_output))
+            answer[kind] = honest_figures(found)
+            if not json_output:
+                tell_honesty(kind, found)
+    if json_output:
+        emit_json(answer)
+
+
+def _bred(
+    on: "Ground",
+    settings: "Settings",
+    out: Path,
+    at: "datetime",
+    crew: "Workers",
+    home: Path | None,
+    *,
+    resume: bool,
+    json_output: bool,
+) -> None:
+    from trellis.cli.paths import home_of
+    from trellis.lab.breeding.breeding import breed
+    from trellis.lab.breeding.counting import Count
+    from trellis.lab.breeding.report import render
+
+    count = Count(home_of(home), on, at)
+    verdict = breed(
+        on,
+        settings,
+        out,
+        at,
+        crew,
+        count.tell,
+        count.trials,
+        progress(quiet=json_output),
+        resume=resume,
+    )
+    report = out / "garden.html"
+    report.write_text(render(verdict), encoding="utf-8")
+    if json_output:
+        emit_json(figures_of(verdict, out))
+    else:
+        tell(verdict, out)
+    raise typer.Exit(0 if verdict.promoted else 1)

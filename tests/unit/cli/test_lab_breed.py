@@ -1,0 +1,76 @@
+"""`trellis lab breed` from outside: a breeding kept, told and gone on with, and what is refused."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner, Result
+
+from trellis.cli import app
+from trellis.lab import synthetic
+from trellis.lab.columns import SCALE
+
+SIZE = ("--generations", "2", "--population", "8", "--folds", "2")
+
+
+@pytest.fixture(scope="module")
+def bars(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year and a half of noise, as a file."""
+    made = synthetic.noise(1, 400)
+    path = tmp_path_factory.mktemp("bars") / "noise.parquet"
+    days = [date(2020, 1, 1) + timedelta(days=n) for n in range(len(made))]
+    columns = {name: getattr(made, name) / SCALE for name in ("open", "high", "low", "close")}
+    pl.DataFrame({"date": days} | columns).write_parquet(path)
+    return path
+
+
+def said(folder: Path, *words: object) -> Result:
+    where = ("--home", folder / "home", "--out", folder / "out")
+    return CliRunner().invoke(app, ["lab", "breed", *map(str, (*words, *where))])
+
+
+def test_a_breeding_is_kept_told_and_gone_on_with(tmp_path: Path, bars: Path) -> None:
+    found = said(tmp_path, "--bars", bars, *SIZE, "--json")
+    told: dict[str, Any] = json.loads(found.stdout)
+
+    assert found.exit_code == 1
+    assert told["promoted"] == []
+    assert told["tried"] == told["trials"] == 16
+    assert len(told["gates"]) == 7
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {"breeding.db", "population.json", "garden.html"}
+    again = said(tmp_path, "--bars", bars, *SIZE, "--resume")
+    assert again.exit_code == 1
+    assert "Promoted to the shadow: nobody" in again.stdout
+    assert json.loads(said(tmp_path, "--bars", bars, *SIZE, "--resume", "--json").stdout) == told
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (("--generations", "1"), "generations was '1'"),
+        (("--noise", "2", "--symbol", "SPY"), "no prices"),
+        (("--planted", "2", "--resume"), "no prices"),
+        (("--workers", "many"), "names no workers"),
+        (("--bars", "nothing.parquet"), "no such file"),
+        (("--rate", "-1"), "--rate"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    found = said(tmp_path, *words)
+
+    assert found.exit_code == 2
+    assert told in found.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_series_of_noise_are_told_with_their_rate(tmp_path: Path) -> None:
+    found = said(tmp_path, "--noise", "1", *SIZE, "--json")
+    told = json.loads(found.stdout)
+
+    assert found.exit_code == 0
+    assert told["noise"]["promoted"] == 0
+    assert told["noise"]["interval"][1] > 0.5
+    assert not (tmp_path / "home").exists()
