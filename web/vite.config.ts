@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
@@ -15,7 +16,14 @@ type Chunk = {
   readonly facadeModuleId?: string | null;
 };
 
-/** Writes into the tag of start.js which files each page and each language needs besides those of the start. */
+/** Which files of texts a page names in its route.ts. */
+function wordsOf(page: string): string[] {
+  const route = readFileSync(here(`./src/features/${page}/route.ts`), "utf8");
+  const named = /withWords\(\(\) => import\("\.\/index"\),([^)]*)\)/.exec(route)?.[1] ?? "";
+  return [...named.matchAll(/"(\w+)"/g)].flatMap(([, file]) => file ?? []);
+}
+
+/** Writes into the tag of start.js which files each page and its texts need besides those of the start. */
 function filesAhead(): Plugin {
   return {
     name: "files-ahead",
@@ -32,18 +40,21 @@ function filesAhead(): Plugin {
         };
         const begun = start === undefined ? new Set<string>() : needed(start.fileName, new Set());
         const ahead = (source: RegExp) =>
-          Object.fromEntries(
-            chunks.flatMap(({ fileName, facadeModuleId }) => {
-              const name = source.exec(facadeModuleId ?? "")?.[1];
-              if (name === undefined) return [];
-              const files = [...needed(fileName, new Set())].filter((file) => !begun.has(file));
-              return [[name, files.map((file) => `/${file}`)]];
-            }),
-          );
-        const told = {
-          pages: ahead(/src\/features\/([^/]+)\/index\.tsx$/),
-          languages: ahead(/locales\/([^/]+)\.json$/),
-        };
+          chunks.flatMap(({ fileName, facadeModuleId }) => {
+            const found = source.exec(facadeModuleId ?? "");
+            const files = [...needed(fileName, new Set())].filter((file) => !begun.has(file));
+            return found === null ? [] : [{ found, files: files.map((file) => `/${file}`) }];
+          });
+        const pages = ahead(/src\/features\/([^/]+)\/index\.tsx$/).map(({ found: [, page = ""], files }) => [
+          page,
+          { files, words: wordsOf(page) },
+        ]);
+        const words: Record<string, Record<string, string | undefined>> = {};
+        for (const { found, files } of ahead(/locales\/([^/]+)\/([^/]+)\.json$/)) {
+          const [, language = "", file = ""] = found;
+          words[language] = { ...words[language], [file]: files[0] };
+        }
+        const told = { pages: Object.fromEntries(pages), words };
         const data = Object.entries(told).map(([key, value]) => ` data-${key}='${JSON.stringify(value)}'`);
         return html.replace('<script src="/start.js"', (tag) => tag + data.join(""));
       },

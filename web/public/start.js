@@ -1,24 +1,26 @@
 // Before anything else of the page: its theme, so that it never flashes in the other one; then what the page will need.
 // Its scripts take most of a second on a slow line, and whatever they would only then ask for comes beside them instead:
-// the page's own script and its language, whose files stand in this script's tag, and the questions that every page
+// the page's own script and its texts, whose files stand in this script's tag, and the questions that every page
 // begins with, whose answers src/api/early.ts hands on.
 (() => {
-  const { pages, languages } = document.currentScript.dataset;
+  const { pages, words } = document.currentScript.dataset;
 
   const chosen = localStorage.getItem("trellis.theme");
   const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
 
   const load = (files) => {
-    for (const href of files ?? []) {
+    for (const href of files) {
       const link = document.createElement("link");
       document.head.append(Object.assign(link, { rel: "modulepreload", crossOrigin: "", href }));
     }
   };
 
-  const language = (catalogues) => {
+  /** The files of the texts, by name, in the language that will be spoken. */
+  const texts = () => {
+    const languages = JSON.parse(words);
     const told = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
-    return localStorage.getItem("trellis.language") ?? told.find((tag) => tag === "en" || tag in catalogues);
+    return languages[localStorage.getItem("trellis.language") ?? told.find((tag) => tag in languages)] ?? languages.en;
   };
 
   /** The page that the address leads to, and the run: of the address, else the one last looked at, else none (""). */
@@ -45,13 +47,14 @@
     return answers;
   };
 
-  if (pages === undefined || languages === undefined) return;
-  const catalogues = JSON.parse(languages);
-  load(catalogues[language(catalogues)]);
+  if (pages === undefined || words === undefined) return;
+  const file = texts();
+  // English comes with the start.
+  if (file.start) load([file.start]);
   const { page, run } = place();
-  const files = JSON.parse(pages)[page];
+  const needed = JSON.parse(pages)[page];
   // Who is not signed in has no such cookie, and is asked to sign in by the page itself.
-  if (files === undefined || !/(?:^|;\s*)(?:__Secure-)?trellis_csrf=/.test(document.cookie)) return;
-  load(files);
+  if (needed === undefined || !/(?:^|;\s*)(?:__Secure-)?trellis_csrf=/.test(document.cookie)) return;
+  load([...needed.files, ...needed.words.map((name) => file[name])]);
   globalThis.trellisEarly = { at: performance.now(), run, page, answers: ask(page, run) };
 })();

@@ -3,13 +3,19 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { askedEarly, forgetEarly } from "./early";
 
 const START = readFileSync("public/start.js", "utf8");
-const PAGES = { today: ["/assets/today.js"], ledger: ["/assets/ledger.js"] };
-const LANGUAGES = { de: ["/assets/de.js"] };
+const PAGES = {
+  today: { files: ["/assets/today.js"], words: ["today", "happened"] },
+  ledger: { files: ["/assets/ledger.js"], words: ["ledger"] },
+};
+const WORDS = {
+  en: { today: "/assets/en-today.js", happened: "/assets/en-happened.js", ledger: "/assets/en-ledger.js" },
+  de: { start: "/assets/de-start.js", ledger: "/assets/de-ledger.js" },
+};
 
 let asked: string[] = [];
 
 /** Run start.js as the first script of a page at the path. */
-function start(path: string, dataset: object = { pages: JSON.stringify(PAGES), languages: JSON.stringify(LANGUAGES) }) {
+function start(path: string, dataset: object = { pages: JSON.stringify(PAGES), words: JSON.stringify(WORDS) }) {
   history.replaceState(null, "", path);
   const around = new Proxy(document, {
     get: (target, key) => {
@@ -45,12 +51,12 @@ afterEach(() => {
 });
 
 describe("the start", () => {
-  it("asks what Today begins with, and loads its script", async () => {
+  it("asks what Today begins with, and loads its script and its texts", async () => {
     start("/runs/march/today");
     await settled();
 
     expect(asked).toEqual(["/api/v1/runs", "/api/v1/me/preferences", "/api/v1/me", "/api/v1/runs/march/today"]);
-    expect(preloaded()).toEqual(["/assets/today.js"]);
+    expect(preloaded()).toEqual(["/assets/today.js", "/assets/en-today.js", "/assets/en-happened.js"]);
   });
 
   it("takes the bare address for Today of the run last looked at", async () => {
@@ -59,7 +65,7 @@ describe("the start", () => {
     await settled();
 
     expect(asked).toContain("/api/v1/runs/april/today");
-    expect(preloaded()).toEqual(["/assets/today.js"]);
+    expect(preloaded()).toEqual(["/assets/today.js", "/assets/en-today.js", "/assets/en-happened.js"]);
   });
 
   it("asks of another page only what the shell shows", async () => {
@@ -67,7 +73,7 @@ describe("the start", () => {
     await settled();
 
     expect(asked).toEqual(["/api/v1/runs", "/api/v1/me/preferences", "/api/v1/runs/march/today"]);
-    expect(preloaded()).toEqual(["/assets/ledger.js"]);
+    expect(preloaded()).toEqual(["/assets/ledger.js", "/assets/en-ledger.js"]);
   });
 
   it("asks about a run only after it knows how far the journals are", async () => {
@@ -108,7 +114,10 @@ describe("the start", () => {
   it("loads the language that was chosen, else the browser's", () => {
     localStorage.setItem("trellis.language", "de");
     start("/sign-in");
-    expect(preloaded()).toEqual(["/assets/de.js"]);
+    expect(preloaded()).toEqual(["/assets/de-start.js"]);
+    document.head.replaceChildren();
+    start("/runs/march/ledger");
+    expect(preloaded()).toEqual(["/assets/de-start.js", "/assets/ledger.js", "/assets/de-ledger.js"]);
     localStorage.clear();
     document.head.replaceChildren();
     vi.stubGlobal("navigator", { languages: ["fr-FR", "en-GB", "de"] });

@@ -3,13 +3,13 @@ import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 type Asked = { readonly params?: { readonly path?: Readonly<Record<string, unknown>> } } | undefined;
 
 /**
- * What a page says after a write: every view of the household is stale. Those whose path names `gone` are not asked
- * again: they would be refused.
+ * What a page says after a write: every view of the household is stale. Who waits for it sees them new. Those whose
+ * path names `gone` are not asked again: they would be refused.
  */
-export function useHouseholdChanged(gone?: string): () => void {
+export function useHouseholdChanged(gone?: string): () => Promise<void> {
   const client = useQueryClient();
   return () =>
-    void client.invalidateQueries({
+    client.invalidateQueries({
       predicate: ({ queryKey }) =>
         String(queryKey[1]).startsWith("/api/v1/household") && !(gone !== undefined && names(queryKey, gone)),
     });

@@ -1,4 +1,4 @@
-// Made by npm run api. Document e8532cb3ab1ddc5c7c0269a1c437894277fdfb791c7f3f28d3c574a5c0cc6238, types 14eed868f67f309720a74e7a1d97aa77a95e2eac6cf1c3b87974f630fcda0a2d.
+// Made by npm run api. Document 6e5989d96f5de70cb7887769966d210270e0e1192b8ebe8bd2cf500405bc141a, types 34654963d0a891fe249cfd8358ab4d162af318ed280b4acab08117ccfc63b557.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -40,6 +40,535 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/federation/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rounds
+         * @description Of this server's life; a restart ends what is not closed.
+         */
+        get: operations["list_rounds_api_v1_federation_rounds_get"];
+        put?: never;
+        /**
+         * Open a round
+         * @description It waits for its members for a day, and for each of their parts for ten minutes.
+         */
+        post: operations["post_round_api_v1_federation_rounds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/federation/rounds/{round}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A round as it stands for the caller
+         * @description With wait, one call in place of many while the others come.
+         */
+        get: operations["get_round_api_v1_federation_rounds__round__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Close a round that is not over
+         * @description Nothing of it is told; what members spent on it stays spent.
+         */
+        delete: operations["delete_round_api_v1_federation_rounds__round__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/federation/rounds/{round}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a closed round learned
+         * @description The mean update with the noise of all who stayed; it stays for members of later days.
+         */
+        get: operations["get_model_api_v1_federation_rounds__round__model_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/federation/rounds/{round}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a step as a member
+         * @description Join, share, update, reveal: each once and in this order, signed by the keys that were joined with.
+         */
+        post: operations["post_step_api_v1_federation_rounds__round__steps_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts that modules trade
+         * @description One whose journal cannot be read is told with why.
+         */
+        get: operations["list_garden_accounts_api_v1_garden_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an account stands
+         * @description Money, positions, modules, halts, limits with how often they were broken, the ramp, what the caller may do.
+         */
+        get: operations["get_garden_account_api_v1_garden_accounts__garden_account__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What it was worth, day by day
+         * @description At the beginning of each day, at last prices.
+         */
+        get: operations["list_garden_days_api_v1_garden_accounts__garden_account__days_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page of evidence that a promotion names
+         * @description Figures of the journal and what speaks against a promotion, in bytes with one SHA-256.
+         */
+        get: operations["get_garden_evidence_api_v1_garden_accounts__garden_account__evidence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}/guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stopped it, let it go on or promoted it
+         * @description Halts set and ended, promotions given and refused, steps of the ramp, books that differed. The newest first.
+         */
+        get: operations["list_garden_guard_api_v1_garden_accounts__garden_account__guard_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let it take on nothing new
+         * @description Exits go on. It is journaled now and done when the account next runs.
+         */
+        post: operations["post_garden_halt_api_v1_garden_accounts__garden_account__halt_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its plans, and what became of them
+         * @description The newest first; each version of a plan is one.
+         */
+        get: operations["list_garden_plans_api_v1_garden_accounts__garden_account__plans_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}/plans/{plan}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version of a plan in full
+         * @description Its figures, every limit compared, its way, and what came of it, traded or on paper.
+         */
+        get: operations["get_garden_plan_api_v1_garden_accounts__garden_account__plans__plan___version__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let it trade money, having read its evidence
+         * @description Recorded with the caller's name and the page's SHA-256. 409 where the page is another by now. This release has no
+         *     broker that trades money: the account goes on on paper.
+         */
+        post: operations["post_garden_promotion_api_v1_garden_accounts__garden_account__promotion_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/accounts/{garden_account}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a halt
+         * @description By the caller's name. 422 where no such halt is set.
+         */
+        post: operations["post_garden_release_api_v1_garden_accounts__garden_account__release_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/breedings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was bred
+         * @description Every breeding of the home, the newest first, with its verdict where there is one.
+         */
+        get: operations["list_breedings_api_v1_garden_breedings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/breedings/{breeding}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A breeding
+         * @description Its generations, what it showed unseen, the gates, the parts it walked over, and who lives.
+         */
+        get: operations["get_breeding_api_v1_garden_breedings__breeding__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/breedings/{breeding}/genomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every genome that was tried
+         * @description The newest first; the dead count as trials, and are there.
+         */
+        get: operations["list_genomes_api_v1_garden_breedings__breeding__genomes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/breedings/{breeding}/genomes/{genome}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A genome
+         * @description Its genes with their bounds, its family, what it showed, and how it traded where that was kept.
+         */
+        get: operations["get_genome_api_v1_garden_breedings__breeding__genomes__genome__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/breedings/{breeding}/genomes/{genome}/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a genome traded
+         * @description Its last trades on all of history, the newest first; none where it neither lives nor was a champion.
+         */
+        get: operations["list_trades_api_v1_garden_breedings__breeding__genomes__genome__trades_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/breedings/{breeding}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who descends from whom
+         * @description Everyone that lives, the champions, and their ancestors; of the dead branches a sample.
+         */
+        get: operations["get_tree_api_v1_garden_breedings__breeding__tree_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Modules, boxes and leases
+         * @description Of the home's own record; one in PostgreSQL is looked at by `trellis messages --url`.
+         */
+        get: operations["get_garden_messages_api_v1_garden_messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/messages/{message}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lay a message that was given up into its boxes again
+         * @description 422 for one that is over, or was not given up.
+         */
+        post: operations["post_garden_message_retry_api_v1_garden_messages__message__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/messages/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that were given up, or were over before anybody handled them
+         * @description The newest first, without their payloads.
+         */
+        get: operations["list_dead_letters_api_v1_garden_messages_dead_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/messages/verified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether what is kept is what was said
+         * @description Each message's form, payload, place and seal, from the oldest on, as many as one call may take.
+         */
+        get: operations["get_garden_messages_verified_api_v1_garden_messages_verified_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was ever tried
+         * @description By symbol: how many rules, how their ratios are spread, and what luck takes off the best of them.
+         */
+        get: operations["get_trials_api_v1_garden_trials_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/trials/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The records of the ledger
+         * @description Each batch of trials that a command made, the newest first.
+         */
+        get: operations["list_records_api_v1_garden_trials_records_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/accounts": {
         parameters: {
             query?: never;
@@ -52,6 +581,88 @@ export interface paths {
          * @description What moved by their lines, beside what the bank says.
          */
         get: operations["list_accounts_api_v1_household_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask about the household's money
+         * @description Fresh from the cache, else by the champion of the operation, else by what stands below it; the level says which.
+         *
+         *     400 for a body of a wrong shape, 422 for fields that do not fit the operation, 503 where nothing answers in time.
+         */
+        post: operations["post_answer_api_v1_household_answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/answers/{answer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why an answer is as it is
+         * @description The answer as it was given. That it was read is kept.
+         */
+        get: operations["get_answer_api_v1_household_answers__answer__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/answers/{answer}/taken-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an answer was taken up
+         * @description It counts for the experiment that the caller is in, if one runs; once.
+         */
+        post: operations["post_taken_up_api_v1_household_answers__answer__taken_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/answers/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How answering fares
+         * @description Breakers, levels and the cache's hit rate since the server started.
+         */
+        get: operations["get_health_api_v1_household_answers_health_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -499,9 +1110,7 @@ export interface paths {
         put?: never;
         /**
          * Find out how good categories are
-         * @description On the person's own labels, held out by time and by merchant, in a process.
-         *
-         *     The one at work is told where there is one.
+         * @description On the person's own labels, held out by time and by merchant, in a process. One is at work at a time.
          */
         post: operations["post_evaluation_api_v1_household_evaluations_post"];
         delete?: never;
@@ -526,9 +1135,77 @@ export interface paths {
         post?: never;
         /**
          * End an evaluation
-         * @description And forget it.
+         * @description Its process is gone when this answers; one that ended before stays as it is.
          */
         delete: operations["delete_evaluation_api_v1_household_evaluations__evaluation__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Transfers between currencies
+         * @description With the rate that each came to; and pairs of lines that may be one, by rates that were told.
+         *
+         *     A pair is said to be one, or none, as any transfer is.
+         */
+        get: operations["list_exchanges_api_v1_household_exchanges_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/experiments/{experiment}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an experiment
+         * @description For good: everybody is answered by the champion again. One that was stopped before stays as it is.
+         */
+        post: operations["post_stop_api_v1_household_experiments__experiment__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The features there are
+         * @description What each is, over which days, how fresh it has to be, and its definition's hash.
+         */
+        get: operations["get_features_api_v1_household_features_get"];
+        put?: never;
+        /**
+         * Values of features
+         * @description Of a day, as they follow from what is known now, with their age; a stale one is told and marked. Nothing is kept.
+         *
+         *     What was known at an earlier instant is in the lake: `trellis features get --as-of`.
+         */
+        post: operations["post_features_api_v1_household_features_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -691,6 +1368,30 @@ export interface paths {
          */
         get: operations["list_milestones_api_v1_household_goals_milestones_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/goals/nudges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This week's nudges
+         * @description By rule, the same all week; at most as many as the person wished, and none that was refused.
+         */
+        get: operations["list_nudges_api_v1_household_goals_nudges_get"];
+        /**
+         * Say how many nudges may come, and which not
+         * @description All of it as it is from now on: what is left out of `refused` may come again.
+         */
+        put: operations["put_nudges_api_v1_household_goals_nudges_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1212,6 +1913,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models, drift and experiments
+         * @description Every version with its stage and how good it was found; drift as it was journaled last; what answers.
+         */
+        get: operations["get_models_api_v1_household_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/models/{model}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back the version before
+         * @description The one that was in production before answers again.
+         */
+        post: operations["post_rollback_api_v1_household_models__model__rollback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/models/{model}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version whole
+         * @description What it is made of, how good it is, its moves, and whether its artefact is the one that was registered.
+         */
+        get: operations["get_model_api_v1_household_models__model__versions__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/models/{model}/versions/{number}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a version to its next stage
+         * @description If it passes the gate; 422 with every reason of it else. What comes to production answers from then on.
+         */
+        post: operations["post_promotion_api_v1_household_models__model__versions__number__promote_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/models/{model}/versions/{number}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a version out of use
+         * @description For good, but for a rollback.
+         */
+        post: operations["post_retirement_api_v1_household_models__model__versions__number__retire_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/models/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for drift now
+         * @description What the version in production met since its training beside its training. Changes of a level are journaled.
+         *
+         *     Where there is nothing to compare, `lacks` says why.
+         */
+        post: operations["post_drift_api_v1_household_models_drift_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/month": {
         parameters: {
             query?: never;
@@ -1226,6 +2049,320 @@ export interface paths {
         get: operations["get_month_api_v1_household_month_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plan as people left it
+         * @description Its terms, the months that were approved, and what became of what they promised.
+         */
+        get: operations["get_plan_api_v1_household_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a month
+         * @description The first of a proposal as it was seen: what it moves between accounts stands in the books as promised.
+         *
+         *     Refused where anything that the proposal rests on has changed since.
+         */
+        post: operations["post_approval_api_v1_household_plan_approvals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/approvals/{approval}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an approval back
+         * @description What of it has not moved is promised no more; what has moved stays.
+         */
+        post: operations["post_withdrawal_api_v1_household_plan_approvals__approval__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/cures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a part of the least change
+         * @description A budget's limit is lowered, a floor eased, a goal let be late: what was seen, or nothing.
+         */
+        post: operations["post_cure_api_v1_household_plan_cures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/external": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what the All-Use account held
+         * @description It is the household's, and no file tells of it.
+         */
+        post: operations["post_external_api_v1_household_plan_external_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs of the plan
+         * @description Those that this server remembers, the newest first.
+         */
+        get: operations["list_jobs_api_v1_household_plan_jobs_get"];
+        put?: never;
+        /**
+         * Work out a plan, and why it is so
+         * @description In a process of its own; ask for it again until it is done. One job of the plan is at work at a time.
+         */
+        post: operations["post_job_api_v1_household_plan_jobs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a job of the plan stands
+         * @description With the plan once it is done.
+         */
+        get: operations["get_job_api_v1_household_plan_jobs__job__get"];
+        put?: never;
+        post?: never;
+        /**
+         * End a job of the plan
+         * @description Its process is gone when this answers; one that ended before stays as it is.
+         */
+        delete: operations["delete_job_api_v1_household_plan_jobs__job__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/promises/{promise}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines that may be a promise's money
+         * @description Of its account, amount and days, and of no other promise.
+         */
+        get: operations["list_fitting_api_v1_household_plan_promises__promise__lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/promises/{promise}/meet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which line is a promise's money
+         * @description Where the rule did not find it. Answers with the month that it was promised in.
+         */
+        post: operations["post_met_api_v1_household_plan_promises__promise__meet_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where each month's income goes
+         * @description Or the limits that cannot all hold, with the least change. Nothing of it is kept.
+         */
+        get: operations["get_proposal_api_v1_household_plan_proposal_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell what the plan has to heed
+         * @description All of the terms of a currency, as they are from now on.
+         */
+        put: operations["put_terms_api_v1_household_plan_terms_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/plan/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The plan with other terms
+         * @description Beside the plan as it is; nothing is kept.
+         */
+        post: operations["post_what_if_api_v1_household_plan_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/predictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was predicted
+         * @description The newest first.
+         */
+        get: operations["list_predictions_api_v1_household_predictions_get"];
+        put?: never;
+        /**
+         * Ask the same of many inputs
+         * @description Each row is answered or refused by itself, all under one deadline. It counts as one question.
+         */
+        post: operations["post_predictions_api_v1_household_predictions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/predictions/{prediction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A prediction and all it rests on
+         * @description What was asked and answered, the explanation, what was said of it since, and the proof that it is unchanged.
+         */
+        get: operations["get_prediction_api_v1_household_predictions__prediction__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/predictions/{prediction}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what came of a prediction
+         * @description Its outcome, or what was done instead. It stays beside the prediction for good.
+         */
+        post: operations["post_word_api_v1_household_predictions__prediction__words_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1484,6 +2621,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the household is worth, and what needs you
+         * @description Lines that wait for a word, alerts of budgets, a month to approve, promises that are late.
+         */
+        get: operations["get_today_api_v1_household_today_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/transfers": {
         parameters: {
             query?: never;
@@ -1578,6 +2735,28 @@ export interface paths {
          * @description One that was dismissed.
          */
         post: operations["post_restored_api_v1_household_unusual__alert__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/worth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What all is worth
+         * @description Accounts, investments, the All-Use account, debts: each with its day and source.
+         *
+         *     Currencies stand apart unless `into` names one or rates into the one most used were told.
+         */
+        get: operations["get_worth_api_v1_household_worth_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3562,7 +4741,7 @@ export interface paths {
         };
         /**
          * Readiness
-         * @description 503 while it should be sent no calls.
+         * @description 503 while it should be sent no calls. A household that cannot be read is told, and keeps no other call away.
          */
         get: operations["readyz_readyz_get"];
         put?: never;
@@ -3776,6 +4955,12 @@ export interface components {
          */
         AccountKind: "full" | "mini";
         /**
+         * Phase
+         * @description The states a sleeve can be in.
+         * @enum {string}
+         */
+        AccountPhase: "SAFE" | "SCANNING" | "ANALYZING" | "ORDERING" | "MONITORING" | "CLOSING" | "RECONCILING" | "EMERGENCY" | "MAINTENANCE" | "AUDIT";
+        /**
          * AccountRow
          * @description One account. subs: how many sub-accounts it counts as (S2.sub.limit); a merged one none.
          */
@@ -3969,6 +5154,8 @@ export interface components {
         /**
          * AccountTold
          * @description An account. moved: the sum of its booked lines.
+         *
+         *     opening: what it held before its first line, as the books have it; null where no bank told, or it held nothing.
          */
         AccountTold: {
             /**
@@ -3993,6 +5180,7 @@ export interface components {
              * @example Checking
              */
             name: string;
+            opening: components["schemas"]["ToldBalance"] | null;
             /** Owed */
             owed: boolean;
             told: components["schemas"]["ToldBalance"] | null;
@@ -4055,6 +5243,37 @@ export interface components {
             nlv: string;
         };
         /**
+         * ActDone
+         * @description What stands after an act: halts as they are named, the step of the ramp, and the journal's last record.
+         */
+        ActDone: {
+            /** Halts */
+            halts: string[];
+            /** Promoted By */
+            promoted_by: string;
+            /** Sequence */
+            sequence: number;
+            /** Step */
+            step: string;
+        };
+        /**
+         * ActRow
+         * @description What a person may tell the account: halt, kill, release or promote, and what Part I says to the caller.
+         */
+        ActRow: {
+            /**
+             * Act
+             * @example halt
+             */
+            act: string;
+            /** Lacks Factor */
+            lacks_factor: boolean;
+            /** Permitted */
+            permitted: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Ahead
          * @description What comes next. rows are reckoned from section 1 and the exchange's calendar.
          *
@@ -4087,6 +5306,23 @@ export interface components {
              * @description Of a run at work, at most a few, earliest first
              */
             tasks: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * AlertBrief
+         * @description A budget's category that needs an eye on it.
+         */
+        AlertBrief: {
+            /** Budget */
+            budget: string;
+            /** Category */
+            category: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "inform" | "warn" | "critical";
+            /** Name */
+            name: string;
         };
         /**
          * AlertDecision
@@ -4235,6 +5471,74 @@ export interface components {
             value: string;
         };
         /**
+         * Stage
+         * @description Where a change of the law stands.
+         * @enum {string}
+         */
+        AmendmentStage: "DRAFT" | "PROPOSED" | "BACKTESTED" | "APPROVED" | "REJECTED" | "RELEASED";
+        /**
+         * AnswerFactor
+         * @description One part of an explanation.
+         */
+        AnswerFactor: {
+            /** Effect */
+            effect: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Answering
+         * @description What answers an operation. versions: those that the program has, the champion first; arm: the caller's arm of a
+         *     running experiment, "" without one.
+         */
+        Answering: {
+            /** Arm */
+            arm: string;
+            /** Champion */
+            champion: string;
+            /**
+             * Operation
+             * @example goal_planning
+             */
+            operation: string;
+            /** Versions */
+            versions: string[];
+        };
+        /**
+         * AnswerRead
+         * @description An answer that was kept, with its explanation.
+         */
+        AnswerRead: {
+            /** Confidence */
+            confidence: string | null;
+            explanation: components["schemas"]["ExplanationTold"];
+            /** Id */
+            id: string;
+            /** Inputs */
+            inputs: {
+                [key: string]: unknown;
+            };
+            /** Level */
+            level: string;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made: string;
+            /** Model */
+            model: string;
+            /** Operation */
+            operation: string;
+            /** Request */
+            request: string;
+            /** Result */
+            result: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: string;
+        };
+        /**
          * AnswerSentence
          * @description A sentence and what it rests on.
          */
@@ -4249,6 +5553,32 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * AnswersHealth
+         * @description hit_rate: of looks into the cache, null before the first.
+         */
+        AnswersHealth: {
+            /** Breakers */
+            breakers: components["schemas"]["BreakerTold"][];
+            /** Falls */
+            falls: {
+                [key: string]: number;
+            };
+            /** Hit Rate */
+            hit_rate: number | null;
+            /** Levels */
+            levels: components["schemas"]["LevelCount"][];
+            /** Looks */
+            looks: number;
+            /** Shed */
+            shed: number;
+        };
+        /**
+         * Stage
+         * @description Who said so. PERSON, LOCK and SPLIT are a person's own words on the line; NONE: nobody could say.
+         * @enum {string}
+         */
+        AnswerStage: "person" | "lock" | "split" | "rule" | "transfer" | "memo" | "refund" | "memory" | "table" | "model" | "none";
         /**
          * AnswerTold
          * @description What a line is for. stage: who says so; state: whether figures rest on it; rule: the rule that decided.
@@ -4272,7 +5602,7 @@ export interface components {
             /** Rule */
             rule: string;
             said: components["schemas"]["Said"] | null;
-            stage: components["schemas"]["trellis__household__categories__answers__Stage"];
+            stage: components["schemas"]["AnswerStage"];
             state: components["schemas"]["State"];
             /** Top */
             top: components["schemas"]["NamedShare"][];
@@ -4284,6 +5614,100 @@ export interface components {
         Apart: {
             /** Apart */
             apart: boolean;
+        };
+        /**
+         * ApprovalDraft
+         * @description A proposal to approve the first month of, by its hash or how that begins, as it was seen.
+         */
+        ApprovalDraft: {
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Months
+             * @default 12
+             */
+            months: number;
+            /** Proposal */
+            proposal: string;
+        };
+        /**
+         * ApprovalTold
+         * @description An approved month. committed, the parts and what was kept sum to the income.
+         */
+        ApprovalTold: {
+            /** Approval */
+            approval: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Committed */
+            committed: string;
+            /** Currency */
+            currency: string;
+            /** Income */
+            income: string;
+            /** Kept */
+            kept: string;
+            /** Parts */
+            parts: components["schemas"]["PlanPartTold"][];
+            /** Poor */
+            poor: string;
+            /** Promises */
+            promises: components["schemas"]["PromiseTold"][];
+            /** Proposal */
+            proposal: string;
+            /**
+             * Standing
+             * @description Its month is the one at hand
+             */
+            standing: boolean;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Withdrawn */
+            withdrawn: boolean;
+        };
+        /**
+         * ArmTold
+         * @description An arm of an experiment: users who saw an answer and who took it up (95 %), and its answers.
+         */
+        ArmTold: {
+            /** Abstained */
+            abstained: number;
+            /** Answers */
+            answers: number;
+            /**
+             * Arm
+             * @enum {string}
+             */
+            arm: "control" | "treatment";
+            /** Failed */
+            failed: number;
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Slow */
+            slow: number;
+            /** Taken Up */
+            taken_up: number;
+            /** Users */
+            users: number;
+            /** Version */
+            version: string;
         };
         /**
          * AssetClass
@@ -4403,6 +5827,27 @@ export interface components {
             subject: string;
         };
         /**
+         * AuditCheckRow
+         * @description A check of the leakage audit: whether it held, what was asked, what came of it, what was measured by name.
+         */
+        AuditCheckRow: {
+            /** Asked */
+            asked: string;
+            /** Figures */
+            figures: {
+                [key: string]: number;
+            };
+            /** Held */
+            held: boolean;
+            /**
+             * Name
+             * @example future timestamps
+             */
+            name: string;
+            /** Says */
+            says: string;
+        };
+        /**
          * AuditPage
          * @description Calls, newest first. next: the cursor of the page that follows, None on the last.
          */
@@ -4411,6 +5856,18 @@ export interface components {
             calls: components["schemas"]["AuditCall"][];
             /** Next */
             next: number | null;
+        };
+        /**
+         * BatchTold
+         * @description Rows in the order in which they were sent.
+         */
+        BatchTold: {
+            /** Answered */
+            answered: number;
+            /** Refused */
+            refused: number;
+            /** Rows */
+            rows: components["schemas"]["RowTold"][];
         };
         /**
          * Became
@@ -4438,6 +5895,34 @@ export interface components {
             outcome: string;
             /** Wanted */
             wanted: number;
+        };
+        /**
+         * BehaviourFigures
+         * @description How a genome traded all of history with `capital` USD. in_market: share of bars with a position; kept: trades of
+         *     which rows are kept, the last ones.
+         */
+        BehaviourFigures: {
+            /** Capital */
+            capital: string;
+            /** Drawdown */
+            drawdown: number;
+            /** In Market */
+            in_market: number;
+            /** Kept */
+            kept: number;
+            /** Long */
+            long: number;
+            /**
+             * Mean Days
+             * @description Between entry and exit, of the trades kept
+             */
+            mean_days: number | null;
+            /** Ratio */
+            ratio: number;
+            /** Trades */
+            trades: number;
+            /** Won */
+            won: number;
         };
         /**
          * BestLever
@@ -4484,6 +5969,25 @@ export interface components {
             before: components["schemas"]["OddsTold"];
         };
         /**
+         * BoxRow
+         * @description A box: messages that wait, that were handled, given up, or over before anybody handled them.
+         */
+        BoxRow: {
+            /**
+             * Box
+             * @example dm:acct-1
+             */
+            box: string;
+            /** Given Up */
+            given_up: number;
+            /** Handled */
+            handled: number;
+            /** Over */
+            over: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * Breach
          * @description What stood against it: a rule, the value seen and the limit it was compared with.
          */
@@ -4520,6 +6024,239 @@ export interface components {
              * @example 0.5125
              */
             value: string;
+        };
+        /**
+         * BreakerTold
+         * @description A model's breaker: open ones let no call through.
+         */
+        BreakerTold: {
+            /** Model */
+            model: string;
+            /** Operation */
+            operation: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "closed" | "half_open" | "open";
+            /** Version */
+            version: string;
+        };
+        /**
+         * BredCurveRow
+         * @description What 1 USD had become at a day's end.
+         */
+        BredCurveRow: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Garden */
+            garden: number;
+            /** Hold */
+            hold: number;
+        };
+        /**
+         * BredPartRow
+         * @description A part of the walk forward: its days, who traded them, and the ratios of that and of holding.
+         */
+        BredPartRow: {
+            /** Champion */
+            champion: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Hold */
+            hold: number;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Number */
+            number: number;
+            /** Ratio */
+            ratio: number;
+        };
+        /**
+         * BreedingGateRow
+         * @description A gate: what was found and asked for, and whether it held.
+         */
+        BreedingGateRow: {
+            /** Asked */
+            asked: string;
+            /** Found */
+            found: string;
+            /** Held */
+            held: boolean;
+            /**
+             * Name
+             * @example deflated Sharpe ratio
+             */
+            name: string;
+        };
+        /**
+         * BreedingList
+         * @description Every breeding of the home, the newest first.
+         */
+        BreedingList: {
+            /** Breedings */
+            breedings: components["schemas"]["BreedingRow"][];
+            /** Unreadable */
+            unreadable: components["schemas"]["UnreadableBreeding"][];
+        };
+        /**
+         * BreedingRow
+         * @description A breeding. bred: generations that are done; tried: genomes; unseen: once it was judged; gates_held of gates:
+         *     conditions that a search has to meet; promoted: how many went on to the shadow.
+         */
+        BreedingRow: {
+            /** Alive */
+            alive: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Bred */
+            bred: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Gates */
+            gates: number;
+            /** Gates Held */
+            gates_held: number;
+            /** Generations */
+            generations: number;
+            /** Judged */
+            judged: boolean;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Name
+             * @example spy
+             */
+            name: string;
+            /** Population */
+            population: number;
+            /** Promoted */
+            promoted: number;
+            /**
+             * Symbol
+             * @example SPY
+             */
+            symbol: string;
+            /** Tried */
+            tried: number;
+            unseen: components["schemas"]["UnseenFigures"] | null;
+        };
+        /**
+         * BreedingTold
+         * @description A breeding whole. trials: ever made on the symbol; dead_branches: genomes that nobody living descends from;
+         *     alive_now: best first on training days; curve: a row a day, or every so manieth day.
+         */
+        BreedingTold: {
+            /** Alive */
+            alive: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Bar Seconds */
+            bar_seconds: number;
+            /** Bred */
+            bred: number;
+            /** Course */
+            course: components["schemas"]["GenerationRow"][];
+            /** Curve */
+            curve: components["schemas"]["BredCurveRow"][];
+            /**
+             * Data
+             * @description Digest of the bars
+             */
+            data: string;
+            /** Dead Branches */
+            dead_branches: number;
+            /** Factors */
+            factors: string[];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Fresh */
+            fresh: number;
+            /** Gate Rows */
+            gate_rows: components["schemas"]["BreedingGateRow"][];
+            /** Gates */
+            gates: number;
+            /** Gates Held */
+            gates_held: number;
+            /** Generations */
+            generations: number;
+            /** Judged */
+            judged: boolean;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Living */
+            living: components["schemas"]["GenomeRow"][];
+            /**
+             * Name
+             * @example spy
+             */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["BredPartRow"][];
+            /** Parts Count */
+            parts_count: number;
+            /** Population */
+            population: number;
+            /** Promoted */
+            promoted: number;
+            /** Seed */
+            seed: number;
+            /**
+             * Symbol
+             * @example SPY
+             */
+            symbol: string;
+            /** Trials */
+            trials: number | null;
+            /** Tried */
+            tried: number;
+            unseen: components["schemas"]["UnseenFigures"] | null;
+        };
+        /**
+         * BreedingTree
+         * @description Who descends from whom. nodes: everyone that lives, the champions, and their ancestors, in the order of birth;
+         *     dead: of the dead branches one in `dead_every`; left_out: nodes beyond what one answer holds.
+         */
+        BreedingTree: {
+            /** Dead */
+            dead: components["schemas"]["TreePoint"][];
+            /** Dead Count */
+            dead_count: number;
+            /** Dead Every */
+            dead_every: number;
+            /** Generations */
+            generations: number;
+            /** Left Out */
+            left_out: number;
+            /** Nodes */
+            nodes: components["schemas"]["TreeNode"][];
         };
         /**
          * Bucket
@@ -4608,6 +6345,12 @@ export interface components {
             /** Unjudged */
             unjudged: components["schemas"]["ProblemRow"][];
         };
+        /**
+         * Mode
+         * @description ENVELOPE: limits for some categories; ALLOCATION: an income that is given out, to the last unit if one will.
+         * @enum {string}
+         */
+        BudgetMode: "envelope" | "allocation";
         /**
          * BudgetOver
          * @description A budget that does not run on the day: it ended, or has not begun.
@@ -4718,7 +6461,7 @@ export interface components {
             income: string;
             /** Income Said */
             income_said: string;
-            mode: components["schemas"]["trellis__household__budget__terms__Mode"];
+            mode: components["schemas"]["BudgetMode"];
             /** Name */
             name: string;
             /**
@@ -4740,6 +6483,59 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * BusModule
+         * @description A module of the registry. heard: its last heartbeat; account: that it alone may write, else empty.
+         */
+        BusModule: {
+            /** Account */
+            account: string;
+            /** Box */
+            box: string;
+            /** Endpoint */
+            endpoint: string;
+            /** Genome */
+            genome: string;
+            /**
+             * Health
+             * @example alive
+             */
+            health: string;
+            /**
+             * Heard
+             * Format: date-time
+             */
+            heard: string;
+            /**
+             * Kind
+             * @example decision_maker
+             */
+            kind: string;
+            /**
+             * Module
+             * @example dm-1
+             */
+            module: string;
+            /**
+             * Stage
+             * @example active
+             */
+            stage: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * CalibrationTold
+         * @description Expected calibration error; over: the part by which the model claims too much; noise: what chance alone makes.
+         */
+        CalibrationTold: {
+            /** Error */
+            error: string;
+            /** Noise */
+            noise: string;
+            /** Over */
+            over: string;
         };
         /**
          * CallSeen
@@ -4825,7 +6621,7 @@ export interface components {
          */
         CategoryBody: {
             bucket?: components["schemas"]["Bucket"] | null;
-            kind?: components["schemas"]["trellis__household__categories__taxonomy__Kind"] | null;
+            kind?: components["schemas"]["CategoryKind"] | null;
             /**
              * Name
              * @example Lunches at work
@@ -4848,6 +6644,12 @@ export interface components {
             name?: string | null;
         };
         /**
+         * Kind
+         * @description What a category does to net worth: adds, takes, or moves within.
+         * @enum {string}
+         */
+        CategoryKind: "income" | "expense" | "transfer";
+        /**
          * CategoryList
          * @description Every group, each before its leaves.
          */
@@ -4863,7 +6665,7 @@ export interface components {
             bucket: components["schemas"]["Bucket"];
             /** Hidden */
             hidden: boolean;
-            kind: components["schemas"]["trellis__household__categories__taxonomy__Kind"];
+            kind: components["schemas"]["CategoryKind"];
             /** Lines */
             lines: number;
             /**
@@ -4904,6 +6706,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Cause
+         * @description Why an account or a module takes on nothing new. Exits go on under every one of them.
+         * @enum {string}
+         */
+        Cause: "kill" | "person" | "daily_loss" | "drawdown" | "rejections" | "reconciliation" | "stale" | "losses" | "decision_maker" | "error";
         /**
          * Ceremony
          * @description What a passkey is asked. options: as navigator.credentials takes them, from their JSON form.
@@ -5315,6 +7123,32 @@ export interface components {
             code: string;
         };
         /**
+         * ContentTold
+         * @description What a prediction was asked, answered, and rested on.
+         */
+        ContentTold: {
+            /** Explanation */
+            explanation: {
+                [key: string]: unknown;
+            };
+            /** Features */
+            features: {
+                [key: string]: string;
+            };
+            /** Inputs */
+            inputs: {
+                [key: string]: unknown;
+            };
+            /** Request */
+            request: string;
+            /** Result */
+            result: {
+                [key: string]: unknown;
+            };
+            /** User */
+            user: string;
+        };
+        /**
          * Contract
          * @description A listed option. key: its OCC symbol without padding.
          */
@@ -5482,6 +7316,141 @@ export interface components {
             median: string | null;
         };
         /**
+         * CuratorRow
+         * @description What one curator said. score: 0 against to 1 for; factor: what the plan's strength was multiplied by.
+         */
+        CuratorRow: {
+            /** Answered */
+            answered: boolean;
+            /** Blocks */
+            blocks: boolean;
+            /** Confidence */
+            confidence: number;
+            /**
+             * Curator
+             * @example risk
+             */
+            curator: string;
+            /** Factor */
+            factor: number;
+            /** Reason */
+            reason: string;
+            /** Score */
+            score: number;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * CureDone
+         * @description What was done.
+         */
+        CureDone: {
+            /** After */
+            after: string;
+            /** Key */
+            key: string;
+            way: components["schemas"]["Redress"];
+        };
+        /**
+         * CureDraft
+         * @description A part of the least change to make, as it was seen. key, after: of it.
+         */
+        CureDraft: {
+            /**
+             * After
+             * @example 250.00
+             */
+            after: string;
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /** Key */
+            key: string;
+            /**
+             * Months
+             * @default 12
+             */
+            months: number;
+        };
+        /**
+         * CureTold
+         * @description A part of the least change, and what can be done about it. amount: by which it gives way, at most a month;
+         *     before, after: of the limit or floor.
+         */
+        CureTold: {
+            /** After */
+            after: string;
+            /** Amount */
+            amount: string;
+            /** Before */
+            before: string;
+            /** Key */
+            key: string;
+            /** Months */
+            months: number;
+            /** Name */
+            name: string;
+            way: components["schemas"]["Redress"];
+            /** What */
+            what: string;
+        };
+        /**
+         * CurrencyTotal
+         * @description What all parts in a currency come to.
+         */
+        CurrencyTotal: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * DeadLetter
+         * @description A message that was given up, or (given_up false) was over before anybody handled it.
+         */
+        DeadLetter: {
+            /** Attempts */
+            attempts: number;
+            /** Box */
+            box: string;
+            /** Error */
+            error: string;
+            /** Given Up */
+            given_up: boolean;
+            /** Key */
+            key: string;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            /**
+             * Message
+             * @example 9f86d081884c7d659a2feaa0c55ad015
+             */
+            message: string;
+            /** Sender */
+            sender: string;
+            /**
+             * Type
+             * @example trading_plan
+             */
+            type: string;
+        };
+        /**
+         * DeadLetters
+         * @description The newest first; more: there are older ones.
+         */
+        DeadLetters: {
+            /** Letters */
+            letters: components["schemas"]["DeadLetter"][];
+            /** More */
+            more: boolean;
+        };
+        /**
          * DebtDone
          * @description A debt that was told, changed or closed.
          */
@@ -5556,6 +7525,25 @@ export interface components {
              * @default false
              */
             secured: boolean;
+        };
+        /**
+         * DebtEnd
+         * @description A debt, its rate on the plan's day, and the month that pays it off; null for none within sight.
+         */
+        DebtEnd: {
+            /**
+             * Dear
+             * @description Its rate is above the hurdle
+             */
+            dear: boolean;
+            /** Debt */
+            debt: string;
+            /** Month */
+            month: number | null;
+            /** Name */
+            name: string;
+            /** Rate */
+            rate: string;
         };
         /**
          * DebtKind
@@ -5889,6 +7877,46 @@ export interface components {
             sha256: string;
             /** Version */
             version: string;
+        };
+        /**
+         * DriftLook
+         * @description What a look at the version in production found now. fresh: how many changes were new and are journaled.
+         *
+         *     lacks: why there is nothing to compare, "" where there is.
+         */
+        DriftLook: {
+            /** Findings */
+            findings: components["schemas"]["DriftTold"][];
+            /** Fresh */
+            fresh: number;
+            /** Lacks */
+            lacks: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * DriftTold
+         * @description A look at what a version meets beside what it was trained on.
+         */
+        DriftTold: {
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "fine" | "watch" | "alert";
+            /** Limit */
+            limit: string;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "psi" | "labels" | "confidence" | "accuracy";
+            /** Subject */
+            subject: string;
+            /** Value */
+            value: string;
         };
         /**
          * DriverTold
@@ -6237,11 +8265,7 @@ export interface components {
             of: number;
             /** Problems */
             problems: components["schemas"]["ProblemRow"][];
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "running" | "finished" | "refused";
+            state: components["schemas"]["JobState"];
         };
         /**
          * EvaluationJobs
@@ -6286,6 +8310,46 @@ export interface components {
          * @enum {string}
          */
         Every: "weekly" | "monthly" | "yearly";
+        /**
+         * EvidenceFigure
+         * @description One line of the evidence: what it is, what was found, and in what it is counted.
+         */
+        EvidenceFigure: {
+            /**
+             * Key
+             * @example closed
+             */
+            key: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * EvidencePage
+         * @description What a person reads before promoting. text: its bytes as UTF-8; sha256: of these bytes, kept by the promotion.
+         */
+        EvidencePage: {
+            /** Figures */
+            figures: components["schemas"]["EvidenceFigure"][];
+            /**
+             * Lacking
+             * @description What speaks against it, each a sentence
+             */
+            lacking: string[];
+            /** Name */
+            name: string;
+            /**
+             * Sha256
+             * @description 64 hex digits
+             */
+            sha256: string;
+            /** Text */
+            text: string;
+        };
         /**
          * EvidenceRow
          * @description One figure of both replays, as reports write it; empty where it cannot be known.
@@ -6335,6 +8399,78 @@ export interface components {
             p90: string;
         };
         /**
+         * ExchangeList
+         * @description Transfers between currencies, and what may be one: a person says so by pairing or rejecting the two lines.
+         */
+        ExchangeList: {
+            /** Open */
+            open: components["schemas"]["OpenExchange"][];
+            /** Transfers */
+            transfers: components["schemas"]["ExchangeTold"][];
+        };
+        /**
+         * ExchangeTold
+         * @description Money that went out in one currency and came in another. rate: units that came for one that went out.
+         */
+        ExchangeTold: {
+            /** Came */
+            came: string;
+            /** Came Account */
+            came_account: string;
+            /** Came Currency */
+            came_currency: string;
+            /** Into */
+            into: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Out */
+            out: string;
+            /** Rate */
+            rate: string;
+            /** Sent */
+            sent: string;
+            /** Sent Account */
+            sent_account: string;
+            /** Sent Currency */
+            sent_currency: string;
+        };
+        /**
+         * ExperimentTold
+         * @description An experiment. p: valid at every look; mismatch: the chance of so uneven a split; needed: users an arm.
+         */
+        ExperimentTold: {
+            /** Arms */
+            arms: components["schemas"]["ArmTold"][];
+            /** Decided */
+            decided: boolean;
+            /** Layer */
+            layer: string;
+            /** Mismatch */
+            mismatch: string;
+            /** Name */
+            name: string;
+            /** Needed */
+            needed: number;
+            /** Operation */
+            operation: string;
+            /** P */
+            p: string;
+            /** Reason */
+            reason: string;
+            /** Rollout */
+            rollout: number;
+            /**
+             * Started
+             * Format: date-time
+             */
+            started: string;
+            /** Stopped */
+            stopped: string | null;
+        };
+        /**
          * ExpiryShare
          * @description What of the ladder's cost stands in one expiry (S17.stagger).
          */
@@ -6348,6 +8484,25 @@ export interface components {
             expiry: string;
             /** Share */
             share: number;
+        };
+        /**
+         * ExplanationTold
+         * @description Why an answer is as it is. factors and full: only where they are asked for.
+         */
+        ExplanationTold: {
+            /** Author */
+            author: string;
+            /** Factors */
+            factors: components["schemas"]["AnswerFactor"][] | null;
+            /** Full */
+            full: string | null;
+            /** Line */
+            line: string;
+            /**
+             * Reasoning
+             * @enum {string}
+             */
+            reasoning: "limits" | "sensitivities" | "contributions" | "rule";
         };
         /**
          * Export
@@ -6378,6 +8533,45 @@ export interface components {
             sessions: components["schemas"]["Session"][];
             /** Ways */
             ways: components["schemas"]["WayTold"][];
+        };
+        /**
+         * ExternalDraft
+         * @description What the All-Use account held. on: today if not given.
+         */
+        ExternalDraft: {
+            /**
+             * Amount
+             * @example 250.00
+             */
+            amount: string;
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /** On */
+            on?: string | null;
+        };
+        /**
+         * ExternalKept
+         * @description What an account that no file tells of held on a day.
+         */
+        ExternalKept: {
+            /**
+             * Account
+             * @example alluse
+             */
+            account: string;
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * Fact
@@ -6507,6 +8701,117 @@ export interface components {
             id: string;
         };
         /**
+         * FeatureCatalogue
+         * @description The features there are.
+         */
+        FeatureCatalogue: {
+            /** Features */
+            features: components["schemas"]["FeatureDefinition"][];
+        };
+        /**
+         * FeatureDefinition
+         * @description A feature. digest: its definition's hash; fresh_hours: how old its newest import may be before it is stale.
+         */
+        FeatureDefinition: {
+            /** Digest */
+            digest: string;
+            /**
+             * Dtype
+             * @enum {string}
+             */
+            dtype: "number" | "vector" | "map";
+            /** Entity Types */
+            entity_types: ("household" | "account")[];
+            /** Fresh Hours */
+            fresh_hours: number;
+            /**
+             * Name
+             * @example avg_daily_spend
+             */
+            name: string;
+            /** Needs Days */
+            needs_days: number;
+            /** Unit */
+            unit: string;
+            /** Version */
+            version: number;
+            /** Window Days */
+            window_days: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * FeaturesAsked
+         * @description Which values. names: as NAME or NAME@VERSION, all by default; entity: household:USD or account:ID, or all.
+         */
+        FeaturesAsked: {
+            /**
+             * As Of
+             * @description The day at whose end windows end; by default today
+             */
+            as_of?: string | null;
+            /**
+             * Entity
+             * @default
+             * @example household:USD
+             */
+            entity: string;
+            /**
+             * Names
+             * @default []
+             * @example [
+             *       "avg_daily_spend",
+             *       "category_distribution"
+             *     ]
+             */
+            names: string[];
+        };
+        /**
+         * FeatureValue
+         * @description A value of a day. reason: why there is none; age_seconds: since the newest import that told of the entity.
+         */
+        FeatureValue: {
+            /** Age Seconds */
+            age_seconds: number;
+            /** Entity */
+            entity: string;
+            /**
+             * Event Time
+             * Format: date
+             */
+            event_time: string;
+            /**
+             * Inputs Time
+             * Format: date-time
+             */
+            inputs_time: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Stale */
+            stale: boolean;
+            /** Value */
+            value: number | number[] | {
+                [key: string]: number;
+            } | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FeatureValues
+         * @description Values by entity and name, as they follow from what is known now.
+         */
+        FeatureValues: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Values */
+            values: components["schemas"]["FeatureValue"][];
+        };
+        /**
          * FeeDraft
          * @description Charged first on a day, then every so many months.
          */
@@ -6595,6 +8900,56 @@ export interface components {
             quantity: number;
             /** Sequence */
             sequence: number;
+        };
+        /**
+         * FittingLine
+         * @description A line that may be a promise's money.
+         */
+        FittingLine: {
+            /** Amount */
+            amount: string;
+            /**
+             * Booked
+             * Format: date
+             */
+            booked: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FittingLines
+         * @description The lines that fit a promise, the nearest to its day first.
+         */
+        FittingLines: {
+            /** Lines */
+            lines: components["schemas"]["FittingLine"][];
+            /** Promise */
+            promise: string;
+        };
+        /**
+         * FloorDraft
+         * @description At least so much a month for a use, or for a goal by its id.
+         */
+        FloorDraft: {
+            /**
+             * Amount
+             * @example 250.00
+             */
+            amount: string;
+            /** Use */
+            use: string;
+        };
+        /**
+         * FloorTold
+         * @description At least so much a month for a use, or for a goal by its id.
+         */
+        FloorTold: {
+            /** Amount */
+            amount: string;
+            /** Use */
+            use: string;
         };
         /**
          * FlowBody
@@ -6875,6 +9230,543 @@ export interface components {
             uses: components["schemas"]["UseTold"][];
         };
         /**
+         * GardenAccount
+         * @description How an account stands at the end of its journal. Amounts are USD; multiples are of what a stop would cost.
+         */
+        GardenAccount: {
+            /** Account */
+            account: string;
+            /** Acts */
+            acts: components["schemas"]["ActRow"][];
+            /** Answers */
+            answers: {
+                [key: string]: number;
+            };
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Begun
+             * Format: date-time
+             */
+            begun: string;
+            /** Capital */
+            capital: string;
+            /** Cash */
+            cash: string;
+            /** Closed */
+            closed: number;
+            /**
+             * Currency
+             * @default USD
+             */
+            currency: string;
+            /** Day Nav */
+            day_nav: string;
+            /** Differences */
+            differences: string[];
+            /**
+             * Fall
+             * @description How far nav is below high, as a part
+             */
+            fall: string;
+            /** Finished */
+            finished: boolean;
+            /**
+             * Gain
+             * @description nav less capital
+             */
+            gain: string;
+            /**
+             * Growth
+             * @description gain over capital
+             */
+            growth: string;
+            /** Halts */
+            halts: components["schemas"]["HaltRow"][];
+            /** High */
+            high: string;
+            /** Limits */
+            limits: components["schemas"]["LimitUse"][];
+            /** Mandate */
+            mandate: string;
+            /** Mode */
+            mode: string;
+            /** Modules */
+            modules: components["schemas"]["ModuleRow"][];
+            /** Multiple */
+            multiple: string | null;
+            /** Multiple Not Traded */
+            multiple_not_traded: string | null;
+            /** Name */
+            name: string;
+            /** Nav */
+            nav: string;
+            /** Not Traded */
+            not_traded: number;
+            /**
+             * Planned By
+             * @description Where plans come from, as the account was begun with
+             */
+            planned_by: string;
+            /** Positions */
+            positions: components["schemas"]["GardenPosition"][];
+            ramp: components["schemas"]["RampRow"];
+            /**
+             * Reconciled
+             * @description Books against broker when last compared; empty before that
+             */
+            reconciled: string;
+            /** Sequence */
+            sequence: number;
+            shortfall: components["schemas"]["Shortfall"];
+            /**
+             * Sources
+             * @description Where prices come from
+             */
+            sources: string[];
+        };
+        /**
+         * GardenAccountList
+         * @description The accounts of the house, by name.
+         */
+        GardenAccountList: {
+            /** Accounts */
+            accounts: components["schemas"]["GardenAccountRow"][];
+        };
+        /**
+         * GardenAccountRow
+         * @description An account among others. nav: as last marked, USD; problem: why its journal cannot be read, else empty.
+         */
+        GardenAccountRow: {
+            /** Account */
+            account: string;
+            /** At */
+            at: string | null;
+            /** Capital */
+            capital: string | null;
+            /** Finished */
+            finished: boolean;
+            /** Halts */
+            halts: number;
+            /**
+             * Mode
+             * @example paper
+             */
+            mode: string;
+            /**
+             * Name
+             * @example spy
+             */
+            name: string;
+            /** Nav */
+            nav: string | null;
+            /** Plans */
+            plans: number;
+            /** Positions */
+            positions: number;
+            /**
+             * Problem
+             * @default
+             */
+            problem: string;
+        };
+        /**
+         * GardenDays
+         * @description Net asset value at the beginning of each day, and the highest it had been, USD.
+         */
+        GardenDays: {
+            /** Capital */
+            capital: string;
+            /** Days */
+            days: string[];
+            /** High */
+            high: string[];
+            /** Nav */
+            nav: string[];
+        };
+        /**
+         * GardenPlan
+         * @description A version of a plan in full. size: of net asset value; prices in USD; edge, cost: basis points, round trip.
+         */
+        GardenPlan: {
+            /**
+             * Changed
+             * @description What the decision maker changed: field, before, after
+             */
+            changed: string[];
+            /** Clauses */
+            clauses: components["schemas"]["PlanClause"][];
+            /** Confidence */
+            confidence: number;
+            /** Content Hash */
+            content_hash: string;
+            /** Cost */
+            cost: number;
+            /** Edge */
+            edge: number;
+            /** Entry */
+            entry: string;
+            evidence: components["schemas"]["PlanEvidence"] | null;
+            /** Genome */
+            genome: string;
+            /** Horizon */
+            horizon: string;
+            /**
+             * Judgements
+             * @description None where no curators were asked
+             */
+            judgements: components["schemas"]["PlanJudgement"][];
+            /** Moves */
+            moves: components["schemas"]["PlanMove"][];
+            /** Nav */
+            nav: string | null;
+            /**
+             * Price
+             * @description The instrument's last price at the answer
+             */
+            price: string | null;
+            /** Reason */
+            reason: string;
+            result: components["schemas"]["PlanResult"] | null;
+            /** Reward Risk */
+            reward_risk: string;
+            row: components["schemas"]["GardenPlanRow"];
+            /** Size */
+            size: string;
+            /** Stop */
+            stop: string | null;
+            /** Strength */
+            strength: number;
+            /** Supersedes */
+            supersedes: number;
+            /** Target */
+            target: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * GardenPlanPage
+         * @description The newest first. next: the cursor of the page after; total: of the plans asked for.
+         */
+        GardenPlanPage: {
+            /** Next */
+            next: number | null;
+            /** Plans */
+            plans: components["schemas"]["GardenPlanRow"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * GardenPlanRow
+         * @description A version of a plan. answer: approved, modified, rejected, or empty; cause, multiple: of its end, traded or on
+         *     paper; net: USD, of a traded one.
+         */
+        GardenPlanRow: {
+            /** Answer */
+            answer: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Broken
+             * @description The limits that it broke
+             */
+            broken: string[];
+            /** Cause */
+            cause: string;
+            /**
+             * Direction
+             * @example long
+             */
+            direction: string;
+            /** Module */
+            module: string;
+            /** Multiple */
+            multiple: string | null;
+            /** Net */
+            net: string | null;
+            /** P Win */
+            p_win: number;
+            /** Plan */
+            plan: string;
+            /** Sequence */
+            sequence: number;
+            /**
+             * Stage
+             * @example attributed
+             */
+            stage: string;
+            /** Symbol */
+            symbol: string;
+            /** Traded */
+            traded: boolean;
+            /** Units */
+            units: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * GardenPosition
+         * @description What an approved plan holds. units: signed; paid, received, fees: USD so far; leaving: why it is being left.
+         */
+        GardenPosition: {
+            /** Entry */
+            entry: string;
+            /** Fees */
+            fees: string;
+            /** Leaving */
+            leaving: string;
+            /** Module */
+            module: string;
+            /** Opened */
+            opened: string | null;
+            /** Paid */
+            paid: string;
+            /** Plan */
+            plan: string;
+            /** Received */
+            received: string;
+            /** Stop */
+            stop: string | null;
+            /** Symbol */
+            symbol: string;
+            /** Target */
+            target: string | null;
+            /** Units */
+            units: number;
+            /**
+             * Until
+             * @description Its time stop
+             */
+            until: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * GenerationRow
+         * @description A generation, from 1. part: of history, from 1; born: genomes tried for the first time; best, median: fitness of
+         *     those that live, on training days; niches: kinds of them; variety: how far apart they are, 0 to 1.
+         */
+        GenerationRow: {
+            /** Alive */
+            alive: number;
+            /** Best */
+            best: number;
+            /** Born */
+            born: number;
+            /** Median */
+            median: number;
+            /** Niches */
+            niches: number;
+            /** Number */
+            number: number;
+            /** Part */
+            part: number;
+            /** Variety */
+            variety: number;
+        };
+        /**
+         * GeneRow
+         * @description A gene's value with what it may be. value, usual: a number, on or off, or one of the choices; place: where a
+         *     number lies between its bounds, 0 to 1.
+         */
+        GeneRow: {
+            /** Choices */
+            choices: string[];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /**
+             * Name
+             * @example kalman.weight
+             */
+            name: string;
+            /** Place */
+            place: number | null;
+            /**
+             * Scale
+             * @enum {string}
+             */
+            scale: "linear" | "log" | "whole" | "choice" | "flag";
+            /** Usual */
+            usual: number | boolean | string;
+            /** Value */
+            value: number | boolean | string;
+        };
+        /**
+         * GenomePage
+         * @description Genomes by birth, the newest first. next: the cursor of the page after; total: on all pages.
+         */
+        GenomePage: {
+            /** Genomes */
+            genomes: components["schemas"]["GenomeRow"][];
+            /** Next */
+            next: number | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * GenomeRow
+         * @description A genome that was tried. born: the generation, from 1; lived_to: the last that it lived in, None where it never
+         *     lived; ratio: on all of history, days seen among them; entries: positions that it began; kept: whether its trades
+         *     were kept.
+         */
+        GenomeRow: {
+            /** Born */
+            born: number;
+            /** Children */
+            children: number;
+            /** Entries */
+            entries: number;
+            /** Hash */
+            hash: string;
+            /** Kept */
+            kept: boolean;
+            /** Lived To */
+            lived_to: number | null;
+            /** Parents */
+            parents: string[];
+            /**
+             * Place
+             * @description Of all trials, from 0
+             */
+            place: number;
+            /** Ratio */
+            ratio: number;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "promoted" | "champion" | "alive" | "ancestor" | "dead";
+        };
+        /**
+         * GenomeTold
+         * @description A genome whole. parent_rows, child_rows: the nearest of its family, at most 50 of each; parts: that it traded as
+         *     a champion; behaviour: None for one that was not kept; gate_rows: of the verdict, and audit: the checks for leaks,
+         *     both of the last champion.
+         */
+        GenomeTold: {
+            /** Audit */
+            audit: components["schemas"]["AuditCheckRow"][];
+            behaviour: components["schemas"]["BehaviourFigures"] | null;
+            /** Born */
+            born: number;
+            /** Breeding */
+            breeding: string;
+            /** Child Rows */
+            child_rows: components["schemas"]["GenomeRow"][];
+            /** Children */
+            children: number;
+            /** Entries */
+            entries: number;
+            /** Gate Rows */
+            gate_rows: components["schemas"]["BreedingGateRow"][];
+            /** Genes */
+            genes: components["schemas"]["GeneRow"][];
+            /** Hash */
+            hash: string;
+            /** Kept */
+            kept: boolean;
+            /** Lived To */
+            lived_to: number | null;
+            /** Parent Rows */
+            parent_rows: components["schemas"]["GenomeRow"][];
+            /** Parents */
+            parents: string[];
+            /** Parts */
+            parts: components["schemas"]["BredPartRow"][];
+            /**
+             * Place
+             * @description Of all trials, from 0
+             */
+            place: number;
+            /** Ratio */
+            ratio: number;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "promoted" | "champion" | "alive" | "ancestor" | "dead";
+            /** Symbol */
+            symbol: string;
+        };
+        /**
+         * GenomeTradePage
+         * @description Trades of a genome that were kept, the newest first. total: on all pages.
+         */
+        GenomeTradePage: {
+            /** Next */
+            next: number | null;
+            /** Total */
+            total: number;
+            /** Trades */
+            trades: components["schemas"]["GenomeTradeRow"][];
+        };
+        /**
+         * GenomeTradeRow
+         * @description A trade. left: None while it is open; way: 1 long, -1 short; bought, sold: USD a unit at its beginning and end;
+         *     unseen: it began on a day that the genome traded as a champion.
+         */
+        GenomeTradeRow: {
+            /**
+             * Bought
+             * @example 412.3500
+             */
+            bought: string;
+            /**
+             * Ending
+             * @enum {string}
+             */
+            ending: "rule" | "stop" | "target" | "time" | "open" | "margin";
+            /**
+             * Entered
+             * Format: date
+             */
+            entered: string;
+            /** Gain */
+            gain: string;
+            /** Left */
+            left: string | null;
+            /** Sold */
+            sold: string;
+            /** Units */
+            units: number;
+            /** Unseen */
+            unseen: boolean;
+            /**
+             * Way
+             * @enum {integer}
+             */
+            way: 1 | -1;
+        };
+        /**
+         * GoalChance
+         * @description A goal's odds with what the plan pays in. low, high: simulation error at 95 %; before: as planned by itself.
+         */
+        GoalChance: {
+            /** Before */
+            before: string;
+            /** Goal */
+            goal: string;
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Name */
+            name: string;
+            /** P */
+            p: string;
+        };
+        /**
          * GoalChange
          * @description What of a goal becomes another; what is left out stays. due: null for any day.
          */
@@ -7110,6 +10002,103 @@ export interface components {
          */
         Growth: "cash" | "cautious" | "balanced" | "dynamic";
         /**
+         * GuardPage
+         * @description The newest first. next: the cursor of the page after.
+         */
+        GuardPage: {
+            /** Next */
+            next: number | null;
+            /** Rows */
+            rows: components["schemas"]["GuardRow"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * GuardRow
+         * @description Something that stopped the account, let it go on or promoted it.
+         */
+        GuardRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Cause */
+            cause: string;
+            /**
+             * Kind
+             * @example halt.set
+             */
+            kind: string;
+            /** Module */
+            module: string;
+            /** Sequence */
+            sequence: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * HaltOrder
+         * @description A halt to set. kill: the kill switch of the whole account; flatten: with kill, leave every position.
+         */
+        HaltOrder: {
+            /**
+             * Flatten
+             * @default false
+             */
+            flatten: boolean;
+            /**
+             * Kill
+             * @default false
+             */
+            kill: boolean;
+            /**
+             * Module
+             * @default
+             */
+            module: string;
+            /**
+             * Reason
+             * @example prices look odd
+             */
+            reason: string;
+        };
+        /**
+         * HaltRow
+         * @description Why nothing new is taken on. module: empty for the whole account; passes: whether it may end by itself.
+         */
+        HaltRow: {
+            cause: components["schemas"]["Cause"];
+            /** Detail */
+            detail: string;
+            /**
+             * Lacks Factor
+             * @description A second factor, shown now, is all that lacks
+             */
+            lacks_factor: boolean;
+            /** Module */
+            module: string;
+            /** Passes */
+            passes: boolean;
+            /**
+             * Permitted
+             * @description Whether the caller may release it
+             */
+            permitted: boolean;
+            /**
+             * Reason
+             * @description The row of Part I that says so
+             */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * HappeningRow
          * @description Something that happened. Fields that a kind does not have are null or empty.
          */
@@ -7339,6 +10328,40 @@ export interface components {
             begun: boolean;
             /** Texts */
             texts: boolean;
+        };
+        /**
+         * HouseholdToday
+         * @description What the household is worth, and what needs the person. unsure: lines that wait for a word; plan: `open` where a
+         *     month can be approved, `approved` until a day, `conflict` and `short` where there is none to approve; late: promises
+         *     whose day has passed without their money.
+         */
+        HouseholdToday: {
+            /** Alerts */
+            alerts: components["schemas"]["AlertBrief"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Begun */
+            begun: boolean;
+            /** Currency */
+            currency: string;
+            /** Late */
+            late: number;
+            /**
+             * Plan
+             * @enum {string}
+             */
+            plan: "open" | "approved" | "short";
+            /** Total */
+            total: string | null;
+            /** Totals */
+            totals: components["schemas"]["CurrencyTotal"][];
+            /** Unsure */
+            unsure: number;
+            /** Until */
+            until: string | null;
         };
         /**
          * IdentityState
@@ -7658,8 +10681,37 @@ export interface components {
             recurs: boolean;
         };
         /**
+         * JobDraft
+         * @description A plan to work out in a process of its own; why: with what is worth more, what binds and what was rejected.
+         */
+        JobDraft: {
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Months
+             * @default 12
+             */
+            months: number;
+            /**
+             * Seed
+             * @description What chance begins with
+             * @default 1
+             */
+            seed: number;
+            /**
+             * Why
+             * @default true
+             */
+            why: boolean;
+        };
+        /**
          * JobState
-         * @description WORKING: the solver is at it. DONE: its plan is there. REFUSED: there is none. CANCELLED: a person ended it.
+         * @description WORKING: its process is at it. DONE: what it found is there. REFUSED: there is none. CANCELLED: a person ended
+         *     it.
          * @enum {string}
          */
         JobState: "working" | "done" | "refused" | "cancelled";
@@ -7762,7 +10814,7 @@ export interface components {
             /** Revoked At */
             revoked_at: string | null;
             /** Scopes */
-            scopes: components["schemas"]["trellis__server__identity__caller__Scope"][];
+            scopes: components["schemas"]["KeyScope"][];
             /** Used At */
             used_at: string | null;
         };
@@ -7774,6 +10826,12 @@ export interface components {
             /** Keys */
             keys: components["schemas"]["Key"][];
         };
+        /**
+         * Scope
+         * @description What an API key may be used for; a session has every scope.
+         * @enum {string}
+         */
+        KeyScope: "read" | "command" | "govern" | "administer" | "federate";
         /**
          * KindCount
          * @description How many records a stream has of a type.
@@ -7808,7 +10866,7 @@ export interface components {
              */
             lock: boolean;
             /** @default merchant */
-            scope: components["schemas"]["trellis__household__categories__memory__Scope"];
+            scope: components["schemas"]["LabelScope"];
         };
         /**
          * LabelCount
@@ -7820,6 +10878,12 @@ export interface components {
             /** Weeks */
             weeks: number;
         };
+        /**
+         * Scope
+         * @description What a person's label is about: the merchant, or this one line.
+         * @enum {string}
+         */
+        LabelScope: "merchant" | "line";
         /**
          * Lack
          * @description There is too little history for an answer: how many days it needs, and how many there are.
@@ -7978,6 +11042,26 @@ export interface components {
             trained: components["schemas"]["TrainedTold"] | null;
         };
         /**
+         * LeaseRow
+         * @description A lease: who holds it, or held it last, under which token, and until when if it is not renewed.
+         */
+        LeaseRow: {
+            /** Holder */
+            holder: string;
+            /**
+             * Lease
+             * @example account:acct-1
+             */
+            lease: string;
+            /** Token */
+            token: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * LedgerBalances
          * @description Every ledger account, and the result of each sleeve. The balances sum to zero.
          */
@@ -8065,6 +11149,18 @@ export interface components {
             side: components["schemas"]["Side"];
         };
         /**
+         * LevelCount
+         * @description How many questions ended on a level since the server started.
+         */
+        LevelCount: {
+            /** Count */
+            count: number;
+            /** Level */
+            level: string;
+            /** Operation */
+            operation: string;
+        };
+        /**
          * Lever
          * @description What may be changed about a goal.
          * @enum {string}
@@ -8089,6 +11185,31 @@ export interface components {
              * @example 400.00
              */
             limit: string;
+        };
+        /**
+         * LimitUse
+         * @description A limit in force, and how often plans broke it.
+         */
+        LimitUse: {
+            /** Broken */
+            broken: number;
+            /** Limit */
+            limit: string;
+            /**
+             * Op
+             * @example <=
+             */
+            op: string;
+            /**
+             * Rule
+             * @example M.position
+             */
+            rule: string;
+            /**
+             * Unit
+             * @description part, ratio, usd, count or seconds
+             */
+            unit: string;
         };
         /**
          * LineApart
@@ -8245,7 +11366,7 @@ export interface components {
             /** Equity */
             equity: string | null;
             pace: components["schemas"]["PaceRow-Output"];
-            phase: components["schemas"]["trellis__server__runs__live__status__Phase"];
+            phase: components["schemas"]["WorkPhase"];
             /** Session */
             session: number;
             /** Sessions */
@@ -8474,6 +11595,40 @@ export interface components {
             floor: string[];
         };
         /**
+         * MeetDraft
+         * @description The line that is a promise's money, by its id.
+         */
+        MeetDraft: {
+            /** Line */
+            line: string;
+        };
+        /**
+         * MemberStep
+         * @description What a member sends: its keys (join, 128 bytes), shares by place, or its update; all of it signed.
+         */
+        MemberStep: {
+            /** Parts */
+            parts: {
+                [key: string]: string;
+            };
+            /** Signature */
+            signature: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "join" | "share" | "update" | "reveal";
+        };
+        /**
+         * MemberStepTaken
+         * @description The member's place, and where the round is now.
+         */
+        MemberStepTaken: {
+            /** Place */
+            place: number;
+            stage: components["schemas"]["RoundStage"];
+        };
+        /**
          * MergedInto
          * @description How a mini ended.
          */
@@ -8491,6 +11646,36 @@ export interface components {
             rule: string;
         };
         /**
+         * MessagesTold
+         * @description How messages between modules stand. kept: the home keeps them in a file; well: every module is alive.
+         */
+        MessagesTold: {
+            /** Boxes */
+            boxes: components["schemas"]["BoxRow"][];
+            /** Kept */
+            kept: boolean;
+            /** Leases */
+            leases: components["schemas"]["LeaseRow"][];
+            /** Modules */
+            modules: components["schemas"]["BusModule"][];
+            /** Well */
+            well: boolean;
+        };
+        /**
+         * MessagesVerified
+         * @description What verifying found. all: no message is left that was not looked at.
+         */
+        MessagesVerified: {
+            /** All */
+            all: boolean;
+            /** Broken */
+            broken: number;
+            /** Messages */
+            messages: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+        };
+        /**
          * Method
          * @description Which lots a sale closes: first in, last in, dearest first, those named, or all at their average cost.
          * @enum {string}
@@ -8505,6 +11690,29 @@ export interface components {
             mase: number;
             /** Name */
             name: string;
+        };
+        /**
+         * MetricTold
+         * @description A share on rows held out by time, better the higher it is, with its interval. slice: which rows, "" for all.
+         */
+        MetricTold: {
+            /** Count */
+            count: number;
+            /** High */
+            high: string;
+            /** Level */
+            level: string;
+            /** Low */
+            low: string;
+            /**
+             * Name
+             * @example accuracy
+             */
+            name: string;
+            /** Slice */
+            slice: string;
+            /** Value */
+            value: string;
         };
         /**
          * MilestoneList
@@ -8715,11 +11923,225 @@ export interface components {
          */
         "Mode-Input": "envelope" | "allocation";
         /**
+         * ModelRow
+         * @description A version. onward: the stage that a promotion leads to, null where there is none. way_back: whether a rollback of
+         *     its name would bring this one back.
+         */
+        ModelRow: {
+            calibration: components["schemas"]["CalibrationTold"] | null;
+            /** Kind */
+            kind: string;
+            /**
+             * Latency
+             * @description The 95th percentile of one answer, in milliseconds of work
+             */
+            latency: string | null;
+            /** Metrics */
+            metrics: components["schemas"]["MetricTold"][];
+            /**
+             * Name
+             * @example household-categories
+             */
+            name: string;
+            /** Onward */
+            onward: ("draft" | "validated" | "shadow" | "canary" | "production" | "retired") | null;
+            /** Owner */
+            owner: string;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "draft" | "validated" | "shadow" | "canary" | "production" | "retired";
+            /**
+             * Trained
+             * Format: date-time
+             */
+            trained: string;
+            /** Version */
+            version: number;
+            /** Way Back */
+            way_back: boolean;
+        };
+        /**
+         * ModelsTold
+         * @description The registry, drift as it was journaled last, experiments, and what answers.
+         */
+        ModelsTold: {
+            /** Answering */
+            answering: components["schemas"]["Answering"][];
+            /** Drift */
+            drift: components["schemas"]["StandingDrift"][];
+            /** Experiments */
+            experiments: components["schemas"]["ExperimentTold"][];
+            /** Models */
+            models: components["schemas"]["ModelRow"][];
+            /** Proposals */
+            proposals: components["schemas"]["ProposedTraining"][];
+        };
+        /**
+         * ModelTold
+         * @description A version whole. whole: its artefact is the one that was registered; trouble: else what is wrong with it.
+         */
+        ModelTold: {
+            /** Artefact */
+            artefact: string;
+            /** Audience */
+            audience: number;
+            calibration: components["schemas"]["CalibrationTold"] | null;
+            /** Code */
+            code: string;
+            /** Content */
+            content: string;
+            /** Data */
+            data: string;
+            /** Epsilon */
+            epsilon: string | null;
+            /** Explanation */
+            explanation: string;
+            /** Features */
+            features: components["schemas"]["Weight"][];
+            /** Importance */
+            importance: components["schemas"]["Weight"][];
+            /** Kind */
+            kind: string;
+            /**
+             * Latency
+             * @description The 95th percentile of one answer, in milliseconds of work
+             */
+            latency: string | null;
+            /** Licence */
+            licence: string;
+            /** Metrics */
+            metrics: components["schemas"]["MetricTold"][];
+            /** Moves */
+            moves: components["schemas"]["StageMove"][];
+            /**
+             * Name
+             * @example household-categories
+             */
+            name: string;
+            /** Notes */
+            notes: string[];
+            /** Onward */
+            onward: ("draft" | "validated" | "shadow" | "canary" | "production" | "retired") | null;
+            /** Owner */
+            owner: string;
+            /** Size */
+            size: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "draft" | "validated" | "shadow" | "canary" | "production" | "retired";
+            /**
+             * Trained
+             * Format: date-time
+             */
+            trained: string;
+            /** Trouble */
+            trouble: string;
+            /** Version */
+            version: number;
+            /** Way Back */
+            way_back: boolean;
+            /** Whole */
+            whole: boolean;
+        };
+        /**
+         * ModuleRow
+         * @description What a module has made: profit of closed positions and how far below its best, USD; losses in a row.
+         *
+         *     stage: of its life; audit: approve, veto or none; stage_a: every gate of its breeding held. Empty and None for a
+         *     module that was not bred.
+         */
+        ModuleRow: {
+            /** Approved */
+            approved: number;
+            /** Audit */
+            audit: string;
+            /** Closed */
+            closed: number;
+            /** Fall */
+            fall: string;
+            /** Halted */
+            halted: boolean;
+            /** Losses */
+            losses: number;
+            /** Module */
+            module: string;
+            /** Plans */
+            plans: number;
+            /** Profit */
+            profit: string;
+            /**
+             * Stage
+             * @example experimental.shadow
+             */
+            stage: string;
+            /** Stage A */
+            stage_a: boolean | null;
+        };
+        /**
          * Money
          * @description Which way the money goes.
          * @enum {string}
          */
         Money: "in" | "out" | "any";
+        /**
+         * MoneyAnswer
+         * @description An answer. confidence: null where the method states none. level: what answered this call; made_by: what made the
+         *     answer, the same unless it comes from the cache. age: seconds since it was made. falls: what did not answer, and
+         *     why. explanation: the id it is read under. total_ms, work_ms: of this call, and of the model when it worked.
+         */
+        MoneyAnswer: {
+            /** Age */
+            age: number;
+            /** Arm */
+            arm: string;
+            /**
+             * Cache
+             * @enum {string}
+             */
+            cache: "hit" | "miss" | "revalidating" | "stale";
+            /** Confidence */
+            confidence: string | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Explanation */
+            explanation: string;
+            /** Falls */
+            falls: string[];
+            /** Insights */
+            insights: string[];
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "fresh_cache" | "champion" | "previous_champion" | "stale_cache" | "rule";
+            /**
+             * Made By
+             * @enum {string}
+             */
+            made_by: "champion" | "previous_champion" | "rule";
+            /** Model */
+            model: string;
+            /** Operation */
+            operation: string;
+            /** Recommendations */
+            recommendations: string[];
+            /** Request */
+            request: string;
+            /** Total Ms */
+            total_ms: number;
+            /** Version */
+            version: string;
+            /** Why */
+            why: string;
+            /** Work Ms */
+            work_ms: number;
+        };
         /**
          * MoneyMoved
          * @description Money into a sleeve (above zero) or out of it that was not earned. base_*: null where base stays.
@@ -8829,6 +12251,18 @@ export interface components {
             whole: boolean;
         };
         /**
+         * MoveBody
+         * @description Why, in your words; it is journaled.
+         */
+        MoveBody: {
+            /**
+             * Reason
+             * @default
+             * @example better on new merchants
+             */
+            reason: string;
+        };
+        /**
          * Moved
          * @description What the postings that fit move in one ledger account, over all pages.
          */
@@ -8842,6 +12276,25 @@ export interface components {
             currency: string;
             /** Place */
             place: string;
+        };
+        /**
+         * MoveTold
+         * @description Money that approving promises to an account, with the places that it is for.
+         */
+        MoveTold: {
+            /** Amount */
+            amount: string;
+            /**
+             * Due
+             * Format: date
+             */
+            due: string;
+            /** Into */
+            into: string;
+            /** Into Name */
+            into_name: string;
+            /** Places */
+            places: string[];
         };
         /**
          * NamedFigure
@@ -8934,7 +12387,7 @@ export interface components {
              */
             label: string;
             /** Scopes */
-            scopes: components["schemas"]["trellis__server__identity__caller__Scope"][];
+            scopes: components["schemas"]["KeyScope"][];
         };
         /**
          * NewMail
@@ -9095,6 +12548,65 @@ export interface components {
             told: number;
         };
         /**
+         * NudgeKind
+         * @description By which rule.
+         * @enum {string}
+         */
+        NudgeKind: "pay_day" | "streak" | "round_up";
+        /**
+         * NudgeList
+         * @description The nudges of the week of a day. most: how many a week may bring; refused: kinds, goals, or ids of nudges.
+         */
+        NudgeList: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Most */
+            most: number;
+            /** Nudges */
+            nudges: components["schemas"]["NudgeTold"][];
+            /** Refused */
+            refused: string[];
+        };
+        /**
+         * NudgeTold
+         * @description A sentence about a goal. id: what it is refused by; amount: in the currency of the goal's money.
+         */
+        NudgeTold: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+            /** Goal */
+            goal: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["NudgeKind"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * NudgeWishes
+         * @description How many nudges a week may bring, and all that is refused: kinds, ids of goals, or ids of nudges.
+         */
+        NudgeWishes: {
+            /**
+             * Most
+             * @default 2
+             */
+            most: number;
+            /**
+             * Refused
+             * @default []
+             * @example [
+             *       "round_up"
+             *     ]
+             */
+            refused: string[];
+        };
+        /**
          * OccurrenceTold
          * @description A payment that is counted on. chance: of its coming at all.
          */
@@ -9240,6 +12752,39 @@ export interface components {
             found: components["schemas"]["RefinanceTold"] | null;
         };
         /**
+         * OpenExchange
+         * @description Two lines that may be one exchange. told: the rate known for that day; off: the share by which theirs differs.
+         */
+        OpenExchange: {
+            /** Came */
+            came: string;
+            /** Came Account */
+            came_account: string;
+            /** Came Currency */
+            came_currency: string;
+            /** Into */
+            into: string;
+            /** Off */
+            off: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Out */
+            out: string;
+            /** Rate */
+            rate: string;
+            /** Sent */
+            sent: string;
+            /** Sent Account */
+            sent_account: string;
+            /** Sent Currency */
+            sent_currency: string;
+            /** Told */
+            told: string;
+        };
+        /**
          * OpenQuestion
          * @description What a CSV file leaves open, the answers that fit, and the likelier one.
          */
@@ -9328,6 +12873,24 @@ export interface components {
             version: number;
             /** Why */
             why: string;
+        };
+        /**
+         * OtherWay
+         * @description Another way, by what differs over the plan's months. missing: what places lack more.
+         */
+        OtherWay: {
+            /** Gets */
+            gets: components["schemas"]["PlanEffect"][];
+            /** Interest */
+            interest: string;
+            /** Kept */
+            kept: string;
+            /** Missing */
+            missing: string;
+            /** Name */
+            name: string;
+            /** Owed */
+            owed: string;
         };
         /**
          * Outcome
@@ -10017,10 +13580,114 @@ export interface components {
             place: number;
         };
         /**
+         * PlanAccount
+         * @description An account that money may leave or come to.
+         */
+        PlanAccount: {
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PlanAnswer
+         * @description outcome: fits, then plan is there; conflict, with limits that cannot all hold and the least change; short of
+         *     history; long, where it is worked out as a job.
+         */
+        PlanAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Cure */
+            cure: components["schemas"]["CureTold"][];
+            /** Currency */
+            currency: string;
+            /** Horizon */
+            horizon: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "fits" | "conflict" | "short" | "long";
+            plan: components["schemas"]["PlanMade"] | null;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /** Seed */
+            seed: number;
+        };
+        /**
+         * PlanClause
+         * @description A limit compared once.
+         */
+        PlanClause: {
+            /** Limit */
+            limit: string;
+            /** Op */
+            op: string;
+            /** Passed */
+            passed: boolean;
+            /** Reason */
+            reason: string;
+            /** Rule */
+            rule: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * PlanColumn
          * @description A debt of a plan.
          */
         PlanColumn: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PlanEffect
+         * @description What a place or debt gets more, or less.
+         */
+        PlanEffect: {
+            /** Change */
+            change: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PlanEvidence
+         * @description What microstructure said of the plan. source: tape, trade or bar, of which the latter two are degraded.
+         */
+        PlanEvidence: {
+            /** Confidence */
+            confidence: number;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Experts */
+            experts: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Probability */
+            probability: number;
+            /** Source */
+            source: string;
+            /** Tape */
+            tape: string;
+        };
+        /**
+         * PlanGoal
+         * @description An open goal, for floors and for goals that have to be reached.
+         */
+        PlanGoal: {
+            /** Currency */
+            currency: string;
             /** Id */
             id: string;
             /** Name */
@@ -10051,6 +13718,132 @@ export interface components {
             name: string;
             /** Usual */
             usual: string;
+        };
+        /**
+         * PlanJobs
+         * @description Those that this server remembers, the newest first.
+         */
+        PlanJobs: {
+            /** Jobs */
+            jobs: components["schemas"]["PlanJobTold"][];
+        };
+        /**
+         * PlanJobTold
+         * @description A job. done, of: its steps; stale: the household changed since it began; answer: once it is done.
+         */
+        PlanJobTold: {
+            answer: components["schemas"]["PlanAnswer"] | null;
+            /**
+             * Began
+             * Format: date-time
+             */
+            began: string;
+            /** Currency */
+            currency: string;
+            /** Done */
+            done: number;
+            /**
+             * Elapsed
+             * @description Seconds, while it works
+             */
+            elapsed: number;
+            /** Horizon */
+            horizon: number;
+            /** Id */
+            id: string;
+            /** Of */
+            of: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /** Stale */
+            stale: boolean;
+            state: components["schemas"]["JobState"];
+            /** Why */
+            why: boolean;
+        };
+        /**
+         * PlanJudgement
+         * @description What a kind's curators came to. before, strength: the plan's, before and after them; asked: the least of it.
+         */
+        PlanJudgement: {
+            /** Asked */
+            asked: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: number;
+            /** Curators */
+            curators: components["schemas"]["CuratorRow"][];
+            /**
+             * Kind
+             * @example decision_maker
+             */
+            kind: string;
+            /** Passes */
+            passes: boolean;
+            /** Reason */
+            reason: string;
+            /** Score */
+            score: number;
+            /** Strength */
+            strength: number;
+        };
+        /**
+         * PlanMade
+         * @description A plan. proposal: what an approval names; starter: the buffer; hurdle: debts above this rate come before the full
+         *     fund; source: the account that contributions leave, empty for none; stays: places whose money has no transfer.
+         */
+        PlanMade: {
+            /** Debts */
+            debts: components["schemas"]["DebtEnd"][];
+            /** Fund */
+            fund: string;
+            /** Goals */
+            goals: components["schemas"]["GoalChance"][];
+            /** Hurdle */
+            hurdle: string;
+            /** Income */
+            income: string;
+            /** Interest */
+            interest: string;
+            /** Kept */
+            kept: string;
+            /** Months */
+            months: components["schemas"]["PlanMonthTold"][];
+            /** Moves */
+            moves: components["schemas"]["MoveTold"][];
+            /** Order */
+            order: components["schemas"]["Use"][];
+            /** Poor */
+            poor: string;
+            /**
+             * Proposal
+             * @example 3f2a9c81d0b7…
+             */
+            proposal: string;
+            reasons: components["schemas"]["ReasonsTold"] | null;
+            /**
+             * Refusal
+             * @description Why least payments never pay the rest off; empty where they do
+             */
+            refusal: string;
+            /** Rows */
+            rows: components["schemas"]["UseRow"][];
+            /** Saved */
+            saved: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Starter */
+            starter: string;
+            /** Stays */
+            stays: string[];
+            /** Warnings */
+            warnings: string[];
         };
         /**
          * PlanMonth
@@ -10090,6 +13883,117 @@ export interface components {
             months: components["schemas"]["PlanMonth"][];
             /** Strategy */
             strategy: string;
+        };
+        /**
+         * PlanMonthTold
+         * @description A month by number. uses: everything that its income goes to, which is all of the income; surplus: after
+         *     commitments and least payments; gap, gap_of_duties: by how much all of it, and duties alone, exceed a poor month's
+         *     income; owed: on debts after it.
+         */
+        PlanMonthTold: {
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Gap */
+            gap: string;
+            /** Gap Of Duties */
+            gap_of_duties: string;
+            /** Month */
+            month: number;
+            /** Owed */
+            owed: string;
+            /** Surplus */
+            surplus: string;
+            /** Uses */
+            uses: string;
+        };
+        /**
+         * PlanMove
+         * @description A step of a plan's way.
+         */
+        PlanMove: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+            /** To */
+            to: string;
+        };
+        /**
+         * PlanPartTold
+         * @description What of a month's income is for one place; promise: the one that moves it, empty where it stays.
+         */
+        PlanPartTold: {
+            /** Amount */
+            amount: string;
+            /** Name */
+            name: string;
+            /** Promise */
+            promise: string;
+            /** Use */
+            use: string;
+        };
+        /**
+         * PlanResult
+         * @description What came of it, USD where it was traded; on paper only cause, net as a part of the position, and multiple.
+         */
+        PlanResult: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cause */
+            cause: string;
+            /** Delay */
+            delay: string | null;
+            /** Fees */
+            fees: string | null;
+            /** Gross */
+            gross: string | null;
+            /** Impact */
+            impact: string | null;
+            /** Multiple */
+            multiple: string;
+            /** Net */
+            net: string;
+            /** Opportunity */
+            opportunity: string | null;
+            /** Quantity */
+            quantity: number;
+            /** Traded */
+            traded: boolean;
+        };
+        /**
+         * PlanStanding
+         * @description The plan as people left it: its terms, the months they approved, the newest first. begun: whether anything was
+         *     imported; currencies: that a plan may be in, the most used first.
+         */
+        PlanStanding: {
+            /** Accounts */
+            accounts: components["schemas"]["PlanAccount"][];
+            /** Approvals */
+            approvals: components["schemas"]["ApprovalTold"][];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Begun */
+            begun: boolean;
+            /** Currencies */
+            currencies: string[];
+            /** Currency */
+            currency: string;
+            external: components["schemas"]["ExternalKept"] | null;
+            /** Goals */
+            goals: components["schemas"]["PlanGoal"][];
+            terms: components["schemas"]["TermsTold"];
         };
         /**
          * PlanTold
@@ -10236,6 +14140,85 @@ export interface components {
             units: number;
         };
         /**
+         * PredictionPage
+         * @description Predictions, the newest first. next: `before` of the page after this one, null on the last.
+         */
+        PredictionPage: {
+            /** Next */
+            next: number | null;
+            /** Predictions */
+            predictions: components["schemas"]["PredictionRow"][];
+        };
+        /**
+         * PredictionRow
+         * @description A prediction in a list. erased: its content is gone; what answered and when still stands.
+         */
+        PredictionRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Confidence
+             * @description 0 to 1; null where the method states none, or it was erased
+             */
+            confidence: string | null;
+            /** Erased */
+            erased: boolean;
+            /**
+             * Id
+             * @example p42-9f86d081884c
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Model */
+            model: string;
+            /** Operation */
+            operation: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * PredictionTold
+         * @description A prediction whole. content: null where it was erased. proof: null until its day is signed.
+         */
+        PredictionTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Confidence
+             * @description 0 to 1; null where the method states none, or it was erased
+             */
+            confidence: string | null;
+            content: components["schemas"]["ContentTold"] | null;
+            /** Erased */
+            erased: boolean;
+            /**
+             * Id
+             * @example p42-9f86d081884c
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Model */
+            model: string;
+            /** Operation */
+            operation: string;
+            /** Proof */
+            proof: {
+                [key: string]: unknown;
+            } | null;
+            /** Version */
+            version: string;
+            /** Words */
+            words: components["schemas"]["WordTold"][];
+        };
+        /**
          * Preference
          * @description One preference; any JSON.
          */
@@ -10313,6 +14296,22 @@ export interface components {
              * @example VTI
              */
             symbol: string;
+        };
+        /**
+         * PriceTold
+         * @description What one unit a month more does; kept, interest and owed change by as much.
+         */
+        PriceTold: {
+            /** Gets */
+            gets: components["schemas"]["PlanEffect"][];
+            /** Interest */
+            interest: string;
+            /** Kept */
+            kept: string;
+            /** Owed */
+            owed: string;
+            /** What */
+            what: string;
         };
         /**
          * ProblemDocument
@@ -10453,6 +14452,44 @@ export interface components {
             vega: string;
         };
         /**
+         * PromiseTold
+         * @description Money that was to move by a day. became: met by its day, late, moved in other amounts, short in all, due,
+         *     overdue, or withdrawn with its approval; moved: what moved in all, on: the day of the last of it; by: rule or
+         *     person.
+         */
+        PromiseTold: {
+            /** Amount */
+            amount: string;
+            /**
+             * Became
+             * @enum {string}
+             */
+            became: "met" | "late" | "moved" | "short" | "due" | "overdue" | "withdrawn";
+            /** By */
+            by: string;
+            /**
+             * Due
+             * Format: date
+             */
+            due: string;
+            /** External */
+            external: boolean;
+            /** Into */
+            into: string;
+            /** Into Name */
+            into_name: string;
+            /** Moved */
+            moved: string;
+            /** On */
+            on: string | null;
+            /** Promise */
+            promise: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+        };
+        /**
          * PromotionDraft
          * @description A rate that is in force before a day.
          */
@@ -10467,6 +14504,19 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * PromotionOrder
+         * @description A promotion. evidence: the SHA-256 of the page that was read, as EvidencePage has it.
+         */
+        PromotionOrder: {
+            /** Evidence */
+            evidence: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * PromotionTold
@@ -10548,7 +14598,7 @@ export interface components {
             rows: string[];
             /** Sha256 */
             sha256: string;
-            stage: components["schemas"]["trellis__constitution__amendments__Stage"];
+            stage: components["schemas"]["AmendmentStage"];
             /** Steps */
             steps: components["schemas"]["ProposalStep"][];
             /** Version */
@@ -10661,7 +14711,7 @@ export interface components {
             rows: string[];
             /** Sha256 */
             sha256: string;
-            stage: components["schemas"]["trellis__constitution__amendments__Stage"];
+            stage: components["schemas"]["AmendmentStage"];
             /** Version */
             version: string;
         };
@@ -10716,6 +14766,23 @@ export interface components {
              * @example Deploy more of a sleeve.
              */
             reason: string;
+        };
+        /**
+         * ProposedTraining
+         * @description A training that drift calls for; a person begins it.
+         */
+        ProposedTraining: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Name */
+            name: string;
+            /** Reasons */
+            reasons: string[];
+            /** Version */
+            version: number;
         };
         /**
          * QuestionAnswer
@@ -10775,6 +14842,30 @@ export interface components {
             zone: string;
         };
         /**
+         * RampRow
+         * @description How much may be traded with money. wealth: of the bet that trading earns, in multiples of its start; asked: what
+         *     a step up takes; trades: closed positions since the last step.
+         */
+        RampRow: {
+            /** Asked */
+            asked: string;
+            /** Evidence */
+            evidence: string;
+            /** Promoted By */
+            promoted_by: string;
+            /**
+             * Step
+             * @example paper
+             */
+            step: string;
+            /** Trades */
+            trades: number;
+            /** Trades Asked */
+            trades_asked: number;
+            /** Wealth */
+            wealth: string;
+        };
+        /**
          * RateKept
          * @description A rate as it is kept.
          */
@@ -10823,6 +14914,7 @@ export interface components {
              * Checks
              * @example {
              *       "home": "ok",
+             *       "household": "ok",
              *       "runs": "ok"
              *     }
              */
@@ -10881,6 +14973,20 @@ export interface components {
             id: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ReasonsTold
+         * @description more, less: one unit of income a month, null where less is no plan; binding: limits of a person's, priced by
+         *     loosening; rejected: the best other order; comfortable: smallest debt first, and least payments alone.
+         */
+        ReasonsTold: {
+            /** Binding */
+            binding: components["schemas"]["PriceTold"][];
+            /** Comfortable */
+            comfortable: components["schemas"]["OtherWay"][];
+            less: components["schemas"]["PriceTold"] | null;
+            more: components["schemas"]["PriceTold"] | null;
+            rejected: components["schemas"]["OtherWay"] | null;
         };
         /**
          * RebalanceDraft
@@ -11101,6 +15207,13 @@ export interface components {
             yearly: string;
         };
         /**
+         * Redress
+         * @description LIMIT: a monthly budget limits the category to less. FLOOR: less is asked for a use. LATER: the goal need not be
+         *     reached in time. NONE: it is not this household's to say, such as a contract or a lender's minimum.
+         * @enum {string}
+         */
+        Redress: "limit" | "floor" | "later" | "none";
+        /**
          * RefinanceTold
          * @description What the offer comes to. npv: above zero where it is worth more than the debts as they are; simple, true: months
          *     to break even, null for never; same: saved with the same money paid on the debts; lower, higher: npv with a variable
@@ -11181,6 +15294,24 @@ export interface components {
             value: string;
         };
         /**
+         * ReleaseOrder
+         * @description A halt to end.
+         */
+        ReleaseOrder: {
+            /** @example person */
+            cause: components["schemas"]["Cause"];
+            /**
+             * Module
+             * @default
+             */
+            module: string;
+            /**
+             * Reason
+             * @example prices are right
+             */
+            reason: string;
+        };
+        /**
          * ReliabilityBin
          * @description Lines of a tenth of confidence: the mean of it, and how many were right.
          */
@@ -11199,7 +15330,7 @@ export interface components {
          */
         ReplayBody: {
             /** @default replay */
-            kind: components["schemas"]["trellis__server__runs__live__wishes__Kind"];
+            kind: components["schemas"]["RunKind"];
             /**
              * Name
              * @description Made from the settings where it is empty
@@ -11229,7 +15360,7 @@ export interface components {
              * Format: date
              */
             first: string;
-            kind: components["schemas"]["trellis__server__runs__live__wishes__Kind"];
+            kind: components["schemas"]["RunKind"];
             /**
              * Last
              * Format: date
@@ -11427,6 +15558,16 @@ export interface components {
             sleeve: components["schemas"]["Sleeve"] | null;
         };
         /**
+         * Retried
+         * @description In how many boxes the message waits again.
+         */
+        Retried: {
+            /** Boxes */
+            boxes: number;
+            /** Message */
+            message: string;
+        };
+        /**
          * ReturnRow
          * @description A return under its name. annualised, total: None where there is none, with the reason.
          */
@@ -11531,6 +15672,143 @@ export interface components {
          * @enum {string}
          */
         Role: "viewer" | "trader" | "manager" | "compliance" | "admin" | "engine" | "advisory";
+        /**
+         * RoundDraft
+         * @description A round to open. trusted: fewer than 100 who know and trust each other; width: columns of hashed words.
+         */
+        RoundDraft: {
+            /**
+             * Delta
+             * @default 0.00001
+             * @example 8
+             */
+            delta: string;
+            /**
+             * Epsilon
+             * @default 8
+             * @example 8
+             */
+            epsilon: string;
+            /**
+             * Members
+             * @default 100
+             */
+            members: number;
+            /** @default masked */
+            mode: components["schemas"]["RoundMode"];
+            /**
+             * Trusted
+             * @default false
+             */
+            trusted: boolean;
+            /** @default household */
+            unit: components["schemas"]["Unit"];
+            /**
+             * Width
+             * @default 1024
+             */
+            width: number;
+        };
+        /**
+         * RoundList
+         * @description The rounds of this server's life, oldest first.
+         */
+        RoundList: {
+            /** Rounds */
+            rounds: components["schemas"]["RoundTold"][];
+        };
+        /**
+         * RoundMode
+         * @description MASKED: the coordinator sees the sum alone. TRIMMED: it sees each noised update and leaves out the outermost.
+         * @enum {string}
+         */
+        RoundMode: "masked" | "trimmed";
+        /**
+         * RoundModel
+         * @description The mean update of a closed round: float32, little-endian, classes by columns. stayed: of how many members.
+         */
+        RoundModel: {
+            /** Rho */
+            rho: string;
+            /** Sha256 */
+            sha256: string;
+            /** Stayed */
+            stayed: number;
+            terms: components["schemas"]["RoundTerms"];
+            /** Weights */
+            weights: string;
+        };
+        /**
+         * RoundStage
+         * @description Where a round is.
+         * @enum {string}
+         */
+        RoundStage: "joining" | "sharing" | "updating" | "revealing" | "closed" | "failed";
+        /**
+         * RoundTerms
+         * @description What a round is run by.
+         */
+        RoundTerms: {
+            /** Classes */
+            classes: string[];
+            /** Delta */
+            delta: string;
+            /** Epsilon */
+            epsilon: string;
+            /** Members */
+            members: number;
+            mode: components["schemas"]["RoundMode"];
+            /** Round */
+            round: string;
+            /** Trusted */
+            trusted: boolean;
+            unit: components["schemas"]["Unit"];
+            /** Width */
+            width: number;
+        };
+        /**
+         * RoundTold
+         * @description A round as it stands. place: the caller's, 0 for no member; roster: the keys of those whose masks count; inbox:
+         *     sealed shares for the caller; stayed: whose update came; rho: what it costs a member; why: why it failed.
+         */
+        RoundTold: {
+            /** Inbox */
+            inbox: {
+                [key: string]: string;
+            };
+            /** Joined */
+            joined: number;
+            /** Place */
+            place: number;
+            /** Rho */
+            rho: string;
+            /** Roster */
+            roster: {
+                [key: string]: string;
+            };
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            stage: components["schemas"]["RoundStage"];
+            /** Stayed */
+            stayed: number[];
+            terms: components["schemas"]["RoundTerms"];
+            /** Why */
+            why: string;
+        };
+        /**
+         * RowTold
+         * @description A row of a batch: its answer, or what is wrong with it.
+         */
+        RowTold: {
+            answer: components["schemas"]["MoneyAnswer"] | null;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /** Row */
+            row: number;
+        };
         /**
          * RuleBody
          * @description Conditions that must all hold. text: a pattern; least, most: the amount without its sign; account: an id.
@@ -12037,12 +16315,32 @@ export interface components {
             rolls: string | null;
         };
         /**
+         * Kind
+         * @description practice: paced, and people command it. replay: as fast as possible, heard by nobody.
+         * @enum {string}
+         */
+        RunKind: "practice" | "replay";
+        /**
          * RunList
          * @description Every run that the caller may read.
          */
         RunList: {
             /** Runs */
             runs: components["schemas"]["Run"][];
+        };
+        /**
+         * Mode
+         * @description The account-wide mode and the VIX that leads to it.
+         */
+        RunMode: {
+            overlay: components["schemas"]["Overlay"];
+            /** Tiers */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Vix
+             * @example 18.5
+             */
+            vix: string | null;
         };
         /**
          * RunState
@@ -12071,7 +16369,7 @@ export interface components {
         Said: {
             /** Category */
             category: string;
-            scope: components["schemas"]["trellis__household__categories__memory__Scope"];
+            scope: components["schemas"]["LabelScope"];
         };
         /**
          * SaleOfLot
@@ -12457,6 +16755,24 @@ export interface components {
             low: number;
             /** Share */
             share: number;
+        };
+        /**
+         * Shortfall
+         * @description Profit of closed positions in its parts, USD: gross less delay, impact and fees; opportunity: never filled.
+         */
+        Shortfall: {
+            /** Delay */
+            delay: string;
+            /** Fees */
+            fees: string;
+            /** Gross */
+            gross: string;
+            /** Impact */
+            impact: string;
+            /** Net */
+            net: string;
+            /** Opportunity */
+            opportunity: string;
         };
         /**
          * ShortPosition
@@ -12920,7 +17236,7 @@ export interface components {
             /** Pivoted On */
             pivoted_on: string | null;
             sleeve: components["schemas"]["Sleeve"];
-            state: components["schemas"]["trellis__autopilot__machine__Phase"];
+            state: components["schemas"]["AccountPhase"];
         };
         /**
          * SleeveWeekRow
@@ -13057,11 +17373,57 @@ export interface components {
             p95: string;
         };
         /**
+         * StageMove
+         * @description A version went from stage to stage. rollback: the version that a rollback of it would bring back, 0 for none.
+         */
+        StageMove: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+            /** Rollback */
+            rollback: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "draft" | "validated" | "shadow" | "canary" | "production" | "retired";
+            /**
+             * Target
+             * @enum {string}
+             */
+            target: "draft" | "validated" | "shadow" | "canary" | "production" | "retired";
+        };
+        /**
          * Standing
          * @description How a person stands to the house. Of an erased one, only the id and this word are left.
          * @enum {string}
          */
         Standing: "invited" | "active" | "disabled" | "erased";
+        /**
+         * StandingDrift
+         * @description A level that was journaled last of a measure of a version, where it is not fine.
+         */
+        StandingDrift: {
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "fine" | "watch" | "alert";
+            /** Measure */
+            measure: string;
+            /** Name */
+            name: string;
+            /** Subject */
+            subject: string;
+            /** Version */
+            version: number;
+        };
         /**
          * State
          * @description What became of an answer: figures rest on it, a person is asked, or nothing was said.
@@ -13156,6 +17518,61 @@ export interface components {
             suggested: string;
         };
         /**
+         * SymbolTrials
+         * @description What was tried on one symbol. trials: different rules; runs: all; mean, deviation: of the trials' ratios;
+         *     luckiest: what so many are expected to show without skill; left: the best less that; probability: that the best is
+         *     above it, daily returns taken as normal.
+         */
+        SymbolTrials: {
+            /** Best */
+            best: number;
+            /** Best Rule */
+            best_rule: string;
+            /** Bins */
+            bins: components["schemas"]["TrialBin"][];
+            /** By */
+            by: components["schemas"]["TriedBy"][];
+            /**
+             * Days
+             * @description That the best was measured over
+             */
+            days: number;
+            /** Deviation */
+            deviation: number;
+            /** Left */
+            left: number;
+            /** Luckiest */
+            luckiest: number;
+            /** Mean */
+            mean: number;
+            /**
+             * Newest
+             * Format: date-time
+             */
+            newest: string;
+            /** Probability */
+            probability: number;
+            /** Runs */
+            runs: number;
+            /**
+             * Symbol
+             * @example SPY
+             */
+            symbol: string;
+            /** Trials */
+            trials: number;
+        };
+        /**
+         * TakenUp
+         * @description counted: by a running experiment that the caller is in.
+         */
+        TakenUp: {
+            /** Counted */
+            counted: boolean;
+            /** Id */
+            id: string;
+        };
+        /**
          * TargetSent
          * @description Weights by symbol, together 1; CASH may be one.
          */
@@ -13212,6 +17629,125 @@ export interface components {
             parts: components["schemas"]["ClassWeight"][];
         };
         /**
+         * TermsDraft
+         * @description Every term, as it is from now on. source: the account that contributions leave, empty for the one that most
+         *     income comes to; income, poor: of a usual and a poor month, null where history says; alluse: the most a month for
+         *     the All-Use account, null for all that is left; fund: the full emergency fund, null for what is assumed, saved: of
+         *     it, both where no goal is one; musts: ids of goals without which in time a plan is none.
+         */
+        TermsDraft: {
+            /**
+             * Alluse
+             * @default 0
+             */
+            alluse: string | null;
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Floors
+             * @default []
+             */
+            floors: components["schemas"]["FloorDraft"][];
+            /** Fund */
+            fund?: string | null;
+            /** Income */
+            income?: string | null;
+            /**
+             * Match
+             * @default 0
+             * @example 250.00
+             */
+            match: string;
+            /**
+             * Musts
+             * @default []
+             */
+            musts: string[];
+            /**
+             * Order
+             * @default [
+             *       "starter",
+             *       "match",
+             *       "debts",
+             *       "fund",
+             *       "goals",
+             *       "tax",
+             *       "alluse"
+             *     ]
+             */
+            order: components["schemas"]["Use"][];
+            /** Poor */
+            poor?: string | null;
+            /**
+             * Safe Yield
+             * @default 0.03
+             * @example 0.03
+             */
+            safe_yield: string;
+            /**
+             * Saved
+             * @default 0
+             * @example 250.00
+             */
+            saved: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /**
+             * Tax
+             * @default 0
+             * @example 250.00
+             */
+            tax: string;
+            /**
+             * Tax Account
+             * @default
+             */
+            tax_account: string;
+        };
+        /**
+         * TermsTold
+         * @description The terms in force; told: whether a person told any.
+         */
+        TermsTold: {
+            /** Alluse */
+            alluse: string | null;
+            /** Currency */
+            currency: string;
+            /** Floors */
+            floors: components["schemas"]["FloorTold"][];
+            /** Fund */
+            fund: string | null;
+            /** Income */
+            income: string | null;
+            /** Match */
+            match: string;
+            /** Musts */
+            musts: string[];
+            /** Order */
+            order: components["schemas"]["Use"][];
+            /** Poor */
+            poor: string | null;
+            /** Safe Yield */
+            safe_yield: string;
+            /** Saved */
+            saved: string;
+            /** Source */
+            source: string;
+            /** Tax */
+            tax: string;
+            /** Tax Account */
+            tax_account: string;
+            /** Told */
+            told: boolean;
+        };
+        /**
          * Tier
          * @description A VIX tier of section 6: above this value the mode is at least that.
          */
@@ -13259,7 +17795,7 @@ export interface components {
             happened: components["schemas"]["HappeningRow"][];
             /** Happened On */
             happened_on: string | null;
-            mode: components["schemas"]["trellis__server__schemas__today__Mode"];
+            mode: components["schemas"]["RunMode"];
             net_worth: components["schemas"]["NetWorth"];
             /** Run */
             run: string;
@@ -13438,8 +17974,8 @@ export interface components {
              * @example T10
              */
             number: string;
-            source: components["schemas"]["trellis__autopilot__machine__Phase"];
-            target: components["schemas"]["trellis__autopilot__machine__Phase"];
+            source: components["schemas"]["AccountPhase"];
+            target: components["schemas"]["AccountPhase"];
         };
         /**
          * Treatment
@@ -13448,72 +17984,104 @@ export interface components {
          */
         Treatment: "taxable" | "deferred" | "exempt";
         /**
-         * Phase
-         * @description The states a sleeve can be in.
-         * @enum {string}
+         * TreeNode
+         * @description A genome in the tree, as GenomeRow tells it. parents: places in the list of nodes.
          */
-        trellis__autopilot__machine__Phase: "SAFE" | "SCANNING" | "ANALYZING" | "ORDERING" | "MONITORING" | "CLOSING" | "RECONCILING" | "EMERGENCY" | "MAINTENANCE" | "AUDIT";
-        /**
-         * Stage
-         * @description Where a change of the law stands.
-         * @enum {string}
-         */
-        trellis__constitution__amendments__Stage: "DRAFT" | "PROPOSED" | "BACKTESTED" | "APPROVED" | "REJECTED" | "RELEASED";
-        /**
-         * Mode
-         * @description ENVELOPE: limits for some categories; ALLOCATION: an income that is given out, to the last unit if one will.
-         * @enum {string}
-         */
-        trellis__household__budget__terms__Mode: "envelope" | "allocation";
-        /**
-         * Stage
-         * @description Who said so. PERSON, LOCK and SPLIT are a person's own words on the line; NONE: nobody could say.
-         * @enum {string}
-         */
-        trellis__household__categories__answers__Stage: "person" | "lock" | "split" | "rule" | "transfer" | "memo" | "refund" | "memory" | "table" | "model" | "none";
-        /**
-         * Scope
-         * @description What a person's label is about: the merchant, or this one line.
-         * @enum {string}
-         */
-        trellis__household__categories__memory__Scope: "merchant" | "line";
-        /**
-         * Kind
-         * @description What a category does to net worth: adds, takes, or moves within.
-         * @enum {string}
-         */
-        trellis__household__categories__taxonomy__Kind: "income" | "expense" | "transfer";
-        /**
-         * Scope
-         * @description What an API key may be used for; a session has every scope.
-         * @enum {string}
-         */
-        trellis__server__identity__caller__Scope: "read" | "command" | "govern" | "administer";
-        /**
-         * Phase
-         * @description What the process of a run is doing.
-         * @enum {string}
-         */
-        trellis__server__runs__live__status__Phase: "standing_by" | "loading" | "catching_up" | "running" | "writing" | "stopped" | "finished" | "failed";
-        /**
-         * Kind
-         * @description practice: paced, and people command it. replay: as fast as possible, heard by nobody.
-         * @enum {string}
-         */
-        trellis__server__runs__live__wishes__Kind: "practice" | "replay";
-        /**
-         * Mode
-         * @description The account-wide mode and the VIX that leads to it.
-         */
-        trellis__server__schemas__today__Mode: {
-            overlay: components["schemas"]["Overlay"];
-            /** Tiers */
-            tiers: components["schemas"]["Tier"][];
+        TreeNode: {
+            /** Born */
+            born: number;
+            /** Hash */
+            hash: string;
+            /** Lived To */
+            lived_to: number | null;
+            /** Parents */
+            parents: number[];
+            /** Ratio */
+            ratio: number;
             /**
-             * Vix
-             * @example 18.5
+             * Standing
+             * @enum {string}
              */
-            vix: string | null;
+            standing: "promoted" | "champion" | "alive" | "ancestor" | "dead";
+        };
+        /**
+         * TreePoint
+         * @description A genome of a dead branch: when it was born and what it showed.
+         */
+        TreePoint: {
+            /** Born */
+            born: number;
+            /** Ratio */
+            ratio: number;
+        };
+        /**
+         * TrialBatch
+         * @description A record of the ledger: so many rules that one command tried on a symbol's bars.
+         */
+        TrialBatch: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Best */
+            best: number;
+            /** Best Rule */
+            best_rule: string;
+            /** Count */
+            count: number;
+            /** Days */
+            days: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Sequence */
+            sequence: number;
+            /** Symbol */
+            symbol: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * TrialBatches
+         * @description Records, the newest first. next: the cursor of the page after; total: on all pages.
+         */
+        TrialBatches: {
+            /** Next */
+            next: number | null;
+            /** Records */
+            records: components["schemas"]["TrialBatch"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * TrialBin
+         * @description How many different trials had a ratio from `least` to `most`.
+         */
+        TrialBin: {
+            /** Count */
+            count: number;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+        };
+        /**
+         * TrialsTold
+         * @description Everything that was ever tried, by symbol. year: trading days that a year is taken to have.
+         */
+        TrialsTold: {
+            /** Symbols */
+            symbols: components["schemas"]["SymbolTrials"][];
+            /** Year */
+            year: number;
         };
         /**
          * Tried
@@ -13524,6 +18092,19 @@ export interface components {
             arrived: boolean;
             /** Trouble */
             trouble: string;
+        };
+        /**
+         * TriedBy
+         * @description How many trials a command made.
+         */
+        TriedBy: {
+            /** Runs */
+            runs: number;
+            /**
+             * Why
+             * @example lab breed
+             */
+            why: string;
         };
         /**
          * TriggerChange
@@ -13575,6 +18156,12 @@ export interface components {
             value: string | null;
         };
         /**
+         * Unit
+         * @description What is hidden: everything that a household has, or everything it knows of any one merchant.
+         * @enum {string}
+         */
+        Unit: "household" | "merchant";
+        /**
          * UnitsHeld
          * @description Units of an instrument in a ledger account.
          */
@@ -13583,6 +18170,56 @@ export interface components {
             instrument: string;
             /** Units */
             units: number;
+        };
+        /**
+         * UnreadableBreeding
+         * @description A folder whose journal cannot be read, and why.
+         */
+        UnreadableBreeding: {
+            /** Name */
+            name: string;
+            /** Problem */
+            problem: string;
+        };
+        /**
+         * UnseenFigures
+         * @description What a breeding showed on days that it was not bred on. low, high: the ratio's interval of 90 %; hold: of buying
+         *     and holding; best: of the best genome on all of history; luckiest: what the luckiest of all trials shows without
+         *     skill, whose ratios have that mean and deviation.
+         */
+        UnseenFigures: {
+            /** Behaviours */
+            behaviours: number;
+            /** Best */
+            best: number;
+            /**
+             * Chance Least
+             * @description Of the same habits by chance, moved round in time
+             */
+            chance_least: number;
+            /** Chance Most */
+            chance_most: number;
+            /** Days */
+            days: number;
+            /** High */
+            high: number;
+            /** Hold */
+            hold: number;
+            /** Low */
+            low: number;
+            /** Luck Deviation */
+            luck_deviation: number;
+            /** Luck Mean */
+            luck_mean: number;
+            /** Luckiest */
+            luckiest: number;
+            /**
+             * Ratio
+             * @example 0.1
+             */
+            ratio: number;
+            /** Trades */
+            trades: number;
         };
         /**
          * UnusualTold
@@ -13613,6 +18250,47 @@ export interface components {
             tests: number;
             /** Withheld */
             withheld: components["schemas"]["Withheld"][];
+        };
+        /**
+         * Use
+         * @description Where a surplus may go, in the order that is kept where a person says no other.
+         * @enum {string}
+         */
+        Use: "starter" | "match" | "debts" | "fund" | "goals" | "tax" | "alluse";
+        /**
+         * UseRow
+         * @description A place that income goes to. key: a category, debt, use or goal; use: the turn it is served in, empty for what is
+         *     committed and kept; note: beside a commitment's name; into: the account that its money comes to, empty where it
+         *     stays or leaves the household; missing: what it lacks at the plan's end, null where it has no total; months: what it
+         *     gets in each.
+         */
+        UseRow: {
+            /** Into */
+            into: string;
+            /** Into Name */
+            into_name: string;
+            /** Key */
+            key: string;
+            /** Missing */
+            missing: string | null;
+            /** Months */
+            months: string[];
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @example put back for bills
+             */
+            note: string;
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "contract" | "essential" | "discretionary" | "minimum" | "extra" | "place" | "kept";
+            /** Total */
+            total: string;
+            /** Use */
+            use: components["schemas"]["Use"] | "";
         };
         /**
          * UseTold
@@ -13991,6 +18669,16 @@ export interface components {
             spend: string;
         };
         /**
+         * Weight
+         * @description What weighs in a model, or of which kind an input is.
+         */
+        Weight: {
+            /** Name */
+            name: string;
+            /** Told */
+            told: string;
+        };
+        /**
          * WeightRow
          * @description A weight of a symbol.
          */
@@ -14028,6 +18716,105 @@ export interface components {
             seed: number;
         };
         /**
+         * WhatIfDraft
+         * @description Terms to try, and how far to look ahead.
+         */
+        WhatIfDraft: {
+            /**
+             * Alluse
+             * @default 0
+             */
+            alluse: string | null;
+            /**
+             * Currency
+             * @default USD
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Floors
+             * @default []
+             */
+            floors: components["schemas"]["FloorDraft"][];
+            /** Fund */
+            fund?: string | null;
+            /** Income */
+            income?: string | null;
+            /**
+             * Match
+             * @default 0
+             * @example 250.00
+             */
+            match: string;
+            /**
+             * Months
+             * @default 12
+             */
+            months: number;
+            /**
+             * Musts
+             * @default []
+             */
+            musts: string[];
+            /**
+             * Order
+             * @default [
+             *       "starter",
+             *       "match",
+             *       "debts",
+             *       "fund",
+             *       "goals",
+             *       "tax",
+             *       "alluse"
+             *     ]
+             */
+            order: components["schemas"]["Use"][];
+            /** Poor */
+            poor?: string | null;
+            /**
+             * Safe Yield
+             * @default 0.03
+             * @example 0.03
+             */
+            safe_yield: string;
+            /**
+             * Saved
+             * @default 0
+             * @example 250.00
+             */
+            saved: string;
+            /**
+             * Seed
+             * @description What chance begins with
+             * @default 1
+             */
+            seed: number;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /**
+             * Tax
+             * @default 0
+             * @example 250.00
+             */
+            tax: string;
+            /**
+             * Tax Account
+             * @default
+             */
+            tax_account: string;
+        };
+        /**
+         * WhatIfTold
+         * @description A plan with other terms; changes: beside the plan as it is, null where one of the two is none.
+         */
+        WhatIfTold: {
+            answer: components["schemas"]["PlanAnswer"];
+            changes: components["schemas"]["OtherWay"] | null;
+        };
+        /**
          * Withheld
          * @description An account without a verdict: nothing is known of the days between.
          */
@@ -14044,6 +18831,93 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * WordBody
+         * @description What came of a prediction, or what was done instead.
+         */
+        WordBody: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "override" | "outcome";
+            /**
+             * Said
+             * @example spent 187.20 USD
+             */
+            said: string;
+        };
+        /**
+         * WordTold
+         * @description What a person said of a prediction later. said: null where it was erased.
+         */
+        WordTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "override" | "outcome";
+            /** Said */
+            said: string | null;
+        };
+        /**
+         * Phase
+         * @description What the process of a run is doing.
+         * @enum {string}
+         */
+        WorkPhase: "standing_by" | "loading" | "catching_up" | "running" | "writing" | "stopped" | "finished" | "failed";
+        /**
+         * WorthPart
+         * @description What one account or debt adds; owed amounts are below zero. source: of the amount; on: its day.
+         */
+        WorthPart: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Kind
+             * @description account, invested, external or debt
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /** On */
+            on: string | null;
+            /**
+             * Source
+             * @description bank, lines, prices, told, paid in, or told and paid in
+             */
+            source: string;
+        };
+        /**
+         * WorthTold
+         * @description Net worth. total: one number in `currency`, null where there are several and no rate makes one of them.
+         */
+        WorthTold: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            /** Parts */
+            parts: components["schemas"]["WorthPart"][];
+            /** Total */
+            total: string | null;
+            /** Totals */
+            totals: components["schemas"]["CurrencyTotal"][];
+            /** Warnings */
+            warnings: string[];
         };
         /**
          * YearRow
@@ -14282,6 +19156,2914 @@ export interface operations {
             };
         };
     };
+    list_rounds_api_v1_federation_rounds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_round_api_v1_federation_rounds_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_round_api_v1_federation_rounds__round__get: {
+        parameters: {
+            query?: {
+                /** @description Wait until it is in another stage than this */
+                beyond?: components["schemas"]["RoundStage"] | null;
+                /** @description Seconds at most */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The round's id */
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_round_api_v1_federation_rounds__round__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The round's id */
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_model_api_v1_federation_rounds__round__model_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The round's id */
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundModel"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_step_api_v1_federation_rounds__round__steps_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The round's id */
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberStepTaken"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_garden_accounts_api_v1_garden_accounts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GardenAccountList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_garden_account_api_v1_garden_accounts__garden_account__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GardenAccount"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_garden_days_api_v1_garden_accounts__garden_account__days_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GardenDays"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_garden_evidence_api_v1_garden_accounts__garden_account__evidence_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_garden_guard_api_v1_garden_accounts__garden_account__guard_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description Rows wanted */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_garden_halt_api_v1_garden_accounts__garden_account__halt_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HaltOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_garden_plans_api_v1_garden_accounts__garden_account__plans_get: {
+        parameters: {
+            query?: {
+                /** @description Only so answered */
+                answer?: string;
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description Only of this module */
+                module?: string;
+                /** @description Only where they stand so */
+                stage?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GardenPlanPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_garden_plan_api_v1_garden_accounts__garden_account__plans__plan___version__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+                /** @description The plan's id */
+                plan: string;
+                /** @description Its version */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GardenPlan"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_garden_promotion_api_v1_garden_accounts__garden_account__promotion_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_garden_release_api_v1_garden_accounts__garden_account__release_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The account's folder in the garden */
+                garden_account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_breedings_api_v1_garden_breedings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreedingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_breeding_api_v1_garden_breedings__breeding__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description As the list names it */
+                breeding: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreedingTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_genomes_api_v1_garden_breedings__breeding__genomes_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description Only those of whom this became */
+                standing?: ("promoted" | "champion" | "alive" | "ancestor" | "dead") | null;
+            };
+            header?: never;
+            path: {
+                /** @description As the list names it */
+                breeding: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenomePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_genome_api_v1_garden_breedings__breeding__genomes__genome__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description As the list names it */
+                breeding: string;
+                /** @description A genome's hash, or its first 12 digits or more */
+                genome: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenomeTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_trades_api_v1_garden_breedings__breeding__genomes__genome__trades_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description Rows wanted */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description As the list names it */
+                breeding: string;
+                /** @description A genome's hash, or its first 12 digits or more */
+                genome: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenomeTradePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_tree_api_v1_garden_breedings__breeding__tree_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description As the list names it */
+                breeding: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreedingTree"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_garden_messages_api_v1_garden_messages_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_garden_message_retry_api_v1_garden_messages__message__retry_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description A message's id, as dead letters list it */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retried"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_dead_letters_api_v1_garden_messages_dead_get: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetters"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_garden_messages_verified_api_v1_garden_messages_verified_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesVerified"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_trials_api_v1_garden_trials_get: {
+        parameters: {
+            query?: {
+                /** @description Trading days in a year: 365 for what never closes */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialsTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_records_api_v1_garden_trials_records_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description Only of this symbol */
+                symbol?: string;
+                /** @description Trading days in a year: 365 for what never closes */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBatches"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_accounts_api_v1_household_accounts_get: {
         parameters: {
             query?: never;
@@ -14309,6 +22091,451 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_answer_api_v1_household_answers_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Context
+                     * @default {}
+                     */
+                    context?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * Data
+                     * @default {}
+                     */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * Id
+                     * @default
+                     */
+                    id?: string;
+                    /**
+                     * Operation
+                     * @example goal_planning
+                     */
+                    operation: string;
+                    /**
+                     * Priority
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * Timeout Ms
+                     * @default 5000
+                     */
+                    timeout_ms?: number;
+                    /**
+                     * User
+                     * @default
+                     */
+                    user?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_answer_api_v1_household_answers__answer__get: {
+        parameters: {
+            query?: {
+                /** @description How much: one line, the factors, or all */
+                shown?: "line" | "factors" | "full";
+            };
+            header?: never;
+            path: {
+                /** @description The `explanation` of an answer */
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerRead"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_taken_up_api_v1_household_answers__answer__taken_up_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The `explanation` of an answer */
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenUp"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_health_api_v1_household_answers_health_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersHealth"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -17424,7 +25651,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EvaluationJobs"];
+                    "application/json": components["schemas"]["EvaluationJob"];
                 };
             };
             /** @description Unauthorized */
@@ -17456,6 +25683,437 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_exchanges_api_v1_household_exchanges_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_stop_api_v1_household_experiments__experiment__stop_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The experiment's name */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_features_api_v1_household_features_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeatureCatalogue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_features_api_v1_household_features_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeaturesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeatureValues"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18436,6 +27094,225 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_nudges_api_v1_household_goals_nudges_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_nudges_api_v1_household_goals_nudges_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NudgeWishes"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21969,6 +30846,654 @@ export interface operations {
             };
         };
     };
+    get_models_api_v1_household_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_rollback_api_v1_household_models__model__rollback_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The model's name */
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_model_api_v1_household_models__model__versions__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The model's name */
+                model: string;
+                /** @description The version's number */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_promotion_api_v1_household_models__model__versions__number__promote_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The model's name */
+                model: string;
+                /** @description The version's number */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_retirement_api_v1_household_models__model__versions__number__retire_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The model's name */
+                model: string;
+                /** @description The version's number */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_drift_api_v1_household_models_drift_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftLook"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_month_api_v1_household_month_get: {
         parameters: {
             query?: {
@@ -22031,6 +31556,1998 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_plan_api_v1_household_plan_get: {
+        parameters: {
+            query?: {
+                /** @description The currency it plans; that of most lines if not given */
+                currency?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanStanding"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_approval_api_v1_household_plan_approvals_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_withdrawal_api_v1_household_plan_approvals__approval__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The approval's id */
+                approval: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_cure_api_v1_household_plan_cures_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CureDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CureDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_external_api_v1_household_plan_external_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalKept"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_jobs_api_v1_household_plan_jobs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanJobs"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_job_api_v1_household_plan_jobs_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanJobTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_job_api_v1_household_plan_jobs__job__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanJobTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_job_api_v1_household_plan_jobs__job__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The job's id */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanJobTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_fitting_api_v1_household_plan_promises__promise__lines_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The promise's id */
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FittingLines"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_met_api_v1_household_plan_promises__promise__meet_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The promise's id */
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_proposal_api_v1_household_plan_proposal_get: {
+        parameters: {
+            query?: {
+                /** @description The currency it plans; that of most lines if not given */
+                currency?: string;
+                /** @description How many months it looks ahead */
+                months?: number;
+                /** @description What chance begins with */
+                seed?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_terms_api_v1_household_plan_terms_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_what_if_api_v1_household_plan_what_if_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_predictions_api_v1_household_predictions_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description Only of this operation */
+                operation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictionPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_predictions_api_v1_household_predictions_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Context
+                     * @default {}
+                     */
+                    context?: {
+                        [key: string]: unknown;
+                    };
+                    /** Data */
+                    data: {
+                        [key: string]: unknown;
+                    }[];
+                    /**
+                     * Id
+                     * @default
+                     */
+                    id?: string;
+                    /**
+                     * Operation
+                     * @example goal_planning
+                     */
+                    operation: string;
+                    /**
+                     * Priority
+                     * @default 2
+                     */
+                    priority?: number;
+                    /**
+                     * Timeout Ms
+                     * @default 5000
+                     */
+                    timeout_ms?: number;
+                    /**
+                     * User
+                     * @default
+                     */
+                    user?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_prediction_api_v1_household_predictions__prediction__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The prediction's id */
+                prediction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictionTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_word_api_v1_household_predictions__prediction__words_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The prediction's id */
+                prediction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictionTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23705,6 +35222,108 @@ export interface operations {
             };
         };
     };
+    get_today_api_v1_household_today_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdToday"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     post_transfer_api_v1_household_transfers_post: {
         parameters: {
             query?: never;
@@ -24176,6 +35795,113 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AlertDecision"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_worth_api_v1_household_worth_get: {
+        parameters: {
+            query?: {
+                /** @description The currency of the one sum; the most used if not given */
+                into?: string;
+                /** @description CODE=RATE, units of it for one of another */
+                rate?: string[] | null;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorthTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

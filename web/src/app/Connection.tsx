@@ -3,6 +3,7 @@ import { useConnection } from "@/live";
 import { Tooltip } from "@/ui";
 import { classes } from "@/ui/classes";
 import { instant, t } from "@/words";
+import { useHouse } from "./house";
 
 type Said = "live" | "connecting" | "reconnecting" | "polling" | "offline" | "finished";
 
@@ -15,9 +16,11 @@ const LOOK: Record<Said, readonly [LucideIcon, string]> = {
   finished: [CircleCheck, "text-ink-2"],
 };
 
-/** Whether what is shown is live; offline it says of when it is. */
+/** Whether what is shown is live; offline it says of when it is. Without any run there is nothing to be connected to. */
 export function Connection() {
+  const { name } = useHouse();
   const { state, asOf } = useConnection();
+  if (name === undefined && state === "connecting") return null;
   const [Icon, tone] = LOOK[state];
   const when = asOf === null ? "" : instant(asOf, "minute");
   const words =

@@ -6,7 +6,7 @@ import { useSecondFactorAsked } from "@/api/secondFactor";
 import { Live } from "@/live";
 import { NowContext, PageSkeleton } from "@/ui";
 import { routeChanged } from "@/ui/pageFocus";
-import { t } from "@/words";
+import { t, withWords } from "@/words";
 import { HouseContext, useHouseOfAddress } from "./house";
 import { useKeys } from "./keys";
 import { useLanguageOfPerson } from "./language";
@@ -18,7 +18,9 @@ import { TopBar } from "./TopBar";
 import { Updates } from "./Updates";
 
 const Palette = lazy(() => import("./Palette").then((file) => ({ default: file.Palette })));
-const StepUp = lazy(() => import("@/features/identity/StepUp").then((file) => ({ default: file.StepUp })));
+const StepUp = lazy(() =>
+  withWords(() => import("@/features/identity/StepUp"), "identity").then((file) => ({ default: file.StepUp })),
+);
 const Shortcuts = lazy(() => import("./Shortcuts").then((file) => ({ default: file.Shortcuts })));
 
 /** What stands around every page: the rail, the head bar, the foot bar of a phone, palette and shortcuts. */

@@ -1,3 +1,4 @@
+import { useParams } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Badge, Instant, StateBadge, WeekBadge } from "@/ui";
@@ -47,8 +48,10 @@ export function TopBar() {
 
 const MOD_K = navigator.platform.startsWith("Mac") ? "⌘K" : "Ctrl K";
 
+/** How the run stands, on every page; its own time on its own pages alone, for the household's is today. */
 function Standing() {
   const { run } = useHouse();
+  const { run: named } = useParams({ strict: false });
   if (run === undefined) return null;
   return (
     <>
@@ -56,7 +59,7 @@ function Standing() {
       {run.overlay !== "NORMAL" && (
         <Badge tone={run.overlay === "KILLED" ? "loss" : "warn"}>{word("overlay", run.overlay)}</Badge>
       )}
-      {run.at !== null && (
+      {named !== undefined && run.at !== null && (
         <span className="text-ink-2">
           <span className="heard">{`${t("app.clock.label")}: `}</span>
           <Instant at={run.at} />

@@ -1,15 +1,20 @@
 import {
   BookOpenText,
+  BrainCircuit,
   CalendarDays,
   ChartCandlestick,
   ChartPie,
   CreditCard,
+  Dna,
   FileText,
   Flag,
   Gavel,
   History,
   Landmark,
+  ListChecks,
   type LucideIcon,
+  Mails,
+  Milestone,
   Network,
   PiggyBank,
   Power,
@@ -21,6 +26,7 @@ import {
   Umbrella,
   Wallet,
   Waves,
+  Wheat,
 } from "lucide-react";
 import { t } from "@/words";
 
@@ -47,13 +53,19 @@ type HousePage =
   | "budget"
   | "goals"
   | "investing"
+  | "models"
+  | "plan"
+  | "breeding"
+  | "trials"
+  | "paper"
+  | "messages"
   | "rules"
   | "replay"
   | "settings";
 
 export type PageKey = RunPage | HousePage;
 
-type Group = "now" | "money" | "household" | "law" | "house";
+type Group = "now" | "money" | "household" | "garden" | "law" | "house";
 
 /** `key` is pressed after g. */
 export type NavPage = { readonly group: Group; readonly icon: LucideIcon; readonly key: string } & (
@@ -79,6 +91,12 @@ export const PAGES: readonly NavPage[] = [
   { page: "goals", group: "household", icon: Flag, key: "o", ofRun: false },
   { page: "debts", group: "household", icon: CreditCard, key: "k", ofRun: false },
   { page: "investing", group: "household", icon: ChartPie, key: "i", ofRun: false },
+  { page: "models", group: "household", icon: BrainCircuit, key: "1", ofRun: false },
+  { page: "plan", group: "household", icon: Milestone, key: "n", ofRun: false },
+  { page: "breeding", group: "garden", icon: Dna, key: "g", ofRun: false },
+  { page: "trials", group: "garden", icon: ListChecks, key: "x", ofRun: false },
+  { page: "paper", group: "garden", icon: Wheat, key: "v", ofRun: false },
+  { page: "messages", group: "garden", icon: Mails, key: "z", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },
   { page: "control", group: "law", icon: Power, key: "c", ofRun: true },
   { page: "audit", group: "law", icon: ScrollText, key: "j", ofRun: true },
@@ -89,7 +107,7 @@ export const PAGES: readonly NavPage[] = [
 /** The pages that stand in the bar at the foot of a phone; the others are behind "More". */
 export const THUMB: readonly PageKey[] = ["today", "positions", "decisions", "control"];
 
-export const GROUPS: readonly Group[] = ["now", "money", "household", "law", "house"];
+export const GROUPS: readonly Group[] = ["now", "money", "household", "garden", "law", "house"];
 
 export function pageName(page: PageKey): string {
   return t(`pages.${page}`);

@@ -3,6 +3,7 @@ import { makeQueryClient } from "@/api/queryClient";
 import { accountsRoute } from "@/features/accounts/route";
 import { auditRoute, recordRoute } from "@/features/audit/route";
 import { bankRoute } from "@/features/bank/route";
+import { breedingRoute, breedingsRoute, genomeRoute } from "@/features/breeding/route";
 import { budgetRoute } from "@/features/budget/route";
 import { cashflowRoute } from "@/features/cashflow/route";
 import { categoriesRoute } from "@/features/categories/route";
@@ -14,6 +15,10 @@ import { identityRoutes } from "@/features/identity/route";
 import { investingRoute } from "@/features/investing/route";
 import { ladderRoute } from "@/features/ladder/route";
 import { ledgerRoute } from "@/features/ledger/route";
+import { messagesRoute } from "@/features/messages/route";
+import { modelsRoute } from "@/features/models/route";
+import { paperAccountRoute, paperPlanRoute, paperRoute } from "@/features/paper/route";
+import { planRoute } from "@/features/plan/route";
 import { positionsRoute } from "@/features/positions/route";
 import { replayRoute } from "@/features/replay/route";
 import { reportsRoute } from "@/features/reports/route";
@@ -21,6 +26,7 @@ import { rulesRoute } from "@/features/rules/route";
 import { settingsRoute } from "@/features/settings/route";
 import { spendingRoute } from "@/features/spending/route";
 import { todayRoute } from "@/features/today/route";
+import { trialsRoute } from "@/features/trials/route";
 import { weeksRoute } from "@/features/weeks/route";
 import { PageSkeleton } from "@/ui";
 import { NotFound, PageError } from "./Broken";
@@ -74,6 +80,16 @@ const tree = rootRoute.addChildren([
     cashflowRoute,
     categoriesRoute,
     investingRoute,
+    modelsRoute,
+    planRoute,
+    breedingsRoute,
+    breedingRoute,
+    genomeRoute,
+    trialsRoute,
+    paperRoute,
+    paperAccountRoute,
+    paperPlanRoute,
+    messagesRoute,
     rulesRoute,
     replayRoute,
     settingsRoute,

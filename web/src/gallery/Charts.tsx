@@ -1,4 +1,14 @@
-import { Bars, Card, LineChart, type PriceBand, PriceChart, type PriceLine, type Series } from "@/ui";
+import {
+  Bars,
+  Card,
+  Columns,
+  type Layer,
+  LineChart,
+  type PriceBand,
+  PriceChart,
+  type PriceLine,
+  type Series,
+} from "@/ui";
 import { money, percent } from "@/words";
 import { BARS, DRAWDOWN, EQUITY, INDEX, TIMES, WEEKS } from "./samples";
 
@@ -13,6 +23,14 @@ const BANDS: readonly PriceBand[] = [
   { name: "Level 2", from: "98.00", to: "102.00", tone: "warn" },
   { name: "Level 3", to: "98.00", tone: "loss" },
 ];
+
+const QUARTERS = ["Q1", "Q2", "Q3"];
+const PARTS: readonly Layer[] = [
+  { name: "Committed", tone: "ink-3", values: ["1800.00", "1800.00", "1850.00"] },
+  { name: "Debts", tone: "loss", values: ["700.00", "300.00", "0.00"] },
+  { name: "Goals", tone: "accent", values: ["0.00", "400.00", "650.00"] },
+];
+const WHOLE = { name: "All", values: ["2500.00", "2500.00", "2500.00"] };
 
 const dollars = (value: string | number) => money(String(value), "USD", { cents: false });
 const short = (value: string | number) => money(String(value), "USD", { compact: true });
@@ -31,6 +49,17 @@ export function Charts() {
       </Card>
       <Card title="Premium by week">
         <Bars label="Premium by week" head="Week" bars={WEEKS} format={dollars} />
+      </Card>
+      <Card title="Income by quarter">
+        <Columns
+          label="Income by quarter"
+          summary="Three quarters of 2,500 each"
+          head="Quarter"
+          names={QUARTERS}
+          layers={PARTS}
+          whole={WHOLE}
+          format={dollars}
+        />
       </Card>
     </div>
   );

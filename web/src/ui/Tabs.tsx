@@ -1,5 +1,5 @@
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export type Tab = { readonly key: string; readonly title: string; readonly content: ReactNode };
 
@@ -13,10 +13,14 @@ type TabsProps = {
 
 /** Parts of which one is shown. Arrow keys move between the tabs. */
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // A phone shows some of the tabs: the open one, which the address may name, is among them. Others may come before it.
+  const open = tabs.findIndex((tab) => tab.key === value);
+  useEffect(() => scrollTo(list.current, open), [open]);
   const own = value === undefined ? { defaultValue: tabs[0]?.key ?? "" } : { value };
   return (
     <Radix.Root {...own} {...(onChange === undefined ? {} : { onValueChange: onChange })}>
-      <Radix.List aria-label={label} className="flex gap-1 overflow-x-auto border-line border-b">
+      <Radix.List ref={list} aria-label={label} className="flex gap-1 overflow-x-auto border-line border-b">
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.key}
@@ -34,4 +38,12 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
       ))}
     </Radix.Root>
   );
+}
+
+function scrollTo(list: HTMLElement | null, place: number): void {
+  const tab = list?.children.item(place);
+  if (list === null || tab == null) return;
+  const [own, room] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (own.right > room.right) list.scrollLeft += own.right - room.right;
+  else if (own.left < room.left) list.scrollLeft -= room.left - own.left;
 }

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { english, type Plural } from "./catalogue";
+import type { Plural } from "./catalogue";
+import { everyFile } from "./every.test-env";
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" })
-  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$|schema\.d\.ts$/.test(name))
+  .filter((name) => /\.tsx?$/.test(name) && !/\.test(-env)?\.tsx?$|schema\.d\.ts$/.test(name))
   .map((name) => ({ name, text: readFileSync(join("src", name), "utf8") }));
 const whole = files.map((file) => file.text).join("\n");
 
@@ -14,6 +15,8 @@ function texts(node: unknown, path = ""): [string, string][] {
   if (typeof plural.other === "string") return [[path, Object.values(plural).join(" ")]];
   return Object.entries(node as object).flatMap(([key, child]) => texts(child, path === "" ? key : `${path}.${key}`));
 }
+
+const english = everyFile("en").flatMap(({ sections }) => texts(sections));
 
 /** The calls of t() with a key made at run time, as patterns: t(`pages.${page}`) is pages.(anything). */
 const made = [...whole.matchAll(/`([\w-]+(?:\.[\w-]+)*\.\$\{[^`]*)`/g)].map(
@@ -33,13 +36,13 @@ const used = (key: string) =>
 
 describe("the catalogue", () => {
   it("holds no text that no page says", () => {
-    const unsaid = texts(english).map(([key]) => key);
+    const unsaid = english.map(([key]) => key);
 
     expect(unsaid.filter((key) => !used(key))).toEqual([]);
   });
 
   it("is filled wherever a text has places", () => {
-    const unfilled = texts(english)
+    const unfilled = english
       .filter(([, text]) => /\{\w+\}/.test(text))
       .filter(([key]) => whole.includes(`t("${key}")`))
       .map(([key]) => key);

@@ -1,7 +1,12 @@
-import en from "@locales/en.json";
+import start from "@locales/en/start.json";
+import type { Files, Sections } from "./files";
 
-/** The texts of the pages, by section. English is the catalogue whose keys are the law; a test compares the others. */
-export type Catalogue = typeof en;
+type All<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer Whole) => void
+  ? Whole
+  : never;
+
+/** The texts of the pages, by section. English is the language whose keys are the law; a test compares the others. */
+export type Catalogue = All<Files[keyof Files]>;
 
 /** A text that differs by number: Intl.PluralRules picks the form. */
 export type Plural = { readonly one?: string; readonly few?: string; readonly many?: string; readonly other: string };
@@ -10,21 +15,27 @@ type Keys<Node, Path extends string = ""> = {
   [Key in keyof Node & string]: Node[Key] extends string | Plural ? `${Path}${Key}` : Keys<Node[Key], `${Path}${Key}.`>;
 }[keyof Node & string];
 
-/** The path of a text in locales/en.json, such as "ui.table.empty". */
+/** The path of a text, its section first, such as "ui.table.empty". */
 export type WordKey = Keys<Catalogue>;
 
-export const english: Catalogue = en;
+/** What stands on every page, in English. */
+export const englishStart: Sections = start;
 
-let spoken: Catalogue = en;
+let spoken: Sections = start;
 
-/** The texts in the language of the pages. */
-export function texts(): Catalogue {
+/** The texts that are there, in the language of the pages: those of the start, and of the pages that were gone to. */
+export function texts(): Sections {
   return spoken;
 }
 
-/** From now on the pages take their texts from this catalogue. What is on the page already stays as it is. */
-export function setTexts(catalogue: Catalogue): void {
-  spoken = catalogue;
+/** From now on these are the texts that are there. What is on the page already stays as it is. */
+export function setTexts(sections: Sections): void {
+  spoken = sections;
+}
+
+/** These are there too. */
+export function addTexts(sections: Sections): void {
+  spoken = { ...spoken, ...sections, words: { ...spoken.words, ...sections.words } };
 }
 
 /** The text or plural at a path, or undefined: a path made at run time may lead nowhere. */

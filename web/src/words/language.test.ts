@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   chooseLanguage,
   contractWords,
@@ -12,8 +12,16 @@ import {
   speak,
   t,
   wanted,
+  withWords,
   word,
 } from ".";
+import { fileOf } from "./files";
+
+vi.mock("./files", async (original) => {
+  const real = await original<typeof import("./files")>();
+  return { ...real, fileOf: vi.fn(real.fileOf) };
+});
+const asked = vi.mocked(fileOf);
 
 afterEach(async () => {
   localStorage.clear();
@@ -41,8 +49,68 @@ describe("the language of the pages", () => {
   });
 });
 
+describe("the texts of a page", () => {
+  const page = async () => ({ name: "Budget" });
+
+  it("come with it, in the language that is spoken, and are there once it is", async () => {
+    await speak("de");
+    expect(t("budget.lead")).toBe("budget.lead");
+    expect(word("strategy", "snowball")).toBe("snowball");
+
+    expect(await withWords(page, "budget", "debts")).toEqual({ name: "Budget" });
+    expect(t("budget.lead")).toMatch(/^Was übrig ist/);
+    expect([word("strategy", "snowball"), word("carry", "odd")]).toEqual(["Schneeball", "odd"]);
+    expect([t("pages.today"), word("state", "SAFE")]).toEqual(["Heute", "Sicher"]);
+  });
+
+  it("are there before the page's own script is run", async () => {
+    await speak("de");
+    const { lead } = await withWords(async () => ({ lead: t("budget.lead") }), "budget");
+
+    expect(lead).toMatch(/^Was übrig ist/);
+  });
+
+  it("wait for the language where a page is asked for first", async () => {
+    const spoken = speak("de");
+    await Promise.all([withWords(page, "budget"), spoken]);
+
+    expect([t("budget.lead"), t("pages.today")]).toEqual([expect.stringMatching(/^Was übrig ist/), "Heute"]);
+    expect(document.documentElement.lang).toBe("de");
+  });
+
+  it("are loaded once", async () => {
+    asked.mockClear();
+    await withWords(page, "budget");
+    await withWords(page, "budget", "debts");
+
+    expect(asked.mock.calls).toEqual([
+      ["en", "budget"],
+      ["en", "debts"],
+    ]);
+  });
+
+  it("are English where the language cannot be had, and asked for again where neither can", async () => {
+    await speak("de");
+    asked.mockRejectedValueOnce(new Error("offline"));
+    await withWords(page, "budget");
+    expect(t("budget.lead")).toMatch(/^What is left/);
+
+    asked.mockRejectedValueOnce(new Error("offline")).mockRejectedValueOnce(new Error("offline"));
+    await expect(withWords(page, "debts")).rejects.toThrow("offline");
+    await withWords(page, "debts");
+    expect(t("debts.lead")).toMatch(/^Was Sie schulden/);
+  });
+
+  it("are none of a file that no language has", async () => {
+    await expect(fileOf("tlh", "budget")).rejects.toThrow("locales/tlh/budget.json");
+  });
+});
+
 describe("German", () => {
-  beforeEach(() => speak("de"));
+  beforeEach(async () => {
+    await speak("de");
+    await withWords(async () => ({}), "happened");
+  });
 
   it("is said by the document, and by every text", () => {
     expect(document.documentElement.lang).toBe("de");

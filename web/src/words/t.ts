@@ -18,7 +18,8 @@ export function t(key: WordKey, filling: Filling = {}): string {
  * The word for a value that the server sends, such as `words.state` with `SAFE`; the value itself where no word is kept.
  */
 export function word(section: keyof Catalogue["words"], value: string): string {
-  const kept: Readonly<Record<string, string>> = texts().words[section];
+  const sections = texts().words as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  const kept = sections[section] ?? {};
   return Object.hasOwn(kept, value) ? (kept[value] ?? value) : value;
 }
 

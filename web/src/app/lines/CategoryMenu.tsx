@@ -2,7 +2,7 @@ import { ChevronDown, Lock, LockOpen, Search, Split, Tag, Undo2 } from "lucide-r
 import { useState } from "react";
 import { queries, type Schema } from "@/api";
 import { Button, Menu, MenuItem, MenuRule, toast } from "@/ui";
-import { percent, t } from "@/words";
+import { percent, t, word } from "@/words";
 import { ChooseDialog } from "./ChooseDialog";
 import { SplitDialog } from "./SplitDialog";
 import { type Done, type Settling, useSettling } from "./settling";
@@ -14,7 +14,7 @@ type Window = "choose" | "split" | null;
 export function CategoryMenu({ line, text }: { readonly line: Line; readonly text: string }) {
   const [open, setOpen] = useState<Window>(null);
   const settling = useSettling(tell);
-  const named = line.category_name === "" ? t("categories.none") : line.category_name;
+  const named = line.category_name === "" ? t("categories.none") : word("category", line.category_name);
   return (
     <>
       <Menu
@@ -41,18 +41,19 @@ export function CategoryMenu({ line, text }: { readonly line: Line; readonly tex
 type ItemsProps = { readonly line: Line; readonly settling: Settling; readonly onOpen: (window: Window) => void };
 
 function Items({ line, settling, onOpen }: ItemsProps) {
-  const { data } = queries.useQuery("get", "/api/v1/household/lines/{line}/category", {
+  const { data, isFetching } = queries.useQuery("get", "/api/v1/household/lines/{line}/category", {
     params: { path: { line: line.id } },
   });
   const refused = (done: boolean) => done || toast(t("categories.refused"), { tone: "loss" });
   const label = (category: string) => void settling.label(line.id, { category, scope: "merchant" }).then(refused);
-  const likely = (data?.top ?? []).filter((one) => one.category !== line.category);
+  // What was likely before the line was last settled is not offered: it would go from under the pointer.
+  const likely = isFetching ? [] : (data?.top ?? []).filter((one) => one.category !== line.category);
   return (
     <>
       {!line.locked &&
         likely.map((one) => (
           <MenuItem key={one.category} icon={Tag} onSelect={() => label(one.category)}>
-            <span>{one.name}</span>
+            <span>{word("category", one.name)}</span>
             <span className="figures ml-auto pl-4 text-ink-2 text-xs">{percent(one.confidence, 0)}</span>
           </MenuItem>
         ))}

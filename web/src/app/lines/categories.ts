@@ -1,16 +1,17 @@
 import { queries, type Schema } from "@/api";
 import type { Option } from "@/ui";
+import { word } from "@/words";
 
 export type Category = Schema<"CategoryTold">;
 
 /** The categories that may be given, to be found by typing: leaves with their group, and groups as a whole. */
 export function optionsOf(categories: readonly Category[]): readonly Option[] {
-  const names = new Map(categories.map((one) => [one.slug, one.name]));
+  const names = new Map(categories.map((one) => [one.slug, word("category", one.name)]));
   return categories
     .filter((one) => !one.hidden)
     .map((one) => ({
       value: one.slug,
-      label: one.parent === "" ? one.name : `${one.name} · ${names.get(one.parent) ?? one.parent}`,
+      label: [one.slug, one.parent].flatMap((slug) => names.get(slug) ?? (slug === "" ? [] : slug)).join(" · "),
     }));
 }
 

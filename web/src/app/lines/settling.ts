@@ -1,7 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, type Schema } from "@/api";
-import { t } from "@/words";
+import { api, type Schema, useHouseholdChanged } from "@/api";
+import { t, word } from "@/words";
 
 type Effect = Schema<"Effect">;
 type Label = Pick<Schema<"LabelBody">, "category" | "scope"> & { readonly lock?: boolean };
@@ -24,10 +23,9 @@ const split = (line: string, parts: readonly PartGiven[]) =>
 
 /** What a person says of lines: each word makes the household's views stale, and says what it did and how it is undone. */
 export function useSettling(onDone: (done: Done) => void) {
-  const client = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const fresh = () => client.invalidateQueries({ predicate: ({ queryKey }) => isHousehold(queryKey) });
+  const fresh = useHouseholdChanged();
   const say = async (
     word: () => Promise<Answer>,
     told: (effect: Effect) => string,
@@ -76,7 +74,7 @@ export function useSettling(onDone: (done: Done) => void) {
     lock: (line: string) =>
       say(
         () => lock(line),
-        (effect) => t("categories.nowLocked", { category: effect.category_name }),
+        (effect) => t("categories.nowLocked", { category: word("category", effect.category_name) }),
         () => () => unlock(line),
       ),
     unlock: (line: string) =>
@@ -98,7 +96,8 @@ export type Settling = ReturnType<typeof useSettling>;
 
 /** "12 lines of WHOLEFDS are now Groceries", and what else changed with it. */
 export function effectText(effect: Effect): string {
-  const { became: count, merchant, category_name: category, others } = effect;
+  const { became: count, merchant, others } = effect;
+  const category = word("category", effect.category_name);
   const filling = { count, merchant, category };
   const first =
     count === 0
@@ -107,8 +106,4 @@ export function effectText(effect: Effect): string {
         ? t("categories.becameBare", filling)
         : t("categories.became", filling);
   return others > 0 ? `${first} ${t("categories.others", { count: others })}` : first;
-}
-
-export function isHousehold(key: readonly unknown[]): boolean {
-  return String(key[1]).startsWith("/api/v1/household");
 }

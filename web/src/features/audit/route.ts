@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 /** Where the explorer stands: after a sequence or before one, since an instant; of which stream and type. */
 export type AuditSearch = {
@@ -20,12 +21,12 @@ export const auditRoute = createRoute({
   getParentRoute: () => runRoute,
   path: "audit",
   validateSearch: validated,
-  component: lazyRouteComponent(() => import("./index"), "Audit"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "audit"), "Audit"),
 });
 
 /** One record of the journal. */
 export const recordRoute = createRoute({
   getParentRoute: () => runRoute,
   path: "audit/$sequence",
-  component: lazyRouteComponent(() => import("./Record"), "RecordDetail"),
+  component: lazyRouteComponent(() => withWords(() => import("./Record"), "audit"), "RecordDetail"),
 });

@@ -50,7 +50,7 @@ export function useVerifying(run: string) {
   return { check, start, stop };
 }
 
-/** Fetch and check the whole chain; `tell` hears how far it is after every page. */
+/** Fetch and check the whole chain; `tell` hears that it has begun, and how far it is after every page. */
 export async function verify(run: string, stop: AbortSignal, tell: (check: Check) => void): Promise<void> {
   const began = performance.now();
   let check: Check = { ...AT_REST, running: true };
@@ -58,6 +58,7 @@ export async function verify(run: string, stop: AbortSignal, tell: (check: Check
     check = { ...check, ...change, seconds: (performance.now() - began) / 1000 };
     tell(check);
   };
+  say({});
   try {
     const { checkpoints } = await signedOf(run, stop);
     const hashes = new Map<number, string>();

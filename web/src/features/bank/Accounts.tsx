@@ -1,6 +1,6 @@
 import type { Schema } from "@/api";
 import { Card, type Column, DataTable, Money } from "@/ui";
-import { instant, t } from "@/words";
+import { instant, integer, t, word } from "@/words";
 
 type Account = Schema<"AccountTold">;
 
@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<Account>[] = [
     title: t("bank.count"),
     align: "end",
     sort: (row) => row.lines,
-    cell: (row) => <span className="figures">{row.lines}</span>,
+    cell: (row) => <span className="figures">{integer(row.lines)}</span>,
   },
   {
     key: "moved",
@@ -27,6 +27,7 @@ const COLUMNS: readonly Column<Account>[] = [
     sort: (row) => Number(row.moved),
     cell: (row) => <Money amount={row.moved} currency={row.currency} />,
   },
+  { key: "opening", title: t("bank.opening"), align: "end", cell: (row) => <Opening row={row} /> },
   { key: "told", title: t("bank.told"), align: "end", cell: (row) => <Told row={row} /> },
 ];
 
@@ -56,11 +57,22 @@ function Told({ row }: { readonly row: Account }) {
   );
 }
 
+/** What it held before its first line. */
+function Opening({ row }: { readonly row: Account }) {
+  if (row.opening === null) return <span className="text-ink-2">{t("bank.unknownKind")}</span>;
+  return (
+    <span className="inline-flex flex-col items-end">
+      <Money amount={row.opening.amount} currency={row.currency} />
+      <span className="text-ink-2 text-xs">{instant(row.opening.on, "date")}</span>
+    </span>
+  );
+}
+
 function dayOf(day: string | undefined): string {
   return day === undefined ? "" : instant(day, "date");
 }
 
 function kindOf(row: Account): string {
   if (row.owed) return t("bank.owed");
-  return row.kind === "" ? t("bank.unknownKind") : row.kind.toLowerCase();
+  return row.kind === "" ? t("bank.unknownKind") : word("bankKind", row.kind.toLowerCase());
 }

@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { api, idempotencyKey, type Schema } from "@/api";
-import { Button, Dialog, Field, Problem, Select, TextField, toast } from "@/ui";
-import { INPUT } from "@/ui/Field";
+import { api, type Schema } from "@/api";
+import { ImportDialog } from "@/app/importing/ImportDialog";
+import { asBody, useSending } from "@/app/importing/sending";
+import { Select, TextField } from "@/ui";
 import { t } from "@/words";
 import { Tried } from "./Tried";
 
@@ -14,117 +15,66 @@ type ImportFileProps = {
   readonly onClose: () => void;
 };
 
+const KINDS = ".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.sta,.mt940,.940,.beancount";
+
 /** A bank's file: chosen, looked at, what it leaves open answered, and imported. */
 export function ImportFile({ accounts, onDone, onClose }: ImportFileProps) {
-  const [file, setFile] = useState<File>();
   const [account, setAccount] = useState("");
   const [currency, setCurrency] = useState("");
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
-  const [told, setTold] = useState<Told>();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const afresh = () => {
-    setTold(undefined);
-    setError(null);
-  };
-  const send = async (tried: boolean) => {
-    if (file === undefined) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const found = await sent(file, { account, currency, answers, tried });
-      setTold(found);
-      if (found.outcome === "imported") {
-        toast(t("bank.import.done", { name: file.name, count: found.added }));
-        onDone();
-        if (found.problems.length === 0) onClose();
-      }
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const sending = useSending<Told>({
+    send: (file, tried) => sent(file, { account, currency, answers, tried }),
+    done: (file, told) => t("bank.import.done", { name: file.name, count: told.added }),
+    onDone,
+    onClose,
+  });
+  const { told, afresh } = sending;
   const open = told?.outcome === "open" ? told.questions : [];
-  const ready = told?.outcome === "tried";
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <ImportDialog
       title={t("bank.import.title")}
       description={t("bank.import.detail")}
-      footer={
-        <>
-          <Button onClick={onClose}>
-            {told?.outcome === "imported" ? t("bank.import.close") : t("bank.import.cancel")}
-          </Button>
-          {told?.outcome !== "imported" && (
-            <Button
-              look="primary"
-              busy={busy}
-              disabled={file === undefined || open.some((one) => (answers[one.entry] ?? "") === "")}
-              onClick={() => void send(!ready)}
-            >
-              {ready ? t("bank.import.import") : t("bank.import.look")}
-            </Button>
-          )}
-        </>
-      }
+      file={{ label: t("bank.import.file"), hint: t("bank.import.fileHint"), accept: KINDS }}
+      sending={sending}
+      lacking={open.some((one) => (answers[one.entry] ?? "") === "")}
+      onFile={() => setAnswers({})}
     >
-      <div className="flex flex-col gap-4">
-        <Field label={t("bank.import.file")} hint={t("bank.import.fileHint")}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="file"
-              className={`${INPUT} py-2`}
-              accept=".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.sta,.mt940,.940,.beancount"
-              onChange={(event) => {
-                setFile(event.target.files?.[0]);
-                setAnswers({});
-                afresh();
-              }}
-            />
-          )}
-        </Field>
-        <TextField
-          label={t("bank.import.account")}
-          hint={t("bank.import.accountHint")}
-          optional
-          list="bank-accounts"
-          value={account}
-          onChange={(event) => {
-            setAccount(event.target.value);
-            afresh();
-          }}
-        />
-        <datalist id="bank-accounts">
-          {accounts.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <TextField
-          label={t("bank.import.currency")}
-          optional
-          maxLength={3}
-          value={currency}
-          onChange={(event) => {
-            setCurrency(event.target.value.toUpperCase());
-            afresh();
-          }}
-        />
-        {open.map((question) => (
-          <Question
-            key={question.entry}
-            question={question}
-            value={answers[question.entry] ?? ""}
-            onChange={(value) => setAnswers({ ...answers, [question.entry]: value })}
-          />
+      <TextField
+        label={t("bank.import.account")}
+        hint={t("bank.import.accountHint")}
+        optional
+        list="bank-accounts"
+        value={account}
+        onChange={(event) => {
+          setAccount(event.target.value);
+          afresh();
+        }}
+      />
+      <datalist id="bank-accounts">
+        {accounts.map((name) => (
+          <option key={name} value={name} />
         ))}
-        {told !== undefined && told.outcome !== "open" && <Tried told={told} />}
-        {error !== null && <Problem error={error} />}
-      </div>
-    </Dialog>
+      </datalist>
+      <TextField
+        label={t("bank.import.currency")}
+        optional
+        maxLength={3}
+        value={currency}
+        onChange={(event) => {
+          setCurrency(event.target.value.toUpperCase());
+          afresh();
+        }}
+      />
+      {open.map((question) => (
+        <Question
+          key={question.entry}
+          question={question}
+          value={answers[question.entry] ?? ""}
+          onChange={(value) => setAnswers({ ...answers, [question.entry]: value })}
+        />
+      ))}
+      {told !== undefined && told.outcome !== "open" && <Tried told={told} />}
+    </ImportDialog>
   );
 }
 
@@ -154,9 +104,7 @@ async function sent(file: File, { account, currency, answers, tried }: Said): Pr
   const answer = Object.entries(answers).map(([entry, value]) => `${entry}=${value}`);
   const { data } = await api.POST("/api/v1/household/imports", {
     params: { query: { name: file.name, account, currency, answer, tried } },
-    headers: { "Content-Type": "application/octet-stream", ...(tried ? {} : { "Idempotency-Key": idempotencyKey() }) },
-    body: (await file.arrayBuffer()) as unknown as string,
-    bodySerializer: (body: unknown) => body as BodyInit,
+    ...(await asBody(file, tried)),
   });
   if (data === undefined) throw new Error("the answer is empty");
   return data;

@@ -79,7 +79,8 @@ export function Lines({ accounts }: { readonly accounts: readonly Schema<"Accoun
 }
 
 function Text({ row }: { readonly row: Line }) {
-  const [first, second] = row.counterparty === "" ? [row.description, ""] : [row.counterparty, row.description];
+  const once = row.counterparty === "" || row.counterparty.toLowerCase() === row.description.toLowerCase();
+  const [first, second] = once ? [row.description, ""] : [row.counterparty, row.description];
   return (
     <span className="flex min-w-0 flex-col gap-0.5">
       <span className="flex flex-wrap items-center gap-2">

@@ -1,10 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { Landmark } from "lucide-react";
 import { useState } from "react";
-import { queries } from "@/api";
+import { queries, useHouseholdChanged } from "@/api";
 import { Button, Card, EmptyState, Page, Problem, Section } from "@/ui";
 import { t } from "@/words";
 import { Accounts } from "./Accounts";
+import { Exchanges } from "./Exchanges";
 import { ImportFile } from "./ImportFile";
 import { Imports } from "./Imports";
 import { Lines } from "./Lines";
@@ -13,7 +13,7 @@ import { Lines } from "./Lines";
 export function Bank() {
   const [importing, setImporting] = useState(false);
   const { data, error, refetch } = queries.useQuery("get", "/api/v1/household/accounts");
-  const changed = useChanged();
+  const changed = useHouseholdChanged();
   const start = (
     <Button look="primary" onClick={() => setImporting(true)}>
       {t("bank.import.open")}
@@ -37,6 +37,7 @@ export function Bank() {
           <Section title={t("bank.accounts")}>
             <Accounts rows={data?.accounts} />
           </Section>
+          <Exchanges />
           <Section title={t("bank.lines")} description={t("bank.linesDetail")}>
             <Lines accounts={data?.accounts ?? []} />
           </Section>
@@ -52,11 +53,4 @@ export function Bank() {
       )}
     </Page>
   );
-}
-
-/** Every view of the household is stale once it changed. */
-function useChanged() {
-  const client = useQueryClient();
-  return () =>
-    void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith("/api/v1/household") });
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 /** What lines are narrowed by; it stands in the address. */
 export type BankSearch = { readonly account?: string; readonly words?: string };
@@ -14,5 +15,5 @@ export const bankRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "bank",
   validateSearch: validated,
-  component: lazyRouteComponent(() => import("./index"), "Bank"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "bank", "categories", "taxonomy"), "Bank"),
 });

@@ -1,13 +1,13 @@
 import { queries, useHouseholdChanged } from "@/api";
 import { Badge, Button, Card, chance, Problem, Section } from "@/ui";
-import { money, t } from "@/words";
+import { money, t, word } from "@/words";
 import { LevelMark } from "./LevelMark";
 import { type Budget, urgent } from "./told";
 
 /** What will likely be overspent, the most urgent first; a notice is new until it was seen. */
 export function Alerts({ budgets }: { readonly budgets: readonly Budget[] }) {
   const changed = useHouseholdChanged();
-  const seen = queries.useMutation("post", "/api/v1/household/budgets/notices", { onSuccess: changed });
+  const seen = queries.useMutation("post", "/api/v1/household/budgets/notices", { onSuccess: () => void changed() });
   const rows = urgent(budgets);
   if (rows.length === 0) return null;
   const fresh = rows.some(({ envelope }) => envelope.notice);
@@ -31,7 +31,7 @@ export function Alerts({ budgets }: { readonly budgets: readonly Budget[] }) {
               className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-3"
             >
               <LevelMark level={envelope.level} />
-              <span className="font-medium">{envelope.category_name}</span>
+              <span className="font-medium">{word("category", envelope.category_name)}</span>
               {envelope.notice && <Badge tone="accent">{t("budget.new")}</Badge>}
               <span className="text-ink-2 text-sm">{wordsOf(budget, envelope)}</span>
             </li>

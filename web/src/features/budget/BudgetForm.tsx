@@ -150,7 +150,10 @@ function Limit({ row, place, categories, errorOf, onChange, onRemove }: LimitPro
     const words = errorOf(name);
     return words === undefined ? {} : { error: words };
   };
-  const known = categories.map((one) => ({ value: one.slug, label: one.group ? one.name : `\u2003${one.name}` }));
+  const known = categories.map((one) => ({
+    value: one.slug,
+    label: `${one.group ? "" : "\u2003"}${word("category", one.name)}`,
+  }));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-md border border-line p-3 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto]">
       <Select

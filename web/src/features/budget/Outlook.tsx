@@ -13,7 +13,7 @@ export function Outlook({ budget, envelope, onClose }: OutlookProps) {
     <Sheet
       open
       onOpenChange={onClose}
-      title={envelope.category_name}
+      title={word("category", envelope.category_name)}
       description={t(`budget.method.${methodOf(envelope)}`)}
     >
       <div className="flex flex-col gap-6">

@@ -97,7 +97,9 @@ function columnsOf(currency: string): readonly Column<Item>[] {
       card: "heading",
       cell: (row) => (
         <span className="inline-flex flex-wrap items-center gap-2">
-          <span className="font-medium">{row.category === "" ? word("planItem", row.item) : row.name}</span>
+          <span className="font-medium">
+            {row.category === "" ? word("planItem", row.item) : word("category", row.name)}
+          </span>
           {row.fixed && <Badge>{t("budget.plan.fixed")}</Badge>}
         </span>
       ),

@@ -53,14 +53,14 @@ function columnsOf(budget: Budget, onShow: (row: Envelope) => void): readonly Co
       key: "category",
       title: t("budget.category"),
       card: "heading",
-      sort: (row) => row.category_name,
+      sort: (row) => word("category", row.category_name),
       cell: (row) => (
         <button
           type="button"
           onClick={() => onShow(row)}
           className="min-h-8 text-left font-medium underline decoration-line-strong underline-offset-4 hover:decoration-ink"
         >
-          {row.category_name}
+          {word("category", row.category_name)}
         </button>
       ),
     },
@@ -146,7 +146,7 @@ function Suggested({ budget }: { readonly budget: Budget }) {
         {budget.suggested.map((one) => (
           <li key={one.category} className="flex flex-wrap justify-between gap-x-4">
             <span>
-              <span className="font-medium">{one.category_name}</span>
+              <span className="font-medium">{word("category", one.category_name)}</span>
               <span lang="en" className="text-ink-2">{` ${one.reason}`}</span>
             </span>
             <span className="figures">

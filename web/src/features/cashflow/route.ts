@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 /** How many days a forecast may be asked for. */
 export const SPANS = [30, 90, 180, 365] as const;
@@ -35,5 +36,5 @@ export const cashflowRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "cashflow",
   validateSearch: validated,
-  component: lazyRouteComponent(() => import("./index"), "Cashflow"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "cashflow"), "Cashflow"),
 });

@@ -71,7 +71,7 @@ export function AddCategory({ categories, under, onDone, onClose }: AddProps) {
   const slug = written ?? slugOf(name, under);
   const add = queries.useMutation("post", "/api/v1/household/categories", {
     onSuccess: (made: Category) => {
-      toast(t("categories.tree.added", { name: made.name }));
+      toast(t("categories.tree.added", { name: word("category", made.name) }));
       onDone();
       onClose();
     },
@@ -80,7 +80,11 @@ export function AddCategory({ categories, under, onDone, onClose }: AddProps) {
   const own = group === undefined ? { kind, bucket } : {};
   return (
     <Form
-      title={group === undefined ? t("categories.tree.addGroup") : t("categories.tree.addUnder", { name: group.name })}
+      title={
+        group === undefined
+          ? t("categories.tree.addGroup")
+          : t("categories.tree.addUnder", { name: word("category", group.name) })
+      }
       detail={t(group === undefined ? "categories.tree.addGroupDetail" : "categories.tree.addDetail")}
       busy={add.isPending}
       disabled={name.trim() === "" || slug === ""}
@@ -127,10 +131,10 @@ type RenameProps = { readonly category: Category; readonly onDone: () => void; r
 
 /** Another name; lines, rules and budgets hold on to the slug. */
 export function RenameCategory({ category, onDone, onClose }: RenameProps) {
-  const [name, setName] = useState(category.name);
+  const [name, setName] = useState(word("category", category.name));
   const rename = queries.useMutation("patch", "/api/v1/household/categories/{category}", {
     onSuccess: (told: Category) => {
-      toast(t("categories.tree.renamed", { name: told.name }));
+      toast(t("categories.tree.renamed", { name: word("category", told.name) }));
       onDone();
       onClose();
     },
@@ -138,10 +142,10 @@ export function RenameCategory({ category, onDone, onClose }: RenameProps) {
   const { at, rest } = refusals(rename.error, FIELDS);
   return (
     <Form
-      title={t("categories.tree.renameNamed", { name: category.name })}
+      title={t("categories.tree.renameNamed", { name: word("category", category.name) })}
       detail={t("categories.tree.renameDetail")}
       busy={rename.isPending}
-      disabled={name.trim() === "" || name === category.name}
+      disabled={name.trim() === "" || name === word("category", category.name)}
       onSave={() => rename.mutate({ params: { path: { category: category.slug } }, body: { name: name.trim() } })}
       onClose={onClose}
     >

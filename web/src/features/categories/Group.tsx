@@ -53,7 +53,10 @@ export function Group({ group, choices, settling, alone, onAlone, card, onGive, 
         <p className="text-sm">
           {suggested ? (
             <>
-              {t("categories.likely", { category: answer.category_name, share: percent(answer.confidence, 0) })}{" "}
+              {t("categories.likely", {
+                category: word("category", answer.category_name),
+                share: percent(answer.confidence, 0),
+              })}{" "}
               <span className="text-ink-2">{word("lineStage", answer.stage)}</span>
             </>
           ) : (
@@ -69,7 +72,7 @@ export function Group({ group, choices, settling, alone, onAlone, card, onGive, 
               onClick={() => onGive(choice.category)}
             >
               <kbd className="figures text-xs opacity-75">{place + 1}</kbd>
-              {choice.name}
+              {word("category", choice.name)}
               {choice.confidence !== "" && (
                 <span className="figures font-normal text-sm opacity-85">{percent(choice.confidence, 0)}</span>
               )}

@@ -5,7 +5,7 @@ import { ChooseDialog } from "@/app/lines/ChooseDialog";
 import { SplitDialog } from "@/app/lines/SplitDialog";
 import type { Done } from "@/app/lines/settling";
 import { Disclosure, IconButton, Money } from "@/ui";
-import { instant, t } from "@/words";
+import { instant, t, word } from "@/words";
 
 type Line = Schema<"LineShown">;
 type GroupLinesProps = { readonly group: Schema<"ReviewGroup">; readonly onDone: (done: Done) => void };
@@ -15,7 +15,7 @@ export function GroupLines({ group, onDone }: GroupLinesProps) {
   const { reasons } = group.answer;
   return (
     <div
-      className={`grid gap-x-8 gap-y-1 border-line border-t px-5 py-3 ${reasons.length > 0 ? "lg:grid-cols-2" : ""}`}
+      className={`grid grid-cols-1 gap-x-8 gap-y-1 border-line border-t px-5 py-3 ${reasons.length > 0 ? "lg:grid-cols-2" : ""}`}
     >
       <Disclosure summary={t("categories.showLines", { count: group.count })} open>
         <ul className="flex flex-col">
@@ -37,7 +37,7 @@ export function GroupLines({ group, onDone }: GroupLinesProps) {
                 <span className="min-w-0">
                   <Facts line={line} />
                 </span>
-                <span className="shrink-0 text-right font-medium">{line.category_name}</span>
+                <span className="shrink-0 text-right font-medium">{word("category", line.category_name)}</span>
               </li>
             ))}
           </ul>

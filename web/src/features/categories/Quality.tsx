@@ -1,6 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { queries, type Schema } from "@/api";
-import { isHousehold } from "@/app/lines/settling";
+import { queries, type Schema, useHouseholdChanged } from "@/api";
 import { Button, Card, Instant, Meter, Problem, Skeleton, toast } from "@/ui";
 import { t } from "@/words";
 import { Evaluated } from "./Evaluated";
@@ -24,11 +22,11 @@ export function Quality() {
 }
 
 function Training({ learning }: { readonly learning: Learning }) {
-  const client = useQueryClient();
+  const changed = useHouseholdChanged();
   const train = queries.useMutation("post", "/api/v1/household/classifier/train", {
     onSuccess: (told: Schema<"TrainingTold">) => {
       toast(t("categories.train.done", { lines: told.lines, categories: told.categories }));
-      void client.invalidateQueries({ predicate: ({ queryKey }) => isHousehold(queryKey) });
+      void changed();
     },
   });
   const { trained, teaching, teaching_needed: needed } = learning;
@@ -70,7 +68,7 @@ function Evaluation({ learning }: { readonly learning: Learning }) {
     "/api/v1/household/evaluations",
     {},
     {
-      refetchInterval: (query) => (query.state.data?.jobs[0]?.state === "running" ? ASK_MS : false),
+      refetchInterval: (query) => (query.state.data?.jobs[0]?.state === "working" ? ASK_MS : false),
     },
   );
   const again = () => void refetch();
@@ -84,7 +82,7 @@ function Evaluation({ learning }: { readonly learning: Learning }) {
       title={t("categories.good.title")}
       description={t("categories.good.detail")}
       actions={
-        job?.state === "running" ? (
+        job?.state === "working" ? (
           <Button onClick={() => end.mutate({ params: { path: { evaluation: job.id } } })}>
             {t("categories.good.stop")}
           </Button>
@@ -116,7 +114,7 @@ function Evaluation({ learning }: { readonly learning: Learning }) {
 }
 
 function Told({ job }: { readonly job: Job }) {
-  if (job.state === "running") {
+  if (job.state === "working") {
     const filling = { done: job.done, of: job.of };
     return (
       <div role="status" className="flex flex-col gap-2">
@@ -125,6 +123,7 @@ function Told({ job }: { readonly job: Job }) {
       </div>
     );
   }
+  if (job.state === "cancelled") return <p className="text-ink-2">{t("categories.good.cancelled")}</p>;
   if (job.state === "refused") {
     return (
       <ul lang="en" className="list-disc pl-5">

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { queries, type Schema } from "@/api";
 import { optionsOf, useCategories } from "@/app/lines/categories";
 import { Button, Checkbox, Combobox, Dialog, Problem, Select, TextField, toast } from "@/ui";
-import { t } from "@/words";
+import { t, word } from "@/words";
 import { refusals } from "./refusals";
 import { Trial } from "./Trial";
 
@@ -26,7 +26,7 @@ export function RuleForm({ accounts, rule, onDone, onClose }: RuleFormProps) {
   const options = optionsOf(useCategories());
   const done = {
     onSuccess: (made: Rule) => {
-      toast(t("categories.rule.saved", { count: made.lines, category: made.category_name }));
+      toast(t("categories.rule.saved", { count: made.lines, category: word("category", made.category_name) }));
       onDone();
       onClose();
     },

@@ -1,10 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, ListFilter, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { queries, type Schema } from "@/api";
-import { isHousehold } from "@/app/lines/settling";
+import { queries, type Schema, useHouseholdChanged } from "@/api";
 import { Button, Card, DataTable, Dialog, EmptyState, IconButton, Problem, toast } from "@/ui";
-import { t } from "@/words";
+import { t, word } from "@/words";
 import { conditionsOf } from "./conditions";
 import { RuleForm } from "./RuleForm";
 
@@ -15,10 +13,11 @@ type RulesProps = { readonly accounts: readonly Schema<"AccountTold">[] };
 export function Rules({ accounts }: RulesProps) {
   const [form, setForm] = useState<Rule | "new" | null>(null);
   const [removing, setRemoving] = useState<Rule | null>(null);
-  const client = useQueryClient();
-  const changed = () => void client.invalidateQueries({ predicate: ({ queryKey }) => isHousehold(queryKey) });
+  const changed = useHouseholdChanged();
   const { data, error, refetch } = queries.useQuery("get", "/api/v1/household/rules");
-  const move = queries.useMutation("post", "/api/v1/household/rules/{household_rule}/move", { onSuccess: changed });
+  const move = queries.useMutation("post", "/api/v1/household/rules/{household_rule}/move", {
+    onSuccess: () => void changed(),
+  });
   const rules = data?.rules;
   const add = (
     <Button look="primary" icon={Plus} onClick={() => setForm("new")}>
@@ -67,7 +66,7 @@ export function Rules({ accounts }: RulesProps) {
               title: t("categories.rule.is"),
               cell: (rule) => (
                 <span>
-                  {rule.category_name}
+                  {word("category", rule.category_name)}
                   {!rule.stop && <span className="block text-ink-2 text-xs">{t("categories.rule.goesOn")}</span>}
                 </span>
               ),

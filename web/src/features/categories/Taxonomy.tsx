@@ -1,9 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { Eye, EyeOff, MoreHorizontal, Pencil, Plus } from "lucide-react";
 import { useState } from "react";
-import { queries } from "@/api";
+import { queries, useHouseholdChanged } from "@/api";
 import type { Category } from "@/app/lines/categories";
-import { isHousehold } from "@/app/lines/settling";
 import {
   Badge,
   Button,
@@ -29,13 +27,16 @@ type Open = { readonly under: string } | { readonly rename: Category } | null;
 export function Taxonomy() {
   const [open, setOpen] = useState<Open>(null);
   const [words, setWords] = useState("");
-  const client = useQueryClient();
+  const changed = useHouseholdChanged();
   const { data, error, refetch } = queries.useQuery("get", "/api/v1/household/categories");
-  const changed = () => void client.invalidateQueries({ predicate: ({ queryKey }) => isHousehold(queryKey) });
   const patch = queries.useMutation("patch", "/api/v1/household/categories/{category}", {
     onSuccess: (told: Category) => {
-      toast(t(told.hidden ? "categories.tree.nowHidden" : "categories.tree.nowShown", { name: told.name }));
-      changed();
+      toast(
+        t(told.hidden ? "categories.tree.nowHidden" : "categories.tree.nowShown", {
+          name: word("category", told.name),
+        }),
+      );
+      void changed();
     },
   });
   if (error !== null) return <Problem error={error} onRetry={() => void refetch()} />;
@@ -98,7 +99,7 @@ function Group({
   const kind = word("categoryKind", group.kind);
   return (
     <Card
-      title={group.name}
+      title={word("category", group.name)}
       description={group.bucket === "none" ? kind : `${kind} · ${word("bucket", group.bucket)}`}
       actions={
         <>
@@ -106,7 +107,7 @@ function Group({
           <IconButton
             icon={Plus}
             size="small"
-            label={t("categories.tree.addUnder", { name: group.name })}
+            label={t("categories.tree.addUnder", { name: word("category", group.name) })}
             onClick={() => onAdd(group.slug)}
           />
           <Acting one={group} {...acts} />
@@ -116,7 +117,9 @@ function Group({
       <ul className="flex flex-col divide-y divide-line">
         {leaves.map((leaf) => (
           <li key={leaf.slug} className="flex min-h-10 items-center gap-2">
-            <span className={leaf.hidden ? "min-w-0 truncate text-ink-3" : "min-w-0 truncate"}>{leaf.name}</span>
+            <span className={leaf.hidden ? "min-w-0 truncate text-ink-3" : "min-w-0 truncate"}>
+              {word("category", leaf.name)}
+            </span>
             {leaf.hidden && <Badge>{t("categories.tree.hidden")}</Badge>}
             {leaf.bucket !== group.bucket && <span className="text-ink-2 text-xs">{word("bucket", leaf.bucket)}</span>}
             <span className="figures ml-auto text-ink-2 text-sm">
@@ -138,7 +141,13 @@ function Group({
 function Acting({ one, onRename, onHide }: Omit<Acts, "onAdd"> & { readonly one: Category }) {
   return (
     <Menu
-      trigger={<IconButton icon={MoreHorizontal} size="small" label={t("categories.tree.act", { name: one.name })} />}
+      trigger={
+        <IconButton
+          icon={MoreHorizontal}
+          size="small"
+          label={t("categories.tree.act", { name: word("category", one.name) })}
+        />
+      }
     >
       <MenuItem icon={Pencil} onSelect={() => onRename(one)}>
         {t("categories.tree.rename")}
@@ -153,7 +162,7 @@ function Acting({ one, onRename, onHide }: Omit<Acts, "onAdd"> & { readonly one:
 /** The groups with leaves that have the words; of a group that has them itself, all leaves. */
 function found(categories: readonly Category[], words: string): readonly (readonly [Category, readonly Category[]])[] {
   const asked = words.trim().toLocaleLowerCase();
-  const has = (one: Category) => `${one.name} ${one.slug}`.toLocaleLowerCase().includes(asked);
+  const has = (one: Category) => `${word("category", one.name)} ${one.slug}`.toLocaleLowerCase().includes(asked);
   return categories
     .filter((one) => one.parent === "")
     .map((group) => {

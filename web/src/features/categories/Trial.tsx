@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { api, type Schema } from "@/api";
 import { Money } from "@/ui";
-import { instant, t } from "@/words";
+import { instant, t, word } from "@/words";
 import type { RuleBody } from "./RuleForm";
 
 const PAUSE_MS = 400;
@@ -49,7 +49,9 @@ export function Trial({ body, change, ready, onRefused }: TrialProps) {
                 <span className="min-w-0">
                   <span className="block truncate">{row.text === "" ? t("bank.noText") : row.text}</span>
                   <span className="block text-ink-2 text-xs">
-                    {[instant(row.booked, "date"), row.category_name || t("categories.none")].join(" · ")}
+                    {[instant(row.booked, "date"), word("category", row.category_name) || t("categories.none")].join(
+                      " · ",
+                    )}
                   </span>
                 </span>
                 <Money amount={row.amount} currency={row.currency} />

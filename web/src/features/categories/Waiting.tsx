@@ -1,6 +1,6 @@
 import type { Schema } from "@/api";
 import { Card, Money, Section } from "@/ui";
-import { percent, t } from "@/words";
+import { percent, t, word } from "@/words";
 
 type ReviewGroup = Schema<"ReviewGroup">;
 
@@ -57,5 +57,5 @@ export function Waiting({ groups, onChoose }: WaitingProps) {
 function Likely({ group }: { readonly group: ReviewGroup }) {
   const { category_name: name, confidence } = group.answer;
   if (name === "") return t("categories.unknown");
-  return `${name} · ${percent(confidence, 0)}`;
+  return `${word("category", name)} · ${percent(confidence, 0)}`;
 }

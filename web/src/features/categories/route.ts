@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 export const TABS = ["review", "rules", "taxonomy", "quality"] as const;
 export type TabKey = (typeof TABS)[number];
@@ -14,5 +15,8 @@ export const categoriesRoute = createRoute({
     const tab = TABS.find((one) => one === raw["tab"]);
     return tab === undefined ? {} : { tab };
   },
-  component: lazyRouteComponent(() => import("./index"), "Categories"),
+  component: lazyRouteComponent(
+    () => withWords(() => import("./index"), "categories", "bank", "taxonomy"),
+    "Categories",
+  ),
 });

@@ -1,8 +1,9 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 export const controlRoute = createRoute({
   getParentRoute: () => runRoute,
   path: "control",
-  component: lazyRouteComponent(() => import("./index"), "Control"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "control"), "Control"),
 });

@@ -1,8 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { CreditCard } from "lucide-react";
 import { useState } from "react";
-import { queries, type Schema } from "@/api";
+import { queries, type Schema, useHouseholdChanged } from "@/api";
 import { Button, Card, EmptyState, Page, Problem, Section, Segments, Skeleton } from "@/ui";
 import { t } from "@/words";
 import { DebtForm } from "./DebtForm";
@@ -44,7 +43,7 @@ type ToldProps = { readonly data: List; readonly editing: Editing; readonly onEd
 function Told({ data, editing, onEdit }: ToldProps) {
   const search = debtsRoute.useSearch();
   const navigate = useNavigate();
-  const changed = useChanged();
+  const changed = useHouseholdChanged();
   const { totals } = data;
   const total = totals.find((one) => one.currency === search.currency) ?? totals[0];
   const currency = total?.currency ?? data.accounts[0]?.currency ?? "USD";
@@ -93,11 +92,4 @@ function Warnings({ texts }: { readonly texts: readonly string[] }) {
       ))}
     </ul>
   );
-}
-
-/** Every view of the household is stale once it changed. */
-function useChanged() {
-  const client = useQueryClient();
-  return () =>
-    void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith("/api/v1/household") });
 }

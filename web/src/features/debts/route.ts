@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 /** What of the debts is looked at: a currency, and the strategy whose months are shown. */
 export type DebtsSearch = { readonly currency?: string; readonly strategy?: string };
@@ -14,5 +15,5 @@ export const debtsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "debts",
   validateSearch: validated,
-  component: lazyRouteComponent(() => import("./index"), "Debts"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "debts"), "Debts"),
 });

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 const FILTERS = ["symbol", "outcome", "sleeve", "account", "rule", "week"] as const;
 
@@ -23,12 +24,12 @@ export const decisionsRoute = createRoute({
   getParentRoute: () => runRoute,
   path: "decisions",
   validateSearch: validated,
-  component: lazyRouteComponent(() => import("./index"), "Decisions"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "decisions"), "Decisions"),
 });
 
 /** One decision by the sequence of its record. */
 export const decisionRoute = createRoute({
   getParentRoute: () => runRoute,
   path: "decisions/$sequence",
-  component: lazyRouteComponent(() => import("./Detail"), "DecisionDetail"),
+  component: lazyRouteComponent(() => withWords(() => import("./Detail"), "decisions"), "DecisionDetail"),
 });

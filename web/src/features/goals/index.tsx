@@ -6,6 +6,7 @@ import { Badge, Button, buttonClasses, Card, DataTable, EmptyState, Money, Page,
 import { instant, t, word } from "@/words";
 import { GoalCard } from "./GoalCard";
 import { GoalForm } from "./GoalForm";
+import { Nudges } from "./Nudges";
 
 /** The goals: how likely each is, by when, and what it hangs on. */
 export function Goals() {
@@ -47,6 +48,9 @@ export function Goals() {
             <GoalCard key={odds.goal.id} odds={odds} />
           ))}
         </div>
+      )}
+      {data !== undefined && data.goals.length > 0 && (
+        <Nudges names={new Map(data.goals.map(({ goal }) => [goal.id, goal.name]))} />
       )}
       {data !== undefined && data.unjudged.length > 0 && <Unjudged rows={data.unjudged} />}
       {data !== undefined && data.over.length > 0 && <Over rows={data.over} />}

@@ -1,15 +1,16 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 export const goalsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "goals",
-  component: lazyRouteComponent(() => import("./index"), "Goals"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "goals"), "Goals"),
 });
 
 /** One goal by its id. */
 export const goalRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "goals/$goal",
-  component: lazyRouteComponent(() => import("./Detail"), "GoalDetail"),
+  component: lazyRouteComponent(() => withWords(() => import("./Detail"), "goals"), "GoalDetail"),
 });

@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { api, idempotencyKey, type Schema } from "@/api";
-import { Button, Dialog, Field, Money, Problem, Select, TextField, toast } from "@/ui";
-import { INPUT } from "@/ui/Field";
+import { api, type Schema } from "@/api";
+import { ImportDialog } from "@/app/importing/ImportDialog";
+import { asBody, useSending } from "@/app/importing/sending";
+import { Money, Select, TextField } from "@/ui";
 import { decimal, instant, t } from "@/words";
 import { TREATMENT_OPTIONS, type Treatment } from "./terms";
 
@@ -15,105 +16,53 @@ type ImportLotsProps = {
 
 /** A file of lots: chosen, looked at, imported. Rows that cannot be used are told. */
 export function ImportLots({ currency, today, onDone, onClose }: ImportLotsProps) {
-  const [file, setFile] = useState<File>();
   const [on, setOn] = useState(today);
   const [code, setCode] = useState(currency);
   const [treatment, setTreatment] = useState<Treatment>("taxable");
-  const [told, setTold] = useState<Told>();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const afresh = () => {
-    setTold(undefined);
-    setError(null);
-  };
-  const send = async (tried: boolean) => {
-    if (file === undefined) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const found = await sent(file, { on, currency: code, treatment, tried });
-      setTold(found);
-      if (found.outcome === "imported") {
-        toast(t("investing.lots.done", { name: file.name, count: found.lots }));
-        onDone();
-        if (found.problems.length === 0) onClose();
-      }
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const ready = told?.outcome === "tried";
-  const finished = told?.outcome === "imported";
+  const sending = useSending<Told>({
+    send: (file, tried) => sent(file, { on, currency: code, treatment, tried }),
+    done: (file, told) => t("investing.lots.done", { name: file.name, count: told.lots }),
+    onDone,
+    onClose,
+  });
+  const { told, afresh } = sending;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <ImportDialog
       title={t("investing.lots.title")}
       description={t("investing.lots.detail")}
-      footer={
-        <>
-          <Button onClick={onClose}>{finished ? t("investing.close") : t("investing.cancel")}</Button>
-          {!finished && (
-            <Button
-              look="primary"
-              busy={busy}
-              disabled={file === undefined || on === "" || code.length !== 3}
-              onClick={() => void send(!ready)}
-            >
-              {ready ? t("investing.lots.import") : t("investing.lots.look")}
-            </Button>
-          )}
-        </>
-      }
+      file={{ label: t("investing.lots.file"), hint: t("investing.lots.fileHint"), accept: ".csv,.txt" }}
+      sending={sending}
+      lacking={on === "" || code.length !== 3}
     >
-      <div className="flex flex-col gap-4">
-        <Field label={t("investing.lots.file")} hint={t("investing.lots.fileHint")}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="file"
-              accept=".csv,.txt"
-              className={`${INPUT} py-2`}
-              onChange={(event) => {
-                setFile(event.target.files?.[0]);
-                afresh();
-              }}
-            />
-          )}
-        </Field>
-        <TextField
-          label={t("investing.lots.on")}
-          type="date"
-          value={on}
-          onChange={(event) => {
-            setOn(event.target.value);
-            afresh();
-          }}
-        />
-        <TextField
-          label={t("investing.lots.currency")}
-          maxLength={3}
-          value={code}
-          onChange={(event) => {
-            setCode(event.target.value.toUpperCase());
-            afresh();
-          }}
-        />
-        <Select
-          label={t("investing.lots.treatment")}
-          value={treatment}
-          options={TREATMENT_OPTIONS}
-          onChange={(value) => {
-            setTreatment(value as Treatment);
-            afresh();
-          }}
-        />
-        {told !== undefined && <Says told={told} />}
-        {error !== null && <Problem error={error} />}
-      </div>
-    </Dialog>
+      <TextField
+        label={t("investing.lots.on")}
+        type="date"
+        value={on}
+        onChange={(event) => {
+          setOn(event.target.value);
+          afresh();
+        }}
+      />
+      <TextField
+        label={t("investing.lots.currency")}
+        maxLength={3}
+        value={code}
+        onChange={(event) => {
+          setCode(event.target.value.toUpperCase());
+          afresh();
+        }}
+      />
+      <Select
+        label={t("investing.lots.treatment")}
+        value={treatment}
+        options={TREATMENT_OPTIONS}
+        onChange={(value) => {
+          setTreatment(value as Treatment);
+          afresh();
+        }}
+      />
+      {told !== undefined && <Says told={told} />}
+    </ImportDialog>
   );
 }
 
@@ -165,9 +114,7 @@ type Said = {
 async function sent(file: File, { on, currency, treatment, tried }: Said): Promise<Told> {
   const { data } = await api.POST("/api/v1/household/investing/imports", {
     params: { query: { name: file.name, on, currency, treatment, tried } },
-    headers: { "Content-Type": "application/octet-stream", ...(tried ? {} : { "Idempotency-Key": idempotencyKey() }) },
-    body: (await file.arrayBuffer()) as unknown as string,
-    bodySerializer: (body: unknown) => body as BodyInit,
+    ...(await asBody(file, tried)),
   });
   if (data === undefined) throw new Error("the answer is empty");
   return data;

@@ -1,10 +1,9 @@
 import { Sprout } from "lucide-react";
 import { useState } from "react";
-import { queries } from "@/api";
+import { queries, useHouseholdChanged } from "@/api";
 import { Button, Card, EmptyState, Menu, MenuItem, Page, Problem } from "@/ui";
 import { t } from "@/words";
 import { AboutSymbol } from "./AboutSymbol";
-import { useChanged } from "./changed";
 import { Facts } from "./Facts";
 import { Holdings } from "./Holdings";
 import { ImportLots } from "./ImportLots";
@@ -23,7 +22,7 @@ type Telling = "import" | "fact" | "price" | "symbol" | "account";
 export function Investing() {
   const [telling, setTelling] = useState<Telling>();
   const { data, error, refetch } = queries.useQuery("get", "/api/v1/household/investing/holdings");
-  const changed = useChanged();
+  const changed = useHouseholdChanged();
   const close = () => setTelling(undefined);
   const accounts = data?.accounts ?? [];
   const empty = data !== undefined && accounts.length === 0;

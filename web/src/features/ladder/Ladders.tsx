@@ -17,7 +17,7 @@ import {
   Stat,
   StatRow,
 } from "@/ui";
-import { percent, t } from "@/words";
+import { decimal, percent, t } from "@/words";
 import { Rungs } from "./Rungs";
 import { Trades } from "./Trades";
 import type { Ladders, SleeveLadder } from "./told";
@@ -54,7 +54,7 @@ function Law({ told }: { readonly told: Ladders }) {
   return (
     <ul className="grid gap-x-6 gap-y-2 text-ink-2 text-sm sm:grid-cols-2 lg:grid-cols-4">
       <li>
-        {`${t("ladder.law.buy", { lo: law.delta_lo, hi: law.delta_hi })} `}
+        {`${t("ladder.law.buy", { lo: decimal(law.delta_lo), hi: decimal(law.delta_hi) })} `}
         <RuleLink id="S17.call.delta" />
       </li>
       <li>
@@ -62,7 +62,7 @@ function Law({ told }: { readonly told: Ladders }) {
         <RuleLink id="S17.call.tenor" />
       </li>
       <li>
-        {`${t("ladder.law.roll", { months: law.roll_months, lo: law.roll_delta_lo, hi: law.roll_delta_hi })} `}
+        {`${t("ladder.law.roll", { months: law.roll_months, lo: decimal(law.roll_delta_lo), hi: decimal(law.roll_delta_hi) })} `}
         <RuleLink id="S17.roll.tte" />
       </li>
       <li>

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 const VIEWS = ["ladder", "hedges"] as const;
 export type View = (typeof VIEWS)[number];
@@ -11,5 +12,5 @@ export const ladderRoute = createRoute({
     const view = VIEWS.find((one) => one === raw["view"]);
     return view === undefined ? {} : { view };
   },
-  component: lazyRouteComponent(() => import("./index"), "Ladder"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "ladder"), "Ladder"),
 });

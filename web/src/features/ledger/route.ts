@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 export const FILTERS = [
   "account",
@@ -27,5 +28,5 @@ export const ledgerRoute = createRoute({
   getParentRoute: () => runRoute,
   path: "ledger",
   validateSearch: validated,
-  component: lazyRouteComponent(() => import("./index"), "Ledger"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "ledger"), "Ledger"),
 });

@@ -29,11 +29,11 @@ export function History({ detail }: { readonly detail: DetailData }) {
               <Instant at={row.at} />
               {row.decision !== null && (
                 <Link {...decisionLink(detail.run, row.decision)} className={LINK}>
-                  {t("today.happened.why")}
+                  {t("app.why")}
                 </Link>
               )}
               <Link {...recordLink(detail.run, row.sequence)} className={LINK}>
-                {t("today.happened.record", { sequence: row.sequence })}
+                {t("app.record", { sequence: row.sequence })}
               </Link>
             </p>
           </li>

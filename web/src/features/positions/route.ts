@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 /** `open`: the position that is opened over the page. */
 export type PositionSearch = { readonly open?: string };
@@ -9,5 +10,5 @@ export const positionsRoute = createRoute({
   path: "positions",
   validateSearch: (raw: Record<string, unknown>): PositionSearch =>
     typeof raw.open === "string" ? { open: raw.open } : {},
-  component: lazyRouteComponent(() => import("./index"), "Positions"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "positions", "happened"), "Positions"),
 });

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 /** Which two finished runs are compared. */
 export type ReplaySearch = { readonly a?: string; readonly b?: string };
@@ -13,5 +14,5 @@ export const replayRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "replay",
   validateSearch: validated,
-  component: lazyRouteComponent(() => import("./index"), "Replay"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "replay"), "Replay"),
 });

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 export const KINDS = ["weekly", "monthly", "quarterly"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -14,5 +15,5 @@ export const reportsRoute = createRoute({
       ...(typeof raw["name"] === "string" ? { name: raw["name"] } : {}),
     };
   },
-  component: lazyRouteComponent(() => import("./index"), "Reports"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "reports"), "Reports"),
 });

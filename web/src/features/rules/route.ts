@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 const VIEWS = ["read", "versions", "proposals"] as const;
 export type View = (typeof VIEWS)[number];
@@ -28,5 +29,5 @@ export const rulesRoute = createRoute({
     });
     return { ...(view === undefined ? {} : { view }), ...Object.fromEntries(texts) };
   },
-  component: lazyRouteComponent(() => import("./index"), "Rules"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "rules"), "Rules"),
 });

@@ -4,7 +4,7 @@ import { Badge, Button, Card, Checkbox, DataTable, Dialog, Instant, Problem, Sel
 import { t, word } from "@/words";
 import { Shown } from "./Shown";
 
-const SCOPES = ["read", "command", "govern"] as const;
+const SCOPES = ["read", "command", "govern", "federate"] as const;
 const DAYS = ["30", "90", "366"];
 
 /** API keys: a person's programs act for the person, within scopes, and never with a second factor. */

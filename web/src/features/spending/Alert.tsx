@@ -37,7 +37,9 @@ export function Alert({ alert, asOf, days, dismissed }: AlertProps) {
             {[word("alertType", alert.type), instant(alert.on, "day")].join(" · ")}
           </span>
         </p>
-        <p className="break-words font-medium">{alert.name}</p>
+        <p className="break-words font-medium">
+          {alert.type === "category_shift" ? word("category", alert.name) : alert.name}
+        </p>
       </div>
       <dl className="flex flex-wrap gap-x-6 gap-y-1 max-lg:order-last max-lg:col-span-2">
         <Measure name={t("spending.seen")} value={measured(alert.value, alert.unit)} />

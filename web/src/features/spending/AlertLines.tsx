@@ -7,7 +7,9 @@ type Line = Schema<"AlertLine">;
 /** The lines that an alert rests on; a one-off can be set apart, so that no baseline counts it. */
 export function AlertLines({ lines }: { readonly lines: readonly Line[] }) {
   const changed = useHouseholdChanged();
-  const apart = queries.useMutation("post", "/api/v1/household/lines/{line}/apart", { onSuccess: changed });
+  const apart = queries.useMutation("post", "/api/v1/household/lines/{line}/apart", {
+    onSuccess: () => void changed(),
+  });
   return (
     <>
       <ul className="flex flex-col">

@@ -121,7 +121,9 @@ function Payee({ row }: { readonly row: Item }) {
         )}
         <Price row={row} />
       </span>
-      <span className="text-ink-2 text-xs">{[row.account, row.category_name].filter(Boolean).join(" · ")}</span>
+      <span className="text-ink-2 text-xs">
+        {[row.account, word("category", row.category_name)].filter(Boolean).join(" · ")}
+      </span>
       {row.why !== "" && (
         <span lang="en" className="text-ink-2 text-xs">
           {row.why}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 /** Which items that recur are looked at. */
 export const SHOWN = ["expected", "candidates", "ended", "dismissed"] as const;
@@ -21,5 +22,5 @@ export const spendingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "spending",
   validateSearch: validated,
-  component: lazyRouteComponent(() => import("./index"), "Spending"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "spending", "taxonomy"), "Spending"),
 });

@@ -18,6 +18,7 @@ import { Ahead } from "./Ahead";
 import { Alerts } from "./Alerts";
 import { beginningOf, rolesWith } from "./beginnings";
 import { Happened } from "./Happened";
+import { Household, useHousehold } from "./Household";
 import { Mode } from "./Mode";
 import { Sleeves } from "./Sleeves";
 import { Suggestion } from "./Suggestion";
@@ -26,13 +27,22 @@ import { Week } from "./Week";
 import { Worth } from "./Worth";
 
 type Data = Parameters<typeof Worth>[0]["today"];
-type ArrangedProps = { readonly today: Data; readonly roles: Schema<"Me">["roles"] };
+type ArrangedProps = {
+  readonly today: Data;
+  readonly roles: Schema<"Me">["roles"];
+  /** The accounts that the person owns. */
+  readonly accounts: readonly string[];
+};
 
 /** The widgets as the person arranged them, or as their first role begins. */
-export function Arranged({ today, roles }: ArrangedProps) {
+export function Arranged({ today, roles, accounts }: ArrangedProps) {
   const [kept, setLayout] = usePreference("layout.today", isLayout);
   const [arranging, setArranging] = useState(false);
-  const widgets = useMemo(() => inOrder(widgetsOf(today), beginningOf(rolesWith(roles)[0], OFFERED)), [today, roles]);
+  const household = useHousehold(accounts);
+  const widgets = useMemo(() => {
+    const known = inOrder(widgetsOf(today), beginningOf(rolesWith(roles)[0], OFFERED));
+    return household === undefined ? known : [...known, householdWidget(household)];
+  }, [today, roles, household]);
   const layout = useMemo(() => arranged(widgets, kept), [widgets, kept]);
   const suggestion = useSuggestion(layout);
   const at = instant(today.at, "minute");
@@ -95,7 +105,13 @@ const OFFERED = [
 
 type Key = (typeof OFFERED)[number]["key"];
 
+/** At the foot until a person moves it: it comes after the others, and moves none of them. */
+function householdWidget(told: Schema<"HouseholdToday">): Widget {
+  return { key: "household", span: 4, title: titleOf("household"), content: <Household told={told} /> };
+}
+
 function titleOf(key: string): string {
+  if (key === "household") return t("today.household.title");
   return OFFERED.some((one) => one.key === key) ? t(`today.${key as Key}.title`) : key;
 }
 

@@ -58,11 +58,11 @@ function Line({ row, run }: { readonly row: Row; readonly run: string }) {
           {row.sleeve !== null && <SleeveMark sleeve={row.sleeve} />}
           {row.decision !== null && (
             <Link {...decisionLink(run, row.decision)} className={LINK}>
-              {t("today.happened.why")}
+              {t("app.why")}
             </Link>
           )}
           <Link {...recordLink(run, row.sequence)} className={LINK}>
-            {t("today.happened.record", { sequence: row.sequence })}
+            {t("app.record", { sequence: row.sequence })}
           </Link>
         </p>
       </div>

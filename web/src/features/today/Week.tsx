@@ -13,7 +13,7 @@ export function Week({ today }: TodayProps) {
   if (week === null) {
     return (
       <Card title={t("today.week.title")} className="h-full">
-        <EmptyState title={t("weeks.empty")} />
+        <EmptyState title={t("app.week.empty")} />
       </Card>
     );
   }
@@ -26,8 +26,8 @@ export function Week({ today }: TodayProps) {
       </p>
       <p className="mt-2 text-ink-2 text-sm">{t(`today.week.${HINTS[stage]}`)}</p>
       <dl className="mt-3 grid grid-cols-2 gap-3">
-        <Sum name={t("weeks.premium")} amount={week.premium} />
-        <Sum name={t("weeks.realised")} amount={week.realised} />
+        <Sum name={t("app.week.premium")} amount={week.premium} />
+        <Sum name={t("app.week.realised")} amount={week.realised} />
       </dl>
       {week.tags.length > 0 && (
         <ul aria-label={t("today.week.tags")} className="mt-2 flex flex-wrap gap-1.5">

@@ -24,5 +24,5 @@ export function Today() {
   }
   // Without the roles the widgets would stand in one order, then in another.
   if (data === undefined || me.isLoading) return <PageSkeleton />;
-  return <Arranged today={data} roles={me.data?.roles ?? []} />;
+  return <Arranged today={data} roles={me.data?.roles ?? []} accounts={me.data?.accounts ?? []} />;
 }

@@ -1,8 +1,9 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 export const todayRoute = createRoute({
   getParentRoute: () => runRoute,
   path: "today",
-  component: lazyRouteComponent(() => import("./index"), "Today"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "today", "happened"), "Today"),
 });

@@ -95,9 +95,9 @@ function Beside({ run, week }: BodyProps) {
 
 function Sums({ week }: { readonly week: WeekDetail }) {
   const rows = [
-    { name: t("weeks.premium"), value: <Money amount={week.premium} /> },
+    { name: t("app.week.premium"), value: <Money amount={week.premium} /> },
     { name: t("weeks.paidBack"), value: <Money amount={week.paid_back} /> },
-    { name: t("weeks.realised"), value: <Money amount={week.realised} /> },
+    { name: t("app.week.realised"), value: <Money amount={week.realised} /> },
     { name: t("weeks.commissions"), value: <Money amount={week.commissions} /> },
     { name: t("weeks.detail.nlv"), value: week.nlv === null ? "—" : <Money amount={week.nlv} /> },
     { name: t("weeks.detail.worst"), value: <LevelBadge level={`L${week.worst_level}`} /> },
@@ -137,7 +137,7 @@ function Restated({ run, week }: BodyProps) {
               })}
             </span>
             <Link {...recordLink(run, row.sequence)} className="text-ink-2 text-xs underline-offset-2 hover:underline">
-              {t("today.happened.record", { sequence: row.sequence })}
+              {t("app.record", { sequence: row.sequence })}
             </Link>
           </li>
         ))}

@@ -17,9 +17,9 @@ export function SleeveWeeks({ week }: SleeveWeeksProps) {
               {row.label !== "" && <WeekBadge type={row.label} />}
             </p>
             <dl className="grid grid-cols-3 gap-3 text-sm">
-              <Sum name={t("weeks.premium")} amount={row.premium} />
+              <Sum name={t("app.week.premium")} amount={row.premium} />
               <Sum name={t("weeks.paidBack")} amount={row.paid_back} />
-              <Sum name={t("weeks.realised")} amount={row.realised} />
+              <Sum name={t("app.week.realised")} amount={row.realised} />
             </dl>
             {row.deployed === null ? (
               <p className="text-ink-2 text-sm">{`${t("weeks.detail.deployment")}: ${t("weeks.detail.noWindow")}`}</p>

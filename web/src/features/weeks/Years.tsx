@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<Row>[] = [
       </span>
     ),
   },
-  { key: "premium", title: t("weeks.premium"), align: "end", cell: (row) => <Money amount={row.premium} /> },
+  { key: "premium", title: t("app.week.premium"), align: "end", cell: (row) => <Money amount={row.premium} /> },
   { key: "paid", title: t("weeks.paidBack"), align: "end", cell: (row) => <Money amount={row.paid_back} /> },
   {
     key: "commissions",
@@ -38,5 +38,5 @@ const COLUMNS: readonly Column<Row>[] = [
     align: "end",
     cell: (row) => <Money amount={row.commissions} />,
   },
-  { key: "realised", title: t("weeks.realised"), align: "end", cell: (row) => <Change amount={row.realised} /> },
+  { key: "realised", title: t("app.week.realised"), align: "end", cell: (row) => <Change amount={row.realised} /> },
 ];

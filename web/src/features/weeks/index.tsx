@@ -31,7 +31,7 @@ export function Weeks() {
     return (
       <Page title={t("pages.weeks")} lead={t("weeks.lead")}>
         <Card>
-          <EmptyState title={t("weeks.empty")} detail={t("weeks.emptyDetail")} />
+          <EmptyState title={t("app.week.empty")} detail={t("weeks.emptyDetail")} />
         </Card>
       </Page>
     );

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { runRoute } from "@/app/roots";
+import { withWords } from "@/words";
 
 /** `week`: the week that is opened over the calendar. */
 export type WeekSearch = { readonly week?: string };
@@ -9,5 +10,5 @@ export const weeksRoute = createRoute({
   path: "weeks",
   validateSearch: (raw: Record<string, unknown>): WeekSearch =>
     typeof raw.week === "string" ? { week: raw.week } : {},
-  component: lazyRouteComponent(() => import("./index"), "Weeks"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "weeks"), "Weeks"),
 });

@@ -1,0 +1,153 @@
+import type { Schema } from "@/api";
+import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Money } from "@/ui";
+import { decimal, integer, money, percent, t, word } from "@/words";
+import type { Account } from "./told";
+
+type Module = Schema<"ModuleRow">;
+type Limit = Schema<"LimitUse">;
+
+/** What each module planned and made. */
+export function Modules({ account }: { readonly account: Account }) {
+  return (
+    <Card padded={false}>
+      <DataTable
+        label={t("paper.module.title")}
+        columns={MODULES}
+        rows={account.modules}
+        keyOf={(row) => row.module}
+        empty={<EmptyState title={t("paper.module.empty")} />}
+      />
+    </Card>
+  );
+}
+
+function Stage({ row }: { readonly row: Module }) {
+  if (row.stage === "") return "—";
+  return (
+    <span className="flex flex-wrap items-center gap-1.5">
+      <Badge tone="info">{word("lifeStage", row.stage)}</Badge>
+      <span className="text-ink-2 text-sm">{t("paper.module.audit", { audit: word("auditAnswer", row.audit) })}</span>
+    </span>
+  );
+}
+
+const MODULES: readonly Column<Module>[] = [
+  {
+    key: "module",
+    title: t("paper.module.name"),
+    card: "heading",
+    cell: (row) => (
+      <span className="flex flex-wrap items-center gap-2">
+        <span className="break-all font-medium">{row.module}</span>
+        {row.halted && <Badge tone="warn">{t("paper.module.halted")}</Badge>}
+      </span>
+    ),
+  },
+  {
+    key: "plans",
+    title: t("paper.plans"),
+    align: "end",
+    sort: (row) => row.plans,
+    cell: (row) => <span className="figures">{integer(row.plans)}</span>,
+  },
+  { key: "stage", title: t("paper.module.stage"), cell: (row) => <Stage row={row} /> },
+  {
+    key: "approved",
+    title: t("paper.module.approved"),
+    align: "end",
+    sort: (row) => row.approved,
+    cell: (row) => <span className="figures">{integer(row.approved)}</span>,
+  },
+  {
+    key: "closed",
+    title: t("paper.module.closed"),
+    align: "end",
+    sort: (row) => row.closed,
+    cell: (row) => <span className="figures">{integer(row.closed)}</span>,
+  },
+  {
+    key: "profit",
+    title: t("paper.module.profit"),
+    align: "end",
+    sort: (row) => Number(row.profit),
+    cell: (row) => <Change amount={row.profit} />,
+  },
+  {
+    key: "fall",
+    title: t("paper.module.fall"),
+    align: "end",
+    sort: (row) => Number(row.fall),
+    cell: (row) => <Money amount={row.fall} />,
+  },
+  {
+    key: "losses",
+    title: t("paper.module.losses"),
+    align: "end",
+    sort: (row) => row.losses,
+    cell: (row) => <span className="figures">{integer(row.losses)}</span>,
+  },
+];
+
+/** The limits that plans broke, the most often broken first, and behind them every limit in force. */
+export function Limits({ account }: { readonly account: Account }) {
+  const broken = account.limits.filter((row) => row.broken > 0);
+  return (
+    <Card padded={false}>
+      <DataTable
+        label={t("paper.limit.title")}
+        columns={LIMITS}
+        rows={broken}
+        keyOf={(row) => row.rule}
+        order={{ key: "broken", down: true }}
+        empty={<EmptyState title={t("paper.limit.none")} />}
+      />
+      <div className="border-line border-t px-5 py-3">
+        <Disclosure
+          summary={<span className="font-medium">{t("paper.limit.every", { count: account.limits.length })}</span>}
+        >
+          <DataTable
+            label={t("paper.limit.every", { count: account.limits.length })}
+            columns={LIMITS}
+            rows={account.limits}
+            keyOf={(row) => row.rule}
+          />
+        </Disclosure>
+      </div>
+    </Card>
+  );
+}
+
+const LIMITS: readonly Column<Limit>[] = [
+  {
+    key: "rule",
+    title: t("paper.limit.rule"),
+    card: "heading",
+    sort: (row) => row.rule,
+    cell: (row) => (
+      <span className="whitespace-normal">
+        {word("mandateLimit", row.rule)} <span className="figures text-ink-3 text-xs">{row.rule}</span>
+      </span>
+    ),
+  },
+  {
+    key: "limit",
+    title: t("paper.limit.limit"),
+    align: "end",
+    cell: (row) => <span className="figures whitespace-nowrap">{`${OPERATOR[row.op] ?? row.op} ${figure(row)}`}</span>,
+  },
+  {
+    key: "broken",
+    title: t("paper.limit.broken"),
+    align: "end",
+    sort: (row) => row.broken,
+    cell: (row) => <span className="figures">{integer(row.broken)}</span>,
+  },
+];
+
+const OPERATOR: Readonly<Record<string, string>> = { "<=": "≤", ">=": "≥" };
+
+function figure({ unit, limit }: Limit): string {
+  if (unit === "part") return percent(limit, 1);
+  if (unit === "usd") return money(limit, "USD", { cents: false });
+  return unit === "seconds" ? t("paper.limit.seconds", { value: decimal(limit) }) : decimal(limit);
+}
