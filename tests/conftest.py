@@ -8,6 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.fakes.postgres import Server
+    from tests.fakes.redis import RedisServer
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -33,4 +34,22 @@ def own_postgres() -> Iterator["Server"]:
     from tests.fakes.postgres import own_server
 
     with own_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """The URL of a real Redis server, the same for the whole test run; tests take streams of their own."""
+    from tests.fakes.redis import any_redis
+
+    with any_redis() as url:
+        yield url
+
+
+@pytest.fixture
+def own_redis() -> Iterator["RedisServer"]:
+    """A real Redis server of the test's own, to kill and start."""
+    from tests.fakes.redis import own_redis
+
+    with own_redis() as server:
         yield server

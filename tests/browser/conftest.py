@@ -11,6 +11,8 @@ from tests.browser.people import signed_in
 from tests.browser.priced import write_priced
 from tests.fakes.run_events import write_run
 
+Household = tuple[ServedProcess, Path]
+
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -46,6 +48,25 @@ def browser() -> Iterator[Browser]:
 def owner(browser: Browser, house: ServedProcess, home: Path) -> StorageState:
     """What the browser of the owner holds, who came in just now: sessions age, and their tokens are good once."""
     return signed_in(browser, house, home)
+
+
+@pytest.fixture(scope="module")
+def household(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
+    """A house of the module's own with its home; what its household has is what the module's keep() brings there."""
+    folder = tmp_path_factory.mktemp("household")
+    write_run(folder / "runs" / "march")
+    keep = getattr(request.module, "keep", None)
+    if keep is not None:
+        keep(folder)
+    served = serve(folder)
+    yield served, folder
+    served.stop()
+
+
+@pytest.fixture
+def keeper(browser: Browser, household: Household) -> StorageState:
+    """The owner of that house."""
+    return signed_in(browser, *household)
 
 
 @pytest.fixture(params=LOOKS, ids=str)

@@ -1,16 +1,18 @@
 """Which controls the pages showed, and which of them a test used: heard in every window that a test opens.
 
-A control is known by its text in locales/en.json, so "Cancel small" and "Cancel large" are one, and so are the heads by
-which tables are put in order. Links and fields whose name is made of data (a symbol, a record) are known by their page
-and kind: one of them stands for all.
+A control is known by its text in locales/en, so "Cancel small" and "Cancel large" are one, and so are the heads by
+which tables are put in order. Names of categories are data there too. Links and fields whose name is made of data (a
+symbol, a record) are known by their page and kind: one of them stands for all. So are the choices of a list that is
+typed into, whose names are data too.
 """
 
 import json
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +26,23 @@ HEAR = """(() => {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=menuitem], " +
     "[role=menuitemradio], [role=option], [role=slider], [role=separator][tabindex]";
   const USES = ["click", "change", "input", "pointerdown"];
-  const text = (element) => (element?.innerText ?? "").replace(/\\s+/g, " ").trim();
+  const text = (element) => {
+    let words = element?.innerText ?? "";
+    for (const key of element?.querySelectorAll("kbd") ?? []) words = words.replace(key.innerText, "");
+    return words.replace(/\\s+/g, " ").trim();
+  };
   const nameOf = (element) => {
     if (element.closest("th") && element.title) return element.title;
     const by = element.getAttribute("aria-labelledby")?.split(" ").map((id) => text(document.getElementById(id)));
     const name = element.getAttribute("aria-label") || by?.join(" ") || text(element.labels?.[0]) || text(element);
     return (name || element.getAttribute("placeholder") || element.getAttribute("title") || "").slice(0, 200);
   };
+  const kindOf = (element) => {
+    if (element.closest("[data-radix-popper-content-wrapper] [role=option]")) return "choice";
+    return element.getAttribute("role") ?? (element.type === "radio" ? "radio" : element.localName);
+  };
   const told = (element) => ({
-    kind: element.getAttribute("role") ?? element.localName, name: nameOf(element),
+    kind: kindOf(element), name: nameOf(element),
     inside: element.closest("main, [role=dialog]") !== null,
   });
   const tell = (what, controls) => {
@@ -76,6 +86,8 @@ class Heard:
 
 HEARD: list[str] = []
 _KINDS = {"a": "link", "summary": "what unfolds,"}
+_OF_DATA = ("a", "summary", "option", "radio")
+"""Kinds whose names are data but where the catalogue has their very text."""
 
 
 def listen(context: BrowserContext) -> None:
@@ -95,21 +107,32 @@ def heard(lines: Iterable[str]) -> Heard:
     """What windows told, a line each."""
     known, found = list(_templates()), Heard()
     plain = [(text, pattern) for text, pattern in known if "{" not in text]
-    names: dict[tuple[str, bool], str] = {}
+    names: dict[tuple[str, str], str] = {}
     for line in lines:
         told: dict[str, Any] = json.loads(line)
         page = _page(told["page"])
         kept = found.seen if told["what"] == "seen" else found.used
         for control in told["controls"]:
             name = control["name"]
-            link = control["kind"] in ("a", "summary")
-            if (name, link) not in names:
-                names[name, link] = _template(name, plain if link else known)
+            kind = control["kind"]
+            if (name, kind) not in names:
+                fitting = [] if kind == "choice" else plain if kind in _OF_DATA else known
+                names[name, kind] = _template(name, fitting)
             where = page if control["inside"] else "the shell"
-            kept[names[name, link] or f"{where}: {_KINDS.get(control['kind'], control['kind'])} named by data"].add(
-                where
-            )
+            kept[names[name, kind] or f"{where}: {_KINDS.get(kind, kind)} named by data"].add(where)
     return found
+
+
+def kept() -> Sequence[str] | None:
+    """What earlier runs kept of what they heard, None where they were not asked to."""
+    path = os.environ.get(LOG)
+    return Path(path).read_text(encoding="utf-8").splitlines() if path else None
+
+
+@cache
+def keys() -> frozenset[str]:
+    """The keys of all texts: where a text is not there, its key stands on the page."""
+    return frozenset(key for file in _files() for key in _keys(json.loads(file.read_text(encoding="utf-8"))))
 
 
 def _note(told: str) -> None:
@@ -130,10 +153,22 @@ def _template(name: str, known: Iterable[tuple[str, "re.Pattern[str]"]]) -> str:
 
 
 def _templates() -> Iterator[tuple[str, "re.Pattern[str]"]]:
-    texts = set(_texts(json.loads((ROOT / "locales" / "en.json").read_text(encoding="utf-8"))))
+    told = [path for path in _files() if path.name != "taxonomy.json"]
+    texts = {text for file in told for text in _texts(json.loads(file.read_text(encoding="utf-8")))}
     for text in sorted(texts, key=lambda text: (-len(re.sub(r"\{\w+\}", "", text)), text)):
         if len(re.sub(r"\{\w+\}|\W", "", text)) > 1:
-            yield text, re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text)))
+            counted = re.sub(r"\\\{count\\\}", r"[\\d.,]+", re.escape(text))
+            yield text, re.compile(re.sub(r"\\\{\w+\\\}", ".+", counted))
+
+
+def _files() -> list[Path]:
+    return sorted((ROOT / "locales" / "en").glob("*.json"))
+
+
+def _keys(node: object, path: str = "") -> Iterator[str]:
+    yield path
+    for key, each in node.items() if isinstance(node, dict) else ():
+        yield from _keys(each, f"{path}.{key}" if path else key)
 
 
 def _texts(node: object) -> Iterator[str]:

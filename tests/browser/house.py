@@ -91,7 +91,7 @@ def main(home: Path, port: int) -> None:
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
         address = f"http://localhost:{listening.getsockname()[1]}"
         print(json.dumps({"address": address, "link": f"{address}/link#{link}"}), flush=True)
-        with app.state.live, closing(app.state.debt_searches), closing(app.state.jobs):
+        with app.state.live, closing(app.state.jobs):
             server.run(sockets=[listening])
 
 

@@ -21,9 +21,14 @@ FLAGS = (
     "--disable-sync",
 )
 HEIGHTS = {390: 844, 1440: 900}
-PATIENCE_MS = 120_000
+PATIENCE_MS = 240_000
 """A machine with much to do is slow, and no test asserts how fast it is."""
 GRAVE = ("serious", "critical")
+DOTTED = """() => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (words.nextNode()) if (/^\\w+(\\.[\\w-]+)+$/.test(words.currentNode.data)) found.push(words.currentNode.data);
+  return found;
+}"""
 
 
 @dataclass(frozen=True)
@@ -108,11 +113,12 @@ def go(page: Page, address: str) -> None:
 
 
 def grave_faults(page: Page) -> list[str]:
-    """What axe finds of serious or critical impact: rule, and the first element at fault."""
+    """What axe finds of serious or critical impact: rule, and the first element at fault; keys that have no text."""
     found: dict[str, Any] = Axe().run(page).response
-    return [
+    faults = [
         f"{fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found["violations"] if fault["impact"] in GRAVE
     ]
+    return [*faults, *(f"a key for a text: {key}" for key in set(page.evaluate(DOTTED)) & controls.keys())]
 
 
 def overflow(page: Page) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, StorageState
 from tests.browser.house import OWNER, ServedProcess
+from tests.browser.looks import PATIENCE_MS
 from tests.fakes.people import CHEAP, PASSWORD
 
 from trellis.adapters.stores.people.database import sqlite_url
@@ -56,7 +57,7 @@ def signed_in(browser: Browser, house: ServedProcess, home: Path, name: str = OW
     context = browser.new_context()
     try:
         body = {"token": new_link(home, name), "keeping": "browser"}
-        answer = context.request.post(f"{house.address}/api/v1/identity/link", data=body)
+        answer = context.request.post(f"{house.address}/api/v1/identity/link", data=body, timeout=PATIENCE_MS)
         assert answer.ok, answer.text()
         return context.storage_state()
     finally:

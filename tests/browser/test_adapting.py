@@ -124,6 +124,23 @@ def test_what_is_used_most_is_suggested_taken_and_taken_back(
         assert titles(page) == first
 
 
+def test_a_suggestion_is_put_off(browser: Browser, adapting: ServedProcess, keeper: StorageState) -> None:
+    with opened(browser, WIDE, today(adapting), keeper) as watched:
+        page = watched.page
+        use_often(page, "week", 9)
+        go(page, today(adapting))
+        suggestion = page.get_by_role("region", name="Suggestion")
+        with page.expect_response(lambda answer: "usage.today" in answer.url):
+            suggestion.get_by_role("button", name="Not now").click()
+        expect(suggestion).to_have_count(0)
+        go(page, today(adapting))
+
+        expect(suggestion).to_have_count(0)
+        kept = send(page, "GET", "/me/preferences", None)["preferences"]["usage.today"]
+        assert kept["on"]
+        assert kept["later"]["week"] > 9
+
+
 def test_a_suggestion_looks_well_and_is_refused_for_good(
     browser: Browser, adapting: ServedProcess, keeper: StorageState, look: Look
 ) -> None:

@@ -1,5 +1,6 @@
 """Browser: the chain checked where it is read, records looked at, and text that people typed shown as text."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -37,6 +38,20 @@ def test_a_whole_chain_is_found_whole_up_to_its_signed_end(
         expect(page.get_by_title(head.hash.hex())).to_be_visible()
 
         assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])
+
+
+def test_a_check_is_stopped_and_made_again(browser: Browser, house: ServedProcess, owner: StorageState) -> None:
+    with opened(browser, WIDE, f"{house.address}/runs/march/audit", owner) as watched:
+        page = watched.page
+        page.route(re.compile(r"/chain\?"), lambda _: None)
+        page.get_by_role("button", name="Verify", exact=True).click()
+        page.get_by_role("button", name="Stop", exact=True).click()
+        expect(page.get_by_text("Stopped after 0 records")).to_be_visible()
+        page.unroute(re.compile(r"/chain\?"))
+        page.get_by_role("button", name="Verify again").click()
+
+        expect(page.get_by_text("The chain is whole")).to_be_visible()
+        assert watched.complaints == []
 
 
 def test_a_flipped_byte_is_found_in_its_record(
@@ -95,4 +110,5 @@ def test_records_are_narrowed_by_type_and_turned_page_by_page(
         page.get_by_role("button", name="Later").click()
         page.get_by_role("button", name="Earlier").click()
 
-        expect(page.get_by_role("link", name="#1", exact=True)).to_be_visible()
+        page.get_by_role("link", name="#1", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Record 1")

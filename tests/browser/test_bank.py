@@ -1,14 +1,10 @@
 """Browser: a bank's file looked at, imported, its lines found, and taken back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
-from tests.browser.house import ServedProcess, serve
+from tests.browser.house import ServedProcess
 from tests.browser.looks import Look, grave_faults, opened, overflow
-from tests.browser.people import signed_in
-from tests.fakes.run_events import write_run
 
 WIDE = Look(1440, "light")
 MARCH = """Date,Description,Amount
@@ -22,22 +18,6 @@ MARCH = """Date,Description,Amount
 """
 SAVINGS = "Date,Description,Amount\n2025-03-08,FROM CHECKING,400.00\n"
 OPEN = "Date,Description,Amount\n03/04/2025,CAFE,-4.50\n"
-
-
-@pytest.fixture(scope="module")
-def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
-    """A house whose household has nothing yet."""
-    home = tmp_path_factory.mktemp("household")
-    write_run(home / "runs" / "march")
-    served = serve(home)
-    yield served, home
-    served.stop()
-
-
-@pytest.fixture
-def keeper(browser: Browser, household: tuple[ServedProcess, Path]) -> StorageState:
-    """The owner of that house."""
-    return signed_in(browser, *household)
 
 
 def bring(page: Page, folder: Path, name: str, content: str, account: str) -> None:

@@ -1,15 +1,11 @@
 """Browser: budgets set, looked at with their chances, proposed, taken over and ended."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, StorageState, expect
-from tests.browser.house import ServedProcess, serve
+from tests.browser.house import ServedProcess
 from tests.browser.household import keep_household
 from tests.browser.looks import Look, grave_faults, opened, overflow
-from tests.browser.people import signed_in
-from tests.fakes.run_events import write_run
 
 from trellis.core.dates import months_after
 from trellis.kernel.clock import WallClock
@@ -19,21 +15,9 @@ TODAY = WallClock().now().date()
 BEGAN = months_after(TODAY.replace(day=1), -2).isoformat()
 
 
-@pytest.fixture(scope="module")
-def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
-    """A house whose household spends, and has no budget yet."""
-    home = tmp_path_factory.mktemp("budget")
-    write_run(home / "runs" / "march")
+def keep(home: Path) -> None:
+    """The household spends, and has no budget yet."""
     keep_household(home, TODAY)
-    served = serve(home)
-    yield served, home
-    served.stop()
-
-
-@pytest.fixture
-def keeper(browser: Browser, household: tuple[ServedProcess, Path]) -> StorageState:
-    """The owner of that house."""
-    return signed_in(browser, *household)
 
 
 def test_a_budget_is_set_by_a_form_that_tells_what_is_wrong_at_its_field(

@@ -1,42 +1,26 @@
 """Browser: what accounts will hold, the floor set, payments scheduled and taken back, what is asked where it lacks."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, StorageState, expect
-from tests.browser.house import ServedProcess, serve
+from tests.browser.house import ServedProcess
 from tests.browser.looks import Look, grave_faults, opened, overflow
-from tests.browser.people import signed_in
 from tests.fakes.household import AT
-from tests.fakes.run_events import write_run
 from tests.fakes.spending_house import brought_home, drawn, read_with
 
 WIDE = Look(1440, "light")
 THEN = "asOf=2025-03-18"
 
 
-@pytest.fixture(scope="module")
-def flowing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
-    """A house whose household has fourteen months of lines, and no balance that a bank told."""
-    home = tmp_path_factory.mktemp("flowing")
-    write_run(home / "runs" / "march")
+def keep(home: Path) -> None:
+    """The household has fourteen months of lines, and no balance that a bank told."""
     brought_home(home, read_with(drawn()), AT)
-    served = serve(home)
-    yield served, home
-    served.stop()
-
-
-@pytest.fixture
-def keeper(browser: Browser, flowing: tuple[ServedProcess, Path]) -> StorageState:
-    """The owner of that house."""
-    return signed_in(browser, *flowing)
 
 
 def test_a_forecast_is_asked_from_the_newest_line_with_what_is_held(
-    browser: Browser, flowing: tuple[ServedProcess, Path], keeper: StorageState
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
 ) -> None:
-    with opened(browser, WIDE, f"{flowing[0].address}/cashflow", keeper) as watched:
+    with opened(browser, WIDE, f"{household[0].address}/cashflow", keeper) as watched:
         page = watched.page
         expect(page.get_by_text("The newest line is too old")).to_be_visible()
         page.get_by_role("button", name="Forecast from that day").click()
@@ -65,15 +49,15 @@ def test_a_forecast_is_asked_from_the_newest_line_with_what_is_held(
         expect(page.get_by_role("heading", name="Bank lines", level=1)).to_be_visible()
 
         assert watched.complaints == []
-    with opened(browser, WIDE, f"{flowing[0].address}/cashflow?{THEN}&opening=1800&days=30", keeper) as watched:
+    with opened(browser, WIDE, f"{household[0].address}/cashflow?{THEN}&opening=1800&days=30", keeper) as watched:
         # The floor was kept with the person.
         expect(watched.page.get_by_text("Chance to fall below $400.00")).to_be_visible()
 
 
 def test_a_payment_is_scheduled_and_taken_back(
-    browser: Browser, flowing: tuple[ServedProcess, Path], keeper: StorageState
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
 ) -> None:
-    address = f"{flowing[0].address}/cashflow?{THEN}&opening=1800&days=30"
+    address = f"{household[0].address}/cashflow?{THEN}&opening=1800&days=30"
     with opened(browser, WIDE, address, keeper) as watched:
         page = watched.page
         scheduled = page.get_by_role("region", name="Scheduled payments")
@@ -104,9 +88,9 @@ def test_a_payment_is_scheduled_and_taken_back(
 
 
 def test_it_is_sound_at_every_look(
-    browser: Browser, flowing: tuple[ServedProcess, Path], keeper: StorageState, look: Look
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState, look: Look
 ) -> None:
-    address = f"{flowing[0].address}/cashflow?{THEN}&opening=1800&floor=400"
+    address = f"{household[0].address}/cashflow?{THEN}&opening=1800&floor=400"
     with opened(browser, look, address, keeper) as watched:
         expect(watched.page.get_by_role("figure", name="Day by day")).to_be_visible()
 

@@ -1,16 +1,12 @@
 """Browser: lines that nobody is sure of are settled at one press, rules tried and kept, categories changed, trained."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
-from tests.browser.house import ServedProcess, serve
+from tests.browser.house import ServedProcess
 from tests.browser.looks import Look, grave_faults, opened, overflow
-from tests.browser.people import signed_in
 from tests.fakes.household import Home, line
-from tests.fakes.run_events import write_run
 
 WIDE = Look(1440, "light")
 FIRST = date(2026, 1, 5)
@@ -19,26 +15,14 @@ KNOWN = ("WHOLEFDS MKT 10230 OAKLAND CA", "CITY WATER AND POWER", "ACME PAYROLL 
 AMOUNTS = {"WHOLEFDS MKT 10230 OAKLAND CA": "-82.17", "ACME PAYROLL DIRECT DEP": "2500.00"}
 
 
-@pytest.fixture(scope="module")
-def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
-    """A house whose household has a quarter of lines, of merchants that are known and of some that nobody knows."""
-    home = tmp_path_factory.mktemp("household")
-    write_run(home / "runs" / "march")
+def keep(home: Path) -> None:
+    """The household has a quarter of lines, of merchants that are known and of some that nobody knows."""
     lines = [
         line(AMOUNTS.get(name, f"-{12 + turn}.50"), FIRST + timedelta(days=turn * 7 + place), name)
         for turn in range(10)
         for place, name in enumerate((*UNKNOWN, *KNOWN))
     ]
     Home(home).take(*lines, asked="Checking")
-    served = serve(home)
-    yield served, home
-    served.stop()
-
-
-@pytest.fixture
-def keeper(browser: Browser, household: tuple[ServedProcess, Path]) -> StorageState:
-    """The owner of that house."""
-    return signed_in(browser, *household)
 
 
 def at(household: tuple[ServedProcess, Path], tab: str = "") -> str:
@@ -79,6 +63,10 @@ def test_one_press_settles_a_merchant_and_is_undone(
         expect(page.get_by_role("region", name=first)).to_have_count(0)
         page.keyboard.press("s")
         take(page, "ZORBLATT HALL")
+        group = page.get_by_role("region", name="ZORBLATT HALL")
+        for shown in (False, True):
+            group.locator("summary").first.click()
+            expect(group.get_by_role("button", name="Split the line of").first).to_be_visible(visible=shown)
         choose(page, "Another category", "hobbies")
         expect(page.get_by_text("10 lines of ZORBLATT HALL are now Hobbies and crafts.")).to_be_visible()
         page.get_by_role("button", name="Undo").click()
@@ -192,8 +180,10 @@ def test_categories_are_found_added_renamed_and_hidden(
         expect(dialog.get_by_label("Short name")).to_have_value("food.lunches_at_work")
         dialog.get_by_label("Short name").fill("food.lunches")
         dialog.get_by_role("button", name="Save").click()
+        expect(dialog).to_be_hidden()
+        page.get_by_label("Find a category").click()
         page.get_by_label("Find a category").fill("lunch")
-        expect(page.get_by_text("Lunches at work")).to_be_visible()
+        expect(page.get_by_text("Lunches at work", exact=True)).to_be_visible()
         page.get_by_role("button", name="What to do with Lunches at work").click()
         page.get_by_role("menuitem", name="Rename").click()
         dialog.get_by_label("Name", exact=True).fill("Canteen")
@@ -210,8 +200,12 @@ def test_categories_are_found_added_renamed_and_hidden(
         dialog.get_by_label("What it does").select_option("income")
         dialog.get_by_label("A budget counts it as").select_option("none")
         dialog.get_by_role("button", name="Save").click()
+        expect(dialog).to_be_hidden()
         page.get_by_label("Find a category").fill("farm")
         expect(page.get_by_role("heading", name="Farm")).to_be_visible()
+        for name in ("Rules", "How good it is", "Review"):
+            page.get_by_role("tab", name=name, exact=True).click()
+            expect(page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
         assert watched.complaints == []
 
 
@@ -232,7 +226,7 @@ def test_a_lines_category_is_changed_in_place_on_the_bank_page(
         act("Another category")
         choose(page, "Category", "delivery")
         dialog.get_by_role("button", name="Say so").click()
-        expect(page.get_by_text("10 lines of WHOLEFDS")).to_be_visible()
+        expect(page.get_by_text("10 lines of WHOLEFDS").first).to_be_visible()
         page.get_by_role("button", name="Undo").first.click()
         expect(cell).to_contain_text("Groceries")
         act("Hold it to this")
@@ -253,6 +247,19 @@ def test_a_lines_category_is_changed_in_place_on_the_bank_page(
         act("Split")
         dialog.get_by_role("button", name="Make it whole again").click()
         expect(dialog).to_be_hidden()
+        assert watched.complaints == []
+
+
+def test_finding_out_is_stopped(browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState) -> None:
+    with opened(browser, WIDE, at(household, "quality"), keeper) as watched:
+        page = watched.page
+        _name_lines(page, household[0].address)
+        page.reload()
+        page.get_by_role("button", name="Find out").click()
+        page.get_by_role("button", name="Stop", exact=True).click()
+
+        expect(page.get_by_text("Stopped before it was done.")).to_be_visible()
+        expect(page.get_by_role("button", name="Find out again")).to_be_visible()
         assert watched.complaints == []
 
 

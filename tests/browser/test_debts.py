@@ -1,7 +1,6 @@
 """Browser: debts told, changed, closed; ways to pay them off compared and chosen; the cheapest found; the tools."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,28 +8,13 @@ from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 from tests.browser.house import ServedProcess, serve
 from tests.browser.looks import Look, Watched, grave_faults, opened, overflow
 from tests.browser.people import signed_in
+from tests.fakes.household import Home, line
 from tests.fakes.run_events import write_run
 
 from trellis.kernel.clock import WallClock
 
 WIDE = Look(1440, "light")
 NEXT_YEAR = f"{WallClock().now().year + 1}-12-15"
-
-
-@pytest.fixture(scope="module")
-def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
-    """A house whose household has no debts yet; the tests below add to it in turn."""
-    home = tmp_path_factory.mktemp("debts")
-    write_run(home / "runs" / "march")
-    served = serve(home)
-    yield served, home
-    served.stop()
-
-
-@pytest.fixture
-def keeper(browser: Browser, household: tuple[ServedProcess, Path]) -> StorageState:
-    """The owner of that house."""
-    return signed_in(browser, *household)
 
 
 def fill(dialog: Locator, name: str, balance: str, rate: str, amount: str) -> None:
@@ -167,6 +151,11 @@ def test_strategies_are_compared_shown_and_chosen(
         table.get_by_role("button", name="Follow Snowball").click()
         expect(table.get_by_text("followed")).to_be_visible()
         expect(page.get_by_role("table", name="Snowball, month by month")).to_contain_text("paid off")
+        table.get_by_role("button", name="Show the months of Minimums, rolled on").click()
+        rows = page.get_by_role("table", name="Minimums, rolled on, month by month").get_by_role("row")
+        before = rows.count()
+        page.get_by_role("button", name="Show more").click()
+        expect(rows.nth(before)).to_be_visible()
         page.get_by_role("button", name="Show as table").first.click()
         assert unforeseen(watched) == []
 
@@ -182,7 +171,7 @@ def test_the_cheapest_plan_is_searched_cancelled_found_and_followed(
         page.get_by_role("button", name="Cancel the search").click()
         expect(page.get_by_text("The search was cancelled; nothing was kept.")).to_be_visible()
         page.get_by_role("button", name="Find the cheapest").click()
-        expect(page.get_by_text("proven", exact=True)).to_be_visible(timeout=120_000)
+        expect(page.get_by_text("proven", exact=True)).to_be_visible()
         expect(page.get_by_text("Bound on every plan, before rounding")).to_be_visible()
         table = page.get_by_role("table", name="Ways to pay it off")
         table.get_by_role("button", name="Show the months of The cheapest").click()
@@ -277,6 +266,26 @@ def test_a_credit_band_is_refused_where_too_little_is_known(
             expect(watched.page.get_by_role("alert")).to_contain_text("Tell late payments, or the cards")
     finally:
         served.stop()
+
+
+def test_a_debt_is_linked_to_the_account_that_its_lines_come_in(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    served, home = household
+    Home(home).take(line("-120.00", WallClock().now().date(), "SHOES"), account="4400", asked="Card of the bank")
+    with opened(browser, WIDE, f"{served.address}/debts", keeper) as watched:
+        page = watched.page
+        dialog = tell(page)
+        fill(dialog, "Shoes", "120", "20", "20")
+        dialog.get_by_label("Imported account").select_option("Card of the bank")
+        dialog.get_by_role("button", name="Tell a debt").click()
+        expect(dialog).to_be_hidden()
+        expect(page.get_by_role("table", name="What is owed")).to_contain_text("Card of the bank")
+        page.get_by_role("button", name="Close Shoes").click()
+        page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).last.click()
+
+        expect(page.get_by_role("button", name="Close Shoes")).to_have_count(0)
+        assert unforeseen(watched) == []
 
 
 def test_it_is_sound_at_every_look(

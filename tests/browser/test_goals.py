@@ -1,15 +1,11 @@
 """Browser: goals set, looked at with their odds, asked what if, changed, reached and given up."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
-from tests.browser.house import ServedProcess, serve
+from tests.browser.house import ServedProcess
 from tests.browser.household import keep_household
 from tests.browser.looks import Look, grave_faults, opened, overflow
-from tests.browser.people import signed_in
-from tests.fakes.run_events import write_run
 
 from trellis.kernel.clock import WallClock
 
@@ -18,21 +14,9 @@ TODAY = WallClock().now().date()
 YEAR = TODAY.year
 
 
-@pytest.fixture(scope="module")
-def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
-    """A house whose household puts money by, and has no goal yet."""
-    home = tmp_path_factory.mktemp("goals")
-    write_run(home / "runs" / "march")
+def keep(home: Path) -> None:
+    """The household puts money by, and has no goal yet."""
     keep_household(home, TODAY)
-    served = serve(home)
-    yield served, home
-    served.stop()
-
-
-@pytest.fixture
-def keeper(browser: Browser, household: tuple[ServedProcess, Path]) -> StorageState:
-    """The owner of that house."""
-    return signed_in(browser, *household)
 
 
 def fill(page: Page, **texts: str) -> None:
@@ -106,7 +90,7 @@ def test_a_goal_is_asked_what_if_and_other_ways_are_found(
         page.get_by_role("button", name="As it is").click()
         expect(answer).to_contain_text("0.0 points")
         page.get_by_text("What this rests on").click()
-        expect(page.get_by_text("20,000 paths, and 200 draws")).to_be_visible()
+        expect(page.get_by_text("10,000 paths, and 200 draws")).to_be_visible()  # the fund has no day
         page.get_by_label("Likely enough").select_option("0.95")
         expect(page.get_by_role("table", name="Other ways there")).to_contain_text("More a month")
         expect(page.get_by_role("table", name="Milestones")).to_contain_text("100%")

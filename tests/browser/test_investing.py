@@ -1,15 +1,12 @@
 """Browser: lots imported, prices and facts told, a target set, trades weighed, risk answered, and all taken back."""
 
-from collections.abc import Iterator
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
-from tests.browser.house import ServedProcess, serve
+from tests.browser.house import ServedProcess
 from tests.browser.looks import Look, grave_faults, opened, overflow
-from tests.browser.people import signed_in
-from tests.fakes.run_events import write_run
 
 from trellis.kernel.clock import WallClock
 
@@ -30,22 +27,6 @@ def past() -> str:
         on: date = TODAY - timedelta(days=30 * back)
         rows.append(f"{on},{200 + (back * 3 % 5 - 2) * 4},{100 + back * 2 % 7 - 3}")
     return "\n".join([*rows, f"{TODAY},200,100"])
-
-
-@pytest.fixture(scope="module")
-def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
-    """A house whose household has nothing yet."""
-    home = tmp_path_factory.mktemp("household")
-    write_run(home / "runs" / "march")
-    served = serve(home)
-    yield served, home
-    served.stop()
-
-
-@pytest.fixture
-def keeper(browser: Browser, household: tuple[ServedProcess, Path]) -> StorageState:
-    """The owner of that house."""
-    return signed_in(browser, *household)
 
 
 def told(page: Page, choice: str, fields: dict[str, str]) -> None:
@@ -143,9 +124,14 @@ def test_lots_are_imported_priced_aimed_at_and_trades_weighed(
         trades.get_by_text("Step by step: quicker").click()
         trades.get_by_text("Step by step: quicker").click()
         trades.get_by_role("button", name="Weigh trades").click()
-        expect(trades.get_by_text("Sell", exact=True)).to_be_visible(timeout=60_000)
+        trades.get_by_role("button", name="Stop the work").click()
+        expect(trades.get_by_text("The work was stopped; nothing came out.")).to_be_visible()
+        trades.get_by_role("button", name="Weigh trades").click()
+        expect(trades.get_by_text("Sell", exact=True)).to_be_visible()
         expect(trades).to_contain_text("long term")
         expect(trades).to_contain_text("No trades are better by more than")
+        trades.get_by_text(re.compile(r"^\d+ left alone$")).click()
+        expect(trades.locator("details[open] li").first).to_be_visible()
 
         assert watched.complaints == []
 
@@ -165,7 +151,7 @@ def test_a_mix_from_the_past_is_worked_out(
         mix.get_by_label("File of prices").set_input_files(prices)
         mix.get_by_role("button", name="Work it out").click()
         found = page.get_by_role("table", name="Mix from past prices")
-        expect(found).to_contain_text("50.0%", timeout=60_000)
+        expect(found).to_contain_text("50.0%")
         mix.get_by_role("button", name="Aim at this mix").click()
         expect(mix.get_by_text("of 50.0%").first).to_be_visible()
 
@@ -193,8 +179,39 @@ def test_the_questions_are_answered(
         risk = page.get_by_role("region", name="How much risk")
         expect(risk).to_contain_text("Can be borne")
         expect(risk).to_contain_text("Contradiction")
-        expect(risk.get_by_role("button", name="Answer again")).to_be_visible()
+        risk.get_by_role("button", name="Answer again").click()
+        expect(sheet.get_by_role("button", name="Keep the answers")).to_be_disabled()
+        sheet.get_by_role("button", name="Cancel").click()
+        expect(sheet).to_be_hidden()
 
+        assert watched.complaints == []
+
+
+def test_what_is_asked_of_a_fact_follows_its_kind(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/investing", keeper) as watched:
+        page = watched.page
+        page.get_by_role("button", name="Tell", exact=True).click()
+        page.get_by_role("menuitem", name="Tell what happened").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("What", exact=True).select_option("sold")
+        dialog.get_by_label("Symbol").fill("vti")
+        dialog.get_by_label("A sale closes").select_option("specific")
+        lots = dialog.get_by_role("group", name="Lots sold").get_by_role("checkbox")
+        expect(lots).to_have_count(3)
+        lots.first.check()
+        dialog.get_by_label("Account").select_option("Broker")
+        dialog.get_by_label("What", exact=True).select_option("dividend")
+        expect(dialog.get_by_label("Units")).to_have_count(0)
+        dialog.get_by_label("Amount").fill("12.50")
+        dialog.get_by_role("button", name="Save").click()
+        expect(dialog).to_be_hidden()
+        facts = page.get_by_role("table", name="What was told")
+        facts.get_by_role("button", name="Take back: Dividend").click()
+        dialog.get_by_role("button", name="Take back", exact=True).click()
+
+        expect(facts.get_by_role("button", name="Take back: Dividend")).to_have_count(0)
         assert watched.complaints == []
 
 

@@ -5,13 +5,28 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, StorageState, expect
 from tests.browser.house import ServedProcess, serve
+from tests.browser.household import keep_household
 from tests.browser.looks import LOOKS, PATIENCE_MS, Look, go, grave_faults, opened, overflow
 from tests.browser.priced import write_priced
 from tests.fakes.run_events import write_run
 
+from trellis.kernel.clock import WallClock
+
 WIDE = LOOKS[-1]
 RUN_PAGES = ("today", "positions", "decisions", "weeks", "accounts", "ladder", "ledger", "reports", "control", "audit")
 HOUSE_PAGES = ("rules", "replay", "settings")
+OF_MONEY = (
+    "bank",
+    "categories",
+    "spending",
+    "cashflow",
+    "budget",
+    "goals",
+    "debts",
+    "investing",
+    "plan",
+    "models",
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +35,7 @@ def polyglot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProcess
     home = tmp_path_factory.mktemp("polyglot")
     write_run(home / "runs" / "march")
     write_priced(home)
+    keep_household(home, WallClock().now().date())
     served = serve(home)
     yield served
     served.stop()
@@ -76,7 +92,7 @@ def test_the_language_follows_the_person_to_another_device(
 def test_no_german_page_is_too_wide(
     browser: Browser, polyglot: ServedProcess, keeper: StorageState, look: Look
 ) -> None:
-    pages = [f"/runs/thursday/{name}" for name in RUN_PAGES] + [f"/{name}" for name in HOUSE_PAGES]
+    pages = [f"/runs/thursday/{name}" for name in RUN_PAGES] + [f"/{name}" for name in (*HOUSE_PAGES, *OF_MONEY)]
     wide, grave = {}, {}
     with opened(browser, look, f"{polyglot.address}{pages[0]}", keeper) as watched:
         for address in pages:

@@ -66,6 +66,8 @@ def test_the_parts_lead_on_and_the_whole_is_taken_for_beancount(
         page.get_by_role("tab", name="Accounts").click()
         page.get_by_role("tab", name="Transactions").click()
         page.get_by_role("tab", name="Accounts").click()
+        page.get_by_role("region", name="Assets").get_by_role("button").filter(has_text="Shares AMZN").first.click()
+        page.get_by_role("tab", name="Accounts").click()
         page.get_by_role("region", name="Assets").get_by_role("button").filter(has_text="Cash").first.click()
 
         expect(page.get_by_role("button", name="Remove filter Ledger account")).to_be_visible()

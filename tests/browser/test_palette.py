@@ -48,6 +48,10 @@ def test_shortcuts_are_shown_and_nothing_found_is_said(
         expect(page.get_by_text("Nothing by that name")).to_be_visible()
         page.get_by_placeholder("Search or jump to").fill("shortcuts")
         page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+        page.keyboard.press("Escape")
+        typed(page, "shortcuts")
+        page.get_by_role("option", name="Show keyboard shortcuts").click()
 
         expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
 

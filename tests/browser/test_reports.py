@@ -36,7 +36,9 @@ def test_kinds_and_periods_are_chosen(browser: Browser, house: ServedProcess, ow
         periods.nth(1).click()
         expect(periods.nth(1)).to_have_attribute("aria-current", "true")
         week = page.get_by_role("heading", level=2).first.inner_text()
-        for kind in ("Quarterly", "Weekly", "Monthly"):
+        page.get_by_role("tab", name="Quarterly").click()
+        page.get_by_role("navigation", name="Period").get_by_role("button", name="Quarter 1").click()
+        for kind in ("Weekly", "Monthly"):
             page.get_by_role("tab", name=kind).click()
 
         expect(page.get_by_role("heading", level=2).first).not_to_have_text(week)

@@ -131,6 +131,14 @@ def test_every_tab_is_gone_to(settings: Watched) -> None:
     assert settings.complaints == []
 
 
+def test_a_phone_shows_the_tab_that_the_address_names(browser: Browser, office: tuple[ServedProcess, Path]) -> None:
+    served, home = office
+    address = f"{served.address}/settings?tab=data"
+    with opened(browser, LOOKS[0], address, signed_in(browser, served, home)) as watched:
+        expect(watched.page.get_by_role("tab", name="Your data")).to_be_in_viewport(ratio=0.9)
+        expect(watched.page.get_by_role("tab", name="You", exact=True)).not_to_be_in_viewport()
+
+
 @on("notices")
 def test_every_kind_and_way_can_be_chosen(settings: Watched) -> None:
     page = settings.page
@@ -166,6 +174,9 @@ def test_a_person_is_invited_comes_in_and_is_shut_out(
     page = settings.page
     page.get_by_role("button", name="Invite a person").click()
     dialog = page.get_by_role("dialog", name="Invite a person")
+    for role in dialog.get_by_role("checkbox").all():
+        role.set_checked(not role.is_checked())
+        role.set_checked(not role.is_checked())
     dialog.get_by_label("Name").fill("Ivo")
     dialog.get_by_label("Trader").check()
     dialog.get_by_role("button", name="Invite a person").click()

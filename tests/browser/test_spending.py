@@ -1,9 +1,7 @@
 """Browser: a month of the household, its flows, what is unusual and what recurs, and what is said of both."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, StorageState, expect
 from tests.browser.house import ServedProcess, serve
 from tests.browser.looks import Look, grave_faults, opened, overflow
@@ -15,27 +13,15 @@ from tests.fakes.spending_house import brought_home, drawn, read_with
 WIDE = Look(1440, "light")
 
 
-@pytest.fixture(scope="module")
-def spending(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServedProcess, Path]]:
-    """A house whose household has fourteen months of lines, with anomalies in March 2025."""
-    home = tmp_path_factory.mktemp("spending")
-    write_run(home / "runs" / "march")
+def keep(home: Path) -> None:
+    """The household has fourteen months of lines, with anomalies in March 2025."""
     brought_home(home, read_with(drawn()), AT)
-    served = serve(home)
-    yield served, home
-    served.stop()
-
-
-@pytest.fixture
-def keeper(browser: Browser, spending: tuple[ServedProcess, Path]) -> StorageState:
-    """The owner of that house."""
-    return signed_in(browser, *spending)
 
 
 def test_a_month_is_turned_its_groups_opened_and_its_flows_read(
-    browser: Browser, spending: tuple[ServedProcess, Path], keeper: StorageState
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
 ) -> None:
-    with opened(browser, WIDE, f"{spending[0].address}/spending", keeper) as watched:
+    with opened(browser, WIDE, f"{household[0].address}/spending", keeper) as watched:
         page = watched.page
         expect(page.get_by_text("March 2025", exact=True)).to_be_visible()
         expect(page.get_by_role("button", name="Month after")).to_be_disabled()
@@ -50,7 +36,7 @@ def test_a_month_is_turned_its_groups_opened_and_its_flows_read(
         flows = page.get_by_role("figure", name="Money in and out")
         expect(flows.get_by_role("img")).to_be_visible()
         flows.get_by_role("button", name="Show as table").click()
-        expect(flows.get_by_role("table")).to_contain_text("ACME PAYROLL to Checking")
+        expect(flows.get_by_role("table")).to_contain_text("Salary, wages and bonus to Checking")
         page.get_by_role("figure", name="Day of the week").get_by_role("button", name="Show as table").click()
         expect(page.get_by_role("figure", name="Day of the week").get_by_role("table")).to_contain_text("Sat")
 
@@ -58,9 +44,9 @@ def test_a_month_is_turned_its_groups_opened_and_its_flows_read(
 
 
 def test_an_alert_is_dismissed_and_told_again_and_a_line_set_apart(
-    browser: Browser, spending: tuple[ServedProcess, Path], keeper: StorageState
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
 ) -> None:
-    with opened(browser, WIDE, f"{spending[0].address}/spending", keeper) as watched:
+    with opened(browser, WIDE, f"{household[0].address}/spending", keeper) as watched:
         page = watched.page
         unusual = page.get_by_role("region", name="Unusual")
         expect(unusual.get_by_text("Unusual amount", exact=False).first).to_be_visible()
@@ -81,9 +67,9 @@ def test_an_alert_is_dismissed_and_told_again_and_a_line_set_apart(
 
 
 def test_an_item_is_dropped_and_confirmed(
-    browser: Browser, spending: tuple[ServedProcess, Path], keeper: StorageState
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
 ) -> None:
-    with opened(browser, WIDE, f"{spending[0].address}/spending", keeper) as watched:
+    with opened(browser, WIDE, f"{household[0].address}/spending", keeper) as watched:
         page = watched.page
         recurs = page.get_by_role("region", name="What recurs")
         expect(recurs.get_by_role("table")).to_contain_text("NETFLIX")
@@ -101,9 +87,9 @@ def test_an_item_is_dropped_and_confirmed(
 
 
 def test_it_is_sound_at_every_look(
-    browser: Browser, spending: tuple[ServedProcess, Path], keeper: StorageState, look: Look
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState, look: Look
 ) -> None:
-    with opened(browser, look, f"{spending[0].address}/spending", keeper) as watched:
+    with opened(browser, look, f"{household[0].address}/spending", keeper) as watched:
         expect(watched.page.get_by_role("figure", name="Money in and out")).to_be_visible()
 
         assert (grave_faults(watched.page), overflow(watched.page), watched.complaints) == ([], 0, [])

@@ -28,7 +28,17 @@ def test_the_rail_leads_to_every_page(browser: Browser, house: ServedProcess, ow
         for name in (*PAGES[1:], "Today"):
             page.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True).first.click()
             expect(page.get_by_role("heading", level=1)).to_have_text(name)
-        page.get_by_role("navigation", name="Pages").get_by_role("link", name="Rules").click()
+        rail = page.get_by_role("navigation", name="Pages")
+        for name in [each for each in rail.get_by_role("link").all_inner_texts() if each not in PAGES]:
+            rail.get_by_role("link", name=name, exact=True).first.click()
+            expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        rail.get_by_role("link", name="Goals", exact=True).click()
+        page.get_by_role("main").get_by_role("link", name="To the bank lines").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Bank lines")
+        rail.get_by_role("link", name="Models", exact=True).click()
+        page.get_by_role("link", name="Go to training").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Categories")
+        rail.get_by_role("link", name="Rules").click()
         page.get_by_role("link", name="Trellis", exact=True).click()
 
         expect(page).to_have_url(re.compile(r"/runs/march/today$"))

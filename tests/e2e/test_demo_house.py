@@ -15,6 +15,7 @@ from trellis.cli import demo_house
 from trellis.core.problems import ProblemError
 from trellis.kernel.journal import Journal
 from trellis.server.runs.live import status
+from trellis.sim.adaptive.audit import audit
 
 CLOSE = """
 import sys
@@ -76,6 +77,9 @@ def test_where_nobody_sits_at_a_terminal_the_command_that_opens_it_is_said(
     home = demo_house.home_beside(out)
     assert f"trellis serve {out} --home {home} --open" in capsys.readouterr().out
     assert (home / "runs" / "practice" / "inbox.db").is_file()
+    assert (home / "garden" / "breeding" / "spy" / "population.json").is_file()
+    found = audit(home / "garden" / "paper" / "spy" / "journal.db")
+    assert (found.ok, found.finished, found.plans) == (True, True, 32)
 
 
 def test_people_who_live_beside_it_are_left_alone(finished: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -106,11 +107,24 @@ def test_a_home_that_is_served_is_backed_up_and_can_be_restored(tmp_path: Path) 
     assert verify_journal(tmp_path / "restored" / "runs" / "march" / "journal.db").ok
 
 
+def test_a_port_that_another_program_has_is_told_before_anything_is_served(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        command = [*SERVE, "--home", str(tmp_path / "home"), "--port", str(taken.getsockname()[1])]
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=_WAIT_SECONDS, check=False)
+
+    assert answer.returncode == 2
+    assert "Address already in use" in answer.stderr
+    assert "give --port another" in answer.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("--port", "70000"), "70000"),
         (("--host", "0.0.0.0"), "without TLS"),
+        (("--host", "nowhere.invalid", "--public-url", "https://house.example"), "--host was 'nowhere.invalid'"),
         (("--public-url", "http://house.example"), "in the clear"),
         (("/nowhere/at/all",), "there is no journal"),
     ],
@@ -121,3 +135,25 @@ def test_what_cannot_be_served_is_told_with_its_way_out(tmp_path: Path, argument
 
     assert answer.returncode == 2
     assert re.search(words, answer.stderr + answer.stdout)
+
+
+def test_a_household_that_is_none_is_told_at_the_start_and_the_rest_is_served(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    mark_demo(home)
+    write_run(home / "runs" / "march")
+    (home / "household").mkdir()
+    (home / "household" / "journal.db").write_bytes(b"no journal of anybody " * 100)
+    with serving(home) as (base, link, process):
+        ready = httpx2.get(f"{base}/readyz", timeout=_WAIT_SECONDS)
+        with httpx2.Client(base_url=base, timeout=_WAIT_SECONDS, headers={"Origin": base}) as browser:
+            assert browser.post("/api/v1/identity/link", json={"token": link.partition("#")[2]}).status_code == 200
+            runs, household = browser.get("/api/v1/runs"), browser.get("/api/v1/household/accounts")
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=_WAIT_SECONDS)
+
+    assert "warning: The household is not served: " in said
+    assert "it is not a journal" in said
+    assert (ready.status_code, ready.json()["ready"]) == (200, True)
+    assert "it is not a journal" in ready.json()["checks"]["household"]
+    assert (runs.status_code, household.status_code) == (200, 503)
+    assert "it is not a journal" in household.text

@@ -13,7 +13,7 @@ import httpx2
 from tests.fakes.live import PATIENCE, until
 from tests.fakes.postgres import Server
 from tests.fakes.run_events import write_run
-from tests.fakes.serving import Listener, ServingProcess, key_of_owner
+from tests.fakes.serving import EventsListener, Listener, ServingProcess, key_of_owner
 
 from trellis.adapters.stores.postgres.address import address_of
 from trellis.kernel.journal import Durability
@@ -23,6 +23,7 @@ from trellis.sim.replay.folder import RunFolder
 from trellis.sim.replay.settings import load
 
 LISTENERS = 8
+"""Over a socket, and as many by server-sent events."""
 EVENTS = 300
 
 
@@ -61,7 +62,7 @@ def test_a_restart_of_postgresql_costs_nobody_an_event_and_callers_only_a_503(
         caller.join()
     assert house.end() == 0
 
-    assert [listener.heard for listener in listeners] == [written.sequences] * LISTENERS
+    assert [listener.heard for listener in listeners] == [written.sequences] * 2 * LISTENERS
     assert len(written.sequences) == EVENTS
     assert set(answers) <= {(200, "application/json"), (503, "application/problem+json")}
     with place.open(read_only=True) as journal:
@@ -107,8 +108,10 @@ def writing(place: JournalPlace) -> Iterator[Written]:
 
 def hearing(house: ServingProcess, key: str, written: Written, fault: Callable[[], None]) -> list[Listener]:
     """Listeners that heard everything, while the fault came twice in the middle of it."""
-    url = f"ws://127.0.0.1:{house.port}/api/v1/runs/march/stream"
-    listeners = [Listener(url, key) for _ in range(LISTENERS)]
+    run = f"127.0.0.1:{house.port}/api/v1/runs/march"
+    by_socket = [Listener(f"ws://{run}/stream", key) for _ in range(LISTENERS)]
+    by_events: list[Listener] = [EventsListener(f"http://{run}/events", key) for _ in range(LISTENERS)]
+    listeners = by_socket + by_events
 
     async def all_hear() -> None:
         async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:

@@ -11,6 +11,7 @@ from typing import Union, get_args, get_origin, get_type_hints
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.dates import NEW_YORK
 from trellis.core.money import Money
+from trellis.strategies.garden.approvals import Answer, Approval, Controls
 
 AT = datetime(2025, 3, 6, 10, 0, 0, tzinfo=NEW_YORK)
 _LEAVES: Mapping[object, object] = {
@@ -21,6 +22,7 @@ _LEAVES: Mapping[object, object] = {
     Decimal: Decimal("1.40"),
     str: "text",
     int: 2,
+    float: 0.25,
     bool: True,
 }
 
@@ -29,6 +31,8 @@ def sample(cls: type) -> object:
     """An instance of a dataclass with a value of the declared type in every field."""
     if cls is Transaction:
         return _transaction()
+    if cls is Approval:
+        return _approval()
     hints = get_type_hints(cls)
     return cls(**{field.name: _value(hints[field.name]) for field in fields(cls)})
 
@@ -47,6 +51,12 @@ def _value(hint: object) -> object:
         kinds = arguments[:1] if arguments[-1] is Ellipsis else arguments
         return tuple(_value(kind) for kind in kinds)
     raise TypeError(f"no sample for {hint}")
+
+
+def _approval() -> Approval:
+    """One that does not contradict itself: approved, with its controls and nothing modified."""
+    controls = Controls(Decimal("0.05"), 5.0, "text")
+    return Approval("id", "plan", 1, "hash", "module", Answer.APPROVED, "text", AT, (), "text", controls, "text", 0.25)
 
 
 def _transaction() -> Transaction:

@@ -107,6 +107,7 @@ SAMPLES: tuple[events.Event, ...] = (
     goals.GoalChanged(AT, GOAL, *TERMS),
     goals.GoalReached(AT, GOAL, date(2027, 3, 31), Decimal("25000.00")),
     goals.GoalAbandoned(AT, GOAL, date(2027, 3, 31)),
+    goals.NudgesWished(AT, 1, ("round_up", f"streak.{GOAL}")),
     debts.DebtTold(
         AT,
         DEBT,
@@ -221,4 +222,5 @@ SAMPLES: tuple[events.Event, ...] = (
     categories.CategoryRenamed(AT, "food.lunches", "c2VhbGVk"),
     categories.CategoryHidden(AT, "food.lunches", True),
     categories.ModelTrained(AT, 120, 1, "22" * 32),
+    categories.ModelServed(AT, "22" * 32, 3, "owner", "trained on the owner's word, and passed the gate"),
 )

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -17,6 +18,7 @@ NAMED = "TRELLIS_TEST_POSTGRES"
 RUNNING = "postgresql://postgres@127.0.0.1:5432/postgres"
 MISSING = "no PostgreSQL for the tests: apt-get install -y --no-install-recommends postgresql"
 _USER = "postgres"
+_SCHEMAS = count(1)
 
 
 def program(name: str) -> str:
@@ -111,6 +113,11 @@ def new_database(url: str) -> Iterator[str]:
     finally:
         with psycopg.connect(url, autocommit=True) as line:
             line.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+def new_schema(database: str) -> str:
+    """The URL of a schema in the database that no other test has; it goes with the database."""
+    return f"{database}?schema=s{next(_SCHEMAS)}"
 
 
 def _answers(url: str) -> bool:

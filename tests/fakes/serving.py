@@ -107,3 +107,29 @@ class Listener:
                         at = self.heard[-1]
             except (OSError, websockets.WebSocketException, EOFError):
                 await asyncio.sleep(_AGAIN_SECONDS)
+
+
+@dataclass
+class EventsListener(Listener):
+    """One who listens by server-sent events, as where sockets are barred on the way."""
+
+    async def listen(self, after: int, last: int) -> None:
+        """Until the last record was heard."""
+        headers = {"Authorization": f"Bearer {self.key}"}
+        async with httpx2.AsyncClient(headers=headers, timeout=PATIENCE) as client:
+            while (at := self.heard[-1] if self.heard else after) < last:
+                try:
+                    async with client.stream("GET", f"{self.url}?after={at}") as answer:
+                        self.lines += answer.status_code == 200
+                        await self._hear(answer, last)
+                except httpx2.TransportError:
+                    pass
+                await asyncio.sleep(_AGAIN_SECONDS)
+
+    async def _hear(self, answer: httpx2.Response, last: int) -> None:
+        """Events until the line is lost, or the last record came."""
+        async for line in answer.aiter_lines():
+            if line.startswith("id: "):
+                self.heard.append(int(line.removeprefix("id: ")))
+                if self.heard[-1] >= last:
+                    return

@@ -12,14 +12,16 @@ from shutil import copytree
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
+from tests.fakes.breedings import write_breeding
 from tests.fakes.household import line, read_of
-from tests.fakes.people import CHEAP, HOST, NEAR, PeopleHouse, people_house
+from tests.fakes.kept_messages import keep_messages
+from tests.fakes.paper_accounts import account_at
+from tests.fakes.people import CHEAP, HOST, NEAR, START, PeopleHouse, people_house
 from tests.fakes.rulebooks import evidence
 from tests.fakes.run_events import history, run_events, write_run
 from tests.fakes.server_market import finding, scripted
 
 from trellis.adapters.notify.smtp import MailServer, Transport
-from trellis.adapters.solvers.debts import Progress
 from trellis.adapters.stores.governance import Governance
 from trellis.adapters.stores.people.rows import PersonRow
 from trellis.bookkeeping.importing import File, import_file
@@ -28,15 +30,10 @@ from trellis.bookkeeping.keeper import Keeper
 from trellis.constitution.amending import backtested
 from trellis.constitution.roles import Role
 from trellis.core.problems import ProblemError
-from trellis.household.debts.engine import Engine
-from trellis.household.debts.optimum import Optimum, optimum
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.kernel.entropy import SeededEntropy
-from trellis.server.household.evaluating import Evaluations, Part, parts_of
 from trellis.server.household.jobs import Jobs
 from trellis.server.household.kept import KeptHousehold
-from trellis.server.household.searching import DebtSearches
-from trellis.server.household.telling_debt_plans import Asked
 from trellis.server.household.working import Step, Work
 from trellis.server.identity import sessions
 from trellis.server.identity.where import Where
@@ -80,44 +77,6 @@ def made_at_once(run: Path, out: Path, upto: str, words: Path) -> Done:
     return Done()
 
 
-@dataclass(frozen=True)
-class SolvedAtOnce:
-    """Implements server.household.searching.Solve: it is solved here."""
-
-    asked: Asked
-    seconds: int
-
-    def wait(self, seconds: float) -> bool:
-        """It has ended."""
-        return True
-
-    def progress(self) -> Progress:
-        """None is needed."""
-        return Progress(started=True, gap="")
-
-    def result(self) -> Optimum:
-        """The plan."""
-        return optimum(Engine.of(self.asked.debts, self.asked.means, self.asked.as_of), self.seconds)
-
-    def cancel(self) -> None:
-        """Nothing is left."""
-
-
-class InPlace:
-    """Implements server.household.evaluating.Working without a process."""
-
-    def __init__(self, home: Path) -> None:
-        self._parts = parts_of(home)
-
-    def heard(self) -> list[Part]:
-        """All of it the first time."""
-        found, self._parts = self._parts, []
-        return found
-
-    def stop(self) -> None:
-        """Nothing is at work."""
-
-
 @dataclass
 class WholeHouse:
     """An ASGI app that is called from this machine. names: what there is to name in a path, by its parameter."""
@@ -147,11 +106,13 @@ class WholeHouse:
 
 @contextmanager
 def whole_house(home: Path) -> Iterator[WholeHouse]:
-    """A finished run, a practice house that stands still, two people, and what belongs to them."""
+    """A finished run, a practice house that stands still, a paper account, two people, and what belongs to them."""
     write_outputs(write_run(home / "runs" / "march"), history())
     settings = RunSettings(date(2019, 1, 2), date(2019, 1, 18), source="bundled", operator="none")
     practice = write_run(home / "runs" / "practice", run_events(finished=False))
     inbox_file.create(practice.path / inbox_file.NAME, Kind.PRACTICE.value, settings.to_toml(), "20", paused=False)
+    account_at(home)
+    keep_messages(home, START + timedelta(minutes=15))
     with people_house(home, settings=OFTEN) as people:
         _equip(people)
         owner = people.person("Ada", *ALL_ROLES, owns=("main", "household"), factor=True)
@@ -181,18 +142,19 @@ class AtOnce:
 
     def __init__(self, work: Work) -> None:
         self._found, self._refused = None, None
+        self._steps: list[Step] = []
         self.step: Step | None = None
         try:
-            self._found = work(self._heard)
+            self._found = work(self._steps.append)
         except ProblemError as error:
             self._refused = error
 
-    def _heard(self, step: Step) -> None:
-        self.step = step
-
     def wait(self, seconds: float) -> bool:
-        """It ended."""
-        return True
+        """Whether every step was told."""
+        if not self._steps:
+            return True
+        self.step = self._steps.pop(0)
+        return False
 
     def result(self) -> object:
         """What it found."""
@@ -209,10 +171,8 @@ def _equip(house: PeopleHouse) -> None:
     state = house.app.state
     state.live = Unstarted(house.home)
     state.reports = ReportDesk(house.home, made_at_once)
-    state.debt_searches = DebtSearches(SeededEntropy(7), SolvedAtOnce)
     state.markets = Markets(finding(scripted()))
     state.jobs = Jobs(SeededEntropy(5), AtOnce)
-    state.evaluations = Evaluations(house.home, InPlace)
     state.ways = Ways(house.home, house.identity, NoticeSettings(mail=_MAIL, private=True))
 
 
@@ -230,10 +190,12 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
     household = (
         _imported(house) | _owing(house) | {"goal": [_saving(house)], "budget": [_budget(house)]} | _invested(house)
     )
+    household |= _planned(house) | _bred(house)
     return household | {
         "run": ["march", "practice"],
         "name": ["practice", "theme"],
         "account": ["main"],
+        "garden_account": ["coins"],
         "kind": sorted({row["kind"] for row in reports}),
         "period": sorted({row["name"] for row in reports}),
         "form": ["csv", "pdf", "json"],
@@ -247,6 +209,12 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
         "way": [way["id"]],
         "pair": [pair["id"]],
     }
+
+
+def _bred(house: WholeHouse) -> dict[str, list[str]]:
+    """A breeding on noise, and two of its genomes: one that lives, one that was tried."""
+    garden = write_breeding(house.people.home).garden
+    return {"breeding": ["noise"], "genome": [garden.alive[0], next(iter(garden.members))]}
 
 
 def _imported(house: WholeHouse) -> dict[str, list[str]]:
@@ -299,6 +267,20 @@ def _saving(house: WholeHouse) -> str:
     account = house.ask(house.owner, "GET", "/household/accounts")["accounts"][-1]["id"]
     draft = {"name": "Car", "account": account, "kind": "car", "saved": "100", "monthly": "50"}
     return str(house.ask(house.owner, "POST", "/household/goals", draft)["id"])
+
+
+def _planned(house: WholeHouse) -> dict[str, list[str]]:
+    """A month approved whose money for the All-Use account has not come."""
+    terms = {
+        "income": "9000",
+        "alluse": "250",
+        "order": ["alluse", "goals", "starter", "match", "debts", "fund", "tax"],
+    }
+    told = house.ask(house.owner, "PUT", "/household/plan/terms", terms)
+    assert told["told"]
+    plan = house.ask(house.owner, "GET", "/household/plan/proposal")["plan"]
+    made = house.ask(house.owner, "POST", "/household/plan/approvals", {"proposal": plan["proposal"]})
+    return {"approval": [made["approval"]], "promise": [made["promises"][0]["promise"]]}
 
 
 def _invested(house: WholeHouse) -> dict[str, list[str]]:

@@ -1,8 +1,10 @@
 """House: what the program offers has its heading in the docs, and the docs name nothing that is not there."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import typer.main
 
@@ -20,35 +22,49 @@ def headings(name: str) -> set[str]:
     return {line.lstrip("#").strip().strip("`") for line in text.splitlines() if line.startswith("#")}
 
 
-def commands() -> set[str]:
-    """Every command of the program as it is typed."""
-    root = typer.main.get_command(app)
-    names = set()
-    for name, command in root.commands.items():  # type: ignore[attr-defined]
-        inner = getattr(command, "commands", None)
-        names |= {f"trellis {name} {sub}" for sub in inner} if inner else {f"trellis {name}"}
-    return names
+def commands() -> dict[str, Any]:
+    """Every command of the program as it is typed, however deep it lies."""
+
+    def leaves(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+        inner = getattr(command, "commands", {})
+        if not inner:
+            yield path, command
+        for name, one in inner.items():
+            yield from leaves(one, f"{path} {name}")
+
+    return dict(leaves(typer.main.get_command(app), "trellis"))
 
 
-def test_every_command_has_its_heading() -> None:
-    assert commands() - headings("commands.md") == set()
-
-
-def test_no_command_is_documented_that_does_not_exist() -> None:
-    documented = {heading for heading in headings("commands.md") if heading.startswith("trellis ")}
-
-    assert documented - commands() == set()
-
-
-def test_every_option_of_every_command_is_described() -> None:
+def documented() -> dict[str, str]:
+    """The part of the page on commands that tells of each: under its heading, or in its group's, where it has a row."""
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    root = typer.main.get_command(app)
-    options = set()
-    for command in root.commands.values():  # type: ignore[attr-defined]
-        for leaf in getattr(command, "commands", {"": command}).values():
-            options |= {option for param in leaf.params for option in param.opts if option.startswith("--")}
+    found: dict[str, str] = {}
+    for part in re.split(r"^## ", text, flags=re.M)[1:]:
+        heading = part.split("\n", 1)[0].strip().strip("`")
+        if heading.startswith("trellis "):
+            parent, _, group = heading.rpartition(" ")
+            cells = re.findall(r"^\| (`[^|]*)", part, flags=re.M)
+            rows = [row for cell in cells for row in re.findall(rf"`({re.escape(group)} [a-z-]+)\b", cell)]
+            found |= dict.fromkeys([f"{parent} {row}" for row in rows] or [heading], part)
+    return found
 
-    assert {option for option in options - {"--help"} if f"`{option}" not in text} == set()
+
+def test_every_command_is_told_and_nothing_else_is() -> None:
+    assert commands().keys() - documented().keys() == set()
+    assert documented().keys() - commands().keys() == set()
+
+
+def test_every_option_of_every_command_is_told_where_the_command_is() -> None:
+    told = documented()
+    missing = [
+        f"{path} {option}"
+        for path, command in commands().items()
+        for param in command.params
+        for option in param.opts
+        if option.startswith("--") and option != "--help" and f"`{option}" not in told[path]
+    ]
+
+    assert missing == []
 
 
 def test_every_verb_of_people_has_its_heading_and_no_other_has() -> None:

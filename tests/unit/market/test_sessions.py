@@ -1,8 +1,11 @@
+import warnings
 from datetime import date, time
 
 import pytest
+from exchange_calendars import get_calendar
 
 from trellis.core.dates import NEW_YORK, new_york
+from trellis.market import nyse
 from trellis.market.sessions import Sessions
 
 NYSE = Sessions.nyse(date(1990, 1, 1), date(2035, 12, 31))
@@ -93,3 +96,17 @@ def test_sessions_outside_the_stated_span_are_refused() -> None:
 
 def test_a_span_without_a_session_is_an_empty_calendar() -> None:
     assert Sessions.nyse(date(2025, 3, 8), date(2025, 3, 9)).between(date(2025, 3, 8), date(2025, 3, 9)) == ()
+
+
+def test_reading_the_hours_changes_no_warnings_of_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Filters are the whole program's: one thread that sets them back undoes what another has set."""
+    during: list[object] = []
+
+    def asked(*args: object, **named: object) -> object:
+        during.append(list(warnings.filters))
+        return get_calendar(*args, **named)
+
+    monkeypatch.setattr(nyse, "get_calendar", asked)
+
+    assert Sessions.nyse(date(2025, 3, 3), date(2025, 3, 7)).is_session(date(2025, 3, 6))
+    assert during == [list(warnings.filters)]
