@@ -4,6 +4,9 @@ BIN := $(VENV)/bin
 OUT ?= runs/demo
 WORKERS ?= auto
 
+# Hundreds of processes are started: each would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test lint pages browser audit bench soak clean
 
 help:  ## List the targets
@@ -22,7 +25,7 @@ test: lint  ## Set up and pass every test
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 lint:  ## Style, types, import floors, and the checks of web/
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,models,scale,dev
 	@echo "==> Style"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "==> Types"
@@ -35,22 +38,27 @@ pages:  ## Build the web app, where its sources have changed
 	@scripts/setup $(VENV) prices,yahoo,server
 	@scripts/pages $(VENV)
 
+# What pages showed and what tests used of it is kept until the last of the browser tests asks.
+browser: export CONTROLS_LOG ?= $(abspath $(VENV))/controls.jsonl
 browser:  ## The pages in a real Chromium: every page, both widths, both themes, accessibility
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,models,scale,dev
 	@scripts/pages $(VENV)
 	@scripts/setup-browser
-	@$(BIN)/pytest tests/browser
+	@rm -f $(CONTROLS_LOG)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile tests/browser --ignore tests/browser/test_controls.py
+	@echo "==> Every control that was shown was used"
+	@$(BIN)/pytest tests/browser/test_controls.py
 
 audit:  ## Ask the advisory databases about every package
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,models,scale,dev
 	@scripts/audit $(VENV)
 
 bench:  ## Measure every claim beside its peer and print the ratios
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev,bench
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,models,scale,dev,bench
 	@scripts/bench $(BIN)/python
 
 soak:  ## The long runs: kill and resume many times, the long property searches, every figure of the law changed
-	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,dev
+	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,models,scale,dev
 	@$(BIN)/pytest -n $(WORKERS) tests/soak
 
 clean:  ## Remove the environment and what runs have written

@@ -33,7 +33,7 @@ from tests.fakes.spending import START, household
 from trellis.household.cashflow.forecast import CashForecast, forecast_cash
 from trellis.household.cashflow.methods import METHODS, mase
 from trellis.household.cashflow.scoring import QUANTILES, flow, month_before
-from trellis.household.cashflow.simulation import Told, simulated
+from trellis.household.cashflow.simulation import Told, grounds, simulated
 from trellis.household.movements import Movement
 from trellis.household.normaliser import normalise
 
@@ -63,7 +63,7 @@ def held_out(known: Sequence[Movement], as_of: date, seed: int) -> Held:
     found = forecast_cash(known, Decimal(0), "USD", as_of, DAYS, seed=seed)
     truth = flow(known, as_of, DAYS).cumsum()
     naive = month_before(known, as_of, DAYS).cumsum()
-    raw = simulated(known, "USD", as_of, DAYS, 5000, seed, Told())
+    raw = simulated(grounds(known, "USD", as_of, Told()), "USD", as_of, DAYS, 5000, seed, ())
     low, _, high = np.quantile(raw.net, QUANTILES, axis=0)
     ends = np.array([[float(day.low), float(day.middle), float(day.high)] for day in found.days]).T
     scores = dict(found.choice.scores) | {"gradient boosting": mase(boosted(as_of), raw.past.net)}

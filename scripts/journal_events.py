@@ -1,4 +1,4 @@
-"""Write docs/journal-events.md and docs/household-events.md from the catalogues of events and their docstrings.
+"""Write docs/journal-events.md, household-events.md, adaptive-events.md and garden-events.md from the catalogues.
 
 Run it after changing an event: `.venv/bin/python scripts/journal_events.py`. Tests compare the pages with this.
 """
@@ -7,8 +7,10 @@ import inspect
 from dataclasses import fields
 from pathlib import Path
 
+from trellis.adaptive.events import CATALOGUE as ADAPTIVE
 from trellis.autopilot.events import CATALOGUE
 from trellis.bookkeeping.events import CATALOGUE as HOUSEHOLD
+from trellis.strategies.garden.events import CATALOGUE as GARDEN
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 Catalogue = tuple[tuple[str, str, int, type], ...]
@@ -31,6 +33,25 @@ The household's journal (`household/journal.db` in a home) is a chain of its own
 whole or not at all. Fields named `sealed` hold texts under the household's key
 ([decision](decisions/household-journal.md)); `tests/golden/household_events` keeps the bytes of each version. This
 page is written by `scripts/journal_events.py` from the code.
+"""
+
+
+ADAPTIVE_INTRODUCTION = """# Events of an account under the adaptive mandate
+
+The journal of such an account ([adaptive](adaptive.md)) is a chain of its own, of the same form as a run's
+([journal-events](journal-events.md)); the stream is the account's id and the kind (`paper/plan`).
+`tests/golden/adaptive_events` keeps the bytes of each version. This page is written by `scripts/journal_events.py`
+from the code.
+"""
+
+
+GARDEN_INTRODUCTION = """# Events of a garden
+
+The journal of a breeding (`breeding.db` in the folder of `trellis lab breed`, [garden](garden.md#breeding)) is a chain
+of its own, of the same form as a run's ([journal-events](journal-events.md)); the stream is `garden`. What modules do
+on an account stands in the account's journal ([adaptive-events](adaptive-events.md)), stages of their life among it.
+`tests/golden/garden_events` keeps the bytes of each version. This page is written by `scripts/journal_events.py` from
+the code.
 """
 
 
@@ -71,3 +92,5 @@ def _type(declared: object) -> str:
 if __name__ == "__main__":
     (DOCS / "journal-events.md").write_text(page(), encoding="utf-8")
     (DOCS / "household-events.md").write_text(page(HOUSEHOLD_INTRODUCTION, HOUSEHOLD), encoding="utf-8")
+    (DOCS / "adaptive-events.md").write_text(page(ADAPTIVE_INTRODUCTION, ADAPTIVE), encoding="utf-8")
+    (DOCS / "garden-events.md").write_text(page(GARDEN_INTRODUCTION, GARDEN), encoding="utf-8")

@@ -1,7 +1,8 @@
 """Look at every page of a house and write what is seen to docs/pictures.
 
-usage: scripts/pictures VENV [RUN], which has the pages built first. RUN is a finished run to look at; without one the
-years 2019 and 2020 are replayed. Beside it a practice house stands in the middle of the crash of 2020.
+usage: scripts/pictures VENV [RUN|household], which has the pages built first. RUN is a finished run to look at; without
+one the years 2019 and 2020 are replayed. Beside it a practice house stands in the middle of the crash of 2020, and the
+demo's household and garden; the word household looks at these alone.
 """
 
 import shutil
@@ -17,9 +18,18 @@ from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 from tests.browser.house import ROOT, ServedProcess, serve
 from tests.browser.looks import PATIENCE_MS, Look, go, launched, window
 from tests.browser.people import signed_in
+from tests.fakes.kept_messages import keep_messages
 from tests.fakes.live import status_of, until
 
+from trellis.adapters.registry.household.opening import shelf_of
+from trellis.bookkeeping.categories import models
+from trellis.bookkeeping.keeper import Keeper
+from trellis.cli.demo_garden import found_breeding
+from trellis.cli.demo_household import found_household
+from trellis.cli.demo_paper import found_paper_account
 from trellis.core.dates import NEW_YORK
+from trellis.kernel.clock import WallClock
+from trellis.kernel.entropy import SystemEntropy
 from trellis.server.runs.live import inbox_file, wishes
 from trellis.server.runs.live.practice import NAME as PRACTICE
 from trellis.server.runs.live.practice import found_practice
@@ -39,12 +49,43 @@ SLOWER = PaceSetting(Decimal(20))
 WIDE, NIGHT, PHONE = Look(1440, "light"), Look(1440, "dark"), Look(390, "light")
 OF_RUN = ("decisions", "weeks", "accounts", "ladder", "ledger", "reports", "audit")
 OF_HOUSE = ("rules", "replay", "settings")
-BY_NIGHT = ("today", "positions", "control")
+OF_GARDEN = ("breeding", "trials", "paper", "messages")
+OF_HOUSEHOLD = ("bank", "categories", "spending", "cashflow", "budget", "goals", "debts", "investing", "plan", "models")
+WHERE = {"paper": "paper/spy"}
+"""Pages of which one of those below is pictured."""
+BY_NIGHT = ("today", "positions", "control", "spending", "cashflow", "budget", "plan")
+
+
+def household() -> None:
+    """Found the demo's household and its garden, serve, sign in, look."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        found_household(home, WallClock().now())
+        _teach(home)
+        found_breeding(home, WallClock().now())
+        found_paper_account(home)
+        keep_messages(home, WallClock().now())
+        served = serve(home)
+        try:
+            with sync_playwright() as playwright:
+                browser = launched(playwright)
+                _look(browser, served, signed_in(browser, served, home), "", (*OF_HOUSEHOLD, *OF_GARDEN))
+                browser.close()
+        finally:
+            served.stop()
+
+
+def _teach(home: Path) -> None:
+    """Train the household's classifier once, so that the page of models has a version to show."""
+    at = WallClock().now()
+    keeper = Keeper.open(home, SystemEntropy(), shelf_of(home, SystemEntropy()))
+    model = models.train(keeper, at)
+    keeper.commit(at)
+    models.keep(keeper, model)
 
 
 def main(venv: Path, run: Path | None) -> None:
     """Replay, serve, sign in, look."""
-    PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         if run is not None:
@@ -85,7 +126,7 @@ def _look(browser: Browser, served: ServedProcess, owner: StorageState, place: s
     for name in pages:
         for look in (WIDE, PHONE, *([NIGHT] if name in BY_NIGHT else [])):
             with window(browser, look, owner) as seen:
-                go(seen.page, f"{served.address}/{place}{name}")
+                go(seen.page, f"{served.address}/{place}{WHERE.get(name, name)}")
                 expect(seen.page.get_by_text("being loaded")).to_have_count(0, timeout=PATIENCE_MS)
                 expect(seen.page.get_by_text("being made")).to_have_count(0, timeout=PATIENCE_MS)
                 seen.page.wait_for_load_state("networkidle")
@@ -94,4 +135,7 @@ def _look(browser: Browser, served: ServedProcess, owner: StorageState, place: s
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None)
+    PICTURES.mkdir(exist_ok=True)
+    if sys.argv[2:] != ["household"]:
+        main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None)
+    household()

@@ -1,0 +1,193 @@
+"""Every interval of a forecast that the household shows: how often it holds what came, on data that it did not see.
+
+Run: .venv/bin/python benchmarks/interval_coverage.py
+Prints a row for each: what it is an interval of, its level, how often it held, the standard error over households (or
+users), and how many there were. Cash flow: the balance of each day, of a month's last day and thirty days on. Budgets:
+what is spent by the period's end, and the chance to go over beside that of who knows every parameter. Goals: what there
+is on the day, where months are independent and where missed ones come in runs (benchmarks/goal_odds.py: the interval of
+the chance itself). Patterns: the band of a purchase's amount; the share of its due days on which an item comes. Savings
+of a category. Claim: each holds as often as it says, give or take 3 points and two standard errors.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+from benchmarks import budget_alerts, goal_odds
+from tests.fakes.spending import START, household
+
+from trellis.core.dates import months_after
+from trellis.household.budget import residual
+from trellis.household.budget.advice import savings
+from trellis.household.budget.history import Past
+from trellis.household.cashflow.forecast import Day, forecast_cash
+from trellis.household.cashflow.scoring import flow
+from trellis.household.goals.odds import Counts
+from trellis.household.movements import Movement
+from trellis.household.patterns.amounts import amount_suspects
+from trellis.household.patterns.baselines import Baselines
+from trellis.household.patterns.recurring import recurring
+
+TOLERANCE = 0.03
+FORECASTS, HISTORY, DAYS, LATER = 40, 560, 60, 30
+BUDGETS, SPEND_DAYS = range(101, 113), (5, 10, 15, 20, 25)
+CHANCES, CHANCE_DAYS = range(101, 105), (8, 20)
+GOALS, COUNTS = 250, Counts(paths=2_000, draws=2, shared=100, quick=10)
+PATTERNS, SEEN, JUDGED = 12, 500, 60
+SAVERS, TRUE_MONTHS = range(101, 161), 12_000
+KEEPS = 0.99
+"""How often the households of tests/fakes/spending.py pay what is due."""
+
+
+@dataclass
+class Row:
+    """One interval: its level, and by household whether it held, case by case."""
+
+    name: str
+    level: float
+    held: list[list[bool]] = field(default_factory=list)
+
+    def told(self) -> tuple[float, float]:
+        """The share that held, every household alike, and its standard error."""
+        shares = np.array([np.mean(one) for one in self.held if one])
+        return float(shares.mean()), float(shares.std(ddof=1) / len(shares) ** 0.5)
+
+
+def cash() -> Iterator[Row]:
+    """Balances of forecasts, one of each household."""
+    rows = Row("cash flow: each day's balance", 0.90), Row("cash flow: a month's last day", 0.90)
+    later = Row(f"cash flow: {LATER} days on", 0.90)
+    as_of = START + timedelta(days=HISTORY - 1)
+    for seed in range(200, 200 + FORECASTS):
+        known = household(seed, HISTORY + DAYS).movements
+        truth = flow(known, as_of, DAYS).cumsum()
+        days = forecast_cash(known, Decimal(0), "USD", as_of, DAYS, seed=seed).days
+        held = [_within(one, money) for one, money in zip(days, truth.tolist(), strict=True)]
+        ends = [held[place] for place, one in enumerate(days) if (one.on + timedelta(days=1)).day == 1]
+        for row, cases in zip((*rows, later), (held, ends, [held[LATER - 1]]), strict=True):
+            row.held.append(cases)
+    yield from (*rows, later)
+
+
+def _within(day: Day, money: float) -> bool:
+    return float(day.low) <= money <= float(day.high)
+
+
+def budgets() -> Iterator[Row]:
+    """What is spent by a month's end, as it is told on some of its days, and the chance to go over."""
+    even = budget_alerts.WORLDS["the month's days alike"]
+    paid = budget_alerts.WORLDS["more after a payday"]
+    for name, early in (("", even), (", more after a payday", paid)):
+        row, resamples, residual.RESAMPLES = Row(f"budget: spent by the end{name}", 0.80), residual.RESAMPLES, 1
+        row.held = [list(_ends_held(seed, early)) for seed in BUDGETS]
+        residual.RESAMPLES = resamples
+        yield row
+    chance = Row("budget: the chance to go over", 0.90)
+    chance.held = [list(_chances_held(seed, even)) for seed in CHANCES]
+    yield chance
+
+
+def _ends_held(seed: int, early: tuple[float, float]) -> Iterator[bool]:
+    movements = budget_alerts.lived(seed, early)
+    spent: dict[tuple[str, date], Decimal] = {}
+    for one in movements:
+        key = one.category, one.on.replace(day=1)
+        spent[key] = spent.get(key, Decimal(0)) - one.amount
+    for _, alert in budget_alerts.told_on(movements, seed, SPEND_DAYS):
+        if alert.end is not None:
+            low, _, high = alert.end
+            yield low <= spent.get((alert.held.envelope.category, alert.held.period.start), Decimal(0)) <= high
+
+
+def _chances_held(seed: int, early: tuple[float, float]) -> Iterator[bool]:
+    movements = budget_alerts.lived(seed, early)
+    for day, alert in budget_alerts.told_on(movements, seed, CHANCE_DAYS):
+        if alert.parameters is not None and not alert.held.over:
+            true = budget_alerts.knowing(movements, alert, day, early, seed)
+            yield float(alert.parameters.low) <= true <= float(alert.parameters.high)
+
+
+def goals() -> Iterator[Row]:
+    """What there is on a goal's day: one path of the truth each."""
+    for life in (goal_odds.LIVES[0], goal_odds.LIVES[2], goal_odds.LIVES[4]):
+        row = Row(f"goal: the amount on its day, {life.name}", 0.90)
+        for user in range(5_000, 5_000 + GOALS):
+            _, said, ends, draw = goal_odds.faced(user, life, COUNTS)
+            assert said.amounts is not None
+            came = ends[int(draw.integers(0, len(ends)))]
+            row.held.append([float(said.amounts[0]) - 0.005 <= came <= float(said.amounts[2]) + 0.005])
+        yield row
+
+
+def patterns() -> Iterator[Row]:
+    """Bands of purchases' amounts, and shares of due days."""
+    bands, kept = Row("pattern: a purchase's amount", 0.90), Row("pattern: due days on which it came", 0.90)
+    for seed in range(300, 300 + PATTERNS):
+        known = household(seed, SEEN + JUDGED).movements
+        bands.held.append(list(_bands_held(known)))
+        items = recurring(known, START + timedelta(days=SEEN))
+        kept.held.append([one.kept.low <= KEEPS <= one.kept.high for one in items if one.stands])
+    yield from (bands, kept)
+
+
+def _bands_held(known: Sequence[Movement]) -> Iterator[bool]:
+    baselines = Baselines.of(known, ())
+    for place in range(JUDGED):
+        for one in amount_suspects(baselines, START + timedelta(days=SEEN + place)):
+            if one.low is not None and one.high is not None and one.low < one.high:
+                yield one.low <= one.value <= one.high
+
+
+def saved() -> Iterator[Row]:
+    """What categories would save as in their quieter months, from twelve months, beside what very many tell."""
+    row = Row("budget: what a category would save", 0.80)
+    for seed in SAVERS:
+        movements = budget_alerts.lived(seed, (1.0, 1.0))
+        pasts = [Past(shop[0], tuple(_months(movements, shop[0]))) for shop in budget_alerts.SHOPS]
+        true = {shop[0]: _true_saving(place) for place, shop in enumerate(budget_alerts.SHOPS)}
+        found = savings(pasts, "USD", seed)
+        row.held.append([float(one.interval.low) <= true[one.category] <= float(one.interval.high) for one in found])
+    yield row
+
+
+def _months(movements: Sequence[Movement], category: str) -> Iterator[Decimal]:
+    for month in range(12):
+        first, after = months_after(budget_alerts.START, month), months_after(budget_alerts.START, month + 1)
+        ours = (one.amount for one in movements if one.category == category and first <= one.on < after)
+        yield -sum(ours, Decimal(0))
+
+
+def _true_saving(place: int) -> float:
+    # What recurs comes every month, so it moves both alike.
+    _, _, weekly, price, sigma = budget_alerts.SHOPS[place]
+    draw, shape = np.random.Generator(np.random.PCG64([9, place])), budget_alerts.SHAPE
+    daily = weekly / 7 * (2 * budget_alerts.BUSY + 5 * budget_alerts.CALM) / 7
+    counts = draw.poisson(draw.gamma(shape, 1 / shape, TRUE_MONTHS) * daily * 365.25 / 12)
+    months = np.repeat(np.arange(len(counts)), counts)
+    spent = np.bincount(months, price * draw.lognormal(0, sigma, len(months)), len(counts))
+    return float(np.median(spent) - np.quantile(spent, 0.25))
+
+
+def main() -> int:
+    """Print every row; 1 where one does not hold as often as it says."""
+    print(f"{'interval':<52}{'says':>7}{'held':>8}{'error':>7}{'cases':>8}")
+    missed = []
+    for rows in (cash, budgets, goals, patterns, saved):
+        for row in rows():
+            held, error = row.told()
+            off = abs(held - row.level) > TOLERANCE + 2 * error
+            missed += [row.name] if off else []
+            mark = "  missed" if off else ""
+            cases = sum(map(len, row.held))
+            print(f"{row.name:<52}{row.level:>7.0%}{held:>8.1%}{error:>7.1%}{cases:>8,}{mark}", flush=True)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
