@@ -33,7 +33,7 @@ def test_commands_and_imports_are_done_once_though_the_server_is_killed_in_betwe
     with commanding, importing:
         for kill in range(1, KILLS + 1):
             share = WRITES * kill // (KILLS + 1)
-            until(partial(_both_reached, commanding, importing, share), "some are written")
+            until(partial(_both_reached, commanding, importing, share), f"{share} of each are written")
             house.end(signal.SIGKILL)
             house.start()
     assert house.end() == 0

@@ -7,6 +7,7 @@ header: application id "Trls" and the layout's version.
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from struct import unpack_from
 
@@ -70,8 +71,24 @@ def open_file(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection in which every transaction is begun and ended in so many words."""
-    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    if read_only:
+        undo_cut_off_write(path)
+    return _connected(path, "ro" if read_only else "rw")
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode={mode}"
     return sqlite3.connect(address, timeout=_WAIT_SECONDS, isolation_level=None, uri=True)
+
+
+def undo_cut_off_write(path: Path) -> None:
+    """A writer that was killed left pages half written and the old ones beside the file.
+
+    SQLite puts them back at the next look, but not for one who may only read, who would find the file unreadable.
+    """
+    if _has_bytes(path.with_name(path.name + "-journal")):
+        with suppress(sqlite3.Error), closing(_connected(path, "rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def check_identity(path: Path) -> None:
@@ -93,15 +110,21 @@ def check_identity(path: Path) -> None:
 
 
 def check_size(path: Path) -> None:
-    """Raises ProblemError if pages are missing at the file's end. Not asked while some may still be in its log."""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
+    """Raises ProblemError if pages are missing at the file's end. Not asked while some may still be beside it."""
+    if any(_has_bytes(path.with_name(path.name + ending)) for ending in ("-wal", "-journal")):
         return
     header, size = _first_bytes(path)
     (page_bytes,), (pages,) = unpack_from(">H", header, 16), unpack_from(">I", header, 28)
     if size != page_bytes * pages:
         message = f"the file is not whole: it should have {page_bytes * pages} bytes"
         raise problem(path, "size", size, message, RESTORE)
+
+
+def _has_bytes(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _first_bytes(path: Path) -> tuple[bytes, int]:

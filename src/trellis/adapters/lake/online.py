@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from trellis.core.problems import problem
+from trellis.kernel.layout import undo_cut_off_write
 from trellis.serving.features.definitions import Feature
 from trellis.serving.features.ports import Entity, Kept, Value
 from trellis.serving.features.telling import kept_rows
@@ -61,6 +62,7 @@ class OnlineValues:
     @contextmanager
     def _connected(self, mode: str) -> Iterator[sqlite3.Connection]:
         address = f"{self._path.resolve().as_uri()}?mode={mode}"
+        undo_cut_off_write(self._path)
         try:
             with closing(sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS)) as connection:
                 yield connection
