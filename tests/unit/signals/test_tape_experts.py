@@ -244,10 +244,10 @@ def test_grammar_admits_a_planted_habit_and_gives_it_its_odds() -> None:
     worth = found.worth[found.patterns.index(habit)]
     assert worth[0] == pytest.approx(np.log(9), abs=0.6)
     assert worth[1] < -1
-    chances = found.chances(found.begun(), tokens)
+    ratios = found.ratios(found.begun(), tokens)
     ended = np.array(_matches(habit, tokens))
-    assert chances[ended][:, 0].min() > 0.6
-    assert np.isnan(chances).any()
+    assert ratios[ended][:, 0].min() > 0.5
+    assert np.isnan(ratios).any()
 
 
 def test_grammar_admits_hardly_anything_where_there_is_nothing() -> None:

@@ -127,4 +127,4 @@ def test_a_kind_of_divergence_is_worth_its_cases_and_few_cases_are_worth_nothing
     assert np.nanmax(np.abs(found.worth[2:, 0])) < 1
     few = divergence.fitted(rows.part(0, 300), pays[:300].astype(np.float64), np.arange(300) + 200)
     assert np.isnan(few.worth).all()
-    assert np.isnan(few.chances(few.begun(), rows.part(0, 300))).all()
+    assert np.isnan(few.ratios(few.begun(), rows.part(0, 300))).all()

@@ -25,6 +25,7 @@ from trellis.signals.tape.vocabulary import (
     levels_of,
     name_of,
     quantised,
+    ruled,
     token_of,
 )
 
@@ -75,7 +76,7 @@ def test_the_mirror_of_a_market_has_the_mirror_of_its_levels(seed: int) -> None:
     mirrored[:, signed] *= -1
     found = edges.fitted(channels, 0).channels
 
-    levels, other = quantised(channels, found), quantised(mirrored, found)
+    levels, other = quantised(channels, ruled(found)), quantised(mirrored, ruled(found))
 
     for place in signed:
         assert np.array_equal(levels[:, place] + other[:, place], np.full(len(levels), LEVELS[place] - 1))
@@ -87,7 +88,7 @@ def test_a_figure_of_zero_is_of_the_middle_level_even_where_most_are_zero() -> N
 
     found = edges.fitted(channels, 0).channels
 
-    assert quantised(np.zeros((1, 6)), found)[0].tolist()[::2] == [1, 2, 2]
+    assert quantised(np.zeros((1, 6)), ruled(found))[0].tolist()[::2] == [1, 2, 2]
 
 
 def test_edges_hold_quantiles_and_their_digest_names_figures_and_cutoff() -> None:
@@ -95,7 +96,7 @@ def test_edges_hold_quantiles_and_their_digest_names_figures_and_cutoff() -> Non
     found = edges.fitted(channels, 77)
 
     shares = [
-        np.bincount(quantised(channels, found.channels)[:, place], minlength=LEVELS[place]) / 20_000
+        np.bincount(quantised(channels, ruled(found.channels))[:, place], minlength=LEVELS[place]) / 20_000
         for place in range(6)
     ]
 

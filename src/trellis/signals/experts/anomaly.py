@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trellis.signals._jit import kernel
-from trellis.signals.experts.forest import Forest, grown
-from trellis.signals.tape.events import Float64
+from trellis.signals._jit import kernel, step
+from trellis.signals.experts.forest import Forest, grown, isolated
+from trellis.signals.tape.events import Float64, Int64
 from trellis.signals.tape.features import COLUMN, Rows
 
 NAMES = ("move_bps", "spread_bps", "depth_imbalance", "volume_ratio", "ofi", "arrival_ratio", "volume_volatility")
-PLACES = tuple(COLUMN[name] for name in NAMES)
+PLACES = np.array([COLUMN[name] for name in NAMES])
 LIMIT = 20.0
 PEAKS = 0.95
 """The quantile of distances above which they are peaks, to which the tail is fitted."""
@@ -52,34 +52,23 @@ class Anomaly:
             hashed.update(array.astype("<f8").tobytes())
         return hashed.digest()
 
-    def distances(self, rows: Rows) -> Float64:
-        """Squared distances; NaN where a row has no figures."""
-        out = np.empty(len(rows))
-        _distances(self._seen(rows), self.shape, out)
-        return out
-
     def tails(self, rows: Rows) -> Float64:
         """The probability of a bar as unusual as this, by the stranger of both views, doubled; 1 without figures."""
-        seen = self._seen(rows)
-        far = np.empty(len(rows))
-        _distances(seen, self.shape, far)
-        by_forest = 1 - np.searchsorted(self.scored, self.forest.scores(np.nan_to_num(seen)), "left") / (
-            len(self.scored) + 1
+        out, forest = np.ones(len(rows)), self.forest
+        _tails(
+            rows.figures,
+            PLACES,
+            self.middle,
+            self.scale,
+            self.shape,
+            self.past,
+            (self.threshold, self.size, self.bend),
+            (forest.figure, forest.cut, forest.left, forest.depth),
+            forest.usual,
+            self.scored,
+            out,
         )
-        both = np.minimum(2 * np.minimum(self.tail(far), by_forest), 1.0)
-        return np.where(np.isnan(far), 1.0, both)
-
-    def tail(self, distances: Float64) -> Float64:
-        """The probability of at least each distance: counted below the threshold, by the fitted tail above it."""
-        count = len(self.past)
-        counted = 1 - np.searchsorted(self.past, distances, "left") / (count + 1)
-        over = np.maximum(distances - self.threshold, 0) / self.size
-        inside = np.maximum(1 + self.bend * over, 1e-12)
-        beyond = (1 - PEAKS) * (np.exp(-over) if self.bend == 0 else inside ** (-1 / self.bend))
-        return np.maximum(np.where(distances > self.threshold, beyond, counted), LEAST)
-
-    def _seen(self, rows: Rows) -> Float64:
-        return _standard(rows.figures[:, PLACES], self.middle, self.scale)
+        return out
 
 
 def fitted(rows: Rows, rng: np.random.Generator) -> Anomaly:
@@ -130,13 +119,54 @@ def _standard(figures: Float64, middle: Float64, scale: Float64) -> Float64:
 
 @kernel
 def _distances(seen: Float64, shape: Float64, out: Float64) -> None:
-    width = seen.shape[1]
     for i in range(len(seen)):
-        total = 0.0
-        for j in range(width):
-            for k in range(width):
-                total += seen[i, j] * shape[j, k] * seen[i, k]
-        out[i] = total
+        out[i] = _distance(seen[i], shape)
+
+
+@step
+def _distance(seen: Float64, shape: Float64) -> float:
+    total = 0.0
+    for j in range(len(seen)):
+        for k in range(len(seen)):
+            total += seen[j] * shape[j, k] * seen[k]
+    return total
+
+
+@kernel
+def _tails(
+    figures: Float64,
+    places: Int64,
+    middle: Float64,
+    scale: Float64,
+    shape: Float64,
+    past: Float64,
+    tail: tuple[float, float, float],
+    trees: tuple[Int64, Float64, Int64, Float64],
+    usual: float,
+    scored: Float64,
+    out: Float64,
+) -> None:
+    """A row that lacks a figure stays as it is."""
+    seen = np.empty(len(places))
+    for i in range(len(figures)):
+        for j in range(len(places)):
+            seen[j] = min(max((figures[i, places[j]] - middle[j]) / scale[j], -LIMIT), LIMIT)
+        far = _distance(seen, shape)
+        if far == far:
+            by_forest = 1 - np.searchsorted(scored, isolated(trees, usual, seen)) / (len(scored) + 1)
+            out[i] = min(2 * min(_tail(far, past, tail), by_forest), 1.0)
+
+
+@step
+def _tail(distance: float, past: Float64, fitted: tuple[float, float, float]) -> float:
+    """The probability of at least the distance: counted below the threshold, by the fitted tail above it."""
+    threshold, size, bend = fitted
+    if not distance > threshold:
+        counted: float = 1 - np.searchsorted(past, distance) / (len(past) + 1)
+        return max(counted, LEAST)
+    over = (distance - threshold) / size
+    inside = max(1 + bend * over, 1e-12)
+    return max((1 - PEAKS) * (math.exp(-over) if bend == 0 else inside ** (-1 / bend)), LEAST)
 
 
 def chi_square_tail(distance: float, width: int) -> float:

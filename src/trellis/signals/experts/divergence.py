@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trellis.signals.experts.odds import chance, log_likelihood_ratio, logit, thinned
+from trellis.signals.experts.odds import log_likelihood_ratio, thinned
 from trellis.signals.experts.pivots import KINDS, begun, kinds_of
 from trellis.signals.tape.events import Float64, Int64
 from trellis.signals.tape.features import Rows
@@ -30,9 +30,12 @@ class Divergence:
         """Nothing seen yet."""
         return begun()
 
-    def chances(self, state: Float64, rows: Rows) -> Float64:
-        """For long and short at each row, NaN where no divergence of known worth stands; the state is moved on."""
-        return chance(self.worth[kinds_of(rows, state)] + logit(self.base))
+    def ratios(self, state: Float64, rows: Rows) -> Float64:
+        """Log-likelihood ratios by side at each row, NaN where no divergence of known worth stands; the state is moved
+        on.
+        """
+        told: Float64 = self.worth[kinds_of(rows, state)]
+        return told
 
 
 def fitted(rows: Rows, pays: Float64, last: Int64) -> Divergence:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trellis.signals._jit import kernel
+from trellis.signals._jit import kernel, step
 from trellis.signals.tape.events import Float64, Int64
 
 TREES, SAMPLE = 60, 128
@@ -25,8 +25,13 @@ class Forest:
     def scores(self, figures: Float64) -> Float64:
         """0 to 1 for each row; 0.5 is usual, near 1 is set apart by few cuts."""
         out = np.empty(len(figures))
-        _scores(self.figure, self.cut, self.left, self.depth, _path(self.sample), figures, out)
+        _scores((self.figure, self.cut, self.left, self.depth), self.usual, figures, out)
         return out
+
+    @property
+    def usual(self) -> float:
+        """The mean depth at which a usual row is alone."""
+        return _path(self.sample)
 
 
 def grown(figures: Float64, rng: np.random.Generator) -> Forest:
@@ -67,14 +72,20 @@ def _path(count: int) -> float:
 
 
 @kernel
-def _scores(
-    figure: Int64, cut: Float64, left: Int64, depth: Float64, usual: float, figures: Float64, out: Float64
-) -> None:
+def _scores(trees: tuple[Int64, Float64, Int64, Float64], usual: float, figures: Float64, out: Float64) -> None:
     for i in range(len(figures)):
-        total = 0.0
-        for tree in range(len(figure)):
-            node = 0
-            while figure[tree, node] >= 0:
-                node = left[tree, node] + (0 if figures[i, figure[tree, node]] < cut[tree, node] else 1)
-            total += depth[tree, node]
-        out[i] = 2.0 ** (-total / len(figure) / usual)
+        out[i] = isolated(trees, usual, figures[i])
+
+
+@step
+def isolated(trees: tuple[Int64, Float64, Int64, Float64], usual: float, row: Float64) -> float:
+    """The score of one row. trees: figure, cut, left and depth of a forest."""
+    figure, cut, left, depth = trees
+    total = 0.0
+    for tree in range(len(figure)):
+        node = 0
+        while figure[tree, node] >= 0:
+            node = left[tree, node] + (0 if row[figure[tree, node]] < cut[tree, node] else 1)
+        total += depth[tree, node]
+    score: float = 2.0 ** (-total / len(figure) / usual)
+    return score

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from trellis.signals.experts.mining import Mining, mined
-from trellis.signals.experts.odds import chance, discoveries, log_likelihood_ratio, logit, p_values, thinned
+from trellis.signals.experts.odds import discoveries, log_likelihood_ratio, p_values, thinned
 from trellis.signals.experts.patterns import Automaton, Bits, Pattern, compiled, ends, means
 from trellis.signals.tape.events import Float64, Int64
 from trellis.signals.tape.vocabulary import Token
@@ -43,14 +43,13 @@ class Grammar:
         """Nothing seen yet."""
         return self.automaton.begun()
 
-    def chances(self, state: Bits, tokens: Token) -> Float64:
-        """For long and short at each token, NaN where no pattern ends there; the state is moved on.
+    def ratios(self, state: Bits, tokens: Token) -> Float64:
+        """Log-likelihood ratios by side at each token, NaN where no pattern ends there; the state is moved on.
 
         Patterns that end together say much the same, so their mean counts and not their sum.
         """
         found, count = means(self.automaton, state, tokens, self.worth)
-        told: Float64 = chance(found + logit(self.base))
-        return np.where(count[:, None] > 0, told, np.nan)
+        return np.where(count[:, None] > 0, found, np.nan)
 
 
 def fitted(tokens: Token, pays: Float64, last: Int64, mining: Mining | None = None) -> Grammar:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trellis.signals._jit import kernel
+from trellis.signals.experts.odds import logit
 from trellis.signals.tape.events import Float64
 
 SHRINK = 10.0
@@ -19,8 +21,14 @@ class Isotonic:
     base: float
 
     def chance(self, scores: Float64) -> Float64:
-        """The calibrated probability of scores, between the steps along a line."""
-        return np.interp(scores, self.scores, self.chances)
+        """The calibrated probability of scores, between the steps along a line; NaN of NaN."""
+        out = np.empty(len(scores))
+        _along(scores, self.scores, self.chances, out)
+        return out
+
+    def ratios(self, scores: Float64) -> Float64:
+        """What scores add to the log-odds of the base rate; NaN of NaN."""
+        return logit(self.chance(scores)) - logit(self.base)
 
 
 def fitted(scores: Float64, pays: Float64) -> Isotonic:
@@ -38,3 +46,18 @@ def fitted(scores: Float64, pays: Float64) -> Isotonic:
     table = np.array(blocks)
     chances = (table[:, 1] + SHRINK * base) / (table[:, 2] + SHRINK)
     return Isotonic(table[:, 0] / table[:, 2], np.maximum.accumulate(chances), base)
+
+
+@kernel
+def _along(scores: Float64, steps: Float64, chances: Float64, out: Float64) -> None:
+    """np.interp() for few scores at a time, with NaN for NaN."""
+    last = len(steps) - 1
+    for i in range(len(scores)):
+        above = np.searchsorted(steps, scores[i], "right")
+        if scores[i] != scores[i]:
+            out[i] = scores[i]
+        elif above == 0 or above > last:
+            out[i] = chances[min(above, last)]
+        else:
+            share = (scores[i] - steps[above - 1]) / (steps[above] - steps[above - 1])
+            out[i] = chances[above - 1] + share * (chances[above] - chances[above - 1])

@@ -9,9 +9,9 @@ from trellis.signals._jit import kernel
 from trellis.signals.tape.events import Float64, Int64
 
 
-def logit(chance: Float64) -> Float64:
+def logit(chance: Float64 | float) -> Float64:
     """Log-odds of probabilities within a billionth of 0 and 1."""
-    inside = np.clip(chance, 1e-9, 1 - 1e-9)
+    inside: Float64 = np.minimum(np.maximum(chance, 1e-9), 1 - 1e-9)
     return np.log(inside / (1 - inside))
 
 

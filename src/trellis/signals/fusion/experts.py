@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from trellis.signals.experts import divergence, grammar, linear, stepping, training
 from trellis.signals.experts.mining import Mining
 from trellis.signals.experts.network import Weights
-from trellis.signals.experts.odds import logit
 from trellis.signals.experts.patterns import Bits
 from trellis.signals.experts.training import Training
 from trellis.signals.fusion.sample import Sample
@@ -60,23 +59,25 @@ class Experts:
         """Nothing seen yet."""
         return States(self.grammar.begun(), stepping.started(self.network), self.divergence.begun())
 
-    def run(self, states: States, rows: Rows, tokens: Token) -> "Told":
-        """What each says of each row; the states are moved on."""
+    def run(self, states: States, rows: Rows, tokens: Token, unasked: str = "") -> "Told":
+        """What each says of each row; the states are moved on. unasked: network or baseline, which then is silent."""
         first = states.seen
         states.seen += len(rows)
         is_bar = (rows.kind == BAR) & (tokens >= SPECIALS)
-        warm = is_bar & (first + np.arange(len(rows)) >= QUIET)
-        says = (
-            self.grammar.chances(states.bits, tokens),
-            stepping.logits_of(self.network, states.rings, tokens),
-            self.baseline.logits(rows),
-            self.divergence.chances(states.swings, rows),
-        )
+        silent = np.full((len(rows), 2), np.nan)
+        network = baseline = silent
+        if unasked != "network":
+            warm = is_bar & (first + np.arange(len(rows)) >= QUIET)
+            network = np.where(warm[:, None], stepping.logits_of(self.network, states.rings, tokens), np.nan)
+        if unasked != "baseline":
+            baseline = np.where(is_bar[:, None], self.baseline.logits(rows), np.nan)
+        grammar_says = self.grammar.ratios(states.bits, tokens)
+        divergence_says = self.divergence.ratios(states.swings, rows)
         return Told(
-            np.where(is_bar[:, None], logit(says[0]) - logit(self.grammar.base), np.nan),
-            np.where(warm[:, None], says[1], np.nan),
-            np.where(is_bar[:, None], says[2], np.nan),
-            np.where(is_bar[:, None], logit(says[3]) - logit(self.divergence.base), np.nan),
+            np.where(is_bar[:, None], grammar_says, np.nan),
+            network,
+            baseline,
+            np.where(is_bar[:, None], divergence_says, np.nan),
             is_bar,
         )
 

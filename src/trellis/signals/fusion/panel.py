@@ -10,8 +10,8 @@ from trellis.signals.evidence import LONG, QUORUM, SHORT, Evidence, Share
 from trellis.signals.experts.anomaly import Anomaly
 from trellis.signals.experts.isotonic import Isotonic
 from trellis.signals.experts.labels import Barriers, volatility_of
-from trellis.signals.experts.odds import chance, logit
-from trellis.signals.fusion.experts import DIRECTIONAL, Experts, States, Told
+from trellis.signals.experts.odds import chance
+from trellis.signals.fusion.experts import DIRECTIONAL, DIVERGENCE, GRAMMAR, SEQUENCE, Experts, States, Told
 from trellis.signals.fusion.pool import Pool
 from trellis.signals.tape.events import Float64, Int64
 from trellis.signals.tape.features import Rows
@@ -23,6 +23,7 @@ UNUSUAL = 1e-3
 """The tail probability from which a bar is too unusual for odds that were learned on usual ones."""
 MARGIN = 0.02
 """By how much a probability must be above breakeven to confirm."""
+UNASKED = {"network": "baseline", "baseline": "network"}
 SPEAKS, NO_BAR, FEW, STRANGE = 0, 1, 2, 3
 WHY = ("", "no bar, or no edges yet", f"fewer than {QUORUM} experts are live", "the bar is too unusual")
 
@@ -85,11 +86,11 @@ class Panel:
 
     def run(self, state: PanelState, rows: Rows, tokens: Token) -> Judged:
         """Judge rows in order; the state is moved on, and any cut of the rows gives the same."""
-        told = self.experts.run(state.experts, rows, tokens)
+        told = self.experts.run(state.experts, rows, tokens, UNASKED[self.sequence])
         volatility = volatility_of(rows, self.barriers, state.variance)
         regime = regime_of(volatility, self.regimes)
         ratios = ratios_of(told, self.sequence, self.steps)
-        heard = np.nan_to_num(ratios)
+        heard = np.where(np.isnan(ratios), 0.0, ratios)
         middle, low, high = self.pool.log_odds(heard, regime)
         unusual = self.anomaly.tails(rows)
         why = np.full(len(rows), SPEAKS)
@@ -146,10 +147,8 @@ def regime_of(volatility: Float64, edges: Float64) -> Int64:
 def ratios_of(told: Told, sequence: str, steps: tuple[Isotonic, Isotonic]) -> Float64:
     """Log-likelihood ratios by row, expert and side, NaN for silence; the sequence expert's are calibrated here."""
     raw = told.network if sequence == "network" else told.baseline
-    calibrated = np.stack([logit(steps[side].chance(raw[:, side])) - steps_base(steps[side]) for side in range(2)], 1)
-    return np.stack([told.grammar, np.where(np.isnan(raw), np.nan, calibrated), told.divergence], axis=1)
-
-
-def steps_base(steps: Isotonic) -> float:
-    """The log-odds of the base rate that the steps were fitted with."""
-    return float(logit(np.array([steps.base]))[0])
+    ratios = np.empty((len(raw), len(DIRECTIONAL), 2))
+    ratios[:, GRAMMAR], ratios[:, DIVERGENCE] = told.grammar, told.divergence
+    for side in range(2):
+        ratios[:, SEQUENCE, side] = steps[side].ratios(raw[:, side])
+    return ratios

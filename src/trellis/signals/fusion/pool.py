@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trellis.signals._jit import kernel, step
 from trellis.signals.experts.odds import logit
 from trellis.signals.tape.events import Float64, Int64
 
@@ -32,10 +33,47 @@ class Pool:
 
     def log_odds(self, ratios: Float64, regime: Int64) -> tuple[Float64, Float64, Float64]:
         """Log-odds of rows by side, and the ends of their interval. ratios: by row, expert and side, 0 where silent."""
-        middle = self.bases[regime] + np.einsum("nes,se->ns", ratios, self.weights)
-        draws = np.einsum("nes,bse->bns", ratios, self.drawn) + self.shifted[:, None, :] + self.bases[regime]
-        low, high = np.quantile(draws, (LOW, HIGH), axis=0)
-        return middle, np.minimum(low, middle), np.maximum(high, middle)
+        middle, low, high = (np.empty((len(ratios), 2)) for _ in range(3))
+        _log_odds(ratios, regime, self.bases, self.weights, self.drawn, self.shifted, middle, low, high)
+        return middle, low, high
+
+
+@kernel
+def _log_odds(
+    ratios: Float64,
+    regime: Int64,
+    bases: Float64,
+    weights: Float64,
+    drawn: Float64,
+    shifted: Float64,
+    middle: Float64,
+    low: Float64,
+    high: Float64,
+) -> None:
+    """A loop and not whole arrays: on a live tape there is one row, and a call of NumPy costs more than its sums."""
+    draws = np.empty(len(drawn))
+    for i in range(len(ratios)):
+        for side in range(2):
+            base = bases[regime[i], side]
+            here = base
+            draws[:] = shifted[:, side] + base
+            for expert in range(ratios.shape[1]):
+                here += ratios[i, expert, side] * weights[side, expert]
+                for draw in range(len(draws)):
+                    draws[draw] += ratios[i, expert, side] * drawn[draw, side, expert]
+            draws.sort()
+            middle[i, side] = here
+            low[i, side], high[i, side] = min(_quantile(draws, LOW), here), max(_quantile(draws, HIGH), here)
+
+
+@step
+def _quantile(rising: Float64, share: float) -> float:
+    """Between the two nearest of figures in rising order, along a line."""
+    place = share * (len(rising) - 1)
+    below = int(place)
+    above = min(below + 1, len(rising) - 1)
+    found: float = rising[below] + (rising[above] - rising[below]) * (place - below)
+    return found
 
 
 def pooled(ratios: Float64, pays: Float64, regime: Int64, block: int, rng: np.random.Generator) -> Pool:

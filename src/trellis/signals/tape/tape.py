@@ -11,7 +11,7 @@ from trellis.signals.tape.events import Events, Float64
 from trellis.signals.tape.features import BAR, Rows, joined
 from trellis.signals.tape.season import Season, flat
 from trellis.signals.tape.settings import TapeSettings
-from trellis.signals.tape.vocabulary import BOS, GAP, HALT, PAD, STALE, Token, quantised, token_of
+from trellis.signals.tape.vocabulary import BOS, GAP, HALT, PAD, STALE, Token, quantised, ruled, token_of
 
 AT_ONCE = 4096
 """Events that one call of the loop takes."""
@@ -45,6 +45,7 @@ class Tokeniser:
         self.edges: Edges | None = None
         self._settings = settings
         self._period: int | None = None
+        self._table = np.zeros((0, 0))
         self._past = np.zeros((0, len(PLACES)))
         self._waiting: list[Float64] = []
         self._hash = hashlib.sha256(b"trellis tape 1|" + settings.canonical + b"|" + season.canonical)
@@ -56,10 +57,13 @@ class Tokeniser:
 
     def take(self, rows: Rows) -> Token:
         """A token for each row."""
-        tokens = np.zeros(len(rows), np.uint16)
         if not len(rows):
-            return tokens
+            return np.zeros(0, np.uint16)
         periods = rows.at // self._settings.period
+        if periods[0] == periods[-1]:
+            self._enter(int(periods[0]))
+            return self._tokens(rows)
+        tokens = np.empty(len(rows), np.uint16)
         starts = np.flatnonzero(np.diff(periods, prepend=periods[:1] - 1))
         for first, last in zip(starts, [*starts[1:], len(rows)], strict=True):
             self._enter(int(periods[first]))
@@ -75,6 +79,7 @@ class Tokeniser:
         self._waiting = []
         if len(self._past) >= self._settings.bars_min:
             self.edges = fitted(self._past, period * self._settings.period)
+            self._table = ruled(self.edges.channels)
             self._hash.update(b"edges" + self.edges.digest)
 
     def _tokens(self, rows: Rows) -> Token:
@@ -83,7 +88,7 @@ class Tokeniser:
         self._waiting.append(channels[is_bar])
         tokens = _SPECIAL[rows.kind]
         if self.edges is not None:
-            tokens[is_bar] = token_of(quantised(channels[is_bar], self.edges.channels))
+            tokens[is_bar] = token_of(quantised(channels[is_bar], self._table))
         else:
             tokens[is_bar] = PAD
         record = np.empty(len(rows), _RECORD)

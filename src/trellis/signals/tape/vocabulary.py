@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from trellis.signals._jit import kernel
 from trellis.signals.tape.events import Float64
 
 Token = NDArray[np.uint16]
@@ -45,12 +46,28 @@ def mirrored(tokens: Token) -> Token:
     return np.where(tokens < SPECIALS, tokens, token_of(turned)).astype(np.uint16)
 
 
-def quantised(figures: Float64, edges: tuple[Float64, ...]) -> NDArray[np.int64]:
+def ruled(edges: tuple[Float64, ...]) -> Float64:
+    """The edges of the channels as one table, a row a channel, filled up with no number."""
+    table = np.full((len(edges), max(LEVELS) - 1), np.nan)
+    for row, channel in zip(table, edges, strict=True):
+        row[: len(channel)] = channel
+    return table
+
+
+def quantised(figures: Float64, table: Float64) -> NDArray[np.int64]:
     """Levels of rows of six figures: how many of a channel's edges lie at or below each; no number is lowest."""
-    columns = [
-        np.searchsorted(edge, np.nan_to_num(figures[:, c], nan=-np.inf), "right") for c, edge in enumerate(edges)
-    ]
-    return np.stack(columns, axis=1).astype(np.int64)
+    levels = np.zeros(figures.shape, np.int64)
+    _quantised(figures, table, levels)
+    return levels
+
+
+@kernel
+def _quantised(figures: Float64, table: Float64, levels: NDArray[np.int64]) -> None:
+    for i in range(len(figures)):
+        for channel in range(len(table)):
+            for edge in table[channel]:
+                if figures[i, channel] >= edge:
+                    levels[i, channel] += 1
 
 
 def name_of(token: int) -> str:
