@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from trellis.adapters.feeds.tape_table import is_bars, read_bars, read_events
+from trellis.adapters.feeds.tape_table import is_bars, read_bars, read_book, read_events
 from trellis.cli import app, lab_tape
 from trellis.core.problems import ProblemError
 from trellis.lab.tape.judge import Verdict, judged
@@ -120,6 +120,32 @@ def test_a_file_that_lacks_something_is_refused_by_name(
 
     with pytest.raises(ProblemError, match=words):
         read_events(path, None)
+
+
+def test_a_book_begins_with_its_snapshot_and_goes_on_from_file_to_file(tmp_path: Path) -> None:
+    """What was heard before the snapshot and is not in it counts, from the snapshot's instant; what is in it does not."""
+    rows = {
+        "local_ts_ns": [1, 2, 3, 3, 3],
+        "last_update_id": [10, 12, 11, 11, 11],
+        "is_snapshot": [False, False, True, True, True],
+        "side": ["bid", "bid", "bid", "bid", "ask"],
+        "price": [9.0, 8.0, 9.0, 8.0, 9.5],
+        "qty": [7.0, 4.0, 1.0, 2.0, 3.0],
+    }
+    later = {name: [value] for name, value in zip(rows, (4, 13, False, "ask", 9.4, 6.0), strict=True)}
+    paths = tmp_path / "first.csv", tmp_path / "second.csv"
+    for path, table in zip(paths, (rows, later), strict=True):
+        pl.DataFrame(table).write_csv(path)
+
+    events = read_book(paths)
+
+    assert events.at.tolist() == [3, 3, 4, 4]
+    assert events.figures.tolist()[0] == [9.0, 1.0, 9.5, 3.0]
+    assert events.figures.tolist()[1] == [5.0, 3.0, 0.0, 0.0]
+    assert events.figures.tolist()[2:] == [[9.0, 1.0, 9.4, 6.0], [5.0, 9.0, 0.0, 0.0]]
+    pl.DataFrame({name: rows[name] for name in rows if name != "last_update_id"}).write_csv(paths[0])
+    with pytest.raises(ProblemError, match="last_update_id"):
+        read_book(paths[:1])
 
 
 def test_a_file_of_bars_is_known_and_read(tmp_path: Path) -> None:

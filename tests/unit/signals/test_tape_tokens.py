@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from trellis.core.problems import ProblemError
 from trellis.signals.tape import edges, season
 from trellis.signals.tape.bar_tape import Bar, BarTapeMachine
-from trellis.signals.tape.book import Book, BookLevel
-from trellis.signals.tape.events import Depth, Events, Float64, Quote, merged, quotes_of, trades_of
+from trellis.signals.tape.book import LEVELS_MAX, Book, Changes
+from trellis.signals.tape.events import DEPTH, QUOTE, Events, Float64, merged, quotes_of, trades_of
 from trellis.signals.tape.features import BAR, GAP
 from trellis.signals.tape.settings import DAY, SECOND, TapeSettings
 from trellis.signals.tape.tape import tape_of
@@ -223,17 +223,52 @@ def test_bars_with_a_hole_begin_anew_and_bars_that_cannot_be_are_refused() -> No
             BarTapeMachine().take([*bars[-1:], wrong])
 
 
+def _changes(rows: list[tuple[int, int, float, float]], fresh: int | None = None) -> Changes:
+    at, side, price, size = (np.array(column) for column in zip(*rows, strict=True))
+    return Changes(at, side, price.astype(np.float64), size.astype(np.float64), np.arange(len(rows)) == fresh)
+
+
 def test_a_book_tells_its_best_prices_and_the_depth_of_its_first_levels_where_they_changed() -> None:
     book = Book(levels=2)
 
-    first = list(
-        book.take([BookLevel(1, 1, 9.0, 5), BookLevel(1, 1, 8.9, 4), BookLevel(1, 1, 8.8, 3), BookLevel(1, -1, 9.1, 2)])
-    )
-    deep = list(book.take([BookLevel(2, 1, 8.8, 7)]))
-    gone = list(book.take([BookLevel(3, 1, 9.0, 0), BookLevel(3, -1, 9.2, 6)]))
-    book.clear()
+    first = book.take(_changes([(1, 1, 9.0, 5), (1, 1, 8.9, 4), (1, 1, 8.8, 3), (1, -1, 9.1, 2)]))
+    deep = book.take(_changes([(2, 1, 8.8, 7)]))
+    gone = book.take(_changes([(3, 1, 9.0, 0), (3, -1, 9.2, 6)]))
+    anew = book.take(_changes([(4, 1, 9.0, 5)], fresh=0))
 
-    assert first == [Quote(1, 9.0, 5, 9.1, 2), Depth(1, 9, 2)]
-    assert deep == []
-    assert gone == [Quote(3, 8.9, 4, 9.1, 2), Depth(3, 11, 8)]
-    assert list(book.take([BookLevel(4, 1, 9.0, 5)])) == []
+    assert first.kind.tolist() == gone.kind.tolist() == [QUOTE, DEPTH]
+    assert first.figures.tolist() == [[9.0, 5, 9.1, 2], [9, 2, 0, 0]]
+    assert gone.figures.tolist() == [[8.9, 4, 9.1, 2], [11, 8, 0, 0]]
+    assert len(deep) == len(anew) == 0
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10_000))
+def test_a_book_agrees_with_one_that_sorts_all_its_levels(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    rows = [
+        (at, side, 100.0 - side * int(rng.integers(1, 12)), float(rng.integers(0, 4)))
+        for at in range(60)
+        for side in rng.choice((-1, 1), rng.integers(1, 6)).tolist()
+    ]
+    told, known, last = Book(levels=3).take(_changes(rows)), dict[tuple[int, float], float](), None
+    expected = []
+    for at in range(60):
+        for _, side, price, size in (row for row in rows if row[0] == at):
+            known[side, price] = size
+        sides = [sorted(((p, q) for (s, p), q in known.items() if s == s_ and q), reverse=s_ > 0) for s_ in (1, -1)]
+        if all(sides):
+            depth = [sum(size for _, size in side[:3]) for side in sides]
+            now = [[*sides[0][0], *sides[1][0]], [*depth, 0.0, 0.0]]
+            if now != last:
+                expected += [(at, row) for row in now]
+            last = now
+
+    assert list(zip(told.at.tolist(), told.figures.tolist(), strict=True)) == expected
+
+
+def test_a_book_that_never_loses_a_level_is_refused() -> None:
+    rows = [(1, 1, 1.0 + at, 1.0) for at in range(LEVELS_MAX + 1)]
+
+    with pytest.raises(ValueError, match="more than"):
+        Book().take(_changes(rows))

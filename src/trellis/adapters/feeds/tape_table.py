@@ -1,5 +1,6 @@
-"""Trades, quotes and bars for a tape from Parquet or CSV files: what recorders and exchanges write."""
+"""Trades, quotes, books and bars for a tape from Parquet or CSV files: what recorders and exchanges write."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import polars as pl
 
 from trellis.core.problems import problem
 from trellis.signals.tape.bar_tape import Bar
+from trellis.signals.tape.book import Book, Changes
 from trellis.signals.tape.events import Events, Float64, Int64, check, merged, quotes_of, trades_of
 
 TIMES = {"local_ts_ns": 1, "ts_ns": 1, "exch_ts_ms": 1_000_000, "ts_ms": 1_000_000}
@@ -15,6 +17,7 @@ DATED = ("ts", "time", "at")
 SIZES = ("qty", "size", "quantity")
 QUOTES = (("bid",), ("bid_qty", "bid_size"), ("ask",), ("ask_qty", "ask_size"))
 BARS = ("open", "high", "low", "close", "volume")
+_BOOK = "A book needs a time, side (bid, ask), price, qty, is_snapshot and last_update_id."
 _WAY_OUT = (
     "Trades need a time, price and qty; quotes a time, bid, bid_qty, ask, ask_qty; bars open to close and volume."
 )
@@ -34,6 +37,37 @@ def read_events(trades: Path, quotes: Path | None, symbol: str | None = None) ->
     events = merged(streams)
     check(events, trades.name)
     return events
+
+
+def read_book(paths: Sequence[Path], levels: int = 5) -> Events:
+    """Quotes and depth from the changes of a level-2 book, as Binance sends them, in files that follow one another.
+
+    A snapshot stands before all changes that it does not hold yet: those up to its last_update_id are left out, and
+    what was heard before it and is not in it counts from its instant on. Raises ProblemError for files, prices and
+    times that cannot be.
+    """
+    events = Book(levels).take(read_changes(paths))
+    check(events, paths[0].name)
+    return events
+
+
+def read_changes(paths: Sequence[Path]) -> Changes:
+    """The book's changes alone, a row a level."""
+    table = pl.concat([_read(path, None) for path in paths])
+    for name in ("side", "is_snapshot", "last_update_id"):
+        if name not in table.columns:
+            raise problem(paths[0], "columns", ", ".join(table.columns), f"{name} is missing", _BOOK)
+    at, ids, held = _times(paths[0], table), table["last_update_id"].to_numpy(), table["is_snapshot"].to_numpy()
+    if held.any():
+        last = ids[held].max()
+        begun = at[held].min()
+        kept = held | (ids > last)
+        order = np.lexsort((np.arange(len(at)), ~held, np.maximum(at, begun)))
+        order = order[kept[order]]
+        table, at, held = table[order], np.maximum(at, begun)[order], held[order]
+    fresh = np.asarray(held & ~np.concatenate(([False], held[:-1])), np.bool_)
+    side = np.asarray(np.where(table["side"].to_numpy() == "bid", 1, -1), np.int64)
+    return Changes(at, side, _one(paths[0], table, ("price",)), _one(paths[0], table, SIZES), fresh)
 
 
 def is_bars(path: Path) -> bool:
