@@ -123,7 +123,7 @@ def test_a_file_that_lacks_something_is_refused_by_name(
 
 
 def test_a_book_begins_with_its_snapshot_and_goes_on_from_file_to_file(tmp_path: Path) -> None:
-    """What was heard before the snapshot counts from its instant on where the snapshot lacks it, and not where it holds it."""
+    """What was heard before the snapshot counts from its instant on, if it is not in it."""
     rows = {
         "local_ts_ns": [1, 2, 3, 3, 3],
         "last_update_id": [10, 12, 11, 11, 11],
