@@ -4,6 +4,7 @@ import json
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -124,7 +125,7 @@ def test_a_file_that_lacks_something_is_refused_by_name(
 
 def test_a_book_begins_with_its_snapshot_and_goes_on_from_file_to_file(tmp_path: Path) -> None:
     """What was heard before the snapshot counts from its instant on, if it is not in it."""
-    rows = {
+    rows: dict[str, list[Any]] = {
         "local_ts_ns": [1, 2, 3, 3, 3],
         "last_update_id": [10, 12, 11, 11, 11],
         "is_snapshot": [False, False, True, True, True],
@@ -132,7 +133,9 @@ def test_a_book_begins_with_its_snapshot_and_goes_on_from_file_to_file(tmp_path:
         "price": [9.0, 8.0, 9.0, 8.0, 9.5],
         "qty": [7.0, 4.0, 1.0, 2.0, 3.0],
     }
-    later = {name: [value] for name, value in zip(rows, (4, 13, False, "ask", 9.4, 6.0), strict=True)}
+    later: dict[str, list[Any]] = {
+        name: [value] for name, value in zip(rows, (4, 13, False, "ask", 9.4, 6.0), strict=True)
+    }
     paths = tmp_path / "first.csv", tmp_path / "second.csv"
     for path, table in zip(paths, (rows, later), strict=True):
         pl.DataFrame(table).write_csv(path)
