@@ -16,10 +16,14 @@ from trellis.orders.order import Intent, Kind, Leg
 from trellis.strategies.garden.states import Stage
 
 _WORKING = (Stage.ROUTED, Stage.PARTIAL)
+RUNS_OFF = "its module runs off"
 
 
 def work_entries(account: Account, at: datetime) -> None:
     """Bring every entry on: note what filled, end what is over, send the next slice of the rest."""
+    for name, member in account.record.members.items():
+        if member.life.stage.is_over:
+            stop_entries(account, at, RUNS_OFF, name)
     for position in tuple(account.record.positions.values()):
         if account.record.stage(position.key) in _WORKING:
             _work(account, position, at)
@@ -63,12 +67,15 @@ def _at_work(account: Account, position: Position) -> bool:
 
 def _over(account: Account, position: Position, at: datetime) -> str:
     """Why nothing more is sent for the plan; empty where the next slice may go."""
-    plan = position.plan
+    plan, record = position.plan, account.record
     if at.astimezone(UTC) >= plan.valid_until.astimezone(UTC):
         return "expired"
-    halts = account.record.halted(plan.module_id)
+    halts = record.halted(plan.module_id)
     if halts:
         return f"halted: {', '.join(halts)}"
+    member = record.members.get(plan.module_id)
+    if member is not None and member.life.stage.is_over:
+        return RUNS_OFF
     if position.left:
         return f"left: {position.left}"
     if invalid(plan, account.prices.bar(plan.symbol), at):

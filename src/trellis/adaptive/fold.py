@@ -222,6 +222,14 @@ def _judged(record: Record, event: garden.CuratorsJudged) -> None:
     modules.judged(record.orchestra, event)
 
 
+def _claimed(record: Record, event: garden.ClaimNoted) -> None:
+    modules.claimed(record.members, event)
+
+
+def _watched(record: Record, event: garden.ModuleWatched) -> None:
+    modules.watched(record.members, event)
+
+
 def _learned(record: Record, event: garden.CuratorsLearned) -> None:
     modules.learned(record.orchestra, event)
 
@@ -250,6 +258,8 @@ _TABLE = cast(
         garden.ModuleJoined: _joined,
         garden.ExpectationNoted: _expected,
         garden.StayEnded: _stayed,
+        garden.ClaimNoted: _claimed,
+        garden.ModuleWatched: _watched,
         garden.CuratorsJudged: _judged,
         garden.CuratorsLearned: _learned,
         StageChanged: _staged,

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from trellis.strategies.garden.curators.orchestra import Judgement
 from trellis.strategies.garden.events import GateTold, StageChanged
+from trellis.strategies.garden.retirement import Standing
 from trellis.strategies.garden.words import Direction, Kind
 
 
@@ -74,6 +75,40 @@ class StayEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimNoted:
+    """What a module's stays are held to from here on, by what it was expected to earn: as parts of an equity of which
+    each stay risks RISK (adaptive/retiring.py). stays: of the expectation; mean: less a standard error; drawdown: that
+    99 of 100 resampled histories stay within, as a fraction.
+    """
+
+    at: datetime
+    module_id: str
+    stays: int
+    mean: float
+    deviation: float
+    drawdown: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleWatched:
+    """A stay was held against its module's claim. begun: which stay; stays: how many were; bets: the capital of each
+    bet against the claim, their mean is the evidence; cusum: of shortfalls; level, peak: of its equity; standing: what
+    it may do from now on, and why.
+    """
+
+    at: datetime
+    module_id: str
+    begun: datetime
+    stays: int
+    bets: tuple[float, ...]
+    cusum: float
+    level: float
+    peak: float
+    standing: Standing
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CuratorsJudged:
     """What a kind's curators came to about a version of a plan: the detector's, the decision maker's, the trader's.
 
@@ -114,6 +149,8 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("module", "module.joined", 1, ModuleJoined),
     ("module", "module.expected", 1, ExpectationNoted),
     ("module", "module.stay_ended", 1, StayEnded),
+    ("module", "module.claimed", 1, ClaimNoted),
+    ("module", "module.watched", 1, ModuleWatched),
     ("module", "garden.stage_changed", 1, StageChanged),
     ("plan", "curators.judged", 1, CuratorsJudged),
     ("plan", "curators.learned", 1, CuratorsLearned),

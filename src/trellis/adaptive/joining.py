@@ -4,14 +4,13 @@ from datetime import datetime
 
 from trellis.adaptive.account import Account
 from trellis.adaptive.modules import Garden, Member, out_of_sample
-from trellis.strategies.garden.events import StageChanged
-from trellis.strategies.garden.lifecycle import Evidence, LifeStage, advanced
-
-NO_EVIDENCE = Evidence()
+from trellis.adaptive.retiring import follow_stays
+from trellis.adaptive.stages import step_stage
+from trellis.strategies.garden.lifecycle import LifeStage
 
 
 def tell_modules(account: Account, at: datetime) -> None:
-    """Journal who joined, who reached another stage, and which stays ended; what was told before is not told again."""
+    """Journal who joined, which stays ended, and what follows for stages; what was told before is not told again."""
     garden = account.garden
     if garden is None:
         return
@@ -23,23 +22,8 @@ def tell_modules(account: Account, at: datetime) -> None:
     for stay in garden.stays(at):
         if stay.begun not in account.record.members[stay.module_id].seen:
             account.emit(stay)
-
-
-def step_stage(
-    account: Account,
-    member: Member,
-    to: LifeStage,
-    at: datetime,
-    by: str,
-    reason: str,
-    evidence: str = "",
-    carried: Evidence = NO_EVIDENCE,
-) -> None:
-    """Journal a module's step to another stage. Raises ProblemError for one that its evidence does not carry."""
-    life = advanced(member.life, to, at, carried)
-    genome = member.joined.genome_hash
-    told = StageChanged(at, life.module_id, genome, member.life.stage, to, str(life.capital), by, reason, evidence)
-    account.emit(told)
+    for member in account.record.members.values():
+        follow_stays(account, member, at)
 
 
 def _lived(account: Account, garden: Garden, member: Member, at: datetime) -> None:

@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Protocol
 
 from trellis.adaptive.garden_events import (
+    ClaimNoted,
     CuratorsJudged,
     CuratorsLearned,
     ExpectationNoted,
     ModuleJoined,
+    ModuleWatched,
     StayEnded,
 )
 from trellis.core.problems import problem
@@ -21,6 +23,7 @@ from trellis.strategies.garden.events import StageChanged
 from trellis.strategies.garden.lifecycle import NEXT, Life, LifeStage, begun
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import TradingPlan
+from trellis.strategies.garden.retirement import SHARES, Claim, Standing, Watch
 from trellis.strategies.garden.words import Kind
 
 JudgedKey = tuple[str, int, Kind]
@@ -58,7 +61,8 @@ class Garden(Protocol):
 @dataclass(slots=True)
 class Member:
     """One module of the account. seen: instants at which its stays began, so that none is told twice; traded: what its
-    plans' positions came to, net, in multiples of their risk.
+    plans' positions came to, net, in multiples of their risk; watch: its stays against its claim, None without one;
+    steps: of its life, oldest first.
     """
 
     joined: ModuleJoined
@@ -67,6 +71,18 @@ class Member:
     stays: list[StayEnded] = field(default_factory=list)
     seen: set[datetime] = field(default_factory=set)
     traded: dict[str, float] = field(default_factory=dict)
+    watch: Watch | None = None
+    steps: list[StageChanged] = field(default_factory=list)
+
+    @property
+    def standing(self) -> Standing:
+        """What its stays let it do."""
+        return Standing.FULL if self.watch is None else self.watch.standing
+
+    @property
+    def share(self) -> Decimal:
+        """The part of what it asks for that it is given."""
+        return Decimal(0) if self.life.stage.is_over else SHARES[self.standing]
 
 
 @dataclass(slots=True)
@@ -92,6 +108,7 @@ def staged(members: dict[str, Member], event: StageChanged) -> None:
     """Fold a step of a module's life. What carried it was looked at before it was journaled."""
     member = members[event.module_id]
     member.life = _stepped(member.life, event)
+    member.steps.append(event)
 
 
 def expected(members: dict[str, Member], event: ExpectationNoted) -> None:
@@ -104,6 +121,19 @@ def stayed(members: dict[str, Member], event: StayEnded) -> None:
     member = members[event.module_id]
     member.stays.append(event)
     member.seen.add(event.begun)
+
+
+def claimed(members: dict[str, Member], event: ClaimNoted) -> None:
+    """Fold what a module's stays are held to."""
+    members[event.module_id].watch = Watch(Claim(event.mean, event.deviation, event.drawdown))
+
+
+def watched(members: dict[str, Member], event: ModuleWatched) -> None:
+    """Fold a stay that was held against the claim."""
+    member = members[event.module_id]
+    assert member.watch is not None, "a module is watched by its claim"
+    told = (event.bets, event.cusum, event.level, event.peak, event.stays, event.standing, event.reason)
+    member.watch = Watch(member.watch.claim, *told)
 
 
 def judged(orchestra: Orchestra, event: CuratorsJudged) -> None:

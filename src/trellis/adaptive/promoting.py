@@ -6,8 +6,8 @@ from datetime import datetime
 
 from trellis.adaptive.account import Account
 from trellis.adaptive.events import PromotionGiven, PromotionRefused
-from trellis.adaptive.joining import step_stage
 from trellis.adaptive.modules import Member
+from trellis.adaptive.stages import step_stage
 from trellis.adaptive.vouching import lacking
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.strategies.garden.lifecycle import Evidence, LifeStage

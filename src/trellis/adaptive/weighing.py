@@ -7,6 +7,7 @@ from decimal import Decimal
 from trellis.adaptive.account import Account
 from trellis.adaptive.facts import enters, invalid
 from trellis.adaptive.listing import Listing
+from trellis.adaptive.share import within_share
 from trellis.adaptive.state import Position, Tally
 from trellis.constitution.verdict import Clause, Outcome, Verdict
 from trellis.core.numbers import ONE, ZERO, cents
@@ -45,7 +46,8 @@ def weighed(account: Account, plan: TradingPlan, at: datetime) -> Verdict:
         small = Clause("M.position_least", ">=", "1 unit", "0", False, "reject", "M", "less_than_a_unit")
         return Verdict(Outcome.REFUSED, 0, (*own, small), account.mandate.hash)
     found = review(_case(account, listing, plan, asked), standing(account, plan, at), account.mandate)
-    return Verdict(found.outcome, found.quantity, (*own, *found.clauses), found.rulebook)
+    whole = Verdict(found.outcome, found.quantity, (*own, *found.clauses), found.rulebook)
+    return within_share(account, listing, plan, whole)
 
 
 def standing(account: Account, plan: TradingPlan, at: datetime) -> Standing:
@@ -105,8 +107,12 @@ def _own_clauses(account: Account, plan: TradingPlan, at: datetime) -> Iterator[
     yield _clause("M.direction", plan.direction.value, plan.direction is not Direction.NEUTRAL, "neutral")
     yield _clause("M.mode", plan.mode.value, plan.mode is account.terms.mode, "other_mode")
     member = account.record.members.get(plan.module_id)
-    if account.terms.mode is Mode.LIVE and member is not None:
-        yield _clause("M.stage", member.life.stage.value, member.life.stage.plans, "not_promoted")
+    if member is not None:
+        stage = member.life.stage
+        money = account.terms.mode is not Mode.LIVE or member.life.may_trade_money
+        yield _clause(
+            "M.stage", stage.value, money and not stage.is_over, "runs_off" if stage.is_over else "not_promoted"
+        )
     if plan.symbol not in account.listings:
         return
     opens = account.hours(plan.symbol).next_open(at)

@@ -9,9 +9,9 @@ from tests.fakes import adaptive as world
 from trellis.adaptive.account import Account, Terms
 from trellis.adaptive.events import PromotionGiven, PromotionRefused
 from trellis.adaptive.garden_events import ExpectationNoted, ModuleJoined, StayEnded
-from trellis.adaptive.joining import step_stage
 from trellis.adaptive.promoting import promote
 from trellis.adaptive.recorder import MemoryRecorder
+from trellis.adaptive.stages import step_stage
 from trellis.adaptive.stepping import start
 from trellis.adaptive.vouching import lacking, shadow_checks
 from trellis.adaptive.weighing import weighed

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 6e5989d96f5de70cb7887769966d210270e0e1192b8ebe8bd2cf500405bc141a, types 34654963d0a891fe249cfd8358ab4d162af318ed280b4acab08117ccfc63b557.
+// Made by npm run api. Document 6369fb3952d8d3160f2b6a737887b0295cf7afa04153ee896315779ec85144b3, types 503200d66a93e4f3b92596b89ffd340bb2b3c3d77b8d3ad9ebb30d839fe01bb3.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -11167,6 +11167,31 @@ export interface components {
          */
         Lever: "contribution" | "date" | "target" | "risk" | "contribution and date";
         /**
+         * LifeStep
+         * @description A step of a module's life. before, after: stages; by: a person, a test or the account; reason: in words.
+         */
+        LifeStep: {
+            /**
+             * After
+             * @example probation
+             */
+            after: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Before
+             * @example experimental.shadow
+             */
+            before: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * LimitDraft
          * @description A limit a period. cap: of what is carried on, where that is capped.
          */
@@ -12051,8 +12076,10 @@ export interface components {
          * ModuleRow
          * @description What a module has made: profit of closed positions and how far below its best, USD; losses in a row.
          *
-         *     stage: of its life; audit: approve, veto or none; stage_a: every gate of its breeding held. Empty and None for a
-         *     module that was not bred.
+         *     stage: of its life; audit: approve, veto or none; stage_a: every gate of its breeding held; standing: what its stays
+         *     let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given; evidence:
+         *     against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life, the newest
+         *     first. Empty and None for a module that was not bred.
          */
         ModuleRow: {
             /** Approved */
@@ -12061,6 +12088,8 @@ export interface components {
             audit: string;
             /** Closed */
             closed: number;
+            /** Evidence */
+            evidence: string | null;
             /** Fall */
             fall: string;
             /** Halted */
@@ -12073,6 +12102,8 @@ export interface components {
             plans: number;
             /** Profit */
             profit: string;
+            /** Share */
+            share: string | null;
             /**
              * Stage
              * @example experimental.shadow
@@ -12080,6 +12111,12 @@ export interface components {
             stage: string;
             /** Stage A */
             stage_a: boolean | null;
+            /** Standing */
+            standing: string;
+            /** Steps */
+            steps: components["schemas"]["LifeStep"][];
+            /** Why */
+            why: string;
         };
         /**
          * Money

@@ -33,7 +33,7 @@ def lines_of(told: Mapping[str, object]) -> list[str]:
     modules, judgements = told["modules"], told["judgements"]
     assert isinstance(modules, list), "modules are rows"
     assert isinstance(judgements, list), "judgements are rows"
-    rows = [_row(each) for each in modules]
+    rows = [line for each in modules for line in (_row(each), *_life(each))]
     for each in judgements:
         verdict = "passed" if each["passes"] else "stopped"
         rows.append(f"judged    {each['plan'][:12]} by {each['kind']}: {verdict}, {each['reason']}")
@@ -51,6 +51,20 @@ def _module(record: Record, member: Member) -> dict[str, object]:
         "symbol": joined.symbol,
         "generation": joined.generation,
         "stage": member.life.stage.value,
+        "standing": member.standing.value,
+        "share": member.share,
+        "evidence": round(member.watch.evidence, 4) if member.watch is not None else None,
+        "why": member.watch.reason if member.watch is not None else "",
+        "life": [
+            {
+                "at": each.at.isoformat(),
+                "before": each.before.value,
+                "after": each.after.value,
+                "by": each.by,
+                "reason": each.reason,
+            }
+            for each in member.steps
+        ],
         "since": member.life.since.isoformat(),
         "capital": member.life.capital,
         "trained_until": joined.trained_until.isoformat(),
@@ -104,6 +118,19 @@ def _row(each: Mapping[str, object]) -> str:
         f"{each['stays']} stays out of sample, mean {mean if mean is not None else '-'} of their risk; stage A "
         f"{'held' if each['stage_a'] else 'not held'}, audit {each['audit']}{_shadow_words(each)}"
     )
+
+
+def _life(each: Mapping[str, object]) -> list[str]:
+    """What its stays let it do, and each step of its life with who took it and why."""
+    steps, evidence = each["life"], each["evidence"]
+    assert isinstance(steps, list), "steps are rows"
+    against = "held to no claim" if evidence is None else f"evidence against its claim {evidence:.2f}"
+    why = f" ({each['why']})" if each["why"] else ""
+    told = [f"            {each['standing']}, {each['share']} of what it asks for{why}; {against}"]
+    return told + [
+        f"            {one['at'][:10]} {one['before']} to {one['after']} by {one['by']}: {one['reason']}"
+        for one in steps
+    ]
 
 
 def _shadow_words(each: Mapping[str, object]) -> str:

@@ -1,8 +1,9 @@
 """The life of a module: stages in order, each step with its reason, promotion never past a gate (reference, 1.4).
 
 initializing, experimental (dry run, then shadow for SHADOW_DAYS at least), active (canary, then full), probation,
-deprecated (no new plans; positions run off), archived. Any may fail; a failed one recovers to the stage before, or is
-archived and replaced. Archived modules keep everything for ever: they count as trials.
+deprecated (no new plans; positions run off), archived. Probation takes from the shadow too, and leads back to where a
+module stood. Any may fail; a failed one recovers to the stage before, or is archived and replaced. Archived modules
+keep everything for ever: they count as trials.
 """
 
 from collections.abc import Mapping
@@ -36,15 +37,26 @@ class LifeStage(StrEnum):
         """Whether its plans may go to the venue."""
         return self in (LifeStage.CANARY, LifeStage.FULL, LifeStage.PROBATION)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it takes on nothing new, on paper neither; what it holds runs off."""
+        return self in (LifeStage.DEPRECATED, LifeStage.ARCHIVED, LifeStage.FAILED)
+
 
 _LIVING = (LifeStage.DRY_RUN, LifeStage.SHADOW, LifeStage.CANARY, LifeStage.FULL, LifeStage.PROBATION)
 NEXT: Mapping[LifeStage, tuple[LifeStage, ...]] = {
     LifeStage.INITIALIZING: (LifeStage.DRY_RUN, LifeStage.FAILED, LifeStage.ARCHIVED),
     LifeStage.DRY_RUN: (LifeStage.SHADOW, LifeStage.FAILED, LifeStage.DEPRECATED),
-    LifeStage.SHADOW: (LifeStage.CANARY, LifeStage.FAILED, LifeStage.DEPRECATED),
+    LifeStage.SHADOW: (LifeStage.CANARY, LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
     LifeStage.CANARY: (LifeStage.FULL, LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
     LifeStage.FULL: (LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
-    LifeStage.PROBATION: (LifeStage.CANARY, LifeStage.FULL, LifeStage.FAILED, LifeStage.DEPRECATED),
+    LifeStage.PROBATION: (
+        LifeStage.SHADOW,
+        LifeStage.CANARY,
+        LifeStage.FULL,
+        LifeStage.FAILED,
+        LifeStage.DEPRECATED,
+    ),
     LifeStage.DEPRECATED: (LifeStage.ARCHIVED, LifeStage.FAILED),
     LifeStage.FAILED: (*_LIVING, LifeStage.DEPRECATED, LifeStage.ARCHIVED),
     LifeStage.ARCHIVED: (),
@@ -74,6 +86,11 @@ class Life:
     before: LifeStage
     capital: Decimal = Decimal(0)
 
+    @property
+    def may_trade_money(self) -> bool:
+        """Whether its plans may go to a venue that trades money: one on probation from the shadow never had any."""
+        return self.stage.plans and self.capital > 0
+
 
 def begun(module_id: str, at: datetime) -> Life:
     """A module that was just made."""
@@ -102,6 +119,8 @@ def _lacking(life: Life, to: LifeStage, at: datetime, evidence: Evidence) -> str
         return f"after {life.stage} come {', '.join(NEXT[life.stage]) or 'no stages'}"
     if life.stage is LifeStage.FAILED and to in _LIVING and to is not life.before:
         return f"a failed module recovers to {life.before}, where it stood"
+    if life.stage is LifeStage.PROBATION and to in _LIVING and to is not life.before:
+        return f"from probation it goes back to {life.before}, where it stood"
     if to is LifeStage.CANARY and life.stage is LifeStage.SHADOW:
         if at.astimezone(UTC) - life.since.astimezone(UTC) < timedelta(days=SHADOW_DAYS):
             return f"the shadow lasts {SHADOW_DAYS} days at least"

@@ -7,9 +7,11 @@ bets run side by side, and their mean is the evidence. Beside it stand Page's CU
 and the backtest's worst drawdown: both shrink a module, and never end it alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
+from math import ceil, sqrt
 
 BETS = (0.03, 0.08, 0.15)
 CLIP = 5.0
@@ -27,6 +29,17 @@ class Standing(StrEnum):
     HALVED = "halved"
     PROBATION = "probation"
     RUN_OFF = "run_off"
+
+
+SHARES: Mapping[Standing, Decimal] = {
+    Standing.FULL: Decimal(1),
+    Standing.HALVED: Decimal("0.5"),
+    Standing.PROBATION: Decimal("0.25"),
+    Standing.RUN_OFF: Decimal(0),
+}
+"""The part of what it asks for that a module is given: halved at each step."""
+QUANTILE = 0.99
+"""Of resampled histories that stay within a claim's drawdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,28 @@ def _standing(watch: Watch) -> tuple[Standing, str]:
     if watch.cusum >= CUSUM_AT and watch.claim.mean > 0.0 and evidence > 1.0:
         return Standing.HALVED, "its returns went below its claim"
     return Standing.FULL, ""
+
+
+def claim_of(returns: Sequence[float], resampled: Iterable[Sequence[float]]) -> Claim:
+    """What a module that earned these returns is held to: their mean less one standard error, their deviation, and the
+    drawdown that QUANTILE of the resampled histories stay within. returns: two at least.
+    """
+    count = len(returns)
+    mean = sum(returns) / count
+    deviation = sqrt(sum((each - mean) ** 2 for each in returns) / (count - 1))
+    falls = sorted(_fall(each) for each in resampled)
+    return Claim(mean - deviation / sqrt(count), deviation, falls[ceil(QUANTILE * len(falls)) - 1])
+
+
+def _fall(returns: Sequence[float]) -> float:
+    """The worst fall from a peak, as a fraction."""
+    level = peak = 1.0
+    worst = 0.0
+    for earned in returns:
+        level *= 1.0 + earned
+        peak = max(peak, level)
+        worst = max(worst, 1.0 - level / peak)
+    return worst
 
 
 def all_of(claim: Claim, returns: Sequence[float]) -> Watch:

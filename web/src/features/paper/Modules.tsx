@@ -1,10 +1,11 @@
 import type { Schema } from "@/api";
-import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Money } from "@/ui";
+import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Instant, Money } from "@/ui";
 import { decimal, integer, money, percent, t, word } from "@/words";
-import type { Account } from "./told";
+import { type Account, short } from "./told";
 
 type Module = Schema<"ModuleRow">;
 type Limit = Schema<"LimitUse">;
+type Step = Schema<"LifeStep"> & { readonly module: string };
 
 /** What each module planned and made. */
 export function Modules({ account }: { readonly account: Account }) {
@@ -17,7 +18,73 @@ export function Modules({ account }: { readonly account: Account }) {
         keyOf={(row) => row.module}
         empty={<EmptyState title={t("paper.module.empty")} />}
       />
+      <Lives modules={account.modules} />
     </Card>
+  );
+}
+
+/** Every step of the modules' lives with who took it and why, the newest first; absent where nobody took one. */
+function Lives({ modules }: { readonly modules: readonly Module[] }) {
+  const steps: Step[] = modules.flatMap((row) => row.steps.map((step) => ({ ...step, module: row.module })));
+  if (steps.length === 0) return null;
+  return (
+    <div className="border-line border-t px-5 py-3">
+      <Disclosure summary={<span className="font-medium">{t("paper.module.life", { count: steps.length })}</span>}>
+        <DataTable
+          label={t("paper.module.life", { count: steps.length })}
+          columns={STEPS}
+          rows={steps}
+          keyOf={(row) => `${row.module} ${row.at} ${row.after}`}
+          order={{ key: "at", down: true }}
+        />
+      </Disclosure>
+    </div>
+  );
+}
+
+const STEPS: readonly Column<Step>[] = [
+  {
+    key: "module",
+    title: t("paper.module.name"),
+    card: "heading",
+    cell: (row) => <span className="font-medium">{short(row.module)}</span>,
+  },
+  {
+    key: "at",
+    title: t("paper.module.at"),
+    sort: (row) => row.at,
+    cell: (row) => <Instant at={row.at} style="date" />,
+  },
+  {
+    key: "step",
+    title: t("paper.module.step"),
+    cell: (row) =>
+      t("paper.module.fromTo", { before: word("lifeStage", row.before), after: word("lifeStage", row.after) }),
+  },
+  { key: "by", title: t("paper.module.by"), cell: (row) => <span lang="en">{row.by}</span> },
+  {
+    key: "why",
+    title: t("paper.module.why"),
+    cell: (row) => (
+      <span lang="en" className="whitespace-normal">
+        {row.reason}
+      </span>
+    ),
+  },
+];
+
+function Standing({ row }: { readonly row: Module }) {
+  if (row.share === null) return "—";
+  return (
+    <span className="flex flex-wrap items-center gap-1.5">
+      <Badge tone={row.standing === "full" ? "gain" : "warn"}>{word("moduleStanding", row.standing)}</Badge>
+      <span className="text-ink-2 text-sm">
+        {t("paper.module.share", { share: percent(row.share, 0) })},{" "}
+        {row.evidence === null
+          ? t("paper.module.noClaim")
+          : t("paper.module.evidence", { value: decimal(row.evidence) })}
+      </span>
+    </span>
   );
 }
 
@@ -51,6 +118,7 @@ const MODULES: readonly Column<Module>[] = [
     cell: (row) => <span className="figures">{integer(row.plans)}</span>,
   },
   { key: "stage", title: t("paper.module.stage"), cell: (row) => <Stage row={row} /> },
+  { key: "standing", title: t("paper.module.standing"), cell: (row) => <Standing row={row} /> },
   {
     key: "approved",
     title: t("paper.module.approved"),

@@ -1,6 +1,5 @@
 """How an account stands, told: from the look at its journal, for one caller."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +11,7 @@ from trellis.core.numbers import ONE
 from trellis.risk.halts import Halt
 from trellis.risk.limits import BY_RULE
 from trellis.server.garden.account.kept import KeptAccount, Look
+from trellis.server.garden.account.telling_modules import modules_told
 from trellis.server.garden.door import OWNED, halting, releasing
 from trellis.server.identity.caller import Caller
 from trellis.server.schemas.garden.accounts import (
@@ -22,12 +22,10 @@ from trellis.server.schemas.garden.accounts import (
     GardenPosition,
     HaltRow,
     LimitUse,
-    ModuleRow,
     RampRow,
     Shortfall,
 )
 from trellis.sim.adaptive.telling import standing
-from trellis.strategies.garden.approvals import Answer
 
 
 def account_row(kept: KeptAccount, look: Look) -> GardenAccountRow:
@@ -72,7 +70,7 @@ def account_told(kept: KeptAccount, look: Look, caller: Caller) -> GardenAccount
         growth=(nav / started.capital - 1).quantize(_PARTS),
         fall=max(1 - nav / record.high, Decimal(0)).quantize(_PARTS),
         positions=[position_told(each) for each in record.open_positions()],
-        modules=_modules(look),
+        modules=modules_told(look),
         halts=[_halt(halt, caller) for halt in record.halts.values()],
         answers=dict(_mapping(told["answers"])),
         limits=_limits(look, _mapping(told["reasons"])),
@@ -153,36 +151,6 @@ def _act(act: str, permission: Permission, caller: Caller) -> ActRow:
     asked = caller.may(permission, account=OWNED)
     lacks = caller.lacks_factor(permission, account=OWNED)
     return ActRow(act=act, permitted=asked.allowed, reason=asked.reason, lacks_factor=lacks)
-
-
-def _modules(look: Look) -> list[ModuleRow]:
-    record = look.record
-    planned = Counter(plan.module_id for plan in record.content.values())
-    approved = Counter(
-        record.content[key].module_id
-        for key, review in record.reviews.items()
-        if review.approval.approval_status is Answer.APPROVED
-    )
-    closed = Counter(event.module for event in look.traded.values())
-    rows = []
-    for module in sorted({*planned, *record.tallies, *record.members}):
-        tally, member = record.tallies.get(module), record.members.get(module)
-        rows.append(
-            ModuleRow(
-                module=module,
-                plans=planned[module],
-                approved=approved[module],
-                closed=closed[module],
-                profit=tally.profit if tally else Decimal(0),
-                fall=tally.fall if tally else Decimal(0),
-                losses=tally.losses if tally else 0,
-                halted=bool(record.halted(module)),
-                stage=member.life.stage.value if member else "",
-                audit=(member.joined.audit or "none") if member else "",
-                stage_a=member.joined.stage_a if member else None,
-            )
-        )
-    return rows
 
 
 def _limits(look: Look, broken: Mapping[str, int]) -> list[LimitUse]:

@@ -65,11 +65,23 @@ class GardenPosition(BaseModel):
     leaving: str
 
 
+class LifeStep(BaseModel):
+    """A step of a module's life. before, after: stages; by: a person, a test or the account; reason: in words."""
+
+    at: datetime
+    before: str = Field(examples=["experimental.shadow"])
+    after: str = Field(examples=["probation"])
+    by: str
+    reason: str
+
+
 class ModuleRow(BaseModel):
     """What a module has made: profit of closed positions and how far below its best, USD; losses in a row.
 
-    stage: of its life; audit: approve, veto or none; stage_a: every gate of its breeding held. Empty and None for a
-    module that was not bred.
+    stage: of its life; audit: approve, veto or none; stage_a: every gate of its breeding held; standing: what its stays
+    let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given; evidence:
+    against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life, the newest
+    first. Empty and None for a module that was not bred.
     """
 
     module: str
@@ -83,6 +95,11 @@ class ModuleRow(BaseModel):
     stage: str = Field(examples=["experimental.shadow"])
     audit: str
     stage_a: bool | None
+    standing: str
+    share: Exact | None
+    evidence: Exact | None
+    why: str
+    steps: list[LifeStep]
 
 
 class LimitUse(BaseModel):

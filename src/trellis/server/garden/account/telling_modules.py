@@ -1,0 +1,59 @@
+"""Modules of an account, told: what each planned and made, how its life went, and what its stays let it do."""
+
+from collections import Counter
+from decimal import Decimal
+
+from trellis.adaptive.modules import Member
+from trellis.adaptive.state import Tally
+from trellis.server.garden.account.kept import Look
+from trellis.server.schemas.garden.accounts import LifeStep, ModuleRow
+from trellis.strategies.garden.approvals import Answer
+from trellis.strategies.garden.events import StageChanged
+
+_PLACES = Decimal("0.001")
+
+
+def modules_told(look: Look) -> list[ModuleRow]:
+    """Everyone that planned, made something or joined, by id."""
+    record = look.record
+    planned = Counter(plan.module_id for plan in record.content.values())
+    approved = Counter(
+        record.content[key].module_id
+        for key, review in record.reviews.items()
+        if review.approval.approval_status is Answer.APPROVED
+    )
+    closed = Counter(event.module for event in look.traded.values())
+    rows = []
+    for module in sorted({*planned, *record.tallies, *record.members}):
+        tally, member = record.tallies.get(module, Tally()), record.members.get(module)
+        rows.append(
+            ModuleRow(
+                module=module,
+                plans=planned[module],
+                approved=approved[module],
+                closed=closed[module],
+                profit=tally.profit,
+                fall=tally.fall,
+                losses=tally.losses,
+                halted=bool(record.halted(module)),
+                stage=member.life.stage.value if member else "",
+                audit=(member.joined.audit or "none") if member else "",
+                stage_a=member.joined.stage_a if member else None,
+                standing=member.standing.value if member else "",
+                share=member.share if member else None,
+                evidence=_evidence(member),
+                why=member.watch.reason if member and member.watch else "",
+                steps=[_step(each) for each in reversed(member.steps)] if member else [],
+            )
+        )
+    return rows
+
+
+def _evidence(member: Member | None) -> Decimal | None:
+    if member is None or member.watch is None:
+        return None
+    return Decimal(repr(member.watch.evidence)).quantize(_PLACES)
+
+
+def _step(event: StageChanged) -> LifeStep:
+    return LifeStep(at=event.at, before=event.before.value, after=event.after.value, by=event.by, reason=event.reason)
