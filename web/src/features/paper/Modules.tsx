@@ -78,8 +78,8 @@ function Standing({ row }: { readonly row: Module }) {
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       <Badge tone={row.standing === "full" ? "gain" : "warn"}>{word("moduleStanding", row.standing)}</Badge>
+      <span className="text-ink-2 text-sm">{t("paper.module.share", { share: percent(row.share, 0) })}</span>
       <span className="text-ink-2 text-sm">
-        {t("paper.module.share", { share: percent(row.share, 0) })},{" "}
         {row.evidence === null
           ? t("paper.module.noClaim")
           : t("paper.module.evidence", { value: decimal(row.evidence) })}
