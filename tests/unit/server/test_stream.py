@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 from tests.fakes.server import STRANGER, client, served
@@ -11,6 +13,7 @@ from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.record import Entry
 from trellis.server.runs.watched import WatchedRun
 from trellis.server.stream import hub as hubs
+from trellis.server.stream.frames import Frame
 from trellis.server.stream.hub import Hub
 
 
@@ -71,3 +74,31 @@ def test_nothing_is_lost_or_doubled_while_the_journal_grows(
 
     for after, heard in zip((0, start, start - 3), asyncio.run(together()), strict=True):
         assert heard == list(range(after + 1, start + grown + 1))
+
+
+def test_what_was_written_between_a_listeners_look_and_the_readers_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = served(tmp_path).runs.run("march")
+    run.read_all()
+    start, look, end = run.head, Hub._from_journal, Hub._end
+    looked = Event()
+
+    def look_before_it_is_written(self: Hub, after: int, limit: int) -> Sequence[Frame]:
+        frames = look(self, after, limit)
+        if not looked.is_set():
+            asyncio.run(_written_in_parts(run, 1))
+            looked.set()
+        return frames
+
+    def end_after_it_is_written(self: Hub) -> int:
+        assert looked.wait(60)
+        return end(self)
+
+    monkeypatch.setattr(Hub, "_from_journal", look_before_it_is_written)
+    monkeypatch.setattr(Hub, "_end", end_after_it_is_written)
+
+    async def heard() -> list[int]:
+        return await asyncio.wait_for(_heard(Hub(run), start, start + 1, 0), 60)
+
+    assert asyncio.run(heard()) == [start + 1]

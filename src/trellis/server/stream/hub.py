@@ -75,6 +75,7 @@ class Hub:
         self._head = await asyncio.to_thread(self._end)
         self._kept.clear()
         self._stamp = None
+        self._tell()  # a listener that looked before the end was found may have missed what lies before it
         while self._listeners:
             try:
                 frames = await asyncio.to_thread(self._grown)
