@@ -144,7 +144,9 @@ def _said(made: Budget, known: list[Movement], items: tuple[Recurring, ...], day
     return alerts(found, Rates().converted(known, "USD"), items, taxonomy, seed)
 
 
-def knowing(movements: list[Movement], alert: Alert, day: date, early: tuple[float, float], seed: int) -> float:
+def knowing(
+    movements: list[Movement], alert: Alert, day: date, early: tuple[float, float], seed: int, paths: int = KNOWN_PATHS
+) -> float:
     """How likely an envelope ends over, to who knows everything but the future."""
     held = alert.held
     shop = next(one for one in SHOPS if one[0] == held.envelope.category)
@@ -154,9 +156,9 @@ def knowing(movements: list[Movement], alert: Alert, day: date, early: tuple[flo
     due = sum(-float(one.amount) for one in ours if one.on > day and one.line.startswith("b"))
     all_days = [held.period.start + timedelta(days=place) for place in range(held.period.days)]
     past, left = (sum(rate(shop[2], on, early) for on in all_days if (on <= day) is side) for side in (True, False))
-    many = draw.poisson(draw.gamma(SHAPE + count, 1 / (SHAPE + past), KNOWN_PATHS) * left)
-    paths = np.repeat(np.arange(KNOWN_PATHS), many)
-    still = np.bincount(paths, shop[3] * draw.lognormal(0, shop[4], len(paths)), KNOWN_PATHS)
+    many = draw.poisson(draw.gamma(SHAPE + count, 1 / (SHAPE + past), paths) * left)
+    of = np.repeat(np.arange(paths), many)
+    still = np.bincount(of, shop[3] * draw.lognormal(0, shop[4], len(of)), paths)
     return float((float(held.spent) + due + still > float(held.available)).mean())
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from trellis.household.budget.periods import Period
-from trellis.household.budget.profile import profile_of
+from trellis.household.budget.profile import calendars_of, profile_of
 from trellis.household.budget.rates import Converted
 from trellis.household.budget.residual import Purchases, split_by, spread
 from trellis.household.budget.standing import Held, Standing
@@ -44,14 +44,16 @@ def bought_by(
 
 def purchases_by(bought: Sequence[Bought], periods: Sequence[Period], as_of: date) -> list[Purchases]:
     """Each envelope's purchases as they are simulated, up to a day."""
-    every = [on for one in bought for on, _ in one.purchases]
     by = [split_by(periods, one.purchases) for one in bought]
-    common = spread([[len(amounts) for amounts in row] for row in by])
     found, after = [], as_of + timedelta(days=1)
-    for one, row in zip(bought, by, strict=True):
-        profile, period = profile_of(every, (on for on, _ in one.purchases), periods), one.held.period
+    dates = [[on for on, _ in one.purchases] for one in bought]
+    every = [on for days in dates for on in days]
+    calendars = calendars_of(dates, periods, [one.held.period for one in bought], after)
+    common = spread(calendars[0].counts) if calendars else None
+    for one, row, calendar in zip(bought, by, calendars, strict=True):
+        profile, period = profile_of(every, [on for on, _ in one.purchases], periods), one.held.period
         now = tuple(amount for on, amount in one.purchases if period.holds(on))
         lengths = tuple(profile.worth(each.start, each.end) for each in periods)
         elapsed, left = profile.worth(period.start, after), profile.worth(after, period.end)
-        found.append(Purchases(lengths, row, now, elapsed, left, common))
+        found.append(Purchases(lengths, row, now, elapsed, left, common, calendar))
     return found

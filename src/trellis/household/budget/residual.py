@@ -4,11 +4,12 @@ Purchases come as a Poisson process whose rate differs between periods (gamma-Po
 what past periods and its own days so far say. How alike periods are is told half by the category's own ones and half by
 those of all categories, for a year of months tells little of a variance. Each purchase costs what one of the past ones
 did (bootstrap). Payments that recur are not among them; those still due come on top, each with the probability with
-which it has kept its days.
+which it has kept its days. What the past leaves open is told by pasts drawn from it, period by period: each has its own
+rate, costs, spread and worth of days.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trellis.household.budget.periods import Period
+from trellis.household.budget.profile import Calendar
 from trellis.household.numeric import floats
 
 Array = NDArray[np.float64]
@@ -41,7 +43,8 @@ class Purchases:
     """Purchases of whole past periods, refunds below zero. periods: how many usual days each is worth; by: their
     amounts by period; now: those of this period; elapsed, left: usual days that its days so far and those to come are
     worth; common: by how much counts of all categories differ more between periods than by chance, as spread() tells
-    it, None where that is not known.
+    it, None where that is not known; calendar: by which pasts drawn from the past tell the days' worth and the common
+    spread anew; without it both stay as they are.
     """
 
     periods: tuple[float, ...]
@@ -50,11 +53,21 @@ class Purchases:
     elapsed: float
     left: float
     common: float | None = None
+    calendar: Calendar | None = None
 
     @property
     def enough(self) -> bool:
         """Whether the past tells enough for a probability."""
         return len(self.periods) >= PERIODS_MIN or sum(map(len, self.by)) + len(self.now) >= PURCHASES_MIN
+
+    def redrawn(self, chosen: NDArray[np.int64]) -> "Purchases":
+        """The same where the past is these of its periods, of which some may come twice."""
+        by = tuple(self.by[place] for place in chosen)
+        if self.calendar is None or not len(chosen):
+            return replace(self, periods=tuple(self.periods[place] for place in chosen), by=by)
+        worth, common = self.calendar.drawn(chosen), spread(self.calendar.counts[:, chosen])
+        periods = tuple(worth.periods.tolist())
+        return replace(self, periods=periods, by=by, elapsed=worth.elapsed, left=worth.left, common=common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +83,25 @@ class Ends:
 def ends(purchases: Purchases, scheduled: Sequence[Scheduled], seed: int) -> Ends:
     """Simulate the rest of a period."""
     draw = np.random.Generator(np.random.PCG64(seed))
-    counts = np.array([len(one) for one in purchases.by], dtype=np.float64)
-    pools = [floats(one) for one in purchases.by]
-    now = floats(purchases.now)
-    lengths = np.asarray(purchases.periods, dtype=np.float64)
-    still = _simulated(counts, lengths, pools, now, purchases, PATHS, draw) + _due(scheduled, PATHS, draw)
-    rows = []
+    pools, now = [floats(one) for one in purchases.by], floats(purchases.now)
+    still = _simulated(purchases, np.concatenate([*pools, now]), PATHS, draw) + _due(scheduled, PATHS, draw)
+    rows, count = [], len(pools)
     for _ in range(RESAMPLES):
-        chosen = draw.integers(0, len(counts), len(counts)) if len(counts) else np.array([], dtype=np.int64)
-        pool = [pools[place] for place in chosen]
-        one = _simulated(counts[chosen], lengths[chosen], pool, now, purchases, RESAMPLED_PATHS, draw)
-        rows.append(one + _due(scheduled, RESAMPLED_PATHS, draw))
+        chosen = draw.integers(0, count, count) if count else np.array([], dtype=np.int64)
+        past, pool = purchases.redrawn(chosen), np.concatenate([*(pools[place] for place in chosen), now])
+        rows.append(_simulated(past, pool, RESAMPLED_PATHS, draw) + _due(scheduled, RESAMPLED_PATHS, draw))
     return Ends(still, np.asarray(rows))
 
 
-def _simulated(
-    counts: Array,
-    lengths: Array,
-    pools: Sequence[Array],
-    now: Array,
-    purchases: Purchases,
-    paths: int,
-    draw: np.random.Generator,
-) -> Array:
-    pool = np.concatenate([*pools, now]) if len(now) or len(pools) else np.zeros(0)
+def _simulated(purchases: Purchases, pool: Array, paths: int, draw: np.random.Generator) -> Array:
+    counts = np.array([len(one) for one in purchases.by], dtype=np.float64)
+    lengths, now = np.asarray(purchases.periods, dtype=np.float64), len(purchases.now)
     days = lengths.sum() + purchases.elapsed
     if not len(pool) or not purchases.left:
         return np.zeros(paths)
-    rate = (counts.sum() + len(now)) / days if not len(counts) else max(counts.sum() / lengths.sum(), 0.5 / days)
+    rate = (counts.sum() + now) / days if not len(counts) else max(counts.sum() / lengths.sum(), 0.5 / days)
     shape = _shape(counts, purchases.common)
-    rates = draw.gamma(shape + len(now), 1 / (shape / rate + purchases.elapsed), paths)
+    rates = draw.gamma(shape + now, 1 / (shape / rate + purchases.elapsed), paths)
     many = draw.poisson(rates * purchases.left)
     costs = pool[draw.integers(0, len(pool), int(many.sum()))]
     sums = np.concatenate([np.zeros(1), np.cumsum(costs)])
@@ -107,21 +109,24 @@ def _simulated(
     return np.asarray(sums[edges[1:]] - sums[edges[:-1]])
 
 
-def spread(rows: Sequence[Sequence[int]]) -> float | None:
-    """What counts by period vary by beyond chance, as a share of their squared mean, of several categories together: by
-    the method of moments (variance - mean) / mean². None under PERIODS_MIN periods, or without a purchase.
+def spread(counts: Array) -> float | None:
+    """What counts by category (rows) and period vary by beyond chance, as a share of their squared mean, of all
+    categories together: by the method of moments (variance - mean) / mean². None under PERIODS_MIN periods, or without
+    a purchase.
     """
-    kept = [np.asarray(row, dtype=np.float64) for row in rows if len(row) >= PERIODS_MIN]
-    squares: float = sum(row.mean().item() ** 2 for row in kept)
+    if not counts.size or counts.shape[1] < PERIODS_MIN:
+        return None
+    means = counts.mean(axis=1)
+    squares: float = (means**2).sum().item()
     if not squares:
         return None
-    beyond: float = sum((row.var(ddof=1) - row.mean()).item() for row in kept)
+    beyond: float = (((counts - means[:, None]) ** 2).sum(axis=1) / (counts.shape[1] - 1) - means).sum().item()
     return beyond / squares
 
 
 def _shape(counts: Array, common: float | None) -> float:
     """How alike periods are: one over their spread, within what can be told."""
-    own = spread([counts.astype(np.int64).tolist()])
+    own = spread(counts[None, :])
     if own is None and common is None:
         return _SHAPE_UNKNOWN
     share = 0.0 if own is None else 1.0 if common is None else len(counts) / (len(counts) + _SHARED_PERIODS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
@@ -26,8 +27,8 @@ NEVER_MONTHS = 600
 """A goal without a date counts as never reached after 50 years."""
 
 _CELLS, _SHARED_MIN = 4_000_000, 100
-_ROWS = 20
-"""Draws that are simulated at a time: their balances fit into the processor's cache."""
+_BLOCK = 10_000
+"""Cells that are simulated at a time: so many balances fit into the processor's cache."""
 
 _STEP_DATE, _TENTH, _POINT = 3, Decimal("0.10"), Decimal("0.01")
 
@@ -145,12 +146,16 @@ def _simulated(
     whole = simulate(goals, assumptions, as_of, paths=counts.paths, seed=seed, horizon=horizon)
     known = _by_draw(goals, assumptions, as_of, seed, counts, horizon)
     quick = world(assumptions, counts.quick, seed)
-    dates = run(goals, assumptions, as_of, drawn=quick, paths=counts.quick, seed=seed, horizon=NEVER_MONTHS)
+    alike = partial(run, goals, assumptions, as_of, drawn=quick, paths=counts.quick, seed=seed)
+    if horizon:  # The paths that live through fifty years tell dates too.
+        dates, base = whole, alike() if hung else whole
+    else:
+        dates = base = alike(horizon=NEVER_MONTHS)
     found = {}
     for goal in goals:
         hits, outcome = int(whole[goal.id].reached.sum()), whole[goal.id]
         p = chance(outcome)
-        asked = _Asked(goals, assumptions, as_of, seed, quick, chance(dates[goal.id]))
+        asked = _Asked(goals, assumptions, as_of, seed, quick, chance(base[goal.id]))
         steps = _sensitivities(goal, asked) if hung and goal.due else ()
         never = None if goal.months else told((dates[goal.id].first == NEVER).mean())
         found[goal.id] = Odds(
@@ -176,9 +181,10 @@ def _by_draw(
 ) -> dict[str, Array]:
     """By goal, its probability at each draw of what is not known, all of which meet the same months."""
     drawn, shared = world(assumptions, counts.draws, seed).beside(), _shared(goals, as_of, counts, horizon)
+    rows = max(1, _BLOCK // shared)
     found = [
-        run(goals, assumptions, as_of, drawn=drawn.rows(at, at + _ROWS), paths=shared, seed=seed, horizon=horizon)
-        for at in range(0, counts.draws, _ROWS)
+        run(goals, assumptions, as_of, drawn=drawn.rows(at, at + rows), paths=shared, seed=seed, horizon=horizon)
+        for at in range(0, counts.draws, rows)
     ]
     return {goal.id: np.concatenate([one[goal.id].reached.mean(axis=1) for one in found]) for goal in goals}
 

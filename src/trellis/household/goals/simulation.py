@@ -14,7 +14,8 @@ import numpy as np
 
 from trellis.core.dates import months_after
 from trellis.household.goals.goal import Goal
-from trellis.household.goals.track import NEVER, Outcome, Track, Watch
+from trellis.household.goals.returns import Array
+from trellis.household.goals.track import Outcome, Track, Watch
 from trellis.household.goals.world import Assumptions, Months, World, world
 
 _NARROWED = 0.75
@@ -58,7 +59,7 @@ def run(
             track.close(month, months, watch)
         if month < end:
             continue
-        goes_on = np.logical_or.reduce([track.first == NEVER for track in tracks])
+        goes_on = np.logical_or.reduce([track.open for track in tracks]) if len(tracks) > 1 else tracks[0].open
         living = np.count_nonzero(goes_on)
         if not living:
             break
@@ -98,17 +99,25 @@ def due_after(goal: Goal, as_of: date, months: int) -> Goal:
 
 
 def _live(tracks: Sequence[Track], month: int, months: Months) -> None:
-    most = np.maximum(months.paid, 1.0)
     for held in dict.fromkeys(track.goal.held for track in tracks):
         ours = [track for track in tracks if track.goal.held == held]
         for track in ours:
-            track.balance = track.balance * months.growth[track.goal.growth]
+            track.balance *= months.growth[track.goal.growth]
         left = sum(track.planned(month) for track in ours) * months.paid
-        for track in ours:
-            given = np.minimum(track.wants(month) * most, left)
-            track.balance, left = track.balance + given, left - given
         if len(ours) == 1:
+            ours[0].balance += ours[0].wants(month, left)
             continue
-        for track in ours:
-            given = np.minimum(track.short(months), left)
-            track.balance, left = track.balance + given, left - given
+        _shared(ours, left, month, months)
+
+
+def _shared(ours: Sequence[Track], left: Array, month: int, months: Months) -> None:
+    """Give a month's pool to goals in their order: first their plans, then to those that are short."""
+    most = np.maximum(months.paid, 1.0)
+    for track in ours:
+        given = np.minimum(track.wants(month, track.planned(month) * most), left)
+        track.balance += given
+        left = left - given
+    for track in ours:
+        given = np.minimum(track.short(months), left)
+        track.balance += given
+        left = left - given

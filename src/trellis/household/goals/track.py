@@ -31,7 +31,7 @@ class Outcome:
 
 
 class Track:
-    """One goal's balance on every path as months pass."""
+    """One goal's balance on every path as months pass. open: the paths that have not reached it."""
 
     def __init__(self, goal: Goal, as_of: date, shape: tuple[int, ...], plan: Sequence[Decimal] | None) -> None:
         self.goal = goal
@@ -42,8 +42,10 @@ class Track:
         self._target, self._spends = np.float64(goal.target), np.float64(goal.spends)
         self.balance: Array = np.full(shape, np.float64(goal.saved))
         self.first: NDArray[np.int64] = np.full(shape, NEVER)
+        self.open: NDArray[np.bool_] = np.ones(shape, dtype=bool)
         self.reached: NDArray[np.bool_] = np.zeros(shape, dtype=bool)
-        self.amount: Array = self.balance
+        self.amount: Array = np.zeros(shape)
+        self._worth: tuple[Array, Array | float] | None = None
         self._whole: Outcome | None = None
         self._cells: NDArray[np.int64] = np.zeros(0, np.int64)
 
@@ -58,14 +60,11 @@ class Track:
             return self._monthly
         return np.float64(self._plan[month - 1]) if month <= len(self._plan) else np.float64(0)
 
-    def wants(self, month: int) -> Array:
-        """The plan where it is committed, on each path."""
-        planned = self.planned(month)
-        if self.goal.months:
-            return np.asarray(planned if month <= (self.due or 0) else 0.0)
+    def wants(self, month: int, planned: Array) -> Array:
+        """What is planned where the plan is committed, on each path."""
         if self.due is not None and month <= self.due:
-            return np.asarray(planned)
-        return np.where(self.first == NEVER, planned, 0.0)
+            return planned
+        return np.where(False if self.goal.months else self.open, planned, 0.0)
 
     def close(self, month: int, months: Months, watch: Watch | None) -> None:
         """Judge the month that is over."""
@@ -77,34 +76,47 @@ class Track:
         there = self.balance >= threshold
         if watch is not None:
             watch(self.goal.id, month, self.balance / threshold)
-        self.first[there & (self.first == NEVER)] = month
-        if self.due is None:
-            self.reached = self.first != NEVER
-        elif month == self.due:
+        anew = there & self.open
+        if anew.any():
+            self.first[anew] = month
+            self.open &= ~there
+        if self.due is not None and month == self.due:
             self.reached = np.ones_like(there) if self.goal.months else there
         if self.due is None or month == self.due:
-            self.amount = self.balance / months.prices / _rate(self.goal, months)
+            self._worth = months.prices, _rate(self.goal, months)
+        if month == self.due:
+            self._look()
 
     def short(self, months: Months) -> Array:
         """What is missing, on each path."""
-        return np.where(self.first == NEVER, np.maximum(self.threshold(months) - self.balance, 0), 0)
+        return np.where(self.open, np.maximum(self.threshold(months) - self.balance, 0), 0)
 
     def narrow(self, goes_on: NDArray[np.bool_]) -> None:
         """Leave behind the paths that are over. goes_on: of those looked at, which are not."""
+        self._look()
         if self._whole is None:
             self._whole = Outcome(self.reached.copy(), self.first.copy(), self.amount.copy())
             self._cells = np.arange(goes_on.size).reshape(goes_on.shape)
         self._keep()
         self._cells = self._cells[goes_on]
-        self.balance, self.first = self.balance[goes_on], self.first[goes_on]
+        self.balance, self.first, self.open = self.balance[goes_on], self.first[goes_on], self.open[goes_on]
         self.reached, self.amount = self.reached[goes_on], self.amount[goes_on]
 
     def outcome(self) -> Outcome:
         """The goal on every path, those left behind too."""
+        self._look()
         if self._whole is None:
             return Outcome(self.reached, self.first, self.amount)
         self._keep()
         return self._whole
+
+    def _look(self) -> None:
+        """What there is where it was last to be looked at: money of today is only worked out when it is asked for."""
+        if self._worth is not None:
+            prices, rate = self._worth
+            self.amount, self._worth = self.balance / prices / rate, None
+        if self.due is None:
+            self.reached = ~self.open
 
     def _keep(self) -> None:
         assert self._whole is not None

@@ -132,8 +132,10 @@ class Months:
         stays = np.less(self._evenly("staying"), self._world.stays)
         self._kept = np.where(stays, self._kept, afresh)
         # Of mean one, so that noise neither adds to nor takes from what is planned.
-        amount = np.exp(self._noise * self._shocks("noise") - self._noise**2 / 2)
-        self.paid = np.where(self._kept, amount, 0.0)
+        amount = self._shocks("noise")
+        amount *= self._noise
+        amount -= self._noise**2 / 2
+        self.paid = np.where(self._kept, np.exp(amount, out=amount), 0.0)
         self.prices = self.prices * self._dearer
         for pair, sigma in self._sigmas.items():
             moved = sigma * self._shocks("exchange") - sigma**2 / 2
@@ -165,11 +167,15 @@ class Months:
 
     def _cash(self) -> Array:
         """A month at the bank's rate, which no bank lets a person's account fall below zero by."""
-        paid = np.exp(np.maximum(self._rate, 0) / 12)
+        paid = np.maximum(self._rate, 0)
+        paid /= 12
         speed, sigma = np.float64(self._rates.speed), np.float64(self._rates.sigma)
-        shock = sigma / 12**0.5 * self._shocks("rate") if sigma else 0.0
-        self._rate = self._rate + speed * (self._world.rate - self._rate) / 12 + shock
-        return paid
+        drift = self._world.rate - self._rate
+        drift *= speed
+        drift /= 12
+        drift += self._rate
+        self._rate = drift + sigma / 12**0.5 * self._shocks("rate") if sigma else drift
+        return np.asarray(np.exp(paid, out=paid))
 
 
 def _of(figures: NDArray[_Figure], paths: NDArray[np.bool_]) -> NDArray[_Figure]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from trellis.household.budget.periods import Period
-from trellis.household.budget.profile import Profile, profile_of
+from trellis.household.budget.profile import Profile, calendars_of, profile_of
 from trellis.household.budget.residual import PERIODS_MIN, spread
 
 MONTHS = [Period(date(2025, month, 1), date(2025, month + 1, 1)) for month in range(1, 11)]
@@ -63,10 +63,31 @@ def test_a_category_of_few_purchases_follows_the_household() -> None:
 
 def test_the_spread_of_counts_is_that_of_their_rates() -> None:
     draw = np.random.Generator(np.random.PCG64(3))
-    rows = [draw.poisson(mean * draw.gamma(4, 1 / 4, 400)).tolist() for mean in (5, 20)]
-    by_chance = [draw.poisson(9, 400).tolist()]
+    rows = np.array([draw.poisson(mean * draw.gamma(4, 1 / 4, 400)) for mean in (5.0, 20.0)], dtype=np.float64)
+    by_chance = np.array([draw.poisson(9, 400)], dtype=np.float64)
 
     assert spread(rows) == pytest.approx(1 / 4, rel=0.2)
     assert spread(by_chance) == pytest.approx(0, abs=0.03)
-    assert spread([[1] * (PERIODS_MIN - 1)]) is None
-    assert spread([[0] * PERIODS_MIN]) is None
+    assert spread(np.ones((1, PERIODS_MIN - 1))) is None
+    assert spread(np.zeros((1, PERIODS_MIN))) is None
+
+
+def test_the_past_drawn_as_it_was_tells_what_its_profile_tells() -> None:
+    early, now = [day for day in EVERY_DAY if day.day <= 10], Period(date(2026, 3, 1), date(2026, 4, 1))
+    after = date(2026, 3, 9)
+    _, calendar = calendars_of([EVERY_DAY, early], MONTHS, [now, now], after)
+    found, profile = calendar.drawn(np.arange(len(MONTHS))), profile_of([*EVERY_DAY, *early], early, MONTHS)
+
+    assert found.periods.tolist() == pytest.approx([profile.worth(one.start, one.end) for one in MONTHS])
+    assert found.elapsed == pytest.approx(profile.worth(now.start, after))
+    assert found.left == pytest.approx(profile.worth(after, now.end))
+
+
+def test_a_past_drawn_from_the_past_has_a_profile_of_its_own() -> None:
+    first_half = [day for day in EVERY_DAY if day.day <= 10 and day.month <= 5]
+    now = Period(date(2026, 3, 1), date(2026, 4, 1))
+    (calendar,) = calendars_of([[*EVERY_DAY, *first_half * 3]], MONTHS, [now], date(2026, 3, 11))
+
+    busy, even = calendar.drawn(np.array([0, 1, 2])), calendar.drawn(np.array([7, 8, 9]))
+    assert busy.elapsed > 1.5 * even.elapsed
+    assert busy.left < even.left

@@ -1,5 +1,6 @@
 """Properties: whatever the past was, what is still spent is possible, ordered, and known once the period is over."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trellis.household.budget import residual
+from trellis.household.budget.periods import Period
+from trellis.household.budget.profile import calendars_of
 from trellis.household.budget.residual import Purchases, Scheduled, ends
 
 AMOUNTS = st.lists(st.integers(-5_000, 40_000).map(lambda cents: Decimal(cents) / 100), max_size=12).map(tuple)
@@ -51,3 +54,16 @@ def test_a_busier_period_raises_what_is_still_to_come_but_not_in_full() -> None:
     busy = ends(Purchases((30,) * 8, by, tuple(Decimal(20) for _ in range(15)), 10, 20), (), 3)
 
     assert 200 * 1.3 < busy.still.mean() < 600
+
+
+def test_pasts_drawn_from_the_past_differ_by_how_many_days_are_left_too() -> None:
+    months = [Period(date(2025, month, 1), date(2025, month + 1, 1)) for month in range(1, 9)]
+    days = [date(2025, month, day) for month in range(1, 9) for day in range(1, 11 if month % 2 else 29)]
+    now = Period(date(2026, 3, 1), date(2026, 4, 1))
+    (calendar,) = calendars_of([days], months, [now], date(2026, 3, 16))
+    by = tuple((Decimal(20),) * 15 for _ in months)
+    plain = Purchases((30,) * 8, by, (), 15, 16, 0.0)
+    found = ends(replace(plain, calendar=calendar), (), 3)
+
+    assert np.array_equal(found.still, ends(plain, (), 3).still)
+    assert found.resampled.mean(axis=1).std() > 2 * ends(plain, (), 3).resampled.mean(axis=1).std()

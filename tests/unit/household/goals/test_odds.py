@@ -102,6 +102,23 @@ def test_a_goal_without_a_day_tells_when_it_is_reached_and_whether_ever() -> Non
     assert steady.amounts is None
 
 
+def test_dates_of_a_goal_without_a_day_are_told_by_the_paths_of_its_chance() -> None:
+    far = goal(due=None, growth=Growth.CASH, target=Decimal("250000.00"))
+    found = one(far, world=Assumptions(adherence=Adherence(12, 9)))
+
+    assert 0 < found.p < 1
+    assert found.never == 1 - found.p
+    assert (found.dates[0] is None) == (found.p < Decimal("0.5"))
+
+
+def test_how_many_draws_are_simulated_at_a_time_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    goals = (goal(id="a"), goal(id="b", due=None))
+    whole = odds(goals, certain(), TODAY, 7, QUICK)
+    monkeypatch.setattr("trellis.household.goals.odds._BLOCK", 7 * QUICK.shared)
+
+    assert odds(goals, certain(), TODAY, 7, QUICK) == whole
+
+
 def test_nothing_paid_in_leaves_growth_alone() -> None:
     found = one(goal(monthly=Decimal("0.00"), saved=Decimal("40000.00")), world=certain(sigma="0"), hung=False)
 
