@@ -53,6 +53,7 @@ class Told:
     features: Mapping[str, str] = field(default_factory=dict)
     brief: bool = True
     repeatable: bool = False
+    at_hand: bool = True
     asked: int = 0
 
     def answer(self, question: Question, deadline: Deadline) -> Answer:

@@ -41,8 +41,11 @@ def run(
     A house without people is set up on its first visit. From this machine no address or token is needed for that.
     """
     with bad_input_exits(json_output=False):
-        from trellis.server.notices.settings import of_environment
-        from trellis.server.serving import ServeSettings
+        from trellis.server.runs.lasting import loading
+
+        with loading():
+            from trellis.server.notices.settings import of_environment
+            from trellis.server.serving import ServeSettings
 
         where = home if home is not None else house()
         if where is None:

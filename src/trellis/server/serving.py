@@ -34,6 +34,7 @@ from trellis.server.notices.ways import Ways
 from trellis.server.operations import logs
 from trellis.server.operations.traces import JsonLines
 from trellis.server.runs.directory import Runs
+from trellis.server.runs.lasting import keep_for_good
 from trellis.server.runs.live.live_runs import LiveRuns
 from trellis.server.runs.live.wishes import Kind
 from trellis.server.runs.watched import WatchedRun
@@ -201,6 +202,7 @@ def _alive(
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
         """What goes on beside the calls, for as long as the server lives."""
+        answers.hold_back()
         going = [asyncio.create_task(told.go()), asyncio.create_task(_preparing(answers))]
         if kept is not None:
             going.append(asyncio.create_task(_backing_up(kept, clock)))
@@ -225,9 +227,13 @@ def _told_of_an_end(task: "asyncio.Task[None]") -> None:
 
 async def _preparing(answers: AnswerDesk) -> None:
     """Have at hand what new questions about money share. What cannot be read is told once by who asks for it."""
+    loaded = False
     while True:
         with suppress(ProblemError):
             await asyncio.to_thread(answers.prepare)
+            if not loaded:
+                keep_for_good()
+                loaded = True
         await asyncio.sleep(PREPARE_SECONDS)
 
 

@@ -47,6 +47,11 @@ class Answerer(Protocol):
         """To ask it again changes nothing, so a failure may be tried once more."""
         ...
 
+    @property
+    def at_hand(self) -> bool:
+        """It has what it answers with: nothing that takes long is still being loaded for it."""
+        ...
+
     def answer(self, question: Question, deadline: Deadline) -> Answer:
         """The answer. Raises ProblemError where the question is at fault or lacks something, TooShort."""
         ...

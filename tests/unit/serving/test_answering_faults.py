@@ -216,6 +216,18 @@ def test_a_failure_is_tried_once_more_where_that_changes_nothing_and_calls_have_
     assert house.waits == [0.025]
 
 
+def test_a_model_that_is_still_being_prepared_is_passed_over_and_neither_asked_nor_blamed() -> None:
+    champion = Told("2", at_hand=False)
+    house = House(champion, rule=Told("r"))
+    early = house.router.answer(request("1"))
+    champion.at_hand = True
+    later = house.router.answer(request("1"))
+
+    assert (early.level, later.level, champion.asked) == (Level.RULE, Level.CHAMPION, 1)
+    assert [fall.reason for fall in house.falls] == ["preparing"]
+    assert set(house.router.breakers().values()) == {State.CLOSED}
+
+
 def test_what_may_not_be_repeated_is_not() -> None:
     champion = raising(ConnectionError())
     house = House(champion, rule=Told("r"))

@@ -19,8 +19,8 @@ MODEL_SHARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A rung that did not answer. reason: open, late, no_time, failed (it says so itself), error (a mistake
-    in it), unsound, crowded or lack."""
+    """A rung that did not answer. reason: open, late, no_time, preparing, failed (it says so itself), error (a
+    mistake in it), unsound, crowded or lack."""
 
     model: str
     version: str

@@ -65,6 +65,8 @@ class Rung:
     def _once(self, question: Question, deadline: Deadline) -> Answer:
         if deadline.passed:
             raise Fallen("late")
+        if not self.answerer.at_hand:
+            raise Fallen("preparing")
         permit = self.breaker.admit(deadline.ticks())
         if permit is None:
             raise Fallen("open")

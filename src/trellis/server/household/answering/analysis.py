@@ -100,6 +100,10 @@ class PlainMonth(_OfMonth):
 
     version = "month-1"
 
+    def prepare(self) -> None:
+        """What was booked, by category."""
+        money_known(self.kept)
+
     def answer(self, question: Question, deadline: Deadline) -> Answer:
         """Nothing is estimated."""
         found = self.month(question)

@@ -1,5 +1,6 @@
 """What answerers of the household have in common: the kept record, a currency, and how a refusal is worded."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -9,7 +10,9 @@ from trellis.household.movements import Movement
 from trellis.household.problems import ValidationError, refused
 from trellis.server.household.asked import currencies, money_known
 from trellis.server.household.kept import KeptHousehold
+from trellis.serving.answer import Answer
 from trellis.serving.answerer import Question
+from trellis.serving.breakers.deadline import Deadline
 from trellis.serving.routing.schema import Field, Kind
 
 CURRENCY = Field("currency", Kind.TEXT, 3, 3)
@@ -18,7 +21,7 @@ NO_FEATURES: Mapping[str, str] = MappingProxyType({})
 HOUSE = "a rule of this house"
 
 
-class FromHousehold:
+class FromHousehold(ABC):
     """An answerer over one kept household. It only reads, so it may be asked again."""
 
     model = ""
@@ -30,11 +33,16 @@ class FromHousehold:
     def __init__(self, kept: KeptHousehold) -> None:
         """Nothing is read yet."""
         self.kept = kept
+        self.at_hand = True
 
-    def prepare(self) -> None:
+    def prepare(self) -> None:  # noqa: B027 - most have nothing to prepare
         """Work out what new questions of today share, so that they need not wait for it. It is kept by the household
         until that changes. Raises ProblemError where there is nothing to go by.
         """
+
+    @abstractmethod
+    def answer(self, question: Question, deadline: Deadline) -> Answer:
+        """The answer. Raises ProblemError where the question is at fault or lacks something."""
 
     def day(self, question: Question) -> date:
         """The day asked about. Raises ValidationError for one that is yet to come."""

@@ -32,15 +32,18 @@ _FACTORS = 6
 _POOR = Decimal("0.25")
 
 
-class FittedBudget(FromHousehold):
-    """The budget nearest to what is usual that an income carries."""
-
+class _OfBudget(FromHousehold):
     model = "budget"
-    version = "allocation-1"
 
     def prepare(self) -> None:
         """The money as budgets see it."""
         self.money(Question("house", {}, self.kept.today))
+
+
+class FittedBudget(_OfBudget):
+    """The budget nearest to what is usual that an income carries."""
+
+    version = "allocation-1"
 
     def answer(self, question: Question, deadline: Deadline) -> Answer:
         """Raises InfeasiblePlan with the limits that conflict, InsufficientData under three whole months."""
@@ -57,10 +60,9 @@ class FittedBudget(FromHousehold):
             return asked_of(record, code, self.day(question), **fields, bands={}, any_change=free)
 
 
-class UsualBudget(FromHousehold):
+class UsualBudget(_OfBudget):
     """The rule: spend in each category what the median month spent."""
 
-    model = "budget"
     version = "median-of-months-1"
 
     def answer(self, question: Question, deadline: Deadline) -> Answer:

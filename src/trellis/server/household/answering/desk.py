@@ -1,7 +1,7 @@
 """Where a household's questions are answered: one router, kept true to the household as it changes."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from trellis.server.household.answering.debts import load
 from trellis.server.household.answering.shipped import CHAMPIONS, services
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.household.standby import Standby
-from trellis.serving.answerer import Answerer, Question
+from trellis.serving.answerer import Question
 from trellis.serving.breakers.deadline import Deadline
 from trellis.serving.experiments.desk import Experiments
 from trellis.serving.fallback.ladder import Fall
@@ -73,7 +73,8 @@ class AnswerDesk:
         )
         self._standby = Standby(load)
         found = services(kept, self._standby)
-        self._models = [one for service in found for one in service.models if isinstance(one, FromHousehold)]
+        self._rules = _of_household(service.rule for service in found)
+        self._models = _of_household(one for service in found for one in service.models)
         self._seen = self._prepared = _NEVER
         self.router = Router(found, world)
 
@@ -87,10 +88,17 @@ class AnswerDesk:
         self._follow()
         return self.router.answer_all(batch)
 
+    def hold_back(self) -> None:
+        """Until each of them is prepared, models leave questions to whoever stands below them on the ladder. For who
+        calls prepare() next: a rule answers at once, a model only once its libraries are loaded.
+        """
+        for model in self._models:
+            model.at_hand = False
+
     def prepare(self) -> None:
         """Work out what new questions will share: at the first call, and then whenever the household has changed and
         stood still from one call to the next. At the first call each model also answers a question that nobody asked,
-        which is kept nowhere, so that nobody's first question waits for libraries.
+        which is kept nowhere, so that nobody's first question waits for libraries. What rules go by comes first.
         """
         with self._kept.reading():
             seen = (*self._kept.state, self._kept.today)
@@ -99,13 +107,20 @@ class AnswerDesk:
         if not still or seen == self._prepared:
             return
         self._prepared = seen
-        for model in self._models:
+        for rule in self._rules:
             with suppress(ProblemError):
+                rule.prepare()
+        for model in self._models:
+            try:
                 model.prepare()
                 if first:
                     self._rehearse(model)
+            except ProblemError:
+                pass  # It has nothing to go by, which whoever asks it is told.
+            finally:
+                model.at_hand = True
 
-    def _rehearse(self, model: Answerer) -> None:
+    def _rehearse(self, model: FromHousehold) -> None:
         limit = Deadline.after(_REHEARSED_SECONDS, self._around.ticks)
         model.answer(Question("house", {}, self._kept.today), limit)
 
@@ -128,6 +143,10 @@ class AnswerDesk:
 
     def _chance(self) -> float:
         return int.from_bytes(self._around.entropy.take(_CHANCE_BYTES)) / float(1 << 8 * _CHANCE_BYTES)
+
+
+def _of_household(answerers: Iterable[object]) -> list[FromHousehold]:
+    return [one for one in answerers if isinstance(one, FromHousehold)]
 
 
 def _fell(operation: Operation, fall: Fall) -> None:

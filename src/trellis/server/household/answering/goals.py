@@ -39,6 +39,10 @@ class _OfGoals(FromHousehold):
             one_of(found, str(named))
         return found
 
+    def prepare(self) -> None:
+        """The goals as they stand."""
+        self.seen(Question("house", {}, self.kept.today))
+
     def chosen(self, question: Question, found: Outlook) -> tuple[str, ...]:
         """Ids of the goals asked about: the one named, or all."""
         named = question.fields.get("goal")
@@ -50,10 +54,6 @@ class LikelyGoals(_OfGoals):
 
     version = "simulation-1"
     counts = Counts()
-
-    def prepare(self) -> None:
-        """The goals as they stand."""
-        self.seen(Question("house", {}, self.kept.today))
 
     def answer(self, question: Question, deadline: Deadline) -> Answer:
         """The same seed gives the same answer."""
