@@ -75,7 +75,7 @@ def _figures(session: Sequence[Event], bar_from: int, start: int, bars: list[dic
         "ofi": _ofi(session, bar_from) if quote else flow / (volume / len(trades)),
         "arrival": len(trades) / seconds,
         "duration": seconds,
-    }
+    } | _reached(session, bar_from, mid)
     recent = [*bars, figures | {"flow": flow}][-64:]
     figures["flow"] = flow
     volumes = np.array([one["volume"] for one in recent])
@@ -84,6 +84,24 @@ def _figures(session: Sequence[Event], bar_from: int, start: int, bars: list[dic
     figures["kyle_lambda"] = _slope(flows, moves)
     figures["volume_momentum"] = float(np.log(volumes[-5:].mean() / volumes[:-5].mean())) if len(volumes) > 5 else 0.0
     return figures
+
+
+def _reached(session: Sequence[Event], bar_from: int, mid: float) -> dict[str, float]:
+    """The bar's first and last quote, or trade where there was none yet, and its extremes."""
+    told: list[tuple[float, float]] = []
+    reached, quoted, last = [mid], False, (0.0, 0.0)
+    for place, one in enumerate(session):
+        if isinstance(one, Quote):
+            quoted, last = True, (one.bid, one.ask)
+        elif isinstance(one, Trade) and not quoted:
+            last = one.price, one.price
+        if place >= bar_from:
+            told += [last] if isinstance(one, Quote) or (isinstance(one, Trade) and not quoted) else []
+            reached += [(one.bid + one.ask) / 2] if isinstance(one, Quote) else []
+            reached += [one.price] if isinstance(one, Trade) else []
+    first = told[0] if told else last
+    ends = {"open_bid": first[0], "open_ask": first[1], "bid": last[0], "ask": last[1]}
+    return ends | {"high": max(reached), "low": min(reached)}
 
 
 def _slope(

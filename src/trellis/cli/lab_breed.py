@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trellis.cli import lab_breed_tape as taped
 from trellis.cli import lab_options as options
 from trellis.cli.lab_breed_telling import figures_of, honest_figures, progress, tell, tell_honesty
 from trellis.cli.output import bad_input_exits, emit_json
@@ -25,6 +26,12 @@ def run(
     symbol: options.Symbol = None,
     data: options.Data = None,
     bars: options.Bars = None,
+    tape: taped.TapeFiles = None,
+    quotes: taped.Quotes = None,
+    book: taped.Book = None,
+    size: taped.Size = 5,
+    period: taped.Period = 86_400,
+    horizon: taped.Horizon = 16,
     unit: options.Unit = "1",
     first: options.First = None,
     last: options.Last = None,
@@ -39,6 +46,8 @@ def run(
     slippage: options.Slippage = "0.0002",
     long: Annotated[bool, typer.Option("--long", help="Sell nothing short")] = False,
     year: options.Year = 252,
+    span: options.Span = 0,
+    hours: options.Hours = 24,
     noise: Annotated[
         int, typer.Option("--noise", min=0, max=10_000, help="Breed on so many series of noise instead")
     ] = 0,
@@ -60,16 +69,22 @@ def run(
         from trellis.lab.breeding.ground import ground
         from trellis.lab.breeding.settings import Settings
 
-        settings = Settings(generations, population, folds, seed, year=year)
+        span = span or (taped.SPAN if tape else 0)
+        settings = Settings(generations, population, folds, seed, year=options.year_of(year, span, hours))
         terms = options.terms_of(
             capital, "1", commission, minimum, rate, slippage, "0", "0", 0, volatility=False, short=not long
         )
         with workers_of(workers) as crew:
             if noise or planted:
-                _check_alone(symbol, data, bars, first, last, resume=resume)
+                _check_alone(symbol, data, bars, tape, first, last, span, resume=resume)
                 _honest(terms, settings, crew, noise, planted, json_output=json_output)
                 return
-            on = ground(options.bars_of(symbol, data, bars, unit, first, last), terms)
+            if tape:
+                _check_tape(data, bars, first, last)
+                files, cut = (tape, quotes or [], book or []), (size, period, horizon, span)
+                on = taped.tape_ground(files, symbol, unit, terms, cut, seed, quiet=json_output)
+            else:
+                on = ground(options.bars_of(symbol, data, bars, unit, first, last, span), terms)
             _bred(
                 on,
                 settings,
@@ -94,6 +109,11 @@ def _check_alone(*given: object, resume: bool) -> None:
     if any(given) or resume:
         message = "series of chance have no prices, no span and no folder"
         raise problem("flags", "--noise, --planted", "", message, "Leave the other flags out.")
+
+
+def _check_tape(*given: object) -> None:
+    if any(given):
+        raise problem("flags", "--tape", "", "a tape is all its bars are made of", "Leave --data, --bars and days out.")
 
 
 def _honest(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from trellis.cli.lab_options import returns_told
 from trellis.cli.output import say
 
 if TYPE_CHECKING:
@@ -26,10 +27,12 @@ def figures_of(verdict: "Verdict", out: Path) -> dict[str, object]:
         "symbol": garden.ground.bars.symbol,
         "bars": len(garden.ground.bars),
         "data": garden.ground.bars.digest,
-        "factors": list(garden.ground.table.factors),
+        "factors": list(garden.ground.table.heard),
         "generations": garden.settings.generations,
         "population": garden.settings.population,
         "seed": garden.settings.seed,
+        "returns_a_year": year,
+        "span_seconds": garden.ground.bars.span // 10**9 or 86_400,
         "tried": garden.lineage.trials,
         "dead_branches": garden.lineage.dead_branches,
         "trials": verdict.luck.trials,
@@ -75,9 +78,10 @@ def tell(verdict: "Verdict", out: Path) -> None:
     lines = [
         f"{garden.lineage.trials:,} genomes over {garden.settings.generations:,} generations on "
         f"{len(garden.ground.bars):,} bars of {garden.ground.bars.symbol}, by "
-        f"{', '.join(garden.ground.table.factors)}; {garden.lineage.dead_branches:,} are dead branches, and count. "
+        f"{', '.join(garden.ground.table.heard)}; {garden.lineage.dead_branches:,} are dead branches, and count. "
         f"{verdict.luck.trials:,} trials were ever made on it.",
-        f"Out of sample, {len(verdict.returns):,} days after costs: Sharpe ratio {verdict.found.yearly(year):.2f} a "
+        f"Out of sample, {returns_told(len(verdict.returns), year, garden.ground.bars.span // 10**9)} after costs: "
+        f"Sharpe ratio {verdict.found.yearly(year):.2f} a "
         f"year ({low:.2f} to {high:.2f}), buy and hold {verdict.hold.yearly(year):.2f}, luck alone "
         f"{verdict.luckiest:.2f}.",
     ]

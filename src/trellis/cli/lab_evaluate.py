@@ -46,6 +46,8 @@ def run(
     hold: options.Hold = 0,
     short: options.Short = False,
     year: options.Year = 252,
+    span: options.Span = 0,
+    hours: options.Hours = 24,
     folds: Annotated[
         str, typer.Option("--folds", metavar="N", help="Parts to walk forward over (2 to 50), or combinatorial")
     ] = "8",
@@ -72,7 +74,9 @@ def run(
             capital, size, commission, minimum, rate, slippage, stop, target, hold, volatility=volatility, short=short
         )
         combinatorial = folds == COMBINATORIAL
-        plan = Plan(Plan().folds if combinatorial else _parts(folds), year, seed, combinatorial)
+        plan = Plan(
+            Plan().folds if combinatorial else _parts(folds), options.year_of(year, span, hours), seed, combinatorial
+        )
         if noise or planted:
             if any((symbol, data, bars, first, last, out)):
                 message = "a test on series of chance has no prices, span or report"
@@ -80,7 +84,7 @@ def run(
             with crew:
                 _honesty(rules, terms, plan, {"noise": noise, "planted": planted}, crew, json_output=json_output)
             return
-        found = options.bars_of(symbol, data, bars, unit, first, last)
+        found = options.bars_of(symbol, data, bars, unit, first, last, span)
         with crew:
             passed = _judged(found, rules, terms, plan, crew, out, home, json_output=json_output)
         raise typer.Exit(0 if passed else 1)
@@ -157,6 +161,8 @@ def _figures(found: "Evaluation", bars: "BarColumns") -> dict[str, object]:
         "rules_kept": [found.swept.rules[row].name for row in found.snooping.kept],
         "gates": [{name: getattr(gate, name) for name in gate.__slots__} for gate in found.gates],
         "seed": found.plan.seed,
+        "returns_a_year": found.plan.year,
+        "span_seconds": bars.span // 10**9 or 86_400,
         "passes": found.passes,
     }
 
@@ -170,7 +176,8 @@ def _tell(found: "Evaluation", bars: "BarColumns", out: Path | None) -> None:
         json_output=False,
     )
     say(
-        f"Out of sample, {len(found.chosen.returns):,} days after costs: Sharpe ratio {found.found.yearly(year):.2f} "
+        f"Out of sample, {options.returns_told(len(found.chosen.returns), year, bars.span // 10**9)} after costs: "
+        f"Sharpe ratio {found.found.yearly(year):.2f} "
         f"a year ({low:.2f} to {high:.2f}), buy and hold {found.hold.yearly(year):.2f}, "
         f"luck alone {found.luckiest:.2f}.",
         json_output=False,

@@ -48,6 +48,12 @@ Target = Annotated[
 Hold = Annotated[int, typer.Option("--hold", metavar="BARS", help="Longest stay; 0 is no limit")]
 Short = Annotated[bool, typer.Option("--short", help="Sell short where the rule says the opposite")]
 Year = Annotated[int, typer.Option("--year", min=1, max=366, help="Trading days in a year: 365 for what never closes")]
+Span = Annotated[
+    int, typer.Option("--span", min=0, max=86_400, metavar="SECONDS", help="What a return is measured over; 0 is a day")
+]
+Hours = Annotated[
+    float, typer.Option("--hours", min=0.1, max=24, metavar="N", help="Hours of trading in a day, with --span")
+]
 Workers = Annotated[
     str, typer.Option("--workers", metavar="N|ray", help="Processes to share the work, or Ray [this one, all cores]")
 ]
@@ -68,7 +74,13 @@ def rules_of(family: str, grid: list[str] | None) -> "tuple[Rule, ...]":
 
 
 def bars_of(
-    symbol: str | None, data: Path | None, bars: Path | None, unit: str, first: str | None, last: str | None
+    symbol: str | None,
+    data: Path | None,
+    bars: Path | None,
+    unit: str,
+    first: str | None,
+    last: str | None,
+    span: int = 0,
 ) -> "BarColumns":
     """The bars that the flags name. Raises ProblemError where there are none, or both a folder and a file are given."""
     from trellis.lab import sources
@@ -79,12 +91,24 @@ def bars_of(
     if bars is not None:
         if data is not None:
             raise problem("flags", "--data", data, "--bars is given too", "Give one of them.")
-        return sources.of_table(bars, symbol, amount_of(unit, "--unit") or Decimal(1), start, end)
+        return sources.of_table(bars, symbol, amount_of(unit, "--unit") or Decimal(1), start, end, span)
+    if span:
+        raise problem("flags", "--span", span, "daily prices have no shorter spans", "Leave it out, or give --bars.")
     if unit != "1":
         raise problem(
             "flags", "--unit", unit, "daily prices of a folder are of one share", "Leave it out, or give --bars."
         )
     return sources.of_history(history_of((symbol or "SPY",), data, start, end), symbol or "SPY", start, end)
+
+
+def year_of(year: int, span: int, hours: float) -> int:
+    """How many returns there are in a year of so many days, by which ratios are made yearly."""
+    return max(round(year * hours * 3_600 / span), 1) if span else year
+
+
+def returns_told(count: int, year: int, span: int) -> str:
+    """Returns that were measured, in words."""
+    return f"{count:,} spans of {span} s ({year:,} a year)" if span else f"{count:,} days"
 
 
 def history_of(symbols: tuple[str, ...], data: Path | None, first: date | None, last: date | None) -> "History":

@@ -25,12 +25,46 @@ Real = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What a tape says of each bar beside its prices; every array has one entry a bar.
+
+    bid, ask: the first quote of the bar, in 1/SCALE USD a unit, which orders of the close before fill at. volume,
+    bought, sold: sizes; flow: order-flow imbalance in mean sizes of the best levels. above: by how much the probability
+    that a long trade, and a short one, pays was above its gate at the close, NaN where evidence abstained. fitted: how
+    many of the bars that evidence rests on.
+    """
+
+    bid: Whole
+    ask: Whole
+    volume: Real
+    bought: Real
+    sold: Real
+    flow: Real
+    above: Real
+    fitted: Whole
+
+    def taken(self, places: "slice | Whole") -> "Heard":
+        """Of the bars at the places, in their order."""
+        return Heard(*(getattr(self, name)[places] for name in self.__slots__))
+
+    @property
+    def canonical(self) -> bytes:
+        """SHA-256 over all of it."""
+        made = hashlib.sha256()
+        for name in self.__slots__:
+            made.update(np.ascontiguousarray(getattr(self, name)).tobytes())
+        return made.digest()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class BarColumns:
     """One instrument's bars, oldest first; every array has one entry a bar.
 
     day: days since 1970-01-01 in the instrument's own calendar. open, high, low, close: price of a unit as traded, in
     1/SCALE USD. new, old: shares after and before a split that takes effect at the bar's open (1, 1 where none).
     dividend: USD/SCALE a unit to whoever holds it before the bar's open. unit: how much of the instrument a unit is.
+    at, span: ends of bars, and what returns are measured over where that is no day, both in nanoseconds. heard: what a
+    tape says beside the prices; without it orders fill at the open.
     """
 
     symbol: str
@@ -45,6 +79,9 @@ class BarColumns:
     unit: Decimal = Decimal(1)
     source: str = ""
     estimated: bool = False
+    at: Whole | None = None
+    span: int = 0
+    heard: Heard | None = None
 
     def __len__(self) -> int:
         return len(self.close)
@@ -70,8 +107,9 @@ class BarColumns:
 
     @property
     def day_ends(self) -> Whole:
-        """Where each day's last bar stands."""
-        return np.flatnonzero(np.append(self.day[1:] != self.day[:-1], True)).astype(np.int64)
+        """Where the last bar of each day, or span of a return, stands."""
+        number = self.day if self.at is None or not self.span else (self.at - 1) // self.span
+        return np.flatnonzero(np.append(number[1:] != number[:-1], True)).astype(np.int64)
 
     @property
     def digest(self) -> str:
@@ -79,6 +117,10 @@ class BarColumns:
         made = hashlib.sha256(f"{self.symbol} {self.unit} ".encode())
         for name in ("day", *_FIELDS, "new", "old", "dividend"):
             made.update(np.ascontiguousarray(getattr(self, name)).tobytes())
+        if self.at is not None:
+            made.update(f"{self.span} ".encode() + self.at.tobytes())
+        if self.heard is not None:
+            made.update(self.heard.canonical)
         return made.hexdigest()
 
     def part(self, start: int, stop: int) -> "BarColumns":
@@ -94,6 +136,8 @@ class BarColumns:
             new=self.new[cut],
             old=self.old[cut],
             dividend=self.dividend[cut],
+            at=None if self.at is None else self.at[cut],
+            heard=None if self.heard is None else self.heard.taken(cut),
         )
 
 
@@ -105,6 +149,9 @@ def columns_of(
     unit: Decimal = Decimal(1),
     source: str = "",
     estimated: bool = False,
+    at: Whole | None = None,
+    span: int = 0,
+    heard: Heard | None = None,
 ) -> BarColumns:
     """Bars without splits and dividends, checked. Raises ProblemError naming the first bar that cannot be."""
     count = len(days)
@@ -122,6 +169,9 @@ def columns_of(
         unit,
         source,
         estimated,
+        at,
+        span,
+        heard,
     )
     check(made)
     return made

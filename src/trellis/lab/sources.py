@@ -12,6 +12,9 @@ from trellis.core.problems import problem
 from trellis.lab.columns import PLACES, SCALE, BarColumns, Whole, check, columns_of
 from trellis.market.ports import History
 
+SECOND = 1_000_000_000
+FIRST_BARS = 200
+"""Bars that the length of all of them is read from."""
 EPOCH = date(1970, 1, 1)
 EPOCH_ORDINAL = EPOCH.toordinal()
 
@@ -60,17 +63,31 @@ def of_history(history: History, symbol: str, first: date | None = None, last: d
     return made
 
 
-def of_table(path: Path, symbol: str | None, unit: Decimal, first: date | None, last: date | None) -> BarColumns:
+def of_table(
+    path: Path, symbol: str | None, unit: Decimal, first: date | None, last: date | None, span: int = 0
+) -> BarColumns:
     """Bars from a Parquet or CSV file with a time, open, high, low and close; symbol: which, where it has several.
 
     unit: how much of the instrument is traded at once, so that a unit's price is whole in 1/SCALE USD. Splits and
-    dividends are none: give adjusted prices. Raises ProblemError for a file that is not one, for prices not whole.
+    dividends are none: give adjusted prices. span: seconds that returns are measured over, 0 for a day; a row's time is
+    its bar's start. Raises ProblemError for a file that is not one, for prices not whole, and a span without times.
     """
     table = read_bar_table(path, symbol, first, last)
     prices = {name: _whole(path, name, table.rows[name], unit) for name in PRICES}
     days = table.rows["day"].to_physical().cast(pl.Int64).to_numpy()
     left_out = f", {table.left_out:,} rows without a price left out" if table.left_out else ""
-    return columns_of(symbol or path.stem, days, prices, unit=unit, source=path.name + left_out)
+    at = _ends(path, table.rows["at"]) if span else None
+    source = path.name + left_out
+    return columns_of(symbol or path.stem, days, prices, unit=unit, source=source, at=at, span=span * SECOND)
+
+
+def _ends(path: Path, starts: pl.Series) -> Whole:
+    """Ends of bars in nanoseconds since 1970; a bar lasts as long as the first ones do by median."""
+    if not isinstance(starts.dtype, pl.Datetime):
+        raise problem(path, "--span", starts.name, "the file's bars are of days", "Leave --span out.")
+    at = np.asarray(starts.dt.cast_time_unit("ns").to_physical().to_numpy(), np.int64)
+    made: Whole = at + int(np.median(np.diff(at[:FIRST_BARS]))) if len(at) > 1 else at + SECOND
+    return made
 
 
 def _place(days: Whole, day: date) -> int | None:

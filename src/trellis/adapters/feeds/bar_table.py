@@ -18,7 +18,9 @@ _SPAN = f"bars are of days from {FIRST_DAY} to {LAST_DAY}"
 
 @dataclass(frozen=True, slots=True)
 class BarTable:
-    """rows: day, open, high, low, close as floats, oldest first; left_out: rows that lacked a time or a price."""
+    """rows: day, at (the time as it was read), open, high, low, close as floats, oldest first. left_out: rows that
+    lacked a time or a price.
+    """
 
     rows: pl.DataFrame
     left_out: int
@@ -41,7 +43,7 @@ def read_bar_table(path: Path, symbol: str | None, first: date | None, last: dat
     rows = rows.filter(pl.col("day").is_null() | pl.col("day").is_between(first or date.min, last or date.max))
     whole = rows.drop_nulls()
     _check_order(path, whole)
-    return BarTable(whole.drop("at"), len(rows) - len(whole))
+    return BarTable(whole, len(rows) - len(whole))
 
 
 def read_table(path: Path) -> pl.DataFrame:

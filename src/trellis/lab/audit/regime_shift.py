@@ -12,7 +12,7 @@ from trellis.lab.audit.dropping import drop, too_much_elsewhere
 from trellis.lab.audit.labels import labels_of, payoffs, returns_of
 from trellis.lab.audit.result import Checked
 from trellis.lab.audit.subject import Fact, Messages, Model, Tape
-from trellis.lab.columns import PRICE_MAX, BarColumns, Real, Whole
+from trellis.lab.columns import PRICE_MAX, BarColumns, Heard, Real, Whole
 
 NAME = "regime shift"
 BLOCK = 50
@@ -88,7 +88,16 @@ def _bars(tape: Tape, places: Whole, scale: float, gaps: Real) -> BarColumns:
         for name, each in move.items()
     }
     ones, count = np.ones(len(places), np.int64), len(places)
-    return replace(bars, day=bars.day[:count], **prices, new=ones, old=ones, dividend=np.zeros(count, np.int64))
+    heard = None if bars.heard is None else _moved(bars.heard.taken(places), bars.open[places], prices["open"])
+    none = np.zeros(count, np.int64)
+    at = None if bars.at is None else bars.at[:count]
+    return replace(bars, day=bars.day[:count], **prices, new=ones, old=ones, dividend=none, at=at, heard=heard)
+
+
+def _moved(heard: Heard, before: Whole, after: Whole) -> Heard:
+    """The same spread about the open that was moved."""
+    by = after - before
+    return replace(heard, bid=np.maximum(heard.bid + by, 1), ask=np.maximum(heard.ask + by, 1))
 
 
 def _messages(tape: Tape, places: Whole, at: Whole) -> Messages:

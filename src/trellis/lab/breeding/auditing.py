@@ -24,6 +24,7 @@ from trellis.signals.residuals.forecasts import residuals
 from trellis.strategies.garden.detector import Figures, figures_of
 from trellis.strategies.garden.events import ChampionAudited, CheckTold
 from trellis.strategies.garden.genome import Genome
+from trellis.strategies.garden.tables import EVIDENCE
 
 Heard = tuple[Evidence, ...]
 
@@ -39,6 +40,7 @@ class Audited:
         self.name = f"genome {genome.hash[:12]}"
         self._genome, self._whole = genome, whole
         self._keys = tuple((name, figures_of(genome, name)) for name in whole.table.factors if self._hears(name))
+        self._asks = bool(genome.values.get(f"{EVIDENCE}.asked"))
         self._ground: Ground | None = None
         self._said: tuple[Heard, BarColumns, Real] | None = None
 
@@ -46,9 +48,9 @@ class Audited:
         return bool(self._genome.values[f"{factor}.on"])
 
     def sense(self, tape: Tape) -> Heard:
-        """A column a factory: each residual rests on the bars up to its own."""
+        """A column a factory: each residual rests on the bars up to its own. Two of evidence where it is asked."""
         on = self._on(tape.bars)
-        return tuple(self._column(on, tape, *key) for key in self._keys)
+        return (*(self._column(on, tape, *key) for key in self._keys), *self._confirming(tape))
 
     def fit(self, tape: Tape, evidence: Heard, labels: Real) -> Genome:
         """The genome: it is what it is."""
@@ -61,10 +63,11 @@ class Audited:
         return self._said[2]
 
     def _wanted(self, model: Genome, on: Ground, evidence: Heard) -> Real:
-        heard = dict(zip(self._keys, (each.values for each in evidence), strict=True))
+        heard = dict(zip(self._keys, (each.values for each in evidence), strict=False))
         made, z = compiled_on(on, (model,), lambda name, figures: heard[name, figures])
         want = np.empty(len(on.bars), np.int8)
-        wants(made, 0, z, on.gauges, on.ready.below, want)
+        above = np.stack([each.values for each in evidence[len(self._keys) :]], 1) if self._asks else on.gauges.above
+        wants(made, 0, z, on.gauges._replace(above=above), on.ready.below, want)
         return want.astype(np.float64)
 
     def _on(self, bars: BarColumns) -> Ground:
@@ -72,6 +75,17 @@ class Audited:
             made = ground(bars, self._whole.ready.terms, self._whole.table.factors)
             self._ground = replace(made, bar=self._whole.bar, table=self._whole.table)
         return self._ground
+
+    def _confirming(self, tape: Tape) -> Heard:
+        """Evidence for long and short trades; it rests on the bars that its panel was fitted on."""
+        told = tape.bars.heard
+        if not self._asks or told is None:
+            return ()
+        rests = tape.at[np.clip(told.fitted - 1, 0, np.arange(len(tape)))]
+        return tuple(
+            Evidence(f"{EVIDENCE} {side}", np.ascontiguousarray(told.above[:, place]), tape.at, rests)
+            for place, side in enumerate(("long", "short"))
+        )
 
     def _column(self, on: Ground, tape: Tape, name: str, figures: Figures) -> Evidence:
         z = residuals(factory_named(name), on.series, dict(figures)).z

@@ -1,6 +1,7 @@
 """A whole breeding: begun or resumed, counted, journaled generation by generation, judged, and written down."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -29,13 +30,14 @@ Counted = Callable[[GenerationBred], object]
 
 def shared_among(workers: Workers, ground: Ground) -> Measure:
     """Genomes measured by workers, rows in the order of the genomes."""
+    sent = replace(ground, again=None)
 
     def measure(genomes: Sequence[Genome]) -> Measured:
         if not genomes:
             none = np.zeros((0, len(ground.days)))
             return Measured(none, none.astype(np.int32))
         tasks = [tuple(genomes[at : at + TASK]) for at in range(0, len(genomes), TASK)]
-        found = list(workers.map(measured, tasks, ground, name=lambda task: f"genome {task[0].hash[:12]}"))
+        found = list(workers.map(measured, tasks, sent, name=lambda task: f"genome {task[0].hash[:12]}"))
         return Measured(*(np.concatenate(rows) for rows in zip(*found, strict=True)))
 
     return measure

@@ -15,7 +15,8 @@ def is_causal(whole: Ground, genome: Genome) -> bool:
     ends = whole.bars.day_ends
     for last in np.linspace(len(ends) // 3, len(ends) - 2, CUTS).astype(int):
         stop = int(ends[last]) + 1
-        part = ground(whole.bars.part(0, stop), whole.ready.terms, whole.table.factors)
+        bars = whole.bars.part(0, stop) if whole.again is None else whole.again(stop)
+        part = ground(bars, whole.ready.terms, whole.table.factors)
         if (directions(part, genome) != want[:stop]).any():
             return False
         if (measured(part, (genome,)).returns[0] != returns[: last + 1]).any():

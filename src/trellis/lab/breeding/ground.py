@@ -1,6 +1,6 @@
 """What genomes are bred on: one instrument's bars, the terms of trading, and what gates and factories read of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -9,11 +9,12 @@ import numpy as np
 
 from trellis.lab.breeding.gauges import Gauges, gauges
 from trellis.lab.columns import BarColumns, Whole
+from trellis.lab.sources import FIRST_BARS
 from trellis.lab.trading.replay import Prepared, prepared
 from trellis.lab.trading.terms import Sizing, Terms
 from trellis.signals.residuals.catalogue import FACTORIES
-from trellis.signals.series import Series, checked
-from trellis.strategies.garden.tables import Table, detector_table, horizons_of
+from trellis.signals.series import BOUGHT, DEPTH, ORDER_FLOW, SOLD, Series, checked
+from trellis.strategies.garden.tables import EVIDENCE, Table, detector_table, horizons_of
 from trellis.strategies.garden.words import Horizon
 
 DAY = 86_400_000_000_000
@@ -24,7 +25,9 @@ ON_BARS = ("kalman", "order_flow", "seasonality")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """Everything that a genome is measured on. series: the bars as factories read them; bar: how long one is."""
+    """Everything that a genome is measured on. series: the bars as factories read them; bar: how long one is; again:
+    makes the first bars anew of what was recorded until then, where they are a tape's.
+    """
 
     ready: Prepared
     series: Series
@@ -32,6 +35,7 @@ class Ground:
     bar: timedelta
     table: Table
     key: str
+    again: Callable[[int], BarColumns] | None = None
 
     @property
     def bars(self) -> BarColumns:
@@ -44,19 +48,29 @@ class Ground:
         return self.bars.day[self.bars.day_ends]
 
 
-def ground(bars: BarColumns, terms: Terms, factors: Sequence[str] = ON_BARS) -> Ground:
+def ground(
+    bars: BarColumns,
+    terms: Terms,
+    factors: Sequence[str] = ON_BARS,
+    again: Callable[[int], BarColumns] | None = None,
+) -> Ground:
     """The bars made ready. terms: capital, costs and slippage; stops, sizes and stays are the genomes' own."""
+    heard = bars.heard
     ready = prepared(bars, replace(terms, stop=Decimal(1), range=RANGE, sizing=Sizing.VOLATILITY, size=Decimal("0.01")))
     series = _series(bars)
     can = tuple(each.name for each in FACTORIES if each.name in factors and not each.lacks(series))
     bar = bar_length(bars)
-    table = detector_table(can, horizons_of(bar))
+    table = detector_table((*can, EVIDENCE) if heard else can, horizons_of(bar))
     key = f"{bars.digest} {bar.total_seconds():g} {' '.join(can)}"
-    return Ground(ready, series, gauges(series), bar, table, key)
+    return Ground(ready, series, gauges(series, heard.above if heard else None), bar, table, key, again)
 
 
 def bar_length(bars: BarColumns) -> timedelta:
-    """How long a bar is: a day, or the longest horizon of which so many bars fit into the middle day."""
+    """How long a bar is: what the first ones last by median where ends are told; else a day, or the longest horizon of
+    which so many bars fit into the middle day.
+    """
+    if bars.at is not None:
+        return timedelta(microseconds=max(float(np.median(np.diff(bars.at[:FIRST_BARS]))) / 1000, 1))
     a_day = float(np.median(np.bincount(np.unique(bars.day, return_inverse=True)[1])))
     if a_day < 2:
         return timedelta(days=1)
@@ -67,14 +81,19 @@ def bar_length(bars: BarColumns) -> timedelta:
 def _series(bars: BarColumns) -> Series:
     """The bars without splits, in a form that can be sent to workers.
 
-    Bars of a day are taken to be evenly spaced in it, and volume, which they lack, as 1.
+    Bars of a day whose ends are not told are taken to be evenly spaced in it, and volume, where they lack it, as 1.
     """
     open_, high, low, close = (bars.adjusted(name) for name in ("open", "high", "low", "close"))
-    return checked(Series(bars.symbol, times_of(bars), open_, high, low, close, np.ones(len(bars)), {}))
+    ones, heard = np.ones(len(bars)), bars.heard
+    told = {} if heard is None else {ORDER_FLOW: heard.flow, DEPTH: ones, BOUGHT: heard.bought, SOLD: heard.sold}
+    volume = ones if heard is None else heard.volume
+    return checked(Series(bars.symbol, times_of(bars), open_, high, low, close, volume, told))
 
 
 def times_of(bars: BarColumns) -> Whole:
-    """The ends of bars in nanoseconds since 1970: a day's last bar ends with the day."""
+    """The ends of bars in nanoseconds since 1970: where they are not told, a day's last bar ends with the day."""
+    if bars.at is not None:
+        return bars.at
     _, which, counts = np.unique(bars.day, return_inverse=True, return_counts=True)
     firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))
     place = np.arange(len(bars)) - firsts[which] + 1

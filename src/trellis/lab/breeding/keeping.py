@@ -133,12 +133,12 @@ def _in_market(found: Traded) -> float:
 
 def _trades(garden: Population, hash_: str, found: Traded) -> Iterator[TradeKept]:
     unseen = {
-        int(day)
+        int(place)
         for fold, champion in zip(garden.folds, garden.champions, strict=True)
         if champion == hash_
-        for day in garden.ground.days[fold.test]
+        for place in fold.test
     }
-    bar_day = garden.ground.bars.day
+    bar_day, ends = garden.ground.bars.day, garden.ground.bars.day_ends
     for row in found.trades[-TRADES_MAX:]:
         entered, left = int(bar_day[row[ENTERED]]), int(row[LEFT])
         yield TradeKept(
@@ -150,7 +150,7 @@ def _trades(garden: Population, hash_: str, found: Traded) -> Iterator[TradeKept
             _usd(int(row[SOLD_AT])),
             _usd(int(row[GAIN])),
             _ENDINGS[int(row[REASON])],
-            entered in unseen,
+            int(np.searchsorted(ends, row[ENTERED])) in unseen,
         )
 
 

@@ -22,13 +22,13 @@ CLAMP = 3.0
 RANGE_GATED = (0, 1, 2)
 TREND_GATED = 0
 HOLD, VOLATILITY, TREND = range(3)
-THRESHOLD, ATR_LEAST, ATR_MOST, ADX_LEAST, ADX_MOST = range(5)
+THRESHOLD, ATR_LEAST, ATR_MOST, ADX_LEAST, ADX_MOST, MARGIN = range(6)
 
 
 class Compiled(NamedTuple):
     """A generation as arrays, a row a genome. places: which row of the residuals each factor reads, -1 for none.
 
-    counted: HOLD, VOLATILITY, TREND; measured: THRESHOLD to ADX_MOST; whole, real: terms of trading as layout.py has
+    counted: HOLD, VOLATILITY, TREND; measured: THRESHOLD to MARGIN; whole, real: terms of trading as layout.py has
     them.
     """
 
@@ -69,6 +69,12 @@ def strength(
 
 
 @step
+def confirmed(margin: float, above: float) -> bool:
+    """detector._confirmed()."""
+    return margin != margin or above >= margin
+
+
+@step
 def sought(
     weights: Real,
     places: Whole,
@@ -85,7 +91,7 @@ def sought(
     for t in range(len(want)):
         found = strength(weights, places, counted, measured, residuals, gauges, t)
         direction: Int = 0
-        if abs(found) >= measured[THRESHOLD]:
+        if abs(found) >= measured[THRESHOLD] and confirmed(measured[MARGIN], gauges.above[t, 0 if found > 0.0 else 1]):
             direction = 1 if found > 0.0 else below
         if way == 0:
             way = direction

@@ -53,8 +53,8 @@ def begun(ground: Ground, settings: Settings, at: datetime) -> BreedingBegun:
         first,
         last,
         len(ground.days),
-        ground.table.factors,
-        int(ground.bar.total_seconds()),
+        ground.table.heard,
+        max(round(ground.bar.total_seconds()), 1),
         settings.generations,
         settings.population,
         settings.folds,
@@ -68,7 +68,9 @@ def terms_told(ground: Ground, at: datetime) -> TermsTold:
     """The terms that genomes are traded on; stops, sizes and stays are their own."""
     terms = ground.ready.terms
     named = ("capital", "commission", "minimum", "rate", "slippage", "range")
-    return TermsTold(at, terms.short, tuple((name, str(getattr(terms, name))) for name in named))
+    told = [(name, str(getattr(terms, name))) for name in named]
+    told += [("span", f"{ground.bars.span // 10**9} s"), ("bars", ground.bars.source)] if ground.bars.span else []
+    return TermsTold(at, terms.short, tuple(told))
 
 
 def bred_of(garden: Population, told: Generation) -> GenerationBred:

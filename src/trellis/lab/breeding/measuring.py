@@ -112,7 +112,7 @@ def compiled_on(
             np.array([form.weights for form in forms], np.float64),
             places,
             np.array([(form.hold, form.volatility, form.trend) for form in forms], np.int64),
-            np.array([(form.threshold, *form.atr, *form.adx) for form in forms], np.float64),
+            np.array([(form.threshold, *form.atr, *form.adx, form.margin) for form in forms], np.float64),
             np.stack([_whole(shared, genome) for genome in genomes]),
             np.stack([_real(shared, genome) for genome in genomes]),
         ),

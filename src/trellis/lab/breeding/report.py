@@ -142,7 +142,7 @@ def _basis(found: Verdict) -> str:
         f"Bars: {len(ground.bars):,} of {ground.bars.symbol} from {ground.bars.source or 'a history'}, SHA-256 "
         f"{ground.bars.digest}.",
         f"The last champion's whole hash: {found.champions[-1].hash}.",
-        f"Evidence: {', '.join(ground.table.factors)}; {len(ground.table.genes)} genes.",
+        f"Evidence: {', '.join(ground.table.heard)}; {len(ground.table.genes)} genes.",
         f"Costs: {terms.commission} USD a unit, at least {terms.minimum} an order, {terms.rate} of the notional; "
         f"slippage {terms.slippage}; {'long and short' if terms.short else 'long only'}.",
         f"{settings.generations:,} generations of {settings.population:,}, seed {settings.seed}; {settings.folds} "

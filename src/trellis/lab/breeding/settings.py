@@ -8,13 +8,17 @@ CELLS_MAX = 400_000_000
 """Daily returns of all genomes that are kept at once: 1.6 GB."""
 
 
+YEAR_MAX = 366 * 86_400
+"""Returns over a second each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Checked when made; raises ProblemError naming every field that cannot be.
 
     generations: in all, shared evenly among folds; population: genomes that live; folds: parts of history that are
     walked forward over; seed: of every draw; fresh: share of a generation's children that are drawn by chance; year:
-    trading days in one.
+    returns in one, which are days unless bars tell another span.
     """
 
     generations: int = 40
@@ -32,7 +36,7 @@ class Settings:
             "folds": (2 <= self.folds <= 50, "Give 2 to 50."),
             "seed": (0 <= self.seed <= 10**9, "Give 0 to 1,000,000,000."),
             "fresh": (0.0 <= self.fresh <= 1.0, "Give a share of 1."),
-            "year": (1 <= self.year <= 366, "Give 1 to 366."),
+            "year": (1 <= self.year <= YEAR_MAX, f"Give 1 to {YEAR_MAX:,}."),
         }
         wrong = [
             Problem("breeding", name, str(getattr(self, name)), "it cannot be", way_out)

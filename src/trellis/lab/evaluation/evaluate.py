@@ -121,7 +121,7 @@ def evaluate(
     taken = places(len(swept.days), RESAMPLES, block_length(hold), _rng(plan, 1))
     snooping = snooped(returns - hold, taken)
     over = paths.probability if plan.combinatorial else _overfitting(returns)
-    trades = _trades(ready, rules, chosen, swept.days)
+    trades = _trades(ready, rules, chosen)
     figures = Figures(
         deflated(found, tally.trials, tally.deviation),
         over,
@@ -200,10 +200,10 @@ def _rng(plan: Plan, stream: int) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64([plan.seed, stream]))
 
 
-def _trades(ready: Prepared, rules: Sequence[Rule], chosen: Chosen, days: Whole) -> int:
+def _trades(ready: Prepared, rules: Sequence[Rule], chosen: Chosen) -> int:
     """Trades that began out of sample under the rule chosen for their day."""
     count = 0
     for row, fold in zip(chosen.rows, chosen.folds, strict=True):
-        began = ready.bars.day[replay(ready, rules[row]).trades[:, ENTERED]]
-        count += int(((began >= days[fold.test[0]]) & (began <= days[fold.test[-1]])).sum())
+        began = np.searchsorted(ready.bars.day_ends, replay(ready, rules[row]).trades[:, ENTERED])
+        count += int(((began >= fold.test[0]) & (began <= fold.test[-1])).sum())
     return count

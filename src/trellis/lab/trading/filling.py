@@ -56,12 +56,15 @@ def affordable(cash: Int, price: Int, units: Int, whole: Whole) -> Int:
 
 
 @step
-def ended(open: Int, high: Int, low: Int, way: Int, stop: Int, target: Int, whole: Whole) -> tuple[Int, Int]:
-    """The price that a bar's stop or target fills at, and which of them it was; 0 where neither does."""
+def ended(open: Int, high: Int, low: Int, way: Int, stop: Int, target: Int, whole: Whole, half: Int) -> tuple[Int, Int]:
+    """The price that a bar's stop or target fills at, and which of them it was; 0 where neither does.
+
+    open: what the position could be ended at then. half: of the spread, which a stop pays beyond its level.
+    """
     if way * (open - stop) <= 0:
         return slipped(open, -way, whole), BY_STOP
     if (way > 0 and low <= stop) or (way < 0 and high >= stop):
-        return slipped(stop, -way, whole), BY_STOP
+        return slipped(max(stop - way * half, 1), -way, whole), BY_STOP
     if target > 0 and way * (open - target) >= 0:
         return open, BY_TARGET
     if target > 0 and ((way > 0 and high > target) or (way < 0 and low < target)):

@@ -65,6 +65,13 @@ def noted(
 
 
 @step
+def quoted(facts: Facts, t: Int, side: Int) -> Int:
+    """What an order of the side, 1 to buy, meets at a bar's open."""
+    found: Int = facts.ask[t] if side > 0 else facts.bid[t]
+    return found
+
+
+@step
 def marked(start: int, cash: Int, units: Int, facts: Facts, want: Want, equity: Whole) -> int:
     """Mark the bars from start on for as long as the rule wants what it wanted and nothing happens; the next bar."""
     t = start
@@ -108,12 +115,12 @@ def traded(facts: Facts, want: Want, whole: Whole, real: Real, equity: Whole, tr
         cash += units * facts.dividend[t]
 
         if units != 0 and aim != way_of(units):
-            price = slipped(facts.open[t], -way_of(units), whole)
+            price = slipped(quoted(facts, t, -way_of(units)), -way_of(units), whole)
             cash += units * price - charged(price, ahead(units), whole)
             count = noted(trades, count, entered, t, units, paid, price, cash - before, reason)
             units = 0
         if units == 0 and aim != 0:
-            price = slipped(facts.open[t], aim, whole)
+            price = slipped(quoted(facts, t, aim), aim, whole)
             bought = affordable(cash, price, size, whole) if aim > 0 else within(cash, price, size)
             if bought > 0:
                 before, entered, held, paid, units = cash, t, 0, price, aim * bought
@@ -121,7 +128,9 @@ def traded(facts: Facts, want: Want, whole: Whole, real: Real, equity: Whole, tr
                 stop, target = levels(price, aim, risk, real)
 
         if units != 0 and stop > 0:
-            price, how = ended(facts.open[t], facts.high[t], facts.low[t], way_of(units), stop, target, whole)
+            way = way_of(units)
+            half = (facts.ask[t] - facts.bid[t] + 1) // 2
+            price, how = ended(quoted(facts, t, -way), facts.high[t], facts.low[t], way, stop, target, whole, half)
             if price > 0:
                 cash += units * price - charged(price, ahead(units), whole)
                 count = noted(trades, count, entered, t, units, paid, price, cash - before, how)

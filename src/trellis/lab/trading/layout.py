@@ -25,7 +25,8 @@ class Facts(NamedTuple):
     """What a replay meets at each bar; columns.BarColumns tells the first seven.
 
     span: the average true range at the close, in prices as traded; deviation: of daily returns, as known then; news: 1
-    where a split or a dividend takes effect.
+    where a split or a dividend takes effect; bid, ask: what an order sells and buys at the open, the open itself where
+    no quote is known.
     """
 
     open: Whole
@@ -38,6 +39,8 @@ class Facts(NamedTuple):
     span: Whole
     deviation: Real
     news: Want
+    bid: Whole
+    ask: Whole
 
 
 class Seen(NamedTuple):

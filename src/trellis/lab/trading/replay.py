@@ -74,7 +74,9 @@ def prepared(bars: BarColumns, terms: Terms) -> Prepared:
     split = bars.is_split
     if split or bars.dividend.any():
         news[(bars.new != bars.old) | (bars.dividend != 0)] = 1
-    facts = Facts(bars.open, bars.high, bars.low, bars.close, bars.new, bars.old, bars.dividend, span, varied, news)
+    bid, ask = (bars.open, bars.open) if bars.heard is None else (bars.heard.bid, bars.heard.ask)
+    moved = bars.new, bars.old, bars.dividend
+    facts = Facts(bars.open, bars.high, bars.low, bars.close, *moved, span, varied, news, bid, ask)
     return Prepared(bars, terms, facts, _without_splits(bars, "close", split=split))
 
 

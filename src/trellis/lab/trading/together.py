@@ -142,7 +142,7 @@ def stops(panel: Panel, state: Rows, t: Int, whole: Whole, trades: Rows, legs: W
         way = way_of(leg[HELD_UNITS])
         if panel.there[k, t] and way != 0 and leg[STOP_AT] > 0:
             low, high = panel.low[k, t], panel.high[k, t]
-            price, how = ended(panel.open[k, t], high, low, way, leg[STOP_AT], leg[TARGET_AT], whole)
+            price, how = ended(panel.open[k, t], high, low, way, leg[STOP_AT], leg[TARGET_AT], whole, 0)
             if price > 0:
                 brought += left(leg, k, t, price, how, whole, trades, legs, count)
                 leg[BLOCKED] = way

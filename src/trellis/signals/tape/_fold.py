@@ -21,8 +21,8 @@ RATIO_MAX = 5.0
 LAST, PERIOD, TRADES, START, QUOTED, REFUSED, FILLED, BARS, DEEP, EVER = range(10)
 WHOLES = 10
 BID, BID_SIZE, ASK, ASK_SIZE, BID_DEPTH, ASK_DEPTH, OPEN, VOLUME, FLOW, OFI, SIZES, QUOTES, SPREADS = range(13)
-PRICE, SIDE, ARRIVAL, USUAL, MID = range(13, 18)
-REALS = 18
+PRICE, SIDE, ARRIVAL, USUAL, MID, FIRST_BID, FIRST_ASK, HIGH, LOW = range(13, 22)
+REALS = 22
 MOVES, FLOWS, VOLUMES = range(3)
 NONE = -1
 
@@ -108,8 +108,17 @@ def _forget(whole: Int64, real: Float64, now: int) -> None:
 @kernel
 def _begin(whole: Int64, real: Float64, now: int) -> None:
     whole[TRADES], whole[START] = 0, now
-    for place in (VOLUME, FLOW, OFI, SIZES, QUOTES, SPREADS):
+    for place in (VOLUME, FLOW, OFI, SIZES, QUOTES, SPREADS, FIRST_BID, FIRST_ASK, HIGH):
         real[place] = 0.0
+    real[LOW] = math.inf
+
+
+@kernel
+def _reach(real: Float64, bid: float, ask: float, price: float) -> None:
+    """Stretch the bar to the price; its first bid and ask are kept."""
+    if real[FIRST_BID] == 0.0:
+        real[FIRST_BID], real[FIRST_ASK] = bid, ask
+    real[HIGH], real[LOW] = max(real[HIGH], price), min(real[LOW], price)
 
 
 @kernel
@@ -125,6 +134,7 @@ def _quote(whole: Int64, real: Float64, row: Float64, now: int) -> None:
     real[QUOTES] += 1.0
     real[MID] = (bid + ask) / 2
     whole[QUOTED], whole[EVER] = now, 1
+    _reach(real, bid, ask, real[MID])
     if real[OPEN] == 0.0:
         real[OPEN] = real[MID]
 
@@ -152,6 +162,8 @@ def _trade(whole: Int64, real: Float64, row: Float64) -> None:
         return
     if whole[QUOTED] == NONE:
         real[MID] = price
+        _reach(real, price, price, price)
+    real[HIGH], real[LOW] = max(real[HIGH], price), min(real[LOW], price)
     if side == 0.0:
         side = _side_of(real, price)
     if real[OPEN] == 0.0:
@@ -216,6 +228,11 @@ def _close(whole: Int64, real: Float64, ring: Float64, season: Float64, now: int
     out[18] = abs(move) / volume
     out[19] = correlation
     out[20] = seconds
+    if quoted and real[FIRST_BID] == 0.0:
+        real[FIRST_BID], real[FIRST_ASK] = real[BID], real[ASK]
+    out[21], out[22] = real[FIRST_BID], real[FIRST_ASK]
+    out[23], out[24] = (real[BID], real[ASK]) if quoted else (real[PRICE], real[PRICE])
+    out[25], out[26] = max(real[HIGH], mid), min(real[LOW], mid)
     share = 2.0 / (min(whole[BARS], WINDOW) + 1.0)
     real[ARRIVAL] += share * (rate - real[ARRIVAL])
     real[USUAL] += share * (usual - real[USUAL])

@@ -97,6 +97,12 @@ class BarTapeMachine:
             "flow_share": bought,
             "ofi": bought * bar.volume / self._volume if self._volume > 0 else 0.0,
             "duration": (bar.at - self._last.at) / 1e9 if self._last else 0.0,
+            "open_bid": bar.open,
+            "open_ask": bar.open,
+            "bid": bar.close,
+            "ask": bar.close,
+            "high": bar.high,
+            "low": bar.low,
         }
         self._learn(bar, move, span, logs)
         return [row[name] for name in COLUMN]

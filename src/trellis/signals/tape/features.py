@@ -31,6 +31,12 @@ NAMES = (
     "illiquidity",
     "move_volume_correlation",
     "duration",
+    "open_bid",
+    "open_ask",
+    "bid",
+    "ask",
+    "high",
+    "low",
 )
 """mid: price. *_bps: basis points of the mid. *_ratio: logarithms; *_imbalance, flow_share: -1 to 1.
 
@@ -40,7 +46,9 @@ arrival_ratio: the bar's logarithm less its trailing mean, both without the time
 over mean, volume_momentum: log of the last five bars' mean over the earlier ones'. flow_share: signed volume over
 volume. ofi: order-flow imbalance (Cont, Kukanov and Stoikov 2014) in mean sizes of the best levels; of trades alone
 signed volume in mean trades. kyle_lambda: slope of moves on signed volume. arrival: trades a second. illiquidity: size
-of the move over volume. duration: seconds. Trailing: over the last 64 bars.
+of the move over volume. duration: seconds. open_bid, open_ask: the first quote heard in the bar, or the one that stood
+where none was; bid, ask: the last; of trades alone the first and the last price. high, low: of trades and mids.
+Trailing: over the last 64 bars.
 """
 COLUMN = {name: place for place, name in enumerate(NAMES)}
 WIDTH = len(NAMES)

@@ -10,12 +10,12 @@ The lab's kernel does the same arithmetic in the same order over columns; a test
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from math import sqrt
+from math import nan, sqrt
 
 from trellis.strategies.garden.drafting import Stance
 from trellis.strategies.garden.genome import Genome
 from trellis.strategies.garden.sizing import Method
-from trellis.strategies.garden.tables import FACTORS, SENSES, TRENDS, VOLATILITIES
+from trellis.strategies.garden.tables import EVIDENCE, FACTORS, SENSES, TRENDS, VOLATILITIES
 from trellis.strategies.garden.words import Direction, Horizon
 
 CLAMP = 3.0
@@ -30,7 +30,8 @@ UNKNOWN = -1
 class Form:
     """The figures of a genome that decide. weights: signed, one a factor, 0 where off; hold: bars.
 
-    atr: percentiles between which the range has to be; adx; volatility, trend: a bit for each state allowed.
+    atr: percentiles between which the range has to be; adx; volatility, trend: a bit for each state allowed. margin: by
+    how much evidence has to be above its gate; no number where it is not asked.
     """
 
     weights: tuple[float, ...]
@@ -40,6 +41,7 @@ class Form:
     adx: tuple[float, float]
     volatility: int
     trend: int
+    margin: float = nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Bar:
     """What is known at a bar's end. z: residuals, one a factor, not a number where there is none.
 
     atr: percentile of the average true range, 0 to 100; adx: directional index; volatility, trend: places in
-    VOLATILITIES and TRENDS, or UNKNOWN.
+    VOLATILITIES and TRENDS, or UNKNOWN. above: by how much the probability that a long trade, and a short one, pays is
+    above its gate, no number where evidence abstains.
     """
 
     z: Sequence[float]
@@ -55,6 +58,7 @@ class Bar:
     adx: float
     volatility: int
     trend: int
+    above: tuple[float, float] = (nan, nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def form_of(genome: Genome, bar: timedelta) -> Form:
         (genome.number("gate.adx_least"), genome.number("gate.adx_most")),
         sum(bool(values[f"gate.volatility.{name}"]) << place for place, name in enumerate(VOLATILITIES)),
         sum(bool(values[f"gate.trend.{name}"]) << place for place, name in enumerate(TRENDS)),
+        genome.number(f"{EVIDENCE}.margin") if values.get(f"{EVIDENCE}.asked") else nan,
     )
 
 
@@ -132,14 +137,18 @@ def composite(form: Form, bar: Bar) -> float:
     return min(max(total / sqrt(square) / CLAMP, -1.0), 1.0)
 
 
+def _confirmed(form: Form, above: float) -> bool:
+    return form.margin != form.margin or above >= form.margin
+
+
 def _allowed(bits: int, state: int) -> bool:
     return state >= 0 and bits >> state & 1 == 1
 
 
 def found(form: Form, bar: Bar) -> tuple[Direction, float]:
-    """The direction found at the bar and its strength; neutral below the threshold."""
+    """The direction found at the bar and its strength; neutral below the threshold, or not confirmed by evidence."""
     strength = composite(form, bar)
-    if abs(strength) < form.threshold:
+    if abs(strength) < form.threshold or not _confirmed(form, bar.above[0 if strength > 0 else 1]):
         return Direction.NEUTRAL, abs(strength)
     return (Direction.LONG if strength > 0 else Direction.SHORT), abs(strength)
 

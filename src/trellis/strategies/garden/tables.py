@@ -24,6 +24,8 @@ FACTORS = (
     "seasonality",
 )
 """Residual factories, in the order of the arrays."""
+EVIDENCE = "evidence"
+"""Named beside the factors where calibrated experts on a tape speak; it is asked, and weighs nothing."""
 FACTORS_LEAST = 2
 """Factors that a detector has on at least, where so many can work."""
 SENSES = ("reversion", "continuation")
@@ -73,6 +75,11 @@ class Table:
     names: tuple[str, ...] = field(init=False)
     factors: tuple[str, ...] = field(init=False)
 
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """What detector_table() was asked for: the factors, and evidence where there is some."""
+        return (*self.factors, EVIDENCE) if f"{EVIDENCE}.asked" in self.names else self.factors
+
     def __post_init__(self) -> None:
         """names: of the genes, in order; factors: those that it has genes for."""
         object.__setattr__(self, "names", tuple(gene.name for gene in self.genes))
@@ -85,12 +92,13 @@ def horizons_of(bar: timedelta) -> tuple[Horizon, ...]:
 
 
 def detector_table(factors: Sequence[str] = FACTORS, horizons: Sequence[Horizon] = tuple(Horizon)) -> Table:
-    """A detector's genes. factors: those whose data there is; horizons: not shorter than a bar."""
+    """A detector's genes. factors: those whose data there is, and EVIDENCE; horizons: not shorter than a bar."""
     genes: list[Gene] = []
-    for name in (each for each in FACTORS if each in factors):
+    there = [name for name in FACTORS if name in factors]
+    for name in there:
         genes += [
             flag(f"{name}.on"),
-            linear(f"{name}.weight", 1 / len(factors), 0, 1, WEIGHTS),
+            linear(f"{name}.weight", 1 / len(there), 0, 1, WEIGHTS),
             chosen(f"{name}.sense", SENSES, SENSES[0]),
             *_PARAMETERS[name],
         ]
@@ -102,6 +110,7 @@ def detector_table(factors: Sequence[str] = FACTORS, horizons: Sequence[Horizon]
         *(flag(f"gate.volatility.{name}") for name in VOLATILITIES),
         *(flag(f"gate.trend.{name}") for name in TRENDS),
     )
+    evidence = (flag(f"{EVIDENCE}.asked"), linear(f"{EVIDENCE}.margin", 0, 0, 0.1)) if EVIDENCE in factors else ()
     usual = Horizon.HOUR if Horizon.HOUR in horizons else horizons[0]
     trading = (
         chosen("horizon", tuple(each.value for each in horizons), usual.value),
@@ -112,7 +121,7 @@ def detector_table(factors: Sequence[str] = FACTORS, horizons: Sequence[Horizon]
         chosen("sizing", tuple(each.value for each in Method), Method.KELLY.value),
         linear("kelly", 0.25, 0.05, 0.5),
     )
-    return Table(Kind.DETECTOR, (*genes, *gates, *trading, STEP))
+    return Table(Kind.DETECTOR, (*genes, *gates, *evidence, *trading, STEP))
 
 
 DECISION_MAKER = Table(
