@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.fakes import working
 
+from trellis.adapters.workers.here import InProcess
 from trellis.adapters.workers.outcome import StoppedError, TaskError
 from trellis.core.problems import ProblemError
 from trellis.lab.ports import Workers
@@ -40,6 +41,11 @@ def a_partial_is_a_function_of_its_module(bench: Bench) -> None:
 def floats_and_replays_are_the_same_bytes(bench: Bench) -> None:
     assert list(bench.workers.map(working.walked, [1, 2], 3_000)) == [working.walked(3_000, seed) for seed in (1, 2)]
     assert list(bench.workers.map(working.replayed, [7], 5_000)) == [working.replayed(5_000, 7)]
+
+
+def a_breeding_is_the_same_bytes(bench: Bench) -> None:
+    """Population, journal and all: who measured the genomes is in none of them."""
+    assert working.bred(bench.workers, bench.folder / "shared") == working.bred(InProcess(), bench.folder / "alone")
 
 
 def every_task_is_told_once_done(bench: Bench) -> None:
@@ -106,6 +112,7 @@ CARDS: tuple[Card, ...] = (
     nothing_is_a_result,
     a_partial_is_a_function_of_its_module,
     floats_and_replays_are_the_same_bytes,
+    a_breeding_is_the_same_bytes,
     every_task_is_told_once_done,
     a_task_that_failed_is_named_after_those_before_it,
     a_task_s_problem_comes_as_it_is,

@@ -3,11 +3,14 @@
 import os
 import signal
 import time
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 
+from trellis.core.dates import NEW_YORK
 from trellis.core.problems import problem
+from trellis.lab.ports import Workers
 
 
 def power(base: int, exponent: int) -> int:
@@ -26,6 +29,21 @@ def walked(steps: int, seed: int) -> bytes:
     rng = np.random.Generator(np.random.PCG64(seed))
     walk = rng.standard_normal((steps, 40))
     return np.cumsum(walk, axis=0).tobytes() + (walk.T @ walk).tobytes()
+
+
+def bred(workers: Workers, folder: Path) -> tuple[bytes, str]:
+    """A small breeding that these workers measured: its population, and the hash that its journal ends with."""
+    from trellis.lab import synthetic
+    from trellis.lab.breeding.breeding import POPULATION, breed
+    from trellis.lab.breeding.ground import ground
+    from trellis.lab.breeding.log import Log, begun
+    from trellis.lab.breeding.settings import Settings
+    from trellis.lab.trading.terms import Terms
+
+    at, on = datetime(2025, 1, 2, tzinfo=NEW_YORK), ground(synthetic.noise(1, 400), Terms(short=True))
+    settings = Settings(generations=2, population=12, folds=2, seed=3)
+    breed(on, settings, folder, at, workers, lambda event: None, lambda: settings.genomes_max)
+    return (folder / POPULATION).read_bytes(), Log(folder, begun(on, settings, at), resume=True).head
 
 
 def replayed(capital: int, seed: int) -> bytes:

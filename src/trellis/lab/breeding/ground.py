@@ -91,8 +91,8 @@ def _series(bars: BarColumns) -> Series:
 
 
 def times_of(bars: BarColumns) -> Whole:
-    """The ends of bars in nanoseconds since 1970: where they are not told, a day's last bar ends with the day."""
-    if bars.at is not None:
+    """The ends of bars in nanoseconds since 1970, a tape's its own; else a day's last bar ends with the day, as on paper."""
+    if bars.heard is not None and bars.at is not None:
         return bars.at
     _, which, counts = np.unique(bars.day, return_inverse=True, return_counts=True)
     firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))

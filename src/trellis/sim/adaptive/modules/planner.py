@@ -30,7 +30,7 @@ from trellis.sim.venue.many_bars import Fees
 from trellis.strategies.garden.drafting import Seen, Signal, barriers, drafted
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import Evidence, Regime, TradingPlan
-from trellis.strategies.garden.tables import TRENDS, VOLATILITIES
+from trellis.strategies.garden.tables import EVIDENCE, TRENDS, VOLATILITIES
 from trellis.strategies.garden.words import Direction, Mode
 
 RANGE = 14
@@ -196,7 +196,13 @@ class GardenPlanner:
 
 
 def check_bars(breeding: Breeding, symbols: Sequence[str], period: timedelta) -> None:
-    """Whether genomes can hear these bars. Raises ProblemError where they were bred on another symbol or length."""
+    """Whether genomes can hear these bars. Raises ProblemError where they were bred on another symbol or length, or on a
+    tape, whose flow and evidence no bars hold.
+    """
+    if EVIDENCE in breeding.begun.factors:
+        message = "the genomes were bred on a tape, and ask its flow, its spread and the evidence of its experts"
+        way_out = "Bars cannot tell those: give genomes that were bred on bars."
+        raise problem("flags", "--genomes", breeding.begun.symbol, message, way_out)
     symbol, bar = breeding.begun.symbol, DAY if period == SESSION else period
     if symbol not in symbols:
         message = f"the genomes were bred on {symbol}"
