@@ -91,7 +91,7 @@ def _series(bars: BarColumns) -> Series:
 
 
 def times_of(bars: BarColumns) -> Whole:
-    """The ends of bars in nanoseconds since 1970, a tape's its own; else a day's last bar ends with the day, as on paper."""
+    """The ends of bars in nanoseconds since 1970: a tape's own; else a day's last bar ends with it, as on paper."""
     if bars.heard is not None and bars.at is not None:
         return bars.at
     _, which, counts = np.unique(bars.day, return_inverse=True, return_counts=True)

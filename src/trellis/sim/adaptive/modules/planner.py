@@ -196,8 +196,8 @@ class GardenPlanner:
 
 
 def check_bars(breeding: Breeding, symbols: Sequence[str], period: timedelta) -> None:
-    """Whether genomes can hear these bars. Raises ProblemError where they were bred on another symbol or length, or on a
-    tape, whose flow and evidence no bars hold.
+    """Whether genomes can hear these bars. Raises ProblemError where they were bred on another symbol or length, or on
+    a tape, whose flow and evidence no bars hold.
     """
     if EVIDENCE in breeding.begun.factors:
         message = "the genomes were bred on a tape, and ask its flow, its spread and the evidence of its experts"
