@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.lab_options import Json
+from trellis.cli.lab_tape_telling import figures, tape_figures, tell, tell_tape
 from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
     from trellis.lab.tape.judge import Verdict
+    from trellis.lab.tape.pace import Pace
+    from trellis.lab.tape.recording import Recording
+    from trellis.signals.fusion.fitting import PanelSettings
     from trellis.signals.tape.settings import TapeSettings
-    from trellis.signals.tape.tape import Tape
 
 EXAMPLE = "Example: trellis lab tape --synthetic --edge 0.6 --trades 20000 --period 60"
 
@@ -34,109 +37,111 @@ def run(
     fee: Annotated[float, typer.Option("--fee-bps", min=0, max=1_000, help="Fee a side, in basis points")] = 0.0,
     windows: Annotated[int, typer.Option("--windows", min=1, max=50, help="Windows to walk forward over")] = 2,
     tokens_only: Annotated[bool, typer.Option("--tokens", help="Stop after the tape; fit nothing")] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="NAME|DIR", help="Keep it: a name in the home, or a folder")
+    ] = None,
+    pace: Annotated[
+        float | None, typer.Option("--pace", metavar="N", help="Keep it N times as fast as it was recorded [at once]")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the tape in --out")] = False,
+    home: Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Whose tapes [TRELLIS_HOME]")] = None,
     json_output: Json = False,
 ) -> None:
     """Read a recording as a tape, fit experts walking forward, and tell what their evidence was worth after costs."""
-    with bad_input_exits(json_output=json_output):
+    with bad_input_exits(json_output=json_output, after_stop="With --out, go on with --resume."):
         if synthetic == (file is not None):
             raise problem("flags", "FILE", file, "give a file or --synthetic, not both", "Choose one.")
+        if out is None and (pace is not None or resume):
+            raise problem("flags", "--pace, --resume", "", "only a tape that is kept has them", "Name it with --out.")
         from trellis.signals.tape.settings import SECOND, TapeSettings
 
         settings = TapeSettings(size=size, period=int(period * SECOND), gap=int(gap * SECOND), bars_min=100)
-        tape, refused = _drawn(settings, trades, edge, seed) if file is None else _read(file, quotes, symbol, settings)
-        name = symbol or ("MADE-UP" if file is None else file.stem)
+        of = _drawn(settings, trades, edge, seed, symbol) if file is None else _read(file, quotes, symbol, settings)
         if not json_output:
-            _tell_tape(name, tape, refused)
-        if tokens_only:
-            if json_output:
-                emit_json(_tape_figures(name, tape, refused))
-            return
-        found = _judged(tape, name, horizon, fee, seed, windows, quiet=json_output)
-        if json_output:
-            emit_json(_tape_figures(name, tape, refused) | _figures(found))
+            tell_tape(of.symbol, of.tape, of.refused)
+        panel, count = _panel(horizon, fee, seed), 0 if tokens_only else windows
+        answer = tape_figures(of.symbol, of.tape, of.refused)
+        if out is None:
+            found = _judged(of, panel, count, quiet=json_output)
         else:
-            _tell(found)
+            folder = _folder_of(out, home)
+            found, head = _kept(of, panel, count, folder, _pace_of(pace), resume=resume, quiet=json_output)
+            answer |= {"out": str(folder), "head": head}
+        if json_output:
+            emit_json(answer if found is None else answer | figures(found))
+            return
+        if found is not None:
+            tell(found)
+        if out is not None:
+            say(f"kept in {folder}, chain {head}", json_output=False)
 
 
-def _drawn(settings: "TapeSettings", trades: int, edge: float, seed: int) -> "tuple[Tape, int]":
+def _drawn(settings: "TapeSettings", trades: int, edge: float, seed: int, symbol: str | None) -> "Recording":
+    from trellis.lab.tape.recording import of_events
     from trellis.lab.tape.synthetic import Market, draw
-    from trellis.signals.tape.tape import tape_of
 
-    return tape_of(draw(Market(trades=trades, edge=edge), seed), settings), 0
+    return of_events(symbol or "MADE-UP", draw(Market(trades=trades, edge=edge), seed), settings)
 
 
-def _read(file: Path, quotes: Path | None, symbol: str | None, settings: "TapeSettings") -> "tuple[Tape, int]":
+def _read(file: Path, quotes: Path | None, symbol: str | None, settings: "TapeSettings") -> "Recording":
     from trellis.adapters.feeds.tape_table import is_bars, read_bars, read_events
-    from trellis.signals.tape.bar_tape import BarTapeMachine
-    from trellis.signals.tape.tape import TapeMachine
+    from trellis.lab.tape.recording import of_bars, of_events
 
+    name = symbol or file.stem
     if is_bars(file):
-        return BarTapeMachine(settings).take(read_bars(file, symbol)), 0
-    machine = TapeMachine(settings)
-    return machine.take(read_events(file, quotes, symbol)), machine.refused
+        return of_bars(name, read_bars(file, symbol), settings)
+    return of_events(name, read_events(file, quotes, symbol), settings)
 
 
-def _judged(tape: "Tape", name: str, horizon: int, fee: float, seed: int, windows: int, *, quiet: bool) -> "Verdict":
-    from trellis.lab.tape.judge import judged
+def _panel(horizon: int, fee: float, seed: int) -> "PanelSettings":
     from trellis.signals.experts.labels import Barriers
     from trellis.signals.fusion.fitting import PanelSettings
 
-    settings = PanelSettings(Barriers(horizon=horizon, fee_bps=fee), seed=seed)
-    return judged(tape, name, settings, windows, lambda words: None if quiet else typer.echo(f"{words} ...", err=True))
+    return PanelSettings(Barriers(horizon=horizon, fee_bps=fee), seed=seed)
 
 
-def _tape_figures(name: str, tape: "Tape", refused: int) -> dict[str, object]:
-    return {
-        "symbol": name,
-        "source": tape.source,
-        "degraded": tape.source != "book",
-        "rows": len(tape),
-        "tokens": int((tape.tokens >= 5).sum()),
-        "kinds": len(set(tape.tokens.tolist())),
-        "refused": refused,
-        "mx_microtape_hash": tape.digest,
-    }
+def _judged(of: "Recording", panel: "PanelSettings", windows: int, *, quiet: bool) -> "Verdict | None":
+    from trellis.lab.tape.judge import judged
+
+    if not windows:
+        return None
+    return judged(of.tape, of.symbol, panel, windows, lambda words: _progress(words, quiet=quiet))
 
 
-def _figures(found: "Verdict") -> dict[str, object]:
-    def plain(value: object) -> object:
-        if isinstance(value, float):
-            return None if value != value else round(value, 6)
-        return [plain(one) for one in value] if isinstance(value, tuple) else value
+def _kept(
+    of: "Recording", panel: "PanelSettings", windows: int, folder: Path, pace: "Pace", *, resume: bool, quiet: bool
+) -> "tuple[Verdict | None, str]":
+    """The verdict, and the hash that the journal ends with."""
+    from trellis.kernel.clock import WallClock
+    from trellis.lab.tape.keeping import check_judgeable, kept
+    from trellis.lab.tape.log import TapeLog
+    from trellis.lab.tape.telling import begun
 
-    return {name: plain(getattr(found, name)) for name in found.__slots__}
-
-
-def _tell_tape(name: str, tape: "Tape", refused: int) -> None:
-    figures = _tape_figures(name, tape, refused)
-    words = f"{name}: {figures['rows']:,} rows, {figures['tokens']:,} with a token ({figures['kinds']:,} kinds)"
-    say(f"{words}, {refused:,} events left out", json_output=False)
-    say(f"source {tape.source}, tape {tape.digest}", json_output=False)
-    if tape.source != "book":
-        say("Without a book this is no evidence of microstructure; its influence is halved.", json_output=False)
+    check_judgeable(of, panel, windows)
+    first = begun(of, panel, windows, WallClock().now())
+    with TapeLog(folder, first, resume=resume) as log:
+        return kept(of, panel, windows, log, pace, lambda words: _progress(words, quiet=quiet)), log.head
 
 
-def _tell(found: "Verdict") -> None:
-    say(f"Out of sample: {found.rows:,} rows, {found.spoken:,} with evidence, the others abstained.", json_output=False)
-    rows = (
-        ("log loss saved, of the base rate's", found.skill, 1e2, " %"),
-        ("Brier score saved", found.brier_skill, 1e2, " %"),
-        ("information coefficient", found.information, 1.0, ""),
-        (f"net of {found.confirmed:,} confirmed trades", found.net, 1.0, " bp"),
-        ("net of a trade at every bar", found.always, 1.0, " bp"),
-    )
-    for words, (value, low, high), scale, unit in rows:
-        figure = "none" if value != value else f"{value * scale:.2f}{unit} ({low * scale:.2f} to {high * scale:.2f})"
-        say(f"  {words:<36}{figure}", json_output=False)
-    say(
-        f"  sequence expert: {', '.join(found.sequence)}; patterns: {', '.join(map(str, found.patterns))}",
-        json_output=False,
-    )
-    gains = f"network {found.network_skill:.2%}, baseline {found.baseline_skill:.2%}"
-    say(f"  saved by purged folds within the fits: {gains}", json_output=False)
-    better = found.skill[1] > 0 if found.skill[1] == found.skill[1] else False
-    pays = found.net[1] > 0 if found.net[1] == found.net[1] else False
-    verdict = (
-        "foretells and pays" if better and pays else "foretells, but does not pay" if better else "foretells nothing"
-    )
-    say(f"The evidence {verdict} on this tape.", json_output=False)
+def _pace_of(times: float | None) -> "Pace":
+    import time
+
+    from trellis.kernel.clock import WallClock
+    from trellis.lab.tape.pace import AtOnce, Played
+
+    return AtOnce() if times is None else Played(times, WallClock(), time.sleep)
+
+
+def _folder_of(out: Path, home: Path | None) -> Path:
+    """A name stands for a folder in the home, where the pages find it; a path with a separator is a folder itself."""
+    from trellis.cli.paths import home_of
+    from trellis.strategies.garden.taped import NAME, TAPES
+
+    if len(out.parts) == 1 and NAME.fullmatch(str(out)):
+        return home_of(home) / TAPES / out
+    return out
+
+
+def _progress(words: str, *, quiet: bool) -> None:
+    if not quiet:
+        typer.echo(f"{words} ...", err=True)

@@ -11,6 +11,7 @@ from trellis.server.etags import NotModified, not_modified
 from trellis.server.federation.rounds import Rounds
 from trellis.server.garden.account.kept import Accounts
 from trellis.server.garden.breeding.desk import BreedingDesk
+from trellis.server.garden.tape.desk import TapeDesk
 from trellis.server.garden.tried import TrialsDesk
 from trellis.server.governing.house_law import HouseLaw
 from trellis.server.household.answering.desk import AnswerDesk, Around
@@ -113,6 +114,7 @@ def create_app(
     app.state.reports = ReportDesk(house.home)
     app.state.predictions = open_predictions(house.home, SystemEntropy())
     app.state.breedings = BreedingDesk(house.home)
+    app.state.tapes = TapeDesk(house.home)
     app.state.trials = TrialsDesk(house.home)
     app.state.law = HouseLaw(house.home, house.clock)
     app.state.household = KeptHousehold(house.home, house.clock, SystemEntropy())

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from trellis.adapters.feeds.tape_table import is_bars, read_bars, read_book, read_events
-from trellis.cli import app, lab_tape
+from trellis.cli import app, lab_tape_telling
 from trellis.core.problems import ProblemError
 from trellis.lab.tape.judge import Verdict, judged
 from trellis.lab.tape.synthetic import Market, draw
@@ -194,9 +194,9 @@ def test_the_command_tells_a_tape_and_refuses_what_is_neither_file_nor_synthetic
 
 
 def test_a_verdict_is_told_in_figures_and_words(planted: Verdict, capsys: pytest.CaptureFixture[str]) -> None:
-    figures = json.loads(json.dumps(lab_tape._figures(planted)))
-    lab_tape._tell(planted)
-    lab_tape._tell(replace(planted, skill=(math.nan,) * 3, net=(math.nan,) * 3))
+    figures = json.loads(json.dumps(lab_tape_telling.figures(planted)))
+    lab_tape_telling.tell(planted)
+    lab_tape_telling.tell(replace(planted, skill=(math.nan,) * 3, net=(math.nan,) * 3))
 
     told = capsys.readouterr().out
     assert figures["skill"][0] == pytest.approx(planted.skill[0], abs=1e-6)

@@ -1,4 +1,5 @@
 import {
+  AudioLines,
   BookOpenText,
   BrainCircuit,
   CalendarDays,
@@ -57,6 +58,7 @@ type HousePage =
   | "plan"
   | "breeding"
   | "trials"
+  | "tape"
   | "paper"
   | "messages"
   | "rules"
@@ -95,6 +97,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "plan", group: "household", icon: Milestone, key: "n", ofRun: false },
   { page: "breeding", group: "garden", icon: Dna, key: "g", ofRun: false },
   { page: "trials", group: "garden", icon: ListChecks, key: "x", ofRun: false },
+  { page: "tape", group: "garden", icon: AudioLines, key: "2", ofRun: false },
   { page: "paper", group: "garden", icon: Wheat, key: "v", ofRun: false },
   { page: "messages", group: "garden", icon: Mails, key: "z", ofRun: false },
   { page: "rules", group: "law", icon: Landmark, key: "u", ofRun: false },

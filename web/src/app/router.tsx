@@ -25,6 +25,7 @@ import { reportsRoute } from "@/features/reports/route";
 import { rulesRoute } from "@/features/rules/route";
 import { settingsRoute } from "@/features/settings/route";
 import { spendingRoute } from "@/features/spending/route";
+import { tapeRoute, tapesRoute } from "@/features/tape/route";
 import { todayRoute } from "@/features/today/route";
 import { trialsRoute } from "@/features/trials/route";
 import { weeksRoute } from "@/features/weeks/route";
@@ -86,6 +87,8 @@ const tree = rootRoute.addChildren([
     breedingRoute,
     genomeRoute,
     trialsRoute,
+    tapesRoute,
+    tapeRoute,
     paperRoute,
     paperAccountRoute,
     paperPlanRoute,

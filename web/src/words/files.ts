@@ -30,6 +30,7 @@ export type Files = {
   readonly rules: typeof import("@locales/en/rules.json");
   readonly settings: typeof import("@locales/en/settings.json");
   readonly spending: typeof import("@locales/en/spending.json");
+  readonly tape: typeof import("@locales/en/tape.json");
   readonly taxonomy: typeof import("@locales/en/taxonomy.json");
   readonly today: typeof import("@locales/en/today.json");
   readonly trials: typeof import("@locales/en/trials.json");

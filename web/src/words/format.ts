@@ -97,7 +97,7 @@ function times(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made;
 }
 
-export type InstantStyle = "full" | "minute" | "time" | "date" | "day" | "month" | "axis" | "axisDay";
+export type InstantStyle = "full" | "minute" | "time" | "second" | "date" | "day" | "month" | "axis" | "axisDay";
 
 const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   full: {
@@ -121,6 +121,7 @@ const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
     hourCycle: "h23",
   },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  second: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   date: { year: "numeric", month: "short", day: "numeric" },
   day: { weekday: "short", month: "short", day: "numeric" },
   month: { year: "numeric", month: "long" },

@@ -4,13 +4,13 @@ Each window's panel is fitted on everything before the window, nothing of it; th
 the tape has passed. Trades overlap, so every interval is of resampled blocks (Kunsch 1989) of twice the horizon.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
 import numpy as np
 
-from trellis.signals.experts.labels import labelled
+from trellis.signals.experts.labels import Labels, labelled
 from trellis.signals.fusion.fitting import PanelSettings, fit, log_loss
 from trellis.signals.fusion.panel import SPEAKS, Judged, Panel
 from trellis.signals.tape.events import Float64
@@ -50,32 +50,74 @@ class Verdict:
     fitted: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window of the walk: its panel, fitted on every row before `first`, which judges those up to, not with, end."""
+
+    number: int
+    panel: Panel
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What a window showed: its rows with evidence and a label, what trades at them left, and the gates by row."""
+
+    rows: Judged
+    net: Float64
+    gates: Float64
+
+
+def bounds_of(rows: int, windows: int) -> list[int]:
+    """The first row that is judged, and the ends of the windows, of a tape of so many rows."""
+    found: list[int] = np.linspace(rows * FIRST, rows, windows + 1).astype(int).tolist()
+    return found
+
+
+def walked(
+    tape: Tape, symbol: str, settings: PanelSettings, windows: int, tell: Callable[[str], None] = lambda words: None
+) -> Iterator[Window]:
+    """Window by window. Raises ProblemError where the first half is too short."""
+    for number, (first, end) in enumerate(pairwise(bounds_of(len(tape), windows)), 1):
+        tell(f"window {number} of {windows}")
+        yield Window(number, fit(past_of(tape, first), symbol, settings, tell), first, end)
+
+
+def past_of(tape: Tape, first: int) -> Tape:
+    """What lies before a row."""
+    return Tape(tape.rows.part(0, first), tape.tokens[:first], tape.edges, f"{tape.digest}:{first}", tape.source)
+
+
+def part_of(window: Window, seen: Judged, labels: Labels) -> Part:
+    """seen: as the window's panel judged its rows, of every one from `first` to `end`."""
+    net = labels.net[window.first : window.end]
+    chosen = (seen.why == SPEAKS) & ~np.isnan(net).any(axis=1)
+    rows = Judged(*(getattr(seen, field.name)[chosen] for field in fields(Judged)))
+    return Part(rows, net[chosen], np.broadcast_to(window.panel.gates, (int(chosen.sum()), 2)))
+
+
 def judged(
     tape: Tape, symbol: str, settings: PanelSettings, windows: int, tell: Callable[[str], None] = lambda words: None
 ) -> Verdict:
     """The verdict over windows that follow one another. Raises ProblemError where the first half is too short."""
-    bounds = np.linspace(len(tape) * FIRST, len(tape), windows + 1).astype(int).tolist()
     labels = labelled(tape.rows, settings.barriers)
     panels: list[Panel] = []
-    parts: list[tuple[Judged, Float64, Float64]] = []
-    for number, (first, end) in enumerate(pairwise(bounds), 1):
-        tell(f"window {number} of {windows}")
-        past = Tape(tape.rows.part(0, first), tape.tokens[:first], tape.edges, f"{tape.digest}:{first}", tape.source)
-        panel = fit(past, symbol, settings, tell)
-        panels.append(panel)
-        seen = panel.run(panel.begun(), tape.rows.part(0, end), tape.tokens[:end])
-        chosen = (seen.why == SPEAKS) & (np.arange(end) >= first) & ~np.isnan(labels.net[:end]).any(axis=1)
-        rows = Judged(*(getattr(seen, field.name)[chosen] for field in fields(Judged)))
-        parts.append((rows, labels.net[:end][chosen], np.broadcast_to(panel.gates, (int(chosen.sum()), 2))))
-    return _verdict(len(tape) - bounds[0], parts, panels, settings)
+    parts: list[Part] = []
+    for window in walked(tape, symbol, settings, windows, tell):
+        state = window.panel.begun()
+        window.panel.run(state, tape.rows.part(0, window.first), tape.tokens[: window.first])
+        seen = window.panel.run(state, tape.rows.part(window.first, window.end), tape.tokens[window.first : window.end])
+        panels.append(window.panel)
+        parts.append(part_of(window, seen, labels))
+    return verdict_of(len(tape) - bounds_of(len(tape), windows)[0], parts, panels, settings)
 
 
-def _verdict(
-    rows: int, parts: list[tuple[Judged, Float64, Float64]], panels: list[Panel], settings: PanelSettings
-) -> Verdict:
-    chance, base = (np.concatenate([getattr(part, name) for part, _, _ in parts]) for name in ("chance", "base"))
-    net = np.concatenate([left for _, left, _ in parts])
-    confirmed = chance >= np.concatenate([gates for _, _, gates in parts])
+def verdict_of(rows: int, parts: list[Part], panels: list[Panel], settings: PanelSettings) -> Verdict:
+    """What the windows' parts come to together. rows: that were judged."""
+    chance, base = (np.concatenate([getattr(part.rows, name) for part in parts]) for name in ("chance", "base"))
+    net = np.concatenate([part.net for part in parts])
+    confirmed = chance >= np.concatenate([part.gates for part in parts])
     pays = (net > 0).astype(np.float64)
     lean = np.log(chance[:, 0] / (1 - chance[:, 0])) - np.log(chance[:, 1] / (1 - chance[:, 1]))
     block = 2 * settings.barriers.horizon

@@ -45,10 +45,8 @@ def fit(tape: Tape, symbol: str, settings: PanelSettings, tell: Callable[[str], 
     each step, for whoever waits.
     """
     sample, labels = sampled(tape, settings.barriers)
+    check_enough(sample, symbol)
     known = sample.known
-    if int(known.sum()) < CASES_MIN:
-        message = f"a panel needs {CASES_MIN} bars with a label, of {len(sample)} rows"
-        raise problem(symbol, "tape", int(known.sum()), message, "Give a longer recording, or smaller bars.")
     told = _in_turn(sample, settings, tell)
     sequence, steps, ratios, losses = _calibrated(told, sample, settings)
     tell("experts on all bars")
@@ -83,6 +81,14 @@ def fit(tape: Tape, symbol: str, settings: PanelSettings, tell: Callable[[str], 
         tape.digest,
         digest,
     )
+
+
+def check_enough(sample: Sample, symbol: str) -> None:
+    """Raises ProblemError where too few bars of the sample have a label for a panel."""
+    known = int(sample.known.sum())
+    if known < CASES_MIN:
+        message = f"a panel needs {CASES_MIN} bars with a label, of {len(sample)} rows"
+        raise problem(symbol, "tape", known, message, "Give a longer recording, or smaller bars.")
 
 
 def _in_turn(sample: Sample, settings: PanelSettings, tell: Callable[[str], None]) -> Told:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trellis.signals.evidence import LONG, QUORUM, SHORT, Evidence, Share
 from trellis.signals.experts.anomaly import Anomaly
@@ -39,7 +40,8 @@ class PanelState:
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
     """Rows as the panel judged them: probability by side with its interval, base rate, each expert's part in log-odds
-    (row, expert, side), the tail probability of the bar, and why it abstained (SPEAKS, NO_BAR, FEW, STRANGE).
+    (row, expert, side), which of them spoke, the tail probability of the bar, and why it abstained (SPEAKS, NO_BAR,
+    FEW, STRANGE).
     """
 
     at: Int64
@@ -48,6 +50,7 @@ class Judged:
     high: Float64
     base: Float64
     parts: Float64
+    spoke: NDArray[np.bool_]
     unusual: Float64
     why: Int64
     volatility: Float64
@@ -100,7 +103,10 @@ class Panel:
         why[~told.is_bar] = NO_BAR
         parts = heard * self.pool.weights.T
         base = self.pool.bases[regime]
-        return Judged(rows.at, chance(middle), chance(low), chance(high), chance(base), parts, unusual, why, volatility)
+        spoke = ~np.isnan(ratios)
+        return Judged(
+            rows.at, chance(middle), chance(low), chance(high), chance(base), parts, spoke, unusual, why, volatility
+        )
 
     def evidence(self, judged: Judged, row: int, tape: Tape) -> Iterator[Evidence]:
         """Evidence of one row for a long trade and for a short one, with the tape's hash at its end."""

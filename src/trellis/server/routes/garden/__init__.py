@@ -2,6 +2,12 @@
 
 from fastapi import APIRouter
 
-from trellis.server.routes.garden import accounts, breedings, messages, trials
+from trellis.server.routes.garden import accounts, breedings, messages, tapes, trials
 
-OF_GARDEN: tuple[APIRouter, ...] = (accounts.router, breedings.router, messages.router, trials.router)
+OF_GARDEN: tuple[APIRouter, ...] = (
+    accounts.router,
+    breedings.router,
+    messages.router,
+    tapes.router,
+    trials.router,
+)

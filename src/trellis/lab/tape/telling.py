@@ -1,0 +1,106 @@
+"""Terms, fits and verdict of a tape as its journal tells them, figures to six places."""
+
+import math
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+
+import numpy as np
+
+from trellis.lab.tape.judge import Interval, Verdict, Window
+from trellis.lab.tape.recording import Recording
+from trellis.lab.tape.telling_rows import six
+from trellis.signals.fusion.experts import DIRECTIONAL
+from trellis.signals.fusion.fitting import PanelSettings
+from trellis.signals.tape.vocabulary import SPECIALS
+from trellis.strategies.garden.tape_events import (
+    ExpertTold,
+    IntervalTold,
+    PanelFitted,
+    TapeBegun,
+    TapeEnded,
+    TapeJudged,
+)
+
+
+def begun(of: Recording, panel: PanelSettings, windows: int, at: datetime) -> TapeBegun:
+    """The first record of a tape. windows: 0 where nothing is fitted."""
+    cut, rows, barriers = of.settings, of.tape.rows, panel.barriers
+    terms = sha256(cut.canonical + repr((panel, windows)).encode()).hexdigest()
+    return TapeBegun(
+        at,
+        of.symbol,
+        of.data,
+        terms,
+        of.tape.source,
+        of.events,
+        len(rows),
+        int(rows.at[0]),
+        int(rows.at[-1]),
+        cut.clock,
+        float(cut.size),
+        cut.gap,
+        cut.period,
+        cut.bars_min,
+        barriers.horizon,
+        float(barriers.target),
+        float(barriers.stop),
+        float(barriers.fee_bps),
+        panel.seed,
+        windows,
+    )
+
+
+def panel_told(window: Window) -> PanelFitted:
+    """A window's panel."""
+    panel = window.panel
+    network, baseline, base = (round(loss, 6) for loss in panel.losses)
+    long, short = (round(float(gate), 6) for gate in panel.gates)
+    return PanelFitted(
+        window.number,
+        window.first + 1,
+        panel.sequence,
+        len(panel.experts.grammar.patterns),
+        network,
+        baseline,
+        base,
+        tuple(_experts(window)),
+        long,
+        short,
+        panel.fitted,
+    )
+
+
+def _experts(window: Window) -> Iterator[ExpertTold]:
+    panel = window.panel
+    for place, (name, live) in enumerate(zip(DIRECTIONAL, panel.experts.live, strict=True)):
+        long, short = (round(float(weight), 6) for weight in panel.pool.weights[:, place])
+        yield ExpertTold(name, live, round(float(panel.spoke[place]), 6), long, short)
+
+
+def ended(of: Recording) -> TapeEnded:
+    """The end of the tape."""
+    tokens = of.tape.tokens
+    return TapeEnded(len(tokens), int((tokens >= SPECIALS).sum()), len(np.unique(tokens)), of.refused, of.tape.digest)
+
+
+def judged_told(found: Verdict) -> TapeJudged:
+    """The verdict; None for figures of nothing."""
+    return TapeJudged(
+        rows=found.rows,
+        spoken=found.spoken,
+        confirmed=found.confirmed,
+        skill=_interval(found.skill),
+        brier_skill=_interval(found.brier_skill),
+        information=_interval(found.information),
+        net=_interval(found.net),
+        always=_interval(found.always),
+        brier=six(found.brier),
+        base_brier=six(found.base_brier),
+        network_skill=round(found.network_skill, 6),
+        baseline_skill=round(found.baseline_skill, 6),
+    )
+
+
+def _interval(found: Interval) -> IntervalTold | None:
+    return None if any(math.isnan(one) for one in found) else IntervalTold(*(round(one, 6) for one in found))

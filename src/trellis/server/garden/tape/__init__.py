@@ -1,0 +1,1 @@
+"""Tapes of a home: read from their journals a page at a time, told by schemas."""
