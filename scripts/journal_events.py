@@ -10,10 +10,12 @@ from pathlib import Path
 from trellis.adaptive.events import CATALOGUE as ADAPTIVE
 from trellis.autopilot.events import CATALOGUE
 from trellis.bookkeeping.events import CATALOGUE as HOUSEHOLD
-from trellis.strategies.garden.events import CATALOGUE as GARDEN
+from trellis.strategies.garden.events import CATALOGUE as BREEDING
+from trellis.strategies.garden.tape_events import TAPE_CATALOGUE
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 Catalogue = tuple[tuple[str, str, int, type], ...]
+GARDEN: Catalogue = (*BREEDING, *TAPE_CATALOGUE)
 INTRODUCTION = """# Journal events
 
 Everything that happens is one of these events, in one append-only chain; all state is a fold of them. A record holds
@@ -48,8 +50,10 @@ from the code.
 GARDEN_INTRODUCTION = """# Events of a garden
 
 The journal of a breeding (`breeding.db` in the folder of `trellis lab breed`, [garden](garden.md#breeding)) is a chain
-of its own, of the same form as a run's ([journal-events](journal-events.md)); the stream is `garden`. What modules do
-on an account stands in the account's journal ([adaptive-events](adaptive-events.md)), stages of their life among it.
+of its own, of the same form as a run's ([journal-events](journal-events.md)); the stream is `garden`. So is the journal
+of a tape (`tape.db` in the folder of `trellis lab tape --out`, [tape](tape.md#kept)); its rows stand in the stream
+`tape/row`, all else in `tape`. What modules do on an account stands in the account's journal
+([adaptive-events](adaptive-events.md)), stages of their life among it.
 `tests/golden/garden_events` keeps the bytes of each version. This page is written by `scripts/journal_events.py` from
 the code.
 """

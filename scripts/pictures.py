@@ -20,6 +20,7 @@ from tests.browser.looks import PATIENCE_MS, Look, go, launched, window
 from tests.browser.people import signed_in
 from tests.fakes.kept_messages import keep_messages
 from tests.fakes.live import status_of, until
+from tests.fakes.tapes import keep_tape
 
 from trellis.adapters.registry.household.opening import shelf_of
 from trellis.bookkeeping.categories import models
@@ -49,11 +50,11 @@ SLOWER = PaceSetting(Decimal(20))
 WIDE, NIGHT, PHONE = Look(1440, "light"), Look(1440, "dark"), Look(390, "light")
 OF_RUN = ("decisions", "weeks", "accounts", "ladder", "ledger", "reports", "audit")
 OF_HOUSE = ("rules", "replay", "settings")
-OF_GARDEN = ("breeding", "trials", "paper", "messages")
+OF_GARDEN = ("breeding", "trials", "tape", "paper", "messages")
 OF_HOUSEHOLD = ("bank", "categories", "spending", "cashflow", "budget", "goals", "debts", "investing", "plan", "models")
-WHERE = {"paper": "paper/spy"}
+WHERE = {"paper": "paper/spy", "tape": "tape/made-up"}
 """Pages of which one of those below is pictured."""
-BY_NIGHT = ("today", "positions", "control", "spending", "cashflow", "budget", "plan")
+BY_NIGHT = ("today", "positions", "control", "spending", "cashflow", "budget", "plan", "tape")
 
 
 def household() -> None:
@@ -65,6 +66,7 @@ def household() -> None:
         found_breeding(home, WallClock().now())
         found_paper_account(home)
         keep_messages(home, WallClock().now())
+        keep_tape(home)
         served = serve(home)
         try:
             with sync_playwright() as playwright:

@@ -20,6 +20,7 @@ from tests.fakes.people import CHEAP, HOST, NEAR, START, PeopleHouse, people_hou
 from tests.fakes.rulebooks import evidence
 from tests.fakes.run_events import history, run_events, write_run
 from tests.fakes.server_market import finding, scripted
+from tests.fakes.tapes import keep_bars
 
 from trellis.adapters.notify.smtp import MailServer, Transport
 from trellis.adapters.stores.governance import Governance
@@ -212,9 +213,10 @@ def _names(house: WholeHouse) -> dict[str, list[str]]:
 
 
 def _bred(house: WholeHouse) -> dict[str, list[str]]:
-    """A breeding on noise, and two of its genomes: one that lives, one that was tried."""
+    """A breeding on noise with two of its genomes, one that lives, one that was tried; a tape of bars."""
+    keep_bars(house.people.home)
     garden = write_breeding(house.people.home).garden
-    return {"breeding": ["noise"], "genome": [garden.alive[0], next(iter(garden.members))]}
+    return {"breeding": ["noise"], "tape": ["bars"], "genome": [garden.alive[0], next(iter(garden.members))]}
 
 
 def _imported(house: WholeHouse) -> dict[str, list[str]]:

@@ -8,10 +8,11 @@ from tests.house.test_pages import generator
 
 from trellis.kernel.codec import Codec
 from trellis.strategies.garden.events import CATALOGUE
+from trellis.strategies.garden.tape_events import TAPE_CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "garden_events"
-ROWS = [row[1:] for row in CATALOGUE]
+ROWS = [row[1:] for row in (*CATALOGUE, *TAPE_CATALOGUE)]
 CODEC = Codec(ROWS)
 
 

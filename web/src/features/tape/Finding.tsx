@@ -1,30 +1,29 @@
-import { CircleCheck, CircleDashed, CircleMinus, Hash, Loader } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleMinus, Hash, Loader, type LucideIcon } from "lucide-react";
 import { Badge } from "@/ui";
-import { t } from "@/words";
+import { t, type WordKey } from "@/words";
 import type { Row } from "./told";
 
-/** What a tape's verdict comes to in a word, or that it has none yet. */
-export function Finding({ row: { finding, whole } }: { readonly row: Pick<Row, "finding" | "whole"> }) {
-  if (finding === "pays") {
-    return (
-      <Badge tone="gain" icon={CircleCheck}>
-        {t("tape.foundPays")}
-      </Badge>
-    );
-  }
-  if (finding === "foretells") {
-    return (
-      <Badge tone="accent" icon={CircleDashed}>
-        {t("tape.foundForetells")}
-      </Badge>
-    );
-  }
-  if (finding === "nothing") return <Badge icon={CircleMinus}>{t("tape.foundNothing")}</Badge>;
-  return whole ? (
-    <Badge icon={Hash}>{t("tape.notFitted")}</Badge>
-  ) : (
-    <Badge tone="info" icon={Loader}>
-      {t("tape.growing")}
+type Found = Pick<Row, "finding" | "whole">;
+type Shown = readonly [WordKey, "gain" | "accent" | "plain" | "info", LucideIcon];
+
+function shownOf({ finding, whole }: Found): Shown {
+  if (finding === "pays") return ["tape.foundPays", "gain", CircleCheck];
+  if (finding === "foretells") return ["tape.foundForetells", "accent", CircleDashed];
+  if (finding === "nothing") return ["tape.foundNothing", "plain", CircleMinus];
+  return whole ? ["tape.notFitted", "plain", Hash] : ["tape.growing", "info", Loader];
+}
+
+/** What a tape's verdict comes to in a few words, or that it has none yet. */
+export function findingWords(row: Found): string {
+  return t(shownOf(row)[0]);
+}
+
+/** The same as a badge. */
+export function Finding({ row }: { readonly row: Found }) {
+  const [key, tone, icon] = shownOf(row);
+  return (
+    <Badge tone={tone} icon={icon}>
+      {t(key)}
     </Badge>
   );
 }

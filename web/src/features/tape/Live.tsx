@@ -32,7 +32,12 @@ export function Live({ told }: { readonly told: Told }) {
     { params: { path: { tape: told.name }, query } },
     {
       placeholderData: (kept) => kept,
-      refetchInterval: !told.whole && cursor === undefined ? ASKED_AGAIN_MS : false,
+      // What was held meanwhile is old, and the last rows may come after the word that there are no more.
+      staleTime: 0,
+      refetchInterval: ({ state }) => {
+        const lacks = !told.whole || (state.data?.total ?? 0) < told.rows;
+        return cursor === undefined && lacks ? ASKED_AGAIN_MS : false;
+      },
     },
   );
   const rows = useMemo(() => data?.rows.toReversed() ?? [], [data]);

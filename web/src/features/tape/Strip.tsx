@@ -2,12 +2,13 @@ import { ChartFrame, step } from "@/ui";
 import { t, word } from "@/words";
 import { Columns, type Plot, usePlot } from "./plot";
 import {
-  CHANNELS,
   type Channel,
   channelName,
+  channelsOf,
   LEVELS,
   type Line,
   levelName,
+  levelOf,
   SIGNED,
   type Told,
   tokenWords,
@@ -25,15 +26,16 @@ type StripProps = {
 export function Strip({ told, rows, at, onAt }: StripProps) {
   const said = (place: number) => tokenWords(rows[place] as Line, told.source);
   const last = rows.length - 1;
+  const channels = channelsOf(told.source);
   return (
     <ChartFrame
       label={t("tape.strip.title")}
       summary={rows.length === 0 ? "" : said(last)}
       empty={rows.length === 0}
       legend={[
-        { name: t("tape.strip.lowest"), tone: "loss" },
-        { name: t("tape.strip.middle"), tone: "ink-3", dashed: true },
-        { name: t("tape.strip.highest"), tone: "gain" },
+        { name: t("tape.strip.sold"), tone: "loss" },
+        { name: t("tape.strip.bought"), tone: "gain" },
+        { name: t("tape.strip.amount"), tone: "accent" },
       ]}
       readout={at === null ? undefined : said(at)}
       onKey={(key) => {
@@ -46,16 +48,16 @@ export function Strip({ told, rows, at, onAt }: StripProps) {
           t("tape.strip.when"),
           t("tape.strip.kind"),
           t("tape.strip.token"),
-          ...CHANNELS.map((channel) => channelName(channel, told.source)),
+          ...channels.map((channel) => channelName(channel, told.source)),
         ],
         rows: rows.map((row) => [
           String(row.number),
           when(row),
           word("tapeKind", row.kind),
           row.levels.length === 0 ? t("tape.strip.none") : String(row.token),
-          ...CHANNELS.map((channel, place) => {
-            const level = row.levels[place];
-            return level === undefined ? "—" : levelName(channel, level);
+          ...channels.map((channel) => {
+            const level = levelOf(row, channel);
+            return level === undefined ? "—" : levelName(channel, level, told.source);
           }),
         ]),
       })}
@@ -67,18 +69,20 @@ export function Strip({ told, rows, at, onAt }: StripProps) {
 }
 
 const TALL = 19;
-const HEIGHT = CHANNELS.length * TALL + 4;
+const EDGE = 4;
 
 function Drawing({ told, rows, at, onAt }: StripProps) {
   const plot = usePlot(rows.length);
+  const channels = channelsOf(told.source);
+  const foot = channels.length * TALL;
   return (
     <svg
       aria-hidden="true"
-      viewBox={`0 0 ${plot.wide} ${HEIGHT}`}
+      viewBox={`0 0 ${plot.wide} ${foot + EDGE}`}
       className="block h-auto w-full"
       onPointerLeave={() => onAt(null)}
     >
-      {CHANNELS.map((channel, line) => (
+      {channels.map((channel, line) => (
         <text
           key={channel}
           x={plot.left - 6}
@@ -90,26 +94,26 @@ function Drawing({ told, rows, at, onAt }: StripProps) {
           {channelName(channel, told.source)}
         </text>
       ))}
-      <rect x={plot.left} y={1} width={plot.right - plot.left} height={CHANNELS.length * TALL} fill="var(--sunken)" />
+      <rect x={plot.left} y={1} width={plot.right - plot.left} height={foot} fill="var(--sunken)" />
       {rows.map((row, place) =>
         row.levels.length === 0 ? (
-          <Mark key={row.number} row={row} plot={plot} place={place} />
+          <Mark key={row.number} row={row} plot={plot} place={place} foot={foot} />
         ) : (
-          <Token key={row.number} row={row} plot={plot} place={place} />
+          <Token key={row.number} row={row} plot={plot} place={place} channels={channels} />
         ),
       )}
-      <Columns plot={plot} count={rows.length} height={HEIGHT} at={at} onAt={onAt} />
+      <Columns plot={plot} count={rows.length} height={foot + EDGE} at={at} onAt={onAt} />
     </svg>
   );
 }
 
 type CellsProps = { readonly row: Line; readonly plot: Plot; readonly place: number };
 
-function Token({ row, plot, place }: CellsProps) {
+function Token({ row, plot, place, channels }: CellsProps & { readonly channels: readonly Channel[] }) {
   return (
     <g>
-      {CHANNELS.map((channel, line) => {
-        const level = row.levels[line] ?? 0;
+      {channels.map((channel, line) => {
+        const level = levelOf(row, channel) ?? 0;
         return (
           <rect
             key={channel}
@@ -129,7 +133,7 @@ function Token({ row, plot, place }: CellsProps) {
 const UPRIGHT: Readonly<Record<string, string>> = { gap: "warn", halt: "loss", stale: "warn", bos: "accent" };
 
 /** A row without a token: nothing where edges lack, else an upright line. */
-function Mark({ row, plot, place }: CellsProps) {
+function Mark({ row, plot, place, foot }: CellsProps & { readonly foot: number }) {
   const tone = UPRIGHT[row.kind];
   if (tone === undefined) return null;
   const x = plot.x(place);
@@ -138,7 +142,7 @@ function Mark({ row, plot, place }: CellsProps) {
       x1={x}
       x2={x}
       y1={1}
-      y2={CHANNELS.length * TALL + 1}
+      y2={foot + 1}
       stroke={`var(--${tone})`}
       strokeWidth={Math.max(Math.min(plot.pitch * 0.5, 3), 1.25)}
       {...(row.kind === "bos" ? { strokeDasharray: "3 3" } : {})}

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { queries } from "@/api";
 import { buttonClasses, Page, PageSkeleton, Problem, Stat, StatRow } from "@/ui";
 import { decimal, instant, integer, t, word } from "@/words";
-import { Finding } from "./Finding";
+import { findingWords } from "./Finding";
 import { Live } from "./Live";
 import { tapeRoute } from "./route";
 import { Terms } from "./Terms";
@@ -32,7 +32,7 @@ export function Tape() {
     <Page title={data.name} lead={leadOf(data)} actions={<Back />}>
       {data.degraded && (
         <p className="rounded-md border border-line bg-warn-soft px-4 py-3 text-sm text-warn">
-          <strong className="font-semibold">{`${word("tapeSource", data.source)}: ${t("tape.degraded")}. `}</strong>
+          <strong className="font-semibold">{`${word("tapeMadeOf", data.source)}: ${t("tape.degraded")}. `}</strong>
           {t("tape.degradedDetail")}
         </p>
       )}
@@ -56,7 +56,7 @@ function leadOf(told: Told): string {
   const { size, clock } = told.terms;
   const place = {
     symbol: told.symbol,
-    source: word("tapeSource", told.source),
+    source: word("tapeMadeOf", told.source),
     first: instant(told.first),
     last: instant(told.last),
   };
@@ -73,7 +73,7 @@ function Figures({ told }: { readonly told: Told }) {
     <StatRow>
       <Stat
         label={t("tape.finding")}
-        value={<Finding row={told} />}
+        value={<span className="text-base leading-snug">{findingWords(told)}</span>}
         change={
           told.verdict === null && <Quiet words={t(told.whole ? "tape.notFittedDetail" : "tape.growingDetail")} />
         }

@@ -68,7 +68,7 @@ const COLUMNS: readonly Column<Row>[] = [
     title: t("tape.source"),
     cell: (row) => (
       <span className="flex flex-wrap items-center gap-2">
-        {word("tapeSource", row.source)}
+        {word("tapeMadeOf", row.source)}
         {row.degraded && <Badge tone="warn">{t("tape.degraded")}</Badge>}
       </span>
     ),

@@ -24,14 +24,26 @@ export const LEVELS: Readonly<Record<Channel, number>> = {
 /** Channels of which the middle level is neither side. */
 export const SIGNED: ReadonlySet<Channel> = new Set<Channel>(["move", "imbalance", "flow"]);
 
+/** Channels of which a tape says anything: bars are no trades that arrive, and without quotes there are no sizes. */
+export function channelsOf(source: Told["source"]): readonly Channel[] {
+  if (source === "bar") return CHANNELS.filter((channel) => channel !== "arrival");
+  return source === "trade" ? CHANNELS.filter((channel) => channel !== "spread" && channel !== "imbalance") : CHANNELS;
+}
+
+/** The level of a channel of a row, undefined where it has no token. */
+export function levelOf(row: Line, channel: Channel): number | undefined {
+  return row.levels[CHANNELS.indexOf(channel)];
+}
+
 /** A channel's name; of bars alone spread and imbalance are range and close. */
 export function channelName(channel: Channel, source: Told["source"]): string {
   return word(source === "bar" ? "tapeBarChannel" : "tapeChannel", channel);
 }
 
 /** A level's word, such as "up". */
-export function levelName(channel: Channel, level: number): string {
-  return word("tapeLevel", `${channel}${level}`);
+export function levelName(channel: Channel, level: number, source: Told["source"]): string {
+  const key = `${channel}${level}`;
+  return source === "bar" && channel === "imbalance" ? word("tapeBarLevel", key) : word("tapeLevel", key);
 }
 
 /** When a row ended, to the second. */
@@ -59,10 +71,10 @@ export function signed(value: number, places = 2): string {
 export function tokenWords(row: Line, source: Told["source"]): string {
   const place = { number: row.number, when: when(row) };
   if (row.levels.length === 0) return t("tape.strip.atKind", { ...place, kind: word("tapeKind", row.kind) });
-  const levels = CHANNELS.map((channel, at) =>
+  const levels = channelsOf(source).map((channel) =>
     t("tape.strip.level", {
       channel: channelName(channel, source),
-      level: levelName(channel, row.levels[at] ?? 0),
+      level: levelName(channel, levelOf(row, channel) ?? 0, source),
     }),
   );
   return t("tape.strip.at", { ...place, token: String(row.token), levels: levels.join(", ") });
@@ -76,8 +88,8 @@ export function sentences(row: Line, told: Told): readonly string[] {
 function meaning(row: Line, source: Told["source"]): string {
   if (row.kind !== "bar") return t(`tape.says.${row.kind}`);
   const says = Object.fromEntries(
-    CHANNELS.map((channel, at) => {
-      const level = `${channel}${row.levels[at]}`;
+    channelsOf(source).map((channel) => {
+      const level = `${channel}${levelOf(row, channel)}`;
       const ofBars = source === "bar" && (channel === "imbalance" || channel === "flow");
       return [channel, ofBars ? word("tapeBarSays", level) : word("tapeSays", level)];
     }),
