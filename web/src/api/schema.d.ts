@@ -1,4 +1,4 @@
-// Made by npm run api. Document 6369fb3952d8d3160f2b6a737887b0295cf7afa04153ee896315779ec85144b3, types 503200d66a93e4f3b92596b89ffd340bb2b3c3d77b8d3ad9ebb30d839fe01bb3.
+// Made by npm run api. Document cfb80422f70838fa2a2006a412ff2d641f2c2481a23df23bbfb286e13248d3fb, types 81ddc446e644dc5d9f7d946e52d00d2e03b22db348d51793d998f9c0ecf1854c.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -521,6 +521,66 @@ export interface paths {
          * @description Each message's form, payload, place and seal, from the oldest on, as many as one call may take.
          */
         get: operations["get_garden_messages_verified_api_v1_garden_messages_verified_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/tapes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tapes that are kept
+         * @description Every tape of the home, the newest first, with what its verdict comes to where there is one.
+         */
+        get: operations["list_tapes_api_v1_garden_tapes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/tapes/{tape}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A tape
+         * @description Its terms, how far it goes, its panels with their experts, and the verdict.
+         */
+        get: operations["get_tape_api_v1_garden_tapes__tape__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/garden/tapes/{tape}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of a tape
+         * @description The newest first, before a cursor or since a sequence; each with its token and what the panel said of it.
+         */
+        get: operations["list_tape_rows_api_v1_garden_tapes__tape__rows_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -17610,6 +17670,360 @@ export interface components {
             id: string;
         };
         /**
+         * TapeEvidence
+         * @description What a panel said of a row. unusual: tail probability of the bar's figures; sides: None where it abstains.
+         */
+        TapeEvidence: {
+            long: components["schemas"]["TapeSide"] | null;
+            /** Says */
+            says: components["schemas"]["TapeSay"][];
+            short: components["schemas"]["TapeSide"] | null;
+            /** Unusual */
+            unusual: number | null;
+            /** Window */
+            window: number;
+            /**
+             * Word
+             * @enum {string}
+             */
+            word: "speaks" | "no_bar" | "few_experts" | "unusual";
+        };
+        /**
+         * TapeExpert
+         * @description An expert of a window's panel. live: it has anything that it may say; spoke: how often it did out of sample;
+         *     long, short: what its word weighs.
+         */
+        TapeExpert: {
+            /** Live */
+            live: boolean;
+            /** Long */
+            long: number;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "grammar" | "sequence" | "divergence";
+            /** Short */
+            short: number;
+            /** Spoke */
+            spoke: number;
+        };
+        /**
+         * TapeInterval
+         * @description A figure with its interval of 90 %.
+         */
+        TapeInterval: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Value */
+            value: number;
+        };
+        /**
+         * TapeList
+         * @description Every tape of the home, the newest first.
+         */
+        TapeList: {
+            /** Tapes */
+            tapes: components["schemas"]["TapeRow"][];
+            /** Unreadable */
+            unreadable: components["schemas"]["UnreadableTape"][];
+        };
+        /**
+         * TapePanel
+         * @description A panel, fitted on every row before number `first`. sequence: which model speaks as that expert; patterns: that
+         *     the grammar admitted; network, baseline, base: log-losses by purged folds; gates: the chance from which a trade is
+         *     confirmed; fitted: SHA-256.
+         */
+        TapePanel: {
+            /** Base */
+            base: number;
+            /** Baseline */
+            baseline: number;
+            /** Experts */
+            experts: components["schemas"]["TapeExpert"][];
+            /** First */
+            first: number;
+            /** Fitted */
+            fitted: string;
+            /** Gate Long */
+            gate_long: number;
+            /** Gate Short */
+            gate_short: number;
+            /** Network */
+            network: number;
+            /** Patterns */
+            patterns: number;
+            /**
+             * Sequence
+             * @enum {string}
+             */
+            sequence: "network" | "baseline";
+            /** Window */
+            window: number;
+        };
+        /**
+         * TapeRow
+         * @description A tape. rows of rows_all: that are there, of those that its recording gives; tokens: of them with one; judged,
+         *     spoken, confirmed: rows that a panel judged, rows with evidence, trades that reached the gate; first, last: when its
+         *     recording begins and ends; degraded: made without a book, so it is no evidence of microstructure; whole: nothing
+         *     comes after; finding: None before the verdict.
+         */
+        TapeRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Confirmed */
+            confirmed: number;
+            /** Degraded */
+            degraded: boolean;
+            /** Finding */
+            finding: ("pays" | "foretells" | "nothing") | null;
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /** Judged */
+            judged: number;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            /**
+             * Name
+             * @example btcusdt
+             */
+            name: string;
+            /** Rows */
+            rows: number;
+            /** Rows All */
+            rows_all: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "book" | "trade" | "bar";
+            /** Spoken */
+            spoken: number;
+            /**
+             * Symbol
+             * @example BTCUSDT
+             */
+            symbol: string;
+            /** Tokens */
+            tokens: number;
+            /** Whole */
+            whole: boolean;
+        };
+        /**
+         * TapeRowPage
+         * @description Rows, the newest first. next: the cursor of the page after; total: on all pages; newest: the sequence that the
+         *     journal ends with, to ask since.
+         */
+        TapeRowPage: {
+            /** Newest */
+            newest: number;
+            /** Next */
+            next: number | null;
+            /** Rows */
+            rows: components["schemas"]["TapeRowTold"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * TapeRowTold
+         * @description A row. sequence: of the record; number: from 1; at: when it ended; levels: of the six channels (move, spread,
+         *     imbalance, volume, flow, arrival), from 0, none without a token; mid: the price; spread: at the close, None without
+         *     quotes; evidence: None for rows that panels were fitted on.
+         */
+        TapeRowTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            evidence: components["schemas"]["TapeEvidence"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "bar" | "pad" | "bos" | "gap" | "halt" | "stale";
+            /** Levels */
+            levels: number[];
+            /** Mid */
+            mid: number | null;
+            /** Number */
+            number: number;
+            /** Sequence */
+            sequence: number;
+            /** Spread */
+            spread: number | null;
+            /** Token */
+            token: number;
+        };
+        /**
+         * TapeSay
+         * @description What an expert added to the log-odds of a long and of a short trade; None where it was silent.
+         */
+        TapeSay: {
+            /** Long */
+            long: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "grammar" | "sequence" | "divergence";
+            /** Short */
+            short: number | null;
+        };
+        /**
+         * TapeSide
+         * @description The chance that a trade that way pays, its interval of 90 %, the base rate, and whether it reaches the gate.
+         */
+        TapeSide: {
+            /** Base */
+            base: number;
+            /** Chance */
+            chance: number;
+            /** Confirms */
+            confirms: boolean;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+        };
+        /**
+         * TapeTerms
+         * @description How it was cut and what evidence is about. size: of a bar, in trades or volume by the clock; gap, period: seconds
+         *     of silence that break it, and that edges stay frozen; bars_min: that edges need; horizon: bars until a trade is
+         *     ended; target, stop: in volatilities of it; windows: walked forward over, 0 where nothing is fitted.
+         */
+        TapeTerms: {
+            /** Bars Min */
+            bars_min: number;
+            /** Clock */
+            clock: string;
+            /** Fee Bps */
+            fee_bps: number;
+            /** Gap */
+            gap: number;
+            /** Horizon */
+            horizon: number;
+            /** Period */
+            period: number;
+            /** Seed */
+            seed: number;
+            /** Size */
+            size: number;
+            /** Stop */
+            stop: number;
+            /** Target */
+            target: number;
+            /** Windows */
+            windows: number;
+        };
+        /**
+         * TapeTold
+         * @description A tape whole, but for its rows. data: digest of what it was read from; digest: of the tape, once it ended; kinds:
+         *     different tokens; refused: events left out; events: trades and quotes, or bars, of the recording.
+         */
+        TapeTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Confirmed */
+            confirmed: number;
+            /** Data */
+            data: string;
+            /** Degraded */
+            degraded: boolean;
+            /** Digest */
+            digest: string | null;
+            /** Events */
+            events: number;
+            /** Finding */
+            finding: ("pays" | "foretells" | "nothing") | null;
+            /**
+             * First
+             * Format: date-time
+             */
+            first: string;
+            /** Judged */
+            judged: number;
+            /** Kinds */
+            kinds: number | null;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            /**
+             * Name
+             * @example btcusdt
+             */
+            name: string;
+            /** Panels */
+            panels: components["schemas"]["TapePanel"][];
+            /** Refused */
+            refused: number | null;
+            /** Rows */
+            rows: number;
+            /** Rows All */
+            rows_all: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "book" | "trade" | "bar";
+            /** Spoken */
+            spoken: number;
+            /**
+             * Symbol
+             * @example BTCUSDT
+             */
+            symbol: string;
+            terms: components["schemas"]["TapeTerms"];
+            /** Tokens */
+            tokens: number;
+            verdict: components["schemas"]["TapeVerdict"] | null;
+            /** Whole */
+            whole: boolean;
+        };
+        /**
+         * TapeVerdict
+         * @description What evidence was worth out of sample. skill, brier_skill: log-loss and Brier score saved, as shares of the base
+         *     rate's; information: rank correlation with what trades left; net, always: basis points after costs of a confirmed
+         *     trade, and of one at every bar. None where there is nothing to count.
+         */
+        TapeVerdict: {
+            always: components["schemas"]["TapeInterval"] | null;
+            /** Base Brier */
+            base_brier: number | null;
+            /** Baseline Skill */
+            baseline_skill: number;
+            /** Brier */
+            brier: number | null;
+            brier_skill: components["schemas"]["TapeInterval"] | null;
+            /** Confirmed */
+            confirmed: number;
+            information: components["schemas"]["TapeInterval"] | null;
+            net: components["schemas"]["TapeInterval"] | null;
+            /** Network Skill */
+            network_skill: number;
+            /** Rows */
+            rows: number;
+            skill: components["schemas"]["TapeInterval"] | null;
+            /** Spoken */
+            spoken: number;
+        };
+        /**
          * TargetSent
          * @description Weights by symbol, together 1; CASH may be one.
          */
@@ -18213,6 +18627,16 @@ export interface components {
          * @description A folder whose journal cannot be read, and why.
          */
         UnreadableBreeding: {
+            /** Name */
+            name: string;
+            /** Problem */
+            problem: string;
+        };
+        /**
+         * UnreadableTape
+         * @description A folder whose journal cannot be read, and why.
+         */
+        UnreadableTape: {
             /** Name */
             name: string;
             /** Problem */
@@ -21830,6 +22254,315 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MessagesVerified"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_tapes_api_v1_garden_tapes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapeList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_tape_api_v1_garden_tapes__tape__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description As the list names it */
+                tape: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapeTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_tape_rows_api_v1_garden_tapes__tape__rows_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; none for the first */
+                cursor?: number | null;
+                /** @description Rows wanted */
+                limit?: number;
+                /** @description Only rows after this sequence, `newest` of before */
+                since?: number;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description As the list names it */
+                tape: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapeRowPage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
