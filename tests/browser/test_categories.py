@@ -86,7 +86,7 @@ def test_one_line_is_settled_split_and_held_by_itself(
         take(page, "QUUXERY")
         page.get_by_label("Only the line of").check()
         page.get_by_role("region", name="QUUXERY").get_by_role("button").filter(has_text="Groceries").click()
-        expect(page.get_by_text("1 line of QUUXERY is now Groceries.")).to_be_visible()
+        expect(page.get_by_text("1 line of QUUXERY is now Groceries.", exact=True)).to_be_visible()
 
         take(page, "QUUXERY")
         page.get_by_role("button", name="or hold it: QUUXERY").first.click()

@@ -177,7 +177,7 @@ def test_the_cheapest_plan_is_searched_cancelled_found_and_followed(
         table.get_by_role("button", name="Show the months of The cheapest").click()
         expect(page.get_by_role("table", name="The cheapest, month by month")).to_be_visible()
         page.get_by_role("button", name="Follow it").click()
-        expect(page.get_by_text("You follow: The cheapest")).to_be_visible()
+        expect(page.get_by_text("You follow: The cheapest", exact=True)).to_be_visible()
 
         assert unforeseen(watched) == []
 
