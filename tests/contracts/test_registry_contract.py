@@ -71,13 +71,38 @@ def test_mlflow_shows_the_champion_by_its_alias_and_metrics_of_the_run(tmp_path:
     assert client.get_registered_model(version().name).aliases == {}
 
 
+def test_models_that_others_keep_in_mlflow_are_not_named_and_no_page_is_left_out(
+    tmp_path: Path, blank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mlflow.tracking import MlflowClient
+
+    monkeypatch.setattr("trellis.adapters.registry.with_mlflow._PAGE", 1)
+    store = with_mlflow(tmp_path, blank).store
+    for number, name in ((1, "budget"), (1, "goals"), (2, "goals")):
+        store.put(version(number, name=name), artefact_of(number))
+    uri = f"sqlite:///{tmp_path / 'mlflow.db'}"
+    client = MlflowClient(tracking_uri=uri, registry_uri=uri)
+    run = client.get_run(client.get_model_version("budget", "1").run_id or "")
+    client.create_registered_model("another")
+    client.create_model_version("another", f"{run.info.artifact_uri}/artefact.bin", run.info.run_id)
+
+    assert store.names() == ("budget", "goals")
+    assert store.versions("goals") == (1, 2)
+
+
 def test_a_choice_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProblemError, match="names no store"):
         store_of(tmp_path, "postgresql://somewhere")
 
 
-def test_an_mlflow_server_that_is_not_there_is_a_problem_without_its_password(tmp_path: Path) -> None:
+def test_an_mlflow_server_that_is_not_there_is_a_problem_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("mlflow")
+    monkeypatch.setenv("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
 
     signed_in = "ada:" + "secret@"
-    assert MlflowModels(f"http://{signed_in}localhost:1").source == "http://localhost:1"
+    store = MlflowModels(f"http://{signed_in}localhost:1")
+    assert store.source == "http://localhost:1"
+    with pytest.raises(ProblemError, match="Check that the MLflow server answers") as told:
+        store.names()
+    assert "localhost:1/api" in str(told.value)
+    assert "secret" not in str(told.value)

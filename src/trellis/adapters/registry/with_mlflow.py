@@ -19,13 +19,23 @@ from trellis.serving.registry.stages import Stage
 from trellis.serving.registry.versions import ModelVersion
 
 if TYPE_CHECKING:
+    from mlflow.entities.model_registry import ModelVersion as MlflowVersion
     from mlflow.exceptions import MlflowException
     from mlflow.tracking import MlflowClient
 
 CHAMPION = "champion"
 _EXPERIMENT = "trellis"
 _ARTEFACT, _DESCRIBED = "artefact.bin", "described.json"
-_SILENT = {"MLFLOW_DISABLE_TELEMETRY": "true", "DO_NOT_TRACK": "true", "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false"}
+_SET = {
+    "MLFLOW_DISABLE_TELEMETRY": "true",
+    "DO_NOT_TRACK": "true",
+    "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
+    "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
+    "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "2",
+    "MLFLOW_HTTP_REQUEST_TIMEOUT": "20",
+}
+"""Unless they are set already. MLflow tries seven times, two minutes each, to reach a server that is not there."""
+_PAGE = 1_000
 _MISSING = "RESOURCE_DOES_NOT_EXIST"
 
 
@@ -63,13 +73,14 @@ class MlflowModels:
             tags = {"stage": Stage.DRAFT.value, "artefact": version.artefact}
             source = f"{run.info.artifact_uri}/{_ARTEFACT}"
             made = client.create_model_version(version.name, source, run.info.run_id, tags=tags)
-            assert int(made.version) == version.version, f"MLflow made version {made.version} of {version.label}"
+            if int(made.version) != version.version:
+                message = f"another was registered at the same time, so the server made it version {made.version}"
+                raise problem(self.source, "version", version.label, message, "Register it once more, as the next.")
 
     def names(self) -> Sequence[str]:
-        """Every name that has a version."""
+        """Every name that has a version which was put here; a server may hold models of others too."""
         with self._asked() as client:
-            names = [one.name for one in client.search_registered_models()]
-            return tuple(sorted(name for name in names if self._versions(client, name)))
+            return tuple(sorted({one.name for one in self._found(client, "") if "artefact" in one.tags}))
 
     def versions(self, name: str) -> Sequence[int]:
         """Every version of it."""
@@ -101,8 +112,17 @@ class MlflowModels:
                 client.delete_registered_model_alias(name, CHAMPION)
 
     def _versions(self, client: "MlflowClient", name: str) -> tuple[int, ...]:
-        found = client.search_model_versions(f"name = '{name}'")
+        found = self._found(client, f"name = '{name}'")
         return tuple(sorted(int(one.version) for one in found if one.name == name))
+
+    def _found(self, client: "MlflowClient", wanted: str) -> Iterator["MlflowVersion"]:
+        """Model versions, page by page."""
+        token: str | None = None
+        while True:
+            page = client.search_model_versions(wanted, max_results=_PAGE, page_token=token)
+            yield from page
+            if not (token := page.token):
+                return
 
     def _name(self, client: "MlflowClient", name: str) -> None:
         from mlflow.exceptions import MlflowException
@@ -139,7 +159,7 @@ class MlflowModels:
     @contextmanager
     def _asked(self, name: str = "", version: int = 0) -> Iterator["MlflowClient"]:
         """A client, and MLflow's failures told as problems; it says much on the side, which is left unheard."""
-        os.environ.update({key: value for key, value in _SILENT.items() if key not in os.environ})
+        os.environ.update({key: value for key, value in _SET.items() if key not in os.environ})
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             from mlflow.exceptions import MlflowException
@@ -166,5 +186,5 @@ class MlflowModels:
         if error.error_code == _MISSING:
             way_out = "Run `trellis models list` for those there are."
             return problem(self.source, "version", f"{name} {version}", "the store has no such version", way_out)
-        text = str(error).splitlines()[0][:200]
+        text = str(error).splitlines()[0].replace(self._uri, self.source)[:200]
         return problem(self.source, "mlflow", error.error_code, text, "Check that the MLflow server answers.")
