@@ -9,8 +9,7 @@ from tests.fakes import adaptive as world
 from trellis.adaptive.account import Terms
 from trellis.adaptive.listing import AlwaysOpen
 from trellis.risk.mandate import Mandate
-from trellis.server.garden.account.kept import FOLDER
-from trellis.sim.adaptive.run import PaperRun, run_paper
+from trellis.sim.adaptive.run import FOLDER, PaperRun, run_paper
 from trellis.sim.adaptive.timeline import PlansGiven
 from trellis.sim.adaptive.universe import Series, Universe, fees_of
 from trellis.strategies.garden.plan import TradingPlan

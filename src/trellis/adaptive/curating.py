@@ -1,5 +1,5 @@
-"""Curators over every plan of an account with modules: the detector's before it is submitted, the decision maker's at
-the gate, the trader's at the entry, and the audit of the plan itself above them on each of these hops.
+"""Curators over every plan of an account, whoever made it: the detector's before it is submitted, the decision maker's
+at the gate, the trader's at the entry, and the audit of the plan itself above them on each of these hops.
 
 Each judgement is journaled with every contribution before anything follows from it, and made once.
 """
@@ -10,6 +10,8 @@ from datetime import datetime
 from trellis.adaptive.account import Account
 from trellis.adaptive.garden_events import CuratorsJudged, CuratorsLearned
 from trellis.adaptive.modules import Garden
+from trellis.adaptive.outsiders import opinions
+from trellis.adaptive.state import Record
 from trellis.adaptive.witnesses import decision_makers, traders
 from trellis.constitution.verdict import Clause, Outcome, Verdict
 from trellis.strategies.garden.curators.catalogue import CURATORS
@@ -31,20 +33,21 @@ Answers = Sequence[Opinion | Silence]
 
 def detector_passes(account: Account, plan: TradingPlan, at: datetime) -> tuple[bool, str]:
     """Whether the detector's curators let its plan go on, and why not; a version that the gate made was let go on."""
-    garden = account.garden
-    if garden is None or plan.supersedes:
+    if plan.supersedes:
         return True, ""
-    found = _judged(account, garden, plan, Kind.DETECTOR, garden.opinions(plan), garden.asked(plan.module_id), at)
+    garden = _garden(account, plan)
+    answers = opinions(account, plan) if garden is None else garden.opinions(plan)
+    asked = LEAST if garden is None else garden.asked(plan.module_id)
+    found = _judged(account, plan, Kind.DETECTOR, answers, asked, at)
     return found.passes, found.reason
 
 
 def gate_verdict(account: Account, plan: TradingPlan, verdict: Verdict, at: datetime) -> Verdict:
     """The gate's verdict with the word of the decision maker's curators, who are asked of what would be approved."""
-    garden = account.garden
-    if garden is None or verdict.outcome is not Outcome.APPROVED:
+    if verdict.outcome is not Outcome.APPROVED:
         return verdict
     answers = decision_makers(account, plan, verdict, at)
-    found = _judged(account, garden, plan, Kind.DECISION_MAKER, answers, LEAST, at)
+    found = _judged(account, plan, Kind.DECISION_MAKER, answers, LEAST, at)
     clause = Clause(RULE, "=", "pass", found.reason, found.passes, "reject", "M", "" if found.passes else "curators")
     quantity = verdict.quantity if found.passes else 0
     outcome = verdict.outcome if found.passes else Outcome.REFUSED
@@ -53,10 +56,7 @@ def gate_verdict(account: Account, plan: TradingPlan, verdict: Verdict, at: date
 
 def trader_objects(account: Account, plan: TradingPlan, at: datetime) -> str:
     """Why the trader's curators keep the plan from its venue; empty where they do not."""
-    garden = account.garden
-    if garden is None:
-        return ""
-    found = _judged(account, garden, plan, Kind.TRADER, traders(account, plan, at), LEAST, at)
+    found = _judged(account, plan, Kind.TRADER, traders(account, plan, at), LEAST, at)
     return "" if found.passes else f"curators: {found.reason}"
 
 
@@ -72,21 +72,28 @@ def factors(account: Account, plan: TradingPlan) -> tuple[str, ...]:
 
 def learn(account: Account, plan: TradingPlan, at: datetime, *, paid: bool) -> None:
     """Let the weights of every kind that judged the plan hear what it came to, once each."""
-    member = account.record.members.get(plan.module_id)
-    if account.garden is None or member is None:
-        return
+    trained = trained_until(account.record, plan)
     keys = {(plan.plan_id, 1, Kind.DETECTOR)} | {(*plan.key, kind) for kind in (Kind.DECISION_MAKER, Kind.TRADER)}
     orchestra = account.record.orchestra
     for kind in Kind:
         for key in (each for each in keys if each[2] is kind):
             told = orchestra.judged.get(key)
             if told is not None and key not in orchestra.heard:
-                _hear(account, told, plan, member.joined.trained_until, at, paid=paid)
+                _hear(account, told, plan, trained, at, paid=paid)
 
 
-def _judged(
-    account: Account, garden: Garden, plan: TradingPlan, kind: Kind, answers: Answers, asked: float, at: datetime
-) -> Judgement:
+def trained_until(record: Record, plan: TradingPlan) -> datetime:
+    """The last instant that whoever planned may have learned from: its breeding's, else the plan's own cutoff."""
+    member = record.members.get(plan.module_id)
+    return plan.data_cutoff_ts if member is None else member.joined.trained_until
+
+
+def _garden(account: Account, plan: TradingPlan) -> Garden | None:
+    """The garden that the plan's module is of; None for a plan of nobody that was bred."""
+    return account.garden if plan.module_id in account.record.members else None
+
+
+def _judged(account: Account, plan: TradingPlan, kind: Kind, answers: Answers, asked: float, at: datetime) -> Judgement:
     """The judgement that is journaled, else one that is made and journaled now."""
     orchestra = account.record.orchestra
     known = orchestra.judgement(*plan.key, kind)
@@ -94,7 +101,7 @@ def _judged(
         return known
     strength = _strength(account, plan, kind)
     weights = orchestra.weights.get(kind)
-    heard = (*answers, _audit(account, garden, plan, at))
+    heard = (*answers, _audit(account, plan, at))
     found = judged(kind, strength, heard, asked, None if weights is None else weights.shares)
     account.emit(
         CuratorsJudged(at, plan.plan_id, plan.plan_version, plan.module_id, kind, strength, asked, found),
@@ -113,10 +120,11 @@ def _strength(account: Account, plan: TradingPlan, kind: Kind) -> float:
     return plan.signal_strength if before is None else before.strength
 
 
-def _audit(account: Account, garden: Garden, plan: TradingPlan, at: datetime) -> Opinion:
+def _audit(account: Account, plan: TradingPlan, at: datetime) -> Opinion:
     """What the plan itself lets one check in no time: its instants, descent, form and hash."""
     told = account.record.hashes[plan.key]
-    found = audited(plan, told, garden.lineage, at)
+    garden = _garden(account, plan)
+    found = audited(plan, told, None if garden is None else garden.lineage, at)
     code = "approved" if found.approves else f"vetoed:{found.problems[0].field}"
     return Opinion("audit", 1.0 if found.approves else 0.0, found.confidence, code, (told,))
 

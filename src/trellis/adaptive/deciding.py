@@ -5,13 +5,13 @@ plan stands and do what comes next.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import ROUND_FLOOR, Decimal
 
 from trellis.adaptive.account import Account
 from trellis.adaptive.curating import detector_passes, factors, gate_verdict
 from trellis.adaptive.events import PlanMoved, PlanReviewed, PlanTaken
-from trellis.adaptive.weighing import weighed
+from trellis.adaptive.weighing import unsound, weighed
 from trellis.constitution.verdict import Clause, Outcome, Verdict
 from trellis.core.ids import digest
 from trellis.core.numbers import ZERO
@@ -63,16 +63,14 @@ def move(account: Account, plan: TradingPlan, to: Stage, at: datetime, reason: s
 
 def follow(account: Account, plan: TradingPlan, at: datetime) -> None:
     """Follow a plan on paper until it is traded, where it had been worth a trade at all."""
-    review = account.record.reviews.get(plan.key)
-    unsound = review is not None and any(clause.rule.startswith("P.") for clause in review.verdict.breaches)
-    if not unsound and plan.symbol in account.listings:
+    if plan.symbol in account.listings and not unsound(account, plan):
         account.shadows.add(plan, at)
 
 
 def _decide(account: Account, plan: TradingPlan, at: datetime) -> tuple[str, int] | None:
     """One plan's way up to an answer; the key of the version that was made of it, where there is one."""
     stage = account.record.stage(plan.key)
-    if stage is Stage.DRAFTED:
+    if stage is Stage.DRAFTED and not _is_over(plan, at):
         passes, reason = detector_passes(account, plan, at)
         stage = stage if passes else move(account, plan, Stage.REJECTED, at, f"curators: {reason}")
     while stage in _NEXT:
@@ -86,6 +84,11 @@ def _decide(account: Account, plan: TradingPlan, at: datetime) -> tuple[str, int
     if stage is Stage.APPROVED:
         move(account, plan, Stage.ROUTED, at, "")
     return None
+
+
+def _is_over(plan: TradingPlan, at: datetime) -> bool:
+    """Whether the next step is too late, so that nobody needs to be asked."""
+    return at.astimezone(UTC) >= plan.valid_until.astimezone(UTC)
 
 
 def _answered(account: Account, plan: TradingPlan, at: datetime) -> Stage | None:

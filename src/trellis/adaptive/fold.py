@@ -91,6 +91,7 @@ def _attributed(record: Record, event: own.PositionAttributed) -> None:
     position = record.positions[event.plan]
     position.attributed = True
     _cost(record, position)
+    _came_to(record, position.plan, event.risk_multiple)
     if event.module in record.members:
         record.members[event.module].traded[event.plan] = event.risk_multiple.__float__()
     tally = record.tallies.setdefault(event.module, Tally())
@@ -98,6 +99,11 @@ def _attributed(record: Record, event: own.PositionAttributed) -> None:
     tally.best = max(tally.best, tally.profit)
     tally.losses = 0 if event.net > 0 else tally.losses + 1
     record.bet = record.bet.after(event.risk_multiple)
+
+
+def _came_to(record: Record, plan: TradingPlan, multiple: Decimal) -> None:
+    key = (plan.module_id, plan.symbol, plan.direction)
+    record.outcomes.setdefault(key, []).append(multiple.__float__())
 
 
 def _cost(record: Record, position: Position) -> None:
@@ -240,6 +246,7 @@ def _reconciled(record: Record, event: own.BooksReconciled) -> None:
 
 def _counterfactual(record: Record, event: own.CounterfactualNoted) -> None:
     record.counterfactuals += 1
+    _came_to(record, record.content[event.plan, event.version], event.risk_multiple)
 
 
 _Act = Callable[[Record, object], None]

@@ -19,6 +19,7 @@ from trellis.orders.ticks import Ticks
 from trellis.risk.halts import Cause, Halt
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.states import Plans, Stage
+from trellis.strategies.garden.words import Direction
 
 BOOKS = "garden"
 """The sleeve under which the account's books stand; orders go in lanes, one a symbol."""
@@ -100,7 +101,8 @@ class Record:
     waiting: plans without an answer; positions: approved plans under way; past: those that are over, for a late fill.
     members: modules by id; hashes: that plans were told with; agreement: of books and broker, as last compared;
     seen: when that was;
-    shortfalls: of closed positions, by symbol.
+    shortfalls: of closed positions, by symbol; outcomes: of plans, traded and on paper, in multiples of their risk, by
+    module, symbol and direction.
     """
 
     desk: OrderDesk
@@ -137,6 +139,7 @@ class Record:
     agreement: str = ""
     seen: datetime | None = None
     shortfalls: dict[str, list[Shortfall]] = field(default_factory=dict)
+    outcomes: dict[tuple[str, str, Direction], list[float]] = field(default_factory=dict)
 
     @property
     def account(self) -> str:

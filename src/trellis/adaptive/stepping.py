@@ -21,6 +21,8 @@ from trellis.orders.order import Acked, State
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.states import Stage
 
+JUDGED, EVERY_PLAN = "curators", "every plan"
+"""A setting of every account that was begun since curators are asked of every source's plans."""
 _REMEMBERED = timedelta(days=7)
 """How long a broker remembers executions (orders.ports.Broker)."""
 
@@ -174,6 +176,7 @@ def _started(
         for each in account.listings.values()
     )
     figures = tuple(sorted(limits.figures.items()))
+    told = dict(settings) | {JUDGED: EVERY_PLAN}
     return MandateStarted(
         at,
         account.terms.mode,
@@ -184,5 +187,5 @@ def _started(
         figures,
         rows,
         sources,
-        settings,
+        tuple(told.items()),
     )

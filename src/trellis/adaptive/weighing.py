@@ -11,6 +11,7 @@ from trellis.adaptive.share import within_share
 from trellis.adaptive.state import Position, Tally
 from trellis.constitution.verdict import Clause, Outcome, Verdict
 from trellis.core.numbers import ONE, ZERO, cents
+from trellis.core.problems import Problem
 from trellis.core.terms import Side
 from trellis.risk.plan_case import PlanCase, Stake, Standing
 from trellis.risk.plan_gate import review
@@ -48,6 +49,12 @@ def weighed(account: Account, plan: TradingPlan, at: datetime) -> Verdict:
     found = review(_case(account, listing, plan, asked), standing(account, plan, at), account.mandate)
     whole = Verdict(found.outcome, found.quantity, (*own, *found.clauses), found.rulebook)
     return within_share(account, listing, plan, whole)
+
+
+def unsound(account: Account, plan: TradingPlan) -> tuple[Problem, ...]:
+    """Why the plan is none at all; validity counts from its venue's next opening."""
+    opens = account.hours(plan.symbol).next_open(plan.asof_ts) if plan.symbol in account.listings else None
+    return problems_of(plan, SOUND, opens)
 
 
 def standing(account: Account, plan: TradingPlan, at: datetime) -> Standing:
@@ -101,7 +108,7 @@ def _case(account: Account, listing: Listing, plan: TradingPlan, asked: int) -> 
 
 def _own_clauses(account: Account, plan: TradingPlan, at: datetime) -> Iterator[Clause]:
     """What the gate cannot know: whether it is a plan, for this account and this world, and in time."""
-    for found in problems_of(plan, SOUND):
+    for found in unsound(account, plan):
         yield Clause(f"P.{found.field}", "=", "sound", found.value, False, "reject", "R", f"unsound:{found.field}")
     yield _clause("M.universe", plan.symbol, plan.symbol in account.listings, "not_listed")
     yield _clause("M.direction", plan.direction.value, plan.direction is not Direction.NEUTRAL, "neutral")

@@ -14,9 +14,8 @@ def found_paper_account(home: Path) -> bool:
     from trellis.adaptive.account import Terms
     from trellis.cli.garden_options import universe_of
     from trellis.risk.mandate import shipped
-    from trellis.server.garden.account.kept import FOLDER
     from trellis.sim.adaptive.planning import CrossPlanner
-    from trellis.sim.adaptive.run import JOURNAL, PaperRun, run_paper
+    from trellis.sim.adaptive.run import FOLDER, JOURNAL, PaperRun, run_paper
     from trellis.strategies.garden.words import Mode
 
     folder = home / FOLDER / NAME

@@ -7,7 +7,7 @@ import typer
 from trellis.cli import garden_options as options
 from trellis.cli.output import bad_input_exits, emit_json, say
 
-EXAMPLE = 'Example: trellis garden halt runs/paper --by "Ada Lovelace" --reason "prices look odd"'
+EXAMPLE = 'Example: trellis garden halt spy --by "Ada Lovelace" --reason "prices look odd"'
 
 
 def run(
@@ -42,7 +42,7 @@ def run(
             else:
                 guarding.halt(account, at, Cause.PERSON, module, f"{by}: {reason}")
 
-        record = command(run, act)
+        record = command(options.kept(run), act)
         halts = [halt.told for halt in record.halts.values()]
         if json_output:
             emit_json({"ok": True, "halts": halts})

@@ -9,12 +9,15 @@ import typer
 
 from trellis.cli.flags import day_of
 from trellis.cli.lab_options import history_of
+from trellis.cli.paths import home_of, house
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
     from trellis.sim.adaptive.universe import Universe
 
-Run = Annotated[Path, typer.Argument(help="The folder of a paper run")]
+_NAME_MAX = 64
+"""Letters of an account's name at most, as addresses have it."""
+Run = Annotated[Path, typer.Argument(help="The folder of a paper run, or the name of an account of the home")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so: a person's name")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
 Symbols = Annotated[
@@ -41,7 +44,10 @@ TighterLimits = Annotated[Path | None, typer.Option("--limits", metavar="FILE", 
 Capital = Annotated[str, typer.Option("--capital", metavar="USD", help="What the account begins with")]
 First = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day")]
 Last = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day")]
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The run's folder")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="The run's folder [garden/paper/SYMBOL of the home]")
+]
+Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Where accounts are kept [TRELLIS_HOME]")]
 Module = Annotated[str, typer.Option("--module", metavar="ID", help="Of this module alone")]
 
 
@@ -103,6 +109,29 @@ def _of_files(files: list[str], first: date | None, last: date | None) -> "Unive
         told = ", ".join(f"{symbol} {period}" for symbol, period in periods.items())
         raise problem("flags", "--bars", told, "bars are not of one period", "Give files of one period.")
     return Universe(tuple(series), next(iter(periods.values())), WeekdayHours(), fees_of())
+
+
+def out_of(out: Path | None, home: Path | None, universe: "Universe") -> Path:
+    """The run's folder: the one that is named, else where the home keeps an account of these symbols, as its pages
+    show it. Raises ProblemError for a user without a home.
+    """
+    if out is not None:
+        return out
+    from trellis.sim.adaptive.run import FOLDER
+
+    name = "-".join(each.symbol.lower() for each in universe.listings)
+    return home_of(home) / FOLDER / name[:_NAME_MAX]
+
+
+def kept(run: Path) -> Path:
+    """The folder that is there, else that of the home's account by this name; where neither is, what was named."""
+    home = None if run.exists() else house()
+    if home is None:
+        return run
+    from trellis.sim.adaptive.run import FOLDER
+
+    found = home / FOLDER / run
+    return found if found.is_dir() else run
 
 
 def amount_given(text: str, flag: str) -> Decimal:

@@ -1,6 +1,5 @@
 """`trellis garden paper`: trade plans under the adaptive mandate on recorded bars, on paper."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +8,7 @@ from trellis.cli import garden_options as options
 from trellis.cli.garden_genomes import planned_by
 from trellis.cli.output import bad_input_exits, emit_json, say
 
-EXAMPLE = "Example: trellis garden paper --symbol SPY --out runs/paper"
+EXAMPLE = "Example: trellis garden paper --symbol SPY"
 _EVERY = 500
 
 
@@ -24,7 +23,8 @@ def run(
     capital: options.Capital = "100000",
     first: options.First = None,
     last: options.Last = None,
-    out: options.Out = Path("runs/paper"),
+    out: options.Out = None,
+    home: options.Home = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run in --out, with what bars have come since")
     ] = False,
@@ -40,6 +40,7 @@ def run(
         from trellis.sim.adaptive.telling import lines, standing
 
         universe = options.universe_of(symbol, data, bars, first, last)
+        folder = options.out_of(out, home, universe)
         mandate = shipped() if limits is None else tightened(shipped(), limits)
         planned, mode, source = planned_by(universe, plans, genomes, module)
 
@@ -55,11 +56,11 @@ def run(
             planned,
             source,
         )
-        record = run_paper(paper, out, resume=resume, told=told)
-        answer = standing(record, events_of(out / JOURNAL))
+        record = run_paper(paper, folder, resume=resume, told=told)
+        answer = standing(record, events_of(folder / JOURNAL))
         if json_output:
             emit_json(answer)
             return
         for line in lines(answer):
             say(line, json_output=False)
-        say(f"The journal is {out / JOURNAL}: trellis verify {out}", json_output=False)
+        say(f"The journal is {folder / JOURNAL}: trellis verify {folder}", json_output=False)

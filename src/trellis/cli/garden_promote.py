@@ -8,7 +8,7 @@ import typer
 from trellis.cli import garden_options as options
 from trellis.cli.output import bad_input_exits, emit_json, say
 
-EXAMPLE = 'Example: trellis garden promote runs/paper --by "Ada Lovelace" --evidence report.html'
+EXAMPLE = 'Example: trellis garden promote spy --by "Ada Lovelace" --evidence report.html'
 
 
 def run(
@@ -37,7 +37,7 @@ def run(
                 evidence, "--evidence", evidence.name, "there is no such file", "Give the page that was read."
             )
         digest = hashlib.sha256(evidence.read_bytes()).hexdigest()
-        record = command(run, lambda account, at: promote(account, by, digest, note, at, module or ()))
+        record = command(options.kept(run), lambda account, at: promote(account, by, digest, note, at, module or ()))
         if json_output:
             emit_json(
                 {"ok": True, "promoted_by": record.promoted_by, "evidence": record.evidence, "step": record.step.value}

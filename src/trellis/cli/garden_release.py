@@ -7,7 +7,7 @@ import typer
 from trellis.cli import garden_options as options
 from trellis.cli.output import bad_input_exits, emit_json, say
 
-EXAMPLE = 'Example: trellis garden release runs/paper person --by "Ada Lovelace" --reason "prices are right"'
+EXAMPLE = 'Example: trellis garden release spy person --by "Ada Lovelace" --reason "prices are right"'
 
 
 def run(
@@ -27,7 +27,9 @@ def run(
 
         if cause not in tuple(Cause):
             raise problem("flags", "CAUSE", cause, "there is no such cause", f"Known: {', '.join(Cause)}.")
-        record = command(run, lambda account, at: guarding.release(account, at, Cause(cause), module, by, reason))
+        record = command(
+            options.kept(run), lambda account, at: guarding.release(account, at, Cause(cause), module, by, reason)
+        )
         halts = [halt.told for halt in record.halts.values()]
         if json_output:
             emit_json({"ok": True, "halts": halts})

@@ -1,6 +1,5 @@
 """`trellis garden run`: the paper run as modules that speak by messages, wherever they run."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,7 +28,8 @@ def run(
     capital: options.Capital = "100000",
     first: options.First = None,
     last: options.Last = None,
-    out: options.Out = Path("runs/paper"),
+    out: options.Out = None,
+    home: options.Home = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where the run in --out was cut short")] = False,
     detectors: Annotated[
         int, typer.Option("--detectors", metavar="N", help="Share the symbols among so many detectors")
@@ -56,6 +56,7 @@ def run(
         from trellis.sim.hosted.run import run_over_bus
 
         universe = options.universe_of(symbol, data, bars, first, last)
+        folder = options.out_of(out, home, universe)
         planned, mode, source = planned_by(universe, plans, genomes, module)
         planning = detectors_of(universe, plans, genomes, module or [], detectors)
         mandate = shipped() if limits is None else tightened(shipped(), limits)
@@ -63,15 +64,15 @@ def run(
             Terms(mode=mode), universe, mandate, options.amount_given(capital, "--capital"), planned, source
         )
         route = Route(host_named(hosts), url, redis, copies=copies_given(copies))
-        driven = run_over_bus(paper, planning, route, out, resume=resume)
-        answer = {**standing(driven.record, events_of(out / JOURNAL)), "messages": driven.messages, "hosts": hosts}
+        driven = run_over_bus(paper, planning, route, folder, resume=resume)
+        answer = {**standing(driven.record, events_of(folder / JOURNAL)), "messages": driven.messages, "hosts": hosts}
         if json_output:
             emit_json(answer)
             return
         for line in lines(answer):
             say(line, json_output=False)
         say(f"{driven.messages:,} messages were handled by modules as {hosts}.", json_output=False)
-        say(f"The journal is {out / JOURNAL}: trellis verify {out}", json_output=False)
+        say(f"The journal is {folder / JOURNAL}: trellis verify {folder}", json_output=False)
 
 
 def host_named(name: str) -> "Host":

@@ -3,7 +3,7 @@
 from trellis.cli import garden_options as options
 from trellis.cli.output import bad_input_exits, emit_json, say
 
-EXAMPLE = "Example: trellis garden status runs/paper"
+EXAMPLE = "Example: trellis garden status spy"
 
 
 def run(run: options.Run, json_output: options.Json = False) -> None:
@@ -13,7 +13,8 @@ def run(run: options.Run, json_output: options.Json = False) -> None:
         from trellis.sim.adaptive.run import JOURNAL, record_of, whole_events_of
         from trellis.sim.adaptive.telling import lines, standing
 
-        path = run / JOURNAL if run.is_dir() else run
+        place = options.kept(run)
+        path = place / JOURNAL if place.is_dir() else place
         if not path.is_file():
             raise problem(run, "RUN", run.name, "there is no account here", "Give the folder of a paper run.")
         events = whole_events_of(path)

@@ -20,7 +20,7 @@ from trellis.strategies.garden.approvals import Answer
 from trellis.strategies.garden.conditions import Compare, Operator
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.states import Stage
-from trellis.strategies.garden.words import Direction, Mode
+from trellis.strategies.garden.words import Direction, Kind, Mode
 
 D = Decimal
 NEUTRAL = {"direction": Direction.NEUTRAL, "position_size": D(0), "stop_loss": None, "take_profit": None}
@@ -56,7 +56,9 @@ def test_a_sound_plan_is_approved_and_routed_with_every_clause_in_the_record() -
     review = account.record.reviews[plan.key]
     assert review.approval.approval_status is Answer.APPROVED
     assert review.approval.plan_hash == plan.content_hash
-    assert len(review.approval.decision_factors) == len(review.verdict.clauses) > 20
+    said = [one for each in account.record.orchestra.judged.values() for one in each.judgement.contributions]
+    assert len(review.approval.decision_factors) == len(review.verdict.clauses) + len(said)
+    assert len(said) == 13 < len(review.verdict.clauses)
     assert review.verdict.rulebook == account.mandate.hash
     assert review.scenarios == account.prices.scenarios().hash
     assert review.verdict.quantity == int(D("0.04") * 100_000 / (plan.entry_price * D("0.001")))
@@ -94,7 +96,9 @@ def test_a_plan_from_the_future_is_rejected() -> None:
     plan = replace(_plan(account, at), asof_ts=later, data_cutoff_ts=later, valid_until=later + world.HOUR)
 
     assert _asked(account, plan, at) is Stage.REJECTED
-    assert [clause.rule for clause in _verdict(account, plan).breaches] == ["M.cutoff"]
+    judged = account.record.orchestra.judgement(*plan.key, Kind.DETECTOR)
+    assert judged is not None
+    assert judged.reason == "blocked by audit (vetoed:asof_ts)"
 
 
 def test_a_plan_that_is_too_large_becomes_a_version_that_fits_and_only_that_is_traded() -> None:

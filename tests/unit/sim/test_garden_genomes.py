@@ -41,7 +41,7 @@ BRED, WHOLE = 700, 1_250
 FIRST = date(2010, 1, 1)
 DAY = timedelta(days=1)
 THIRD = 2
-"""The survivor that trades here: the first asks for less reward than the mandate lets through."""
+"""The survivor that trades here."""
 AT = datetime(2020, 1, 2, tzinfo=NEW_YORK)
 
 

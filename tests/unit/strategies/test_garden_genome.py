@@ -17,7 +17,7 @@ from trellis.strategies.garden.limits import PlanLimits
 from trellis.strategies.garden.lineage import Birth, Lineage
 from trellis.strategies.garden.offspring import RATES, Rates, child
 from trellis.strategies.garden.parents import Candidate, are_related, parents_of, shared_fitness
-from trellis.strategies.garden.tables import DECISION_MAKER, FACTORS, STEP, TRADER, Table, detector_table
+from trellis.strategies.garden.tables import DECISION_MAKER, FACTORS, STEP, TRADER, Table, bounded, detector_table
 from trellis.strategies.garden.words import Horizon
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -257,3 +257,20 @@ def test_a_birth_told_twice_counts_once_and_a_child_before_its_parents_is_refuse
     for bad in (Birth("f", ("nobody",), 3), Birth("f", ("d",), 2)):
         with pytest.raises(ProblemError, match="not born before"):
             tree.born(bad)
+
+
+def test_limits_bound_genes_and_never_widen_them() -> None:
+    whole = detector_table()
+    asked = bounded(whole, 1.5)
+    draws = HashStream(4, "bounded")
+    genomes = [drawn(asked, draws) for _ in range(50)]
+    again = [child(asked, genomes[place : place + 3], draws) for place in range(40)]
+
+    assert min(each.number("reward") for each in (*genomes, *again, usual(bounded(whole, 2.0)))) >= 1.5
+    assert usual(bounded(whole, 2.0)).number("reward") == 2.0
+    assert bounded(whole, 0.5) == whole
+    for each in genomes:
+        assert checked(whole, each) == each
+    low = repaired(whole, {**usual(whole).values, "reward": 1.3})
+    with pytest.raises(ProblemError, match=r"a number from 1\.5 to 3"):
+        checked(asked, low)

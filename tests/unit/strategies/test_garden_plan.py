@@ -17,7 +17,7 @@ from trellis.core.problems import ProblemError
 from trellis.strategies.garden.approvals import Answer, Approval, Controls, Modification, approval_id_of
 from trellis.strategies.garden.canonical import canonical
 from trellis.strategies.garden.conditions import All, Any, Compare, Not, Operator
-from trellis.strategies.garden.drafting import Stance, drafted
+from trellis.strategies.garden.drafting import Stance, drafted, valid_until
 from trellis.strategies.garden.invariants import problems_of
 from trellis.strategies.garden.limits import PlanLimits, strictest, tightened
 from trellis.strategies.garden.plan import TradingPlan, plan_id_of
@@ -311,3 +311,22 @@ def test_an_answer_that_contradicts_itself_is_refused() -> None:
     ):
         with pytest.raises(ProblemError, match=field):
             approval(**bad)
+
+
+def test_validity_counts_from_the_opening_where_the_venue_would_be_shut_all_along() -> None:
+    friday, day = datetime(2025, 3, 7, 21, tzinfo=UTC), timedelta(days=1)
+    monday = datetime(2025, 3, 10, 13, 30, tzinfo=UTC)
+
+    assert valid_until(friday, day, None) == friday + day
+    assert valid_until(friday, day, friday + timedelta(hours=17)) == friday + day
+    assert valid_until(friday, day, friday + day) == friday + 2 * day
+    assert valid_until(friday, day, monday) == monday + day
+
+    seen = replace(garden.seen(friday), opens=monday)
+    made = drafted(garden.who(), seen, replace(garden.signal(), horizon=Horizon.DAY), Stance(), PlanLimits())
+    assert isinstance(made, TradingPlan)
+    assert made.valid_until == monday + day
+    assert not problems_of(made, PlanLimits(), monday)
+    assert [each.field for each in problems_of(made, PlanLimits())] == ["valid_until"]
+    late = replace(made, valid_until=monday + day + timedelta(minutes=1))
+    assert "valid_until" in [each.field for each in problems_of(late, PlanLimits(), monday)]

@@ -12,9 +12,10 @@ from trellis.lab.columns import BarColumns, Whole
 from trellis.lab.sources import FIRST_BARS
 from trellis.lab.trading.replay import Prepared, prepared
 from trellis.lab.trading.terms import Sizing, Terms
+from trellis.risk.mandate import shipped
 from trellis.signals.residuals.catalogue import FACTORIES
 from trellis.signals.series import BOUGHT, DEPTH, ORDER_FLOW, SOLD, Series, checked
-from trellis.strategies.garden.tables import EVIDENCE, Table, detector_table, horizons_of
+from trellis.strategies.garden.tables import EVIDENCE, Table, bounded, detector_table, horizons_of
 from trellis.strategies.garden.words import Horizon
 
 DAY = 86_400_000_000_000
@@ -60,9 +61,14 @@ def ground(
     series = _series(bars)
     can = tuple(each.name for each in FACTORIES if each.name in factors and not each.lacks(series))
     bar = bar_length(bars)
-    table = detector_table((*can, EVIDENCE) if heard else can, horizons_of(bar))
+    table = bounded(detector_table((*can, EVIDENCE) if heard else can, horizons_of(bar)), reward_least())
     key = f"{bars.digest} {bar.total_seconds():g} {' '.join(can)}"
     return Ground(ready, series, gauges(series, heard.above if heard else None), bar, table, key, again)
+
+
+def reward_least() -> float:
+    """The reward over risk that the shipped mandate asks of every plan: a genome below it could never be approved."""
+    return shipped().limits["M.reward_risk"].__float__()
 
 
 def bar_length(bars: BarColumns) -> timedelta:

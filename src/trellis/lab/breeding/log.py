@@ -17,12 +17,13 @@ from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.record import Entry
 from trellis.kernel.whole import check_chain
-from trellis.lab.breeding.ground import Ground
+from trellis.lab.breeding.ground import Ground, reward_least
 from trellis.lab.breeding.population import Generation, Measure, Member, Population
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.search import terms_digest, to_places
 from trellis.lab.sources import EPOCH_ORDINAL
 from trellis.lab.statistics.sharpe import ratios
+from trellis.strategies.garden.bred import REWARD_LEAST
 from trellis.strategies.garden.canonical import canonical
 from trellis.strategies.garden.events import (
     CATALOGUE,
@@ -70,7 +71,7 @@ def terms_told(ground: Ground, at: datetime) -> TermsTold:
     named = ("capital", "commission", "minimum", "rate", "slippage", "range")
     told = [(name, str(getattr(terms, name))) for name in named]
     told += [("span", f"{ground.bars.span // 10**9} s"), ("bars", ground.bars.source)] if ground.bars.span else []
-    return TermsTold(at, terms.short, tuple(told))
+    return TermsTold(at, terms.short, (*told, (REWARD_LEAST, str(reward_least()))))
 
 
 def bred_of(garden: Population, told: Generation) -> GenerationBred:

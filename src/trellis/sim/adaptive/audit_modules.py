@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from trellis.adaptive.curating import trained_until
 from trellis.adaptive.garden_events import CuratorsJudged, CuratorsLearned, ModuleJoined
 from trellis.adaptive.state import Record
+from trellis.adaptive.stepping import EVERY_PLAN, JUDGED
 from trellis.adaptive.vouching import APPROVED
 from trellis.core.problems import Problem, ProblemError
 from trellis.orders.events import IntentTaken
@@ -65,12 +67,17 @@ def _answer(each: Contribution) -> Opinion | Silence:
 def _entered(decision: str, record: Record) -> Iterator[Problem]:
     plan, version, _ = decision.rsplit(".", 2)
     content = record.content.get((plan, int(version)))
-    if content is None or content.module_id not in record.members:
+    if content is None or not (content.module_id in record.members or _judges_all(record)):
         return
     for kind, of in ((Kind.DETECTOR, 1), (Kind.DECISION_MAKER, int(version)), (Kind.TRADER, int(version))):
         found = record.orchestra.judgement(plan, of, kind)
         if found is None or not found.passes:
             yield _problem(plan, "curators", kind.value, "it was entered without their word")
+
+
+def _judges_all(record: Record) -> bool:
+    """Whether the account was begun since curators are asked of every source's plans, and not of modules' alone."""
+    return record.started is not None and dict(record.started.settings).get(JUDGED) == EVERY_PLAN
 
 
 def _learned(events: Sequence[object], record: Record) -> Iterator[Problem]:
@@ -93,7 +100,7 @@ def _learned(events: Sequence[object], record: Record) -> Iterator[Problem]:
 
 def _outcome(event: CuratorsLearned, record: Record) -> Outcome:
     heard = record.orchestra.judged[event.plan, event.version, event.kind]
-    trained = record.members[heard.module_id].joined.trained_until
+    trained = trained_until(record, record.content[event.plan, event.version])
     return Outcome(dict(event.probabilities), event.paid, heard.at, event.at, trained)
 
 

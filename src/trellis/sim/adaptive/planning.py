@@ -144,6 +144,7 @@ class CrossPlanner:
             round_trip_bps(listing, self._fees[listing.instrument.kind], bar.close),
             evidence,
             mode=self._mode,
+            opens=self._market.hours(symbol).next_open(at),
         )
         signal = Signal(Direction.LONG, 0.6, win, error, self._horizon)
         ends = barriers(known, Direction.LONG, _STANCE)

@@ -30,6 +30,8 @@ from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.reading import plan_of
 
 JOURNAL = "journal.db"
+FOLDER = "garden/paper"
+"""Where a home keeps accounts, a folder each."""
 BATCH = 2048
 Planned = Callable[[Account], PlanSource]
 

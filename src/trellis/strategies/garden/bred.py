@@ -9,15 +9,23 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 
-from trellis.strategies.garden.events import BreedingBegun, BreedingJudged, ChampionAudited, GenerationBred
+from trellis.strategies.garden.events import (
+    BreedingBegun,
+    BreedingJudged,
+    ChampionAudited,
+    GenerationBred,
+    TermsTold,
+)
 from trellis.strategies.garden.genes import Value
 from trellis.strategies.garden.genome import niche_of
 from trellis.strategies.garden.shown_events import BreedingMeasured, ModuleKept
-from trellis.strategies.garden.tables import Table, detector_table, horizons_of
+from trellis.strategies.garden.tables import Table, bounded, detector_table, horizons_of
 from trellis.strategies.garden.variety import variety
 
 FOLDER = "garden/breeding"
 """Where a home keeps breedings, each in a folder of its own."""
+REWARD_LEAST = "reward_least"
+"""The term that names the least reward over risk which the limits left to genomes."""
 _PLACES = Decimal("0.000001")
 
 
@@ -65,12 +73,14 @@ class Bred:
     kept: dict[str, ModuleKept] = field(default_factory=dict)
     judged: BreedingJudged | None = None
     audited: ChampionAudited | None = None
+    reward_least: float = 0.0
     _genes: dict[str, Mapping[str, Value]] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
         """The genes of its genomes, with their bounds."""
-        return detector_table(self.begun.factors, horizons_of(timedelta(seconds=self.begun.bar_seconds)))
+        whole = detector_table(self.begun.factors, horizons_of(timedelta(seconds=self.begun.bar_seconds)))
+        return bounded(whole, self.reward_least)
 
     @property
     def champions(self) -> tuple[str, ...]:
@@ -95,7 +105,9 @@ class Bred:
 
     def apply(self, event: object) -> None:
         """Take the next record in; one of another kind changes nothing."""
-        if isinstance(event, GenerationBred):
+        if isinstance(event, TermsTold):
+            self.reward_least = float(dict(event.terms).get(REWARD_LEAST, 0.0))
+        elif isinstance(event, GenerationBred):
             self._generation(event)
         elif isinstance(event, BreedingMeasured):
             self.measured = event

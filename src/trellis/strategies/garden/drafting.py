@@ -5,9 +5,10 @@ stop. What does not earn its costs becomes no plan, and says why.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from trellis.core.dates import NEW_YORK
 from trellis.core.numbers import to_tick
 from trellis.core.problems import Problem
 from trellis.strategies.garden.conditions import All, Compare, Condition, Operator
@@ -45,7 +46,8 @@ class Who:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The market as it was known. price: last one, USD; tick: of the instrument; volatility: of the price over the
-    horizon (ATR or a forecast), as a fraction of it; cost_bps: expected round trip, of the notional.
+    horizon (ATR or a forecast), as a fraction of it; cost_bps: expected round trip, of the notional; opens: when the
+    venue is open from asof on, None where that is not known.
     """
 
     symbol: str
@@ -58,6 +60,7 @@ class Seen:
     evidence: Evidence | None
     regime: Regime = NO_REGIME
     mode: Mode = Mode.REPLAY
+    opens: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def drafted(
     """The plan, or everything that speaks against it. A neutral signal gives a neutral plan, which carries no order."""
     if signal.direction is Direction.NEUTRAL:
         plan = _assembled(who, seen, signal, stance, None)
-        return problems_of(plan, limits) or plan
+        return problems_of(plan, limits, seen.opens) or plan
     found = barriers(seen, signal.direction, stance)
     stop, target = found.distances(seen.price)
     odds = net_odds(signal, stop, target, seen.cost_bps)
@@ -141,7 +144,17 @@ def drafted(
         p_win=odds.shrunk,
         expected_edge_bps=edge_bps(odds.shrunk, stop, target),
     )
-    return problems_of(plan, limits) or plan
+    return problems_of(plan, limits, seen.opens) or plan
+
+
+def valid_until(asof: datetime, span: timedelta, opens: datetime | None) -> datetime:
+    """The end of a plan that stays valid so long: from its instant, or from its venue's next opening where that is no
+    earlier than the plan's end would be.
+    """
+    end = asof.astimezone(UTC) + span
+    if opens is not None and opens.astimezone(UTC) >= end:
+        end = opens.astimezone(UTC) + span
+    return end.astimezone(NEW_YORK)
 
 
 def _assembled(who: Who, seen: Seen, signal: Signal, stance: Stance, found: Barriers | None) -> TradingPlan:
@@ -154,7 +167,7 @@ def _assembled(who: Who, seen: Seen, signal: Signal, stance: Stance, found: Barr
         timeframe=signal.horizon,
         asof_ts=seen.asof,
         data_cutoff_ts=seen.cutoff,
-        valid_until=seen.asof + max(VALID, signal.horizon.span),
+        valid_until=valid_until(seen.asof, max(VALID, signal.horizon.span), seen.opens),
         direction=signal.direction,
         signal_strength=signal.strength,
         confidence_score=0.0,

@@ -1,7 +1,7 @@
 """What holds of every plan, whoever sent it: a receiver checks all of it again (reference, 2.2 and 2.3)."""
 
 from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
 
@@ -15,9 +15,18 @@ _HEX = frozenset("0123456789abcdef")
 LIMITS = PlanLimits()
 
 
-def problems_of(plan: TradingPlan, limits: PlanLimits = LIMITS) -> tuple[Problem, ...]:
-    """Everything that is wrong with the plan, none where it may be submitted."""
-    found = (*_identity(plan), *_times(plan, limits), *_scores(plan, limits), *_provenance(plan), *_conditions(plan))
+def problems_of(plan: TradingPlan, limits: PlanLimits = LIMITS, opens: datetime | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with the plan, none where it may be submitted.
+
+    opens: when its venue is next open from its instant on, where that is known: validity counts from there.
+    """
+    found = (
+        *_identity(plan),
+        *_times(plan, limits, opens),
+        *_scores(plan, limits),
+        *_provenance(plan),
+        *_conditions(plan),
+    )
     return (*found, *(_neutral(plan) if plan.direction is Direction.NEUTRAL else _barriers(plan, limits)))
 
 
@@ -36,13 +45,14 @@ def _identity(plan: TradingPlan) -> Iterator[Problem]:
         yield _told(plan, "supersedes", plan.supersedes, message, "Number versions from 1, one after another.")
 
 
-def _times(plan: TradingPlan, limits: PlanLimits) -> Iterator[Problem]:
+def _times(plan: TradingPlan, limits: PlanLimits, opens: datetime | None) -> Iterator[Problem]:
     cutoff, asof, until = (each.astimezone(UTC) for each in (plan.data_cutoff_ts, plan.asof_ts, plan.valid_until))
     if cutoff > asof:
         yield _told(plan, "data_cutoff_ts", cutoff, f"it lies after asof_ts {asof}", "Use what was known by then.")
     if until <= asof:
         yield _told(plan, "valid_until", until, f"it is not after asof_ts {asof}", "Give a later end.")
-    if until - asof > timedelta(minutes=int(limits.minutes_max)):
+    begins = asof if opens is None else max(asof, opens.astimezone(UTC))
+    if until - begins > timedelta(minutes=int(limits.minutes_max)):
         yield _told(plan, "valid_until", until, "it stays valid too long", f"At most {limits.minutes_max} minutes.")
     if plan.max_holding <= timedelta(0):
         yield _told(plan, "max_holding", plan.max_holding, "it is no time", "Give a time above 0.")

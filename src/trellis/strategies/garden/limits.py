@@ -21,7 +21,7 @@ class PlanLimits:
     strength_least: Decimal = Decimal("0.1")
     size_max: Decimal = Decimal("0.10")
     risk_max: Decimal = Decimal("0.01")
-    reward_least: Decimal = Decimal("1.2")
+    reward_least: Decimal = Decimal("1.5")
     reward_max: Decimal = Decimal(10)
     stop_max: Decimal = Decimal("0.05")
     target_least: Decimal = Decimal(0)

@@ -29,9 +29,12 @@ class PlanVerdict:
         return not self.problems
 
 
-def audited(plan: TradingPlan, told_hash: str, lineage: Lineage, now: datetime) -> PlanVerdict:
-    """told_hash: the content hash that the plan was sent with; lineage: every genome that ever was; now: has a zone."""
-    return PlanVerdict((*_times(plan, now), *_descent(plan, lineage), *_form(plan, told_hash)))
+def audited(plan: TradingPlan, told_hash: str, lineage: Lineage | None, now: datetime) -> PlanVerdict:
+    """told_hash: the content hash that the plan was sent with; lineage: every genome that ever was, None for a plan of
+    nobody that was bred; now: has a zone.
+    """
+    descent = () if lineage is None else _descent(plan, lineage)
+    return PlanVerdict((*_times(plan, now), *descent, *_form(plan, told_hash)))
 
 
 def _told(plan: TradingPlan, field: str, value: object, message: str, way_out: str) -> Problem:

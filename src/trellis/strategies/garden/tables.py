@@ -6,7 +6,7 @@ Hard limits are no genes: they are configuration (limits.py), and a test holds t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from trellis.strategies.garden.genes import Gene, Scale, chosen, flag, linear, logarithmic, whole
@@ -33,6 +33,7 @@ VOLATILITIES = ("low", "medium", "high")
 TRENDS = ("bearish", "neutral", "bullish")
 WEIGHTS = "weights"
 VENUES = "venues"
+REWARD = "reward"
 STEP = linear("mutation_step", 0.1, 0.01, 0.3)
 """How far a mutation goes, in shares of a gene's range; it is bred itself."""
 
@@ -116,12 +117,23 @@ def detector_table(factors: Sequence[str] = FACTORS, horizons: Sequence[Horizon]
         chosen("horizon", tuple(each.value for each in horizons), usual.value),
         linear("threshold", 0.5, 0.1, 0.9),
         linear("stop", 2.0, 1, 4),
-        linear("reward", 1.5, 1.2, 3),
+        linear(REWARD, 1.5, 1.2, 3),
         linear("holding", 1.0, 0.5, 4),
         chosen("sizing", tuple(each.value for each in Method), Method.KELLY.value),
         linear("kelly", 0.25, 0.05, 0.5),
     )
     return Table(Kind.DETECTOR, (*genes, *gates, *evidence, *trading, STEP))
+
+
+def bounded(table: Table, reward_least: float) -> Table:
+    """The table where a limit asks for so much reward: limits bound genes, and may only take from what these allow."""
+    genes = [
+        replace(gene, usual=max(gene.usual, reward_least), least=max(gene.least, reward_least))
+        if gene.name == REWARD
+        else gene
+        for gene in table.genes
+    ]
+    return Table(table.kind, tuple(genes))
 
 
 DECISION_MAKER = Table(

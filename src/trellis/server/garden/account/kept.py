@@ -18,10 +18,7 @@ from trellis.kernel.journal import Journal
 from trellis.kernel.whole import check_chain
 from trellis.server.problems import Refusal
 from trellis.server.schemas.garden.accounts import NAME_PATTERN
-from trellis.sim.adaptive.run import JOURNAL, record_of
-
-FOLDER = Path("garden", "paper")
-"""Where a home keeps accounts, a folder each, named as the account is called in addresses."""
+from trellis.sim.adaptive.run import FOLDER, JOURNAL, record_of
 
 _NAME = re.compile(NAME_PATTERN)
 _LISTED = (own.PlanReviewed, own.PositionAttributed, own.CounterfactualNoted)
@@ -165,5 +162,5 @@ def _has(folder: Path) -> bool:
 
 def missing(name: str) -> Refusal:
     """There is no such account."""
-    way_out = f"Keep one: trellis garden paper --out HOME/{FOLDER}/NAME."
+    way_out = "Keep one: trellis garden paper --symbol NAME."
     return Refusal(404, f"there is no account {name[:64]!r} in the garden", way_out)

@@ -179,6 +179,7 @@ class GardenPlanner:
             Evidence(win, False, 0.0, max(win - error, 0.0), min(win + error, 1.0), "bar", heard.tape, at, 0),
             Regime(VOLATILITIES[heard.volatility], TRENDS[heard.trend], probability=heard.posterior if known else 0.0),
             self._mode,
+            self._market.hours(self._symbol).next_open(at),
         )
 
     def _draft(self, worker: Worker, seen: Seen, paper: OnPaper, heard: Heard, range_bps: float) -> None:
