@@ -113,14 +113,14 @@ def _standing(watch: Watch) -> tuple[Standing, str]:
 
 
 def claim_of(returns: Sequence[float], resampled: Iterable[Sequence[float]]) -> Claim:
-    """What a module that earned these returns is held to: their mean less one standard error, their deviation, and the
-    drawdown that QUANTILE of the resampled histories stay within. returns: two at least.
+    """What a module that earned these returns is held to: their mean less one standard error and no loss, their
+    deviation, and the drawdown that QUANTILE of the resampled histories stay within. returns: two at least.
     """
     count = len(returns)
     mean = sum(returns) / count
     deviation = sqrt(sum((each - mean) ** 2 for each in returns) / (count - 1))
     falls = sorted(_fall(each) for each in resampled)
-    return Claim(mean - deviation / sqrt(count), deviation, falls[ceil(QUANTILE * len(falls)) - 1])
+    return Claim(max(mean - deviation / sqrt(count), 0.0), deviation, falls[ceil(QUANTILE * len(falls)) - 1])
 
 
 def _fall(returns: Sequence[float]) -> float:
