@@ -13,6 +13,7 @@ from trellis.adaptive.state import Position
 from trellis.core.numbers import whole
 from trellis.core.terms import Side
 from trellis.orders.order import Intent, Kind, Leg
+from trellis.risk.halts import Cause
 from trellis.strategies.garden.states import Stage
 
 _WORKING = (Stage.ROUTED, Stage.PARTIAL)
@@ -24,6 +25,8 @@ def work_entries(account: Account, at: datetime) -> None:
     for name, member in account.record.members.items():
         if member.life.stage.is_over:
             stop_entries(account, at, RUNS_OFF, name)
+        elif (Cause.AUDIT, name) in account.record.halts:
+            stop_entries(account, at, f"halted: {Cause.AUDIT.value}", name)
     for position in tuple(account.record.positions.values()):
         if account.record.stage(position.key) in _WORKING:
             _work(account, position, at)

@@ -236,6 +236,10 @@ def _watched(record: Record, event: garden.ModuleWatched) -> None:
     modules.watched(record.members, event)
 
 
+def _audited(record: Record, event: garden.ModuleAudited) -> None:
+    modules.audited(record.members, event)
+
+
 def _learned(record: Record, event: garden.CuratorsLearned) -> None:
     modules.learned(record.orchestra, event)
 
@@ -267,6 +271,7 @@ _TABLE = cast(
         garden.StayEnded: _stayed,
         garden.ClaimNoted: _claimed,
         garden.ModuleWatched: _watched,
+        garden.ModuleAudited: _audited,
         garden.CuratorsJudged: _judged,
         garden.CuratorsLearned: _learned,
         StageChanged: _staged,

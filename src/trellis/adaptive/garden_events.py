@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trellis.strategies.garden.curators.orchestra import Judgement
-from trellis.strategies.garden.events import GateTold, StageChanged
+from trellis.strategies.garden.events import CheckTold, GateTold, StageChanged
 from trellis.strategies.garden.retirement import Standing
 from trellis.strategies.garden.words import Direction, Kind
 
@@ -109,6 +109,22 @@ class ModuleWatched:
 
 
 @dataclass(frozen=True, slots=True)
+class ModuleAudited:
+    """The leakage audit was made again of a module that was to plan. first, last: beginnings of the bars that it was
+    made on, so many of them; data: the digest of every bar that the module heard; approves: all checks held.
+    """
+
+    at: datetime
+    module_id: str
+    first: datetime
+    last: datetime
+    bars: int
+    data: str
+    approves: bool
+    checks: tuple[CheckTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CuratorsJudged:
     """What a kind's curators came to about a version of a plan: the detector's, the decision maker's, the trader's.
 
@@ -151,6 +167,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("module", "module.stay_ended", 1, StayEnded),
     ("module", "module.claimed", 1, ClaimNoted),
     ("module", "module.watched", 1, ModuleWatched),
+    ("module", "module.audited", 1, ModuleAudited),
     ("module", "garden.stage_changed", 1, StageChanged),
     ("plan", "curators.judged", 1, CuratorsJudged),
     ("plan", "curators.learned", 1, CuratorsLearned),

@@ -1,16 +1,21 @@
 """Modules join, reach the shadow once bars are out of sample, and tell how their stays on paper ended."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from trellis.adaptive.account import Account
+from trellis.adaptive.auditing import audit_module
 from trellis.adaptive.modules import Garden, Member, out_of_sample
 from trellis.adaptive.retiring import follow_stays
 from trellis.adaptive.stages import step_stage
 from trellis.strategies.garden.lifecycle import LifeStage
 
 
-def tell_modules(account: Account, at: datetime) -> None:
-    """Journal who joined, which stays ended, and what follows for stages; what was told before is not told again."""
+def tell_modules(account: Account, at: datetime, planning: Iterable[str] = ()) -> None:
+    """Journal who joined, which stays ended, audits that are due, and what follows for stages, each once.
+
+    planning: modules that have a plan now.
+    """
     garden = account.garden
     if garden is None:
         return
@@ -22,6 +27,9 @@ def tell_modules(account: Account, at: datetime) -> None:
     for stay in garden.stays(at):
         if stay.begun not in account.record.members[stay.module_id].seen:
             account.emit(stay)
+    for name in dict.fromkeys(planning):
+        if name in account.record.members:
+            audit_module(account, garden, account.record.members[name], at)
     for member in account.record.members.values():
         follow_stays(account, member, at)
 

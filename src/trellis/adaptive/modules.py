@@ -11,6 +11,7 @@ from trellis.adaptive.garden_events import (
     CuratorsJudged,
     CuratorsLearned,
     ExpectationNoted,
+    ModuleAudited,
     ModuleJoined,
     ModuleWatched,
     StayEnded,
@@ -26,6 +27,7 @@ from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.retirement import SHARES, Claim, Standing, Watch
 from trellis.strategies.garden.words import Kind
 
+APPROVED, VETOED = "approve", "veto"
 JudgedKey = tuple[str, int, Kind]
 
 
@@ -49,6 +51,10 @@ class Garden(Protocol):
         """What the module's stays on its breeding's bars were."""
         ...
 
+    def audited(self, module_id: str, at: datetime) -> ModuleAudited | None:
+        """The module's leakage audit on the bars heard so far; None where nobody audits, or they are too few."""
+        ...
+
     def opinions(self, plan: TradingPlan) -> Sequence[Opinion | Silence]:
         """What the detector's curators say of a plan that was just made."""
         ...
@@ -62,7 +68,7 @@ class Garden(Protocol):
 class Member:
     """One module of the account. seen: instants at which its stays began, so that none is told twice; traded: what its
     plans' positions came to, net, in multiples of their risk; watch: its stays against its claim, None without one;
-    steps: of its life, oldest first.
+    steps: of its life, oldest first; audits: made again on the account, oldest first.
     """
 
     joined: ModuleJoined
@@ -73,6 +79,26 @@ class Member:
     traded: dict[str, float] = field(default_factory=dict)
     watch: Watch | None = None
     steps: list[StageChanged] = field(default_factory=list)
+    audits: list[ModuleAudited] = field(default_factory=list)
+
+    @property
+    def audited_at(self) -> datetime | None:
+        """When it was last audited on the account; None before that."""
+        return self.audits[-1].at if self.audits else None
+
+    @property
+    def audit(self) -> str:
+        """approve or veto by its latest audit, on the account or else of its breeding; empty where none was made."""
+        if not self.audits:
+            return self.joined.audit
+        return APPROVED if self.audits[-1].approves else VETOED
+
+    @property
+    def audit_failed(self) -> tuple[str, ...]:
+        """Checks of the latest audit that did not hold."""
+        if not self.audits:
+            return self.joined.audit_failed
+        return tuple(each.name for each in self.audits[-1].checks if not each.held)
 
     @property
     def standing(self) -> Standing:
@@ -134,6 +160,11 @@ def watched(members: dict[str, Member], event: ModuleWatched) -> None:
     assert member.watch is not None, "a module is watched by its claim"
     told = (event.bets, event.cusum, event.level, event.peak, event.stays, event.standing, event.reason)
     member.watch = Watch(member.watch.claim, *told)
+
+
+def audited(members: dict[str, Member], event: ModuleAudited) -> None:
+    """Fold an audit."""
+    members[event.module_id].audits.append(event)
 
 
 def judged(orchestra: Orchestra, event: CuratorsJudged) -> None:

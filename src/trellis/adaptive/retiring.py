@@ -12,6 +12,7 @@ from trellis.adaptive.garden_events import ClaimNoted, ModuleWatched, StayEnded
 from trellis.adaptive.modules import Member
 from trellis.adaptive.stages import step_stage
 from trellis.kernel.chance import HashStream
+from trellis.risk.halts import Cause, Halt
 from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.retirement import Claim, Standing, Watch, claim_of, watched
 from trellis.strategies.garden.shadowing import EXPECTED_LEAST
@@ -19,7 +20,7 @@ from trellis.strategies.garden.shadowing import EXPECTED_LEAST
 RISK = 0.01
 """The part of its equity that a stay puts at risk: outcomes in multiples of risk become returns by it."""
 RESAMPLES = 200
-BY = "retirement test"
+BY, AUDIT = "retirement test", "leakage audit"
 _LIVING = (LifeStage.SHADOW, LifeStage.CANARY, LifeStage.FULL, LifeStage.PROBATION)
 
 
@@ -77,25 +78,37 @@ def _told(module_id: str, watch: Watch, stay: StayEnded, at: datetime) -> Module
     )
 
 
-def due(member: Member) -> LifeStage:
-    """The stage that a module's standing asks for."""
+def due(member: Member, *, vetoed: bool) -> LifeStage:
+    """The stage that a module's standing asks for. vetoed: its audit failed, and nobody let it go on since."""
     life = member.life
     if life.stage not in _LIVING:
         return life.stage
     if member.standing is Standing.RUN_OFF:
         return LifeStage.DEPRECATED
-    if member.standing is Standing.PROBATION:
+    if member.standing is Standing.PROBATION or vetoed:
         return LifeStage.PROBATION
     return life.before if life.stage is LifeStage.PROBATION else life.stage
 
 
 def _step(account: Account, member: Member, at: datetime) -> None:
-    to = due(member)
+    veto = account.record.halts.get((Cause.AUDIT, member.joined.module_id))
+    to = due(member, vetoed=veto is not None)
     if to is not member.life.stage:
-        reason = member.watch.reason if member.watch is not None else ""
-        step_stage(account, member, to, at, BY, reason or "its stays are what was expected of it again")
+        step_stage(account, member, to, at, *_why(member, veto))
     elif to is LifeStage.DEPRECATED and _just_ended(member, at) and not _in_play(account, member):
         step_stage(account, member, LifeStage.ARCHIVED, at, BY, "what it held has run off")
+
+
+def _why(member: Member, veto: Halt | None) -> tuple[str, str]:
+    """Who takes a module's next step, and why."""
+    reason = member.watch.reason if member.watch is not None else ""
+    if member.standing in (Standing.PROBATION, Standing.RUN_OFF):
+        return BY, reason
+    if veto is not None:
+        return AUDIT, f"it failed: {veto.detail}"
+    if member.steps[-1].by == AUDIT:
+        return AUDIT, "it is clean again, or a person let the module go on"
+    return BY, reason or "its stays are what was expected of it again"
 
 
 def _just_ended(member: Member, at: datetime) -> bool:

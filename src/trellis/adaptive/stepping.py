@@ -74,7 +74,7 @@ def answer(account: Account, plans: Sequence[TradingPlan], at: datetime) -> None
     """An instant's second part, the decision maker's: modules are told of, plans taken and answered. The third is
     work_entries().
     """
-    tell_modules(account, at)
+    tell_modules(account, at, [plan.module_id for plan in plans])
     for plan in plans:
         take(account, plan, at)
     decide(account, at)

@@ -2,13 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from trellis.adaptive.modules import Member
+from trellis.adaptive.modules import APPROVED, Member
 from trellis.adaptive.state import Record
 from trellis.strategies.garden.curators.catalogue import AUDIT
 from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.shadowing import Sample, Shadow, ShadowCheck, stage_b
-
-APPROVED = "approve"
 
 
 def shadow_checks(record: Record, member: Member, at: datetime) -> tuple[ShadowCheck, ...]:
@@ -26,8 +24,8 @@ def lacking(record: Record, member: Member, at: datetime) -> tuple[str, ...]:
     found = []
     if not joined.stage_a:
         found.append(f"stage A did not hold: {', '.join(failed) or 'it was no champion of its breeding'}")
-    if joined.audit != APPROVED:
-        found.append(f"no clean audit: {', '.join(joined.audit_failed) or 'none was made'}")
+    if member.audit != APPROVED:
+        found.append(f"no clean audit: {', '.join(member.audit_failed) or 'none was made'}")
     if not checks:
         found.append("no shadow: no bar out of sample was seen")
     unsound = [f"{check.name} ({check.found}, asked {check.asked})" for check in checks if not check.held]

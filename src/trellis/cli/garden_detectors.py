@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from trellis.sim.hosted.settings import Planning
 
 T = TypeVar("T")
+AUDITOR = "trellis.lab.breeding.reauditing:checks_of"
+"""Who audits modules again, wherever they run."""
 
 
 def detectors_of(
@@ -45,7 +47,7 @@ def _survivors(folder: Path, modules: list[str], count: int) -> "tuple[Planning,
 
     breeding = breeding_of(folder)
     names = [each.module.module_id for each in breeding.only(modules)]
-    genomes = Genomes(str(folder.resolve()), breeding.head)
+    genomes = Genomes(str(folder.resolve()), breeding.head, AUDITOR)
     return tuple(Planning(modules=tuple(part), genomes=genomes) for part in _shared(names, count, "modules"))
 
 

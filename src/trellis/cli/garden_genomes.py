@@ -46,6 +46,7 @@ def _by_plans(universe: "Universe", plans: Path | None) -> tuple["Planned", "Mod
 
 
 def _by_genomes(universe: "Universe", genomes: Path, modules: list[str]) -> tuple["Planned", "Mode", Settings]:
+    from trellis.lab.breeding.reauditing import checks_of
     from trellis.sim.adaptive.modules.breeding import breeding_of
     from trellis.sim.adaptive.modules.planner import GardenPlanner, check_bars
     from trellis.strategies.garden.words import Mode
@@ -55,7 +56,7 @@ def _by_genomes(universe: "Universe", genomes: Path, modules: list[str]) -> tupl
     chosen = breeding.only(modules)
 
     def planned(account: "Account") -> "PlanSource":
-        planner = GardenPlanner(account, universe.fees, Mode.REPLAY, breeding, chosen)
+        planner = GardenPlanner(account, universe.fees, Mode.REPLAY, breeding, chosen, checks_of)
         account.garden = planner
         return planner
 

@@ -19,12 +19,15 @@ class Cause(StrEnum):
     STALE = "stale"
     LOSSES = "losses"
     DECISION_MAKER = "decision_maker"
+    AUDIT = "audit"
     ERROR = "error"
 
     @property
     def passes(self) -> bool:
-        """Whether the cause may end without a person: a new day, a fresh price, a decision maker that is back."""
-        return self in (Cause.DAILY_LOSS, Cause.STALE, Cause.DECISION_MAKER)
+        """Whether the cause may end without a person: a new day, a fresh price, a decision maker that is back, a clean
+        audit.
+        """
+        return self in (Cause.DAILY_LOSS, Cause.STALE, Cause.DECISION_MAKER, Cause.AUDIT)
 
 
 @dataclass(frozen=True, slots=True)

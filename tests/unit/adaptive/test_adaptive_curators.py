@@ -16,6 +16,7 @@ from trellis.adaptive.garden_events import (
     CuratorsJudged,
     CuratorsLearned,
     ExpectationNoted,
+    ModuleAudited,
     ModuleJoined,
     StayEnded,
 )
@@ -66,6 +67,9 @@ class World:
 
     def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
         return ExpectationNoted(at, module_id, (0.1, -1.0), (0.5, 0.6), 60)
+
+    def audited(self, module_id: str, at: datetime) -> ModuleAudited | None:
+        return None
 
     def opinions(self, plan: TradingPlan) -> Sequence[Opinion | Silence]:
         return self.answers

@@ -10,7 +10,14 @@ from tests.fakes import adaptive as world
 
 from trellis.adaptive.account import Account, Terms
 from trellis.adaptive.events import ExitDecided, PlanReviewed
-from trellis.adaptive.garden_events import ClaimNoted, ExpectationNoted, ModuleJoined, ModuleWatched, StayEnded
+from trellis.adaptive.garden_events import (
+    ClaimNoted,
+    ExpectationNoted,
+    ModuleAudited,
+    ModuleJoined,
+    ModuleWatched,
+    StayEnded,
+)
 from trellis.adaptive.modules import Member
 from trellis.adaptive.recorder import MemoryRecorder
 from trellis.adaptive.retiring import held_to
@@ -59,6 +66,9 @@ class Lived:
 
     def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
         return ExpectationNoted(at, module_id, self.expected, tuple(0.5 for _ in self.expected), 60)
+
+    def audited(self, module_id: str, at: datetime) -> ModuleAudited | None:
+        return None
 
     def opinions(self, plan: TradingPlan) -> Sequence[Opinion | Silence]:
         return [Opinion("regime", 0.9, 0.5, "told")]

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from trellis.adaptive.events import BooksReconciled, CounterfactualNoted, MandateFinished, PlanTaken, PositionAttributed
-from trellis.adaptive.garden_events import CuratorsJudged, ExpectationNoted, ModuleJoined, StayEnded
+from trellis.adaptive.garden_events import CuratorsJudged, ExpectationNoted, ModuleAudited, ModuleJoined, StayEnded
 from trellis.cli import app
 from trellis.core.dates import NEW_YORK
 from trellis.core.problems import ProblemError
@@ -20,6 +20,7 @@ from trellis.kernel.chance import HashStream
 from trellis.lab import synthetic
 from trellis.lab.breeding.ground import Ground, ground
 from trellis.lab.breeding.measuring import directions
+from trellis.lab.breeding.reauditing import checks_of
 from trellis.lab.columns import SCALE, BarColumns, columns_of
 from trellis.lab.trading.terms import Terms
 from trellis.market.bars import Bar
@@ -315,3 +316,17 @@ def test_promotion_names_what_a_survivor_lacks_and_status_shows_it(place: Path) 
     assert {check["name"] for check in module["shadow"]} >= {"days", "stays", "outcomes", "signals", "mean outcome"}
     assert module["lacking"]
     assert audit(copy / "journal.db").ok
+
+
+def test_an_audit_on_the_account_is_the_breedings_where_the_bars_are_the_same(place: Path) -> None:
+    bred = breeding_of(place / "bred")
+    assert bred.audited is not None
+    champion = next(each for each in bred.grown if each.hash == bred.audited.genome)
+    bars = bars_of(synthetic.planted(1, WHOLE), datetime(2010, 1, 1, tzinfo=UTC))[:BRED]
+
+    assert checks_of(bred, champion.module.genome, bars) == bred.audited.checks
+    assert checks_of(bred, champion.module.genome, bars[:500]) == ()
+    audits = [event for event in _events(place) if isinstance(event, ModuleAudited)]
+    assert audits
+    assert {event.module_id for event in audits} == {bred.grown[CHOSEN].module.module_id}
+    assert [event.bars for event in audits] == sorted(event.bars for event in audits)

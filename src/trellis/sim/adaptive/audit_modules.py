@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from trellis.adaptive.curating import trained_until
 from trellis.adaptive.garden_events import CuratorsJudged, CuratorsLearned, ModuleJoined
+from trellis.adaptive.modules import APPROVED
 from trellis.adaptive.state import Record
 from trellis.adaptive.stepping import EVERY_PLAN, JUDGED
-from trellis.adaptive.vouching import APPROVED
 from trellis.core.problems import Problem, ProblemError
 from trellis.orders.events import IntentTaken
 from trellis.sim.adaptive.audit_lives import life_findings
@@ -42,8 +42,10 @@ def _promoted(event: StageChanged, record: Record) -> Iterator[Problem]:
     """A step from the shadow to money rests on stage A, a clean audit, a name and a page."""
     if (event.before, event.after) != (LifeStage.SHADOW, LifeStage.CANARY):
         return
-    joined = record.members[event.module_id].joined
-    if not (joined.stage_a and joined.audit == APPROVED):
+    member = record.members[event.module_id]
+    audits = [each.approves for each in member.audits if each.at <= event.at]
+    clean = audits[-1] if audits else member.joined.audit == APPROVED
+    if not (member.joined.stage_a and clean):
         yield _problem(event.module_id, "stage", event.after.value, "it had no stage A, or no clean audit")
     if not event.by or (event.by, event.evidence) != (record.promoted_by, record.evidence):
         yield _problem(event.module_id, "by", event.by, "no person promoted it by that page")

@@ -69,8 +69,10 @@ def _module(record: Record, member: Member) -> dict[str, object]:
         "capital": member.life.capital,
         "trained_until": joined.trained_until.isoformat(),
         "stage_a": joined.stage_a,
-        "audit": joined.audit or "none",
-        "audit_failed": list(joined.audit_failed),
+        "audit": member.audit or "none",
+        "audit_failed": list(member.audit_failed),
+        "audited": member.audited_at.isoformat() if member.audited_at is not None else None,
+        "audits": len(member.audits),
         "plans": len({plan.plan_id for plan in plans}),
         "stays": len(multiples),
         "multiple": round(sum(multiples) / len(multiples), 4) if multiples else None,
@@ -116,7 +118,7 @@ def _row(each: Mapping[str, object]) -> str:
     return (
         f"module    {str(each['module'])[:12]} on {each['symbol']}: {each['stage']}, {each['plans']} plans, "
         f"{each['stays']} stays out of sample, mean {mean if mean is not None else '-'} of their risk; stage A "
-        f"{'held' if each['stage_a'] else 'not held'}, audit {each['audit']}{_shadow_words(each)}"
+        f"{'held' if each['stage_a'] else 'not held'}, audit {each['audit']}{_audit_words(each)}{_shadow_words(each)}"
     )
 
 
@@ -131,6 +133,14 @@ def _life(each: Mapping[str, object]) -> list[str]:
         f"            {one['at'][:10]} {one['before']} to {one['after']} by {one['by']}: {one['reason']}"
         for one in steps
     ]
+
+
+def _audit_words(each: Mapping[str, object]) -> str:
+    """When it was last made on the account, and what failed."""
+    failed = each["audit_failed"]
+    assert isinstance(failed, list), "failed checks are names"
+    when = f" of {str(each['audited'])[:10]}" if each["audited"] else ""
+    return f"{when} ({', '.join(failed)})" if failed else when
 
 
 def _shadow_words(each: Mapping[str, object]) -> str:

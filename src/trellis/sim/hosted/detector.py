@@ -1,10 +1,11 @@
 """A detector on the bus: bars in, plans out, and a word when all plans up to a step have been said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from trellis.adaptive.auditing import is_due
 from trellis.adaptive.deciding import other_plan
 from trellis.adaptive.listing import Hours, Listing, hours_of
 from trellis.adaptive.prices import Prices
@@ -18,6 +19,7 @@ from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.reading import plan_of
 
 if TYPE_CHECKING:
+    from trellis.adaptive.garden_events import ModuleAudited
     from trellis.sim.adaptive.modules.planner import GardenPlanner
 
 
@@ -46,6 +48,7 @@ class Detector:
         self._written = Written(self._pipeline.terms.account)
         self._known: dict[tuple[str, int], str] = {}
         self._joined = self._outside = False
+        self._audited: dict[str, datetime] = {}
         self.outcomes = 0
 
     def handle(self, message: Message, at: datetime) -> Sequence[Outgoing]:
@@ -58,7 +61,7 @@ class Detector:
         for step in decode_state(Bars, message.payload).steps:
             plans = self._plans(step)
             said += [self._said(step.number, place, plan) for place, plan in enumerate(plans)]
-            gathered.add(step.number, len(plans), self._told(step.at))
+            gathered.add(step.number, len(plans), self._told(step.at, plans))
         return [*said, *(self._through(each) for each in gathered.throughs())]
 
     def _plans(self, step: Step) -> Sequence[TradingPlan]:
@@ -75,8 +78,10 @@ class Detector:
         self._known[plan.key] = plan.content_hash
         return known is None
 
-    def _told(self, at: datetime) -> list[Row]:
-        """What its modules went through: who joined, what is expected of them out of sample, which stays ended."""
+    def _told(self, at: datetime, plans: Sequence[TradingPlan]) -> list[Row]:
+        """What its modules went through: who joined, what is expected of them out of sample, which stays ended, and
+        audits of those that plan.
+        """
         garden = self._modules
         if garden is None:
             return []
@@ -85,7 +90,16 @@ class Detector:
         if not self._outside and garden.out_of_sample(at):
             self._outside = True
             events += [garden.expectation(each.module_id, at) for each in garden.joining(at)]
-        return [self._written.row(event) for event in (*events, *garden.stays(at))]
+        audits = self._audits(garden, at, dict.fromkeys(plan.module_id for plan in plans))
+        return [self._written.row(event) for event in (*events, *garden.stays(at), *audits)]
+
+    def _audits(self, garden: "GardenPlanner", at: datetime, planning: Iterable[str]) -> Iterator[ModuleAudited]:
+        """Of each module that plans, where the last one is too old."""
+        for name in planning:
+            found = garden.audited(name, at) if is_due(self._audited.get(name), at) else None
+            if found is not None:
+                self._audited[name] = at
+                yield found
 
     def _said(self, step: int, place: int, plan: TradingPlan) -> Outgoing:
         garden = self._modules
@@ -147,6 +161,7 @@ def _source(place: Place, prices: Prices) -> PlanSource:
 
 
 def _modules(place: Place, prices: Prices) -> "GardenPlanner":
+    from trellis.sim.adaptive.modules.auditing import auditor_named
     from trellis.sim.adaptive.modules.planner import GardenPlanner  # arrays load with it
     from trellis.sim.hosted.told import bred
 
@@ -154,4 +169,5 @@ def _modules(place: Place, prices: Prices) -> "GardenPlanner":
     assert pipeline.genomes is not None, "modules are survivors of a breeding"
     breeding = bred(pipeline.genomes)
     view = _view(pipeline, prices, [each.symbol for each in pipeline.listings])
-    return GardenPlanner(view, pipeline.fees, pipeline.terms.mode, breeding, breeding.only(planning.modules))
+    chosen, auditor = breeding.only(planning.modules), auditor_named(pipeline.genomes.auditor)
+    return GardenPlanner(view, pipeline.fees, pipeline.terms.mode, breeding, chosen, auditor)

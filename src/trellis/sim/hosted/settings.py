@@ -60,10 +60,13 @@ def calendar_of(sessions: Sessions) -> Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Genomes:
-    """A breeding by its folder, which every place must have, and the hash that its chain ends with."""
+    """A breeding by its folder, which every place must have, and the hash that its chain ends with. auditor: who audits
+    its modules again (modules/auditing.py), empty for nobody.
+    """
 
     folder: str
     head: str
+    auditor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

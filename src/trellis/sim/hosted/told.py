@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from trellis.adaptive.garden_events import ExpectationNoted, ModuleJoined, StayEnded
+from trellis.adaptive.garden_events import ExpectationNoted, ModuleAudited, ModuleJoined, StayEnded
 from trellis.core.problems import problem
 from trellis.sim.adaptive.modules.breeding import Breeding, breeding_of
 from trellis.sim.hosted.payloads import Planned
@@ -37,6 +37,7 @@ class ToldGarden:
         self._joining: list[ModuleJoined] = []
         self._stays: list[StayEnded] = []
         self._expected: dict[str, ExpectationNoted] = {}
+        self._audits: dict[str, ModuleAudited] = {}
         self._said: dict[str, Planned] = {}
         self._asked: dict[str, float] = {}
 
@@ -46,6 +47,7 @@ class ToldGarden:
         self._joining = [each for each in found if isinstance(each, ModuleJoined)]
         self._stays = [each for each in found if isinstance(each, StayEnded)]
         self._expected |= {each.module_id: each for each in found if isinstance(each, ExpectationNoted)}
+        self._audits = {each.module_id: each for each in found if isinstance(each, ModuleAudited)}
         told = list(plans)
         self._said = {plan.plan_id: said for said, plan in told}
         self._asked |= {plan.module_id: said.asked for said, plan in told}
@@ -66,6 +68,10 @@ class ToldGarden:
     def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
         """What the module is held against, told at the first step out of sample."""
         return self._expected[module_id]
+
+    def audited(self, module_id: str, at: datetime) -> ModuleAudited | None:
+        """What came of the module's audit at the step; None where none was made."""
+        return self._audits.get(module_id)
 
     def opinions(self, plan: TradingPlan) -> Sequence[Opinion | Silence]:
         """What came with the plan."""

@@ -94,6 +94,16 @@ function Stage({ row }: { readonly row: Module }) {
     <span className="flex flex-wrap items-center gap-1.5">
       <Badge tone="info">{word("lifeStage", row.stage)}</Badge>
       <span className="text-ink-2 text-sm">{t("paper.module.audit", { audit: word("auditAnswer", row.audit) })}</span>
+      {row.audited !== null && (
+        <span className="text-ink-2 text-sm">
+          <Instant at={row.audited} style="date" />
+        </span>
+      )}
+      {row.audit_failed.length > 0 && (
+        <span lang="en" className="whitespace-normal text-loss text-sm">
+          {row.audit_failed.join(", ")}
+        </span>
+      )}
     </span>
   );
 }

@@ -78,10 +78,11 @@ class LifeStep(BaseModel):
 class ModuleRow(BaseModel):
     """What a module has made: profit of closed positions and how far below its best, USD; losses in a row.
 
-    stage: of its life; audit: approve, veto or none; stage_a: every gate of its breeding held; standing: what its stays
-    let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given; evidence:
-    against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life, the newest
-    first. Empty and None for a module that was not bred.
+    stage: of its life; audit: approve, veto or none, as last made; audited: when that was on the account, None where it
+    was with its breeding; audit_failed: checks that did not hold; stage_a: every gate of its breeding held; standing:
+    what its stays let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given;
+    evidence: against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life,
+    the newest first. Empty and None for a module that was not bred.
     """
 
     module: str
@@ -94,6 +95,8 @@ class ModuleRow(BaseModel):
     halted: bool
     stage: str = Field(examples=["experimental.shadow"])
     audit: str
+    audited: datetime | None
+    audit_failed: list[str]
     stage_a: bool | None
     standing: str
     share: Exact | None

@@ -11,13 +11,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
 
-from trellis.adaptive.garden_events import ExpectationNoted, ModuleJoined, StayEnded
+from trellis.adaptive.garden_events import ExpectationNoted, ModuleAudited, ModuleJoined, StayEnded
 from trellis.adaptive.weighing import SOUND
 from trellis.core.dates import NEW_YORK
 from trellis.core.ids import digest
 from trellis.core.problems import problem
 from trellis.market.bars import Bar
 from trellis.market.instruments import Kind as Class
+from trellis.sim.adaptive.modules.auditing import Auditor, Audits
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
 from trellis.sim.adaptive.modules.hearing import DAY, Heard, Hearing
 from trellis.sim.adaptive.modules.opining import Answer, opinions
@@ -42,9 +43,17 @@ class GardenPlanner:
     """A plan source, and the account's garden (adaptive/modules.py)."""
 
     def __init__(
-        self, market: Market, fees: Mapping[Class, Fees], mode: Mode, breeding: Breeding, chosen: Sequence[Grown]
+        self,
+        market: Market,
+        fees: Mapping[Class, Fees],
+        mode: Mode,
+        breeding: Breeding,
+        chosen: Sequence[Grown],
+        auditor: Auditor | None = None,
     ) -> None:
-        """chosen: survivors that plan. Raises ProblemError where the market has another symbol or other bars."""
+        """chosen: survivors that plan; auditor: who audits them again. Raises ProblemError where the market has another
+        symbol or other bars.
+        """
         self._market, self._mode, self._breeding = market, mode, breeding
         self._symbol, self._period = breeding.begun.symbol, market.prices.terms.period
         self._check()
@@ -59,6 +68,7 @@ class GardenPlanner:
         self._made: list[TradingPlan] = []
         self._answers: dict[str, tuple[Answer, ...]] = {}
         self._stays: list[StayEnded] = []
+        self._audits = Audits(breeding, auditor)
 
     def _check(self) -> None:
         check_bars(self._breeding, tuple(self._market.listings), self._period)
@@ -92,6 +102,10 @@ class GardenPlanner:
         """Whether the instant lies after everything that the genomes were bred on."""
         return at.astimezone(UTC) > self._breeding.trained_until.astimezone(UTC)
 
+    def audited(self, module_id: str, at: datetime) -> ModuleAudited | None:
+        """On the last bars that ended by now."""
+        return self._audits.of(self._workers[module_id].grown, self._data, at)
+
     def opinions(self, plan: TradingPlan) -> Sequence[Answer]:
         """What was said when the plan was made."""
         return self._answers.get(plan.plan_id, ())
@@ -106,6 +120,7 @@ class GardenPlanner:
             return
         at = (bar.start.astimezone(UTC) + self._period).astimezone(NEW_YORK)
         heard = self._hearing.advance(bar)
+        self._audits.hear(bar)
         before = bar.close if self._close is None else self._close
         self._ranges.append(max(bar.high, before) - min(bar.low, before))
         self._close = bar.close

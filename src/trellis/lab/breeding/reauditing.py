@@ -1,0 +1,35 @@
+"""A module's leakage audit made again on bars that an account heard: the ten checks of its breeding (reference, 8)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import numpy as np
+
+from trellis.lab.breeding.auditing import audited, told
+from trellis.lab.breeding.ground import Ground, ground
+from trellis.lab.columns import SCALE, columns_of
+from trellis.lab.trading.terms import Terms
+from trellis.market.bars import Bar
+from trellis.sim.adaptive.modules.breeding import Breeding
+from trellis.strategies.garden.events import CheckTold
+from trellis.strategies.garden.genome import Genome
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def checks_of(breeding: Breeding, genome: Genome, bars: Sequence[Bar]) -> tuple[CheckTold, ...]:
+    """The ten checks on these bars; none where they are too few. The same bars give the same checks."""
+    found = audited(genome, heard(breeding, bars), breeding.begun.seed)
+    return () if found is None else told(found, genome, breeding.begun.at).checks
+
+
+def heard(breeding: Breeding, bars: Sequence[Bar]) -> Ground:
+    """Bars of an account as its breeding's lab reads them."""
+    days = [(bar.start.astimezone(UTC) - _EPOCH).days for bar in bars]
+    prices = {
+        name: np.array([int(getattr(bar, name) * SCALE) for bar in bars], np.int64)
+        for name in ("open", "high", "low", "close")
+    }
+    made = ground(columns_of(breeding.begun.symbol, days, prices), Terms(short=breeding.short), breeding.begun.factors)
+    return replace(made, bar=breeding.bar)
