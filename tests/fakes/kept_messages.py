@@ -23,9 +23,11 @@ class Refusing(Decider):
         return super().handle(message, at)
 
 
-def keep_messages(home: Path, at: datetime) -> None:
-    """Said from the instant on; the plan that was given up may be retried for some minutes after it."""
-    house = House(home, clock=SimulatedClock(at))
+def keep_messages(home: Path, at: datetime, url: str = "") -> None:
+    """Said from the instant on; the plan that was given up may be retried for some minutes after it. url: of a record
+    in PostgreSQL, else it is in the home's file.
+    """
+    house = House(home, url, clock=SimulatedClock(at))
     workers = [house.worker(detector(), Detector), house.worker(decider(), Refusing), house.worker(trader(), Detector)]
     workers[0].send([plan(1), plan(2)])
     for _ in range(10):

@@ -130,13 +130,18 @@ class Browser:
 
 
 @contextmanager
-def people_house(home: Path, *, settings: IdentitySettings = CHEAP, seed: int = 1) -> Iterator[PeopleHouse]:
-    """A house at home with one finished run named `march`, whose account is main, and nobody in it yet."""
+def people_house(
+    home: Path, *, settings: IdentitySettings = CHEAP, seed: int = 1, messages: str = ""
+) -> Iterator[PeopleHouse]:
+    """A house at home with one finished run named `march`, whose account is main, and nobody in it yet. messages: the
+    URL of its modules' messages.
+    """
     if not (home / "runs" / "march").exists():
         write_run(home / "runs" / "march")
     clock = SimulatedClock(START)
     identity = open_identity(home, clock, SeededEntropy(seed), settings)
-    served = ServedHouse(home, Runs(home), PeopleDoor(identity), clock, SecuritySettings(hosts=("trellis.example",)))
+    security = SecuritySettings(hosts=("trellis.example",))
+    served = ServedHouse(home, Runs(home), PeopleDoor(identity), clock, security, messages=messages)
     try:
         yield PeopleHouse(home, identity, clock, served)
     finally:

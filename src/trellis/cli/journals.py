@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 VARIABLE = "TRELLIS_JOURNAL"
 """The URL that new runs keep their journals at where no flag says otherwise."""
+MESSAGES = "TRELLIS_MESSAGES"
+"""The URL of modules' messages in PostgreSQL where no flag says otherwise."""
 
 
 def new_journal(flag: str | None, out: Path, *, resume: bool) -> "JournalAddress | None":

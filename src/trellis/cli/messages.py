@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, plain
+from trellis.cli.journals import MESSAGES
 from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ DEAD_EXAMPLE = "Example: trellis messages dead --limit 5"
 RETRY_EXAMPLE = "Example: trellis messages retry 9f86d081884c7d659a2feaa0c55ad015"
 VERIFY_EXAMPLE = "Example: trellis messages verify --url postgresql://trellis@db.example/house"
 
-Url = Annotated[str, typer.Option("--url", help="The record in PostgreSQL; the home's file if not given")]
+Url = Annotated[
+    str, typer.Option("--url", envvar=MESSAGES, show_envvar=True, help="The record in PostgreSQL; else the home's file")
+]
 
 
 @contextmanager

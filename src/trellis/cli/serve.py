@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.journals import VARIABLE
+from trellis.cli.journals import MESSAGES, VARIABLE
 from trellis.cli.output import bad_input_exits, say
 from trellis.cli.paths import house
 from trellis.core.problems import problem
@@ -61,6 +61,7 @@ def run(
             public_url=public_url,
             people_url=os.environ.get("TRELLIS_PEOPLE", ""),
             journal=os.environ.get(VARIABLE, ""),
+            messages=os.environ.get(MESSAGES, ""),
             data=data.resolve() if data is not None else None,
             backups=backups.resolve() if backups is not None else None,
             traces=_path(os.environ, "TRELLIS_TRACES"),

@@ -20,6 +20,7 @@ class ServedHouse:
     """A home folder, its runs, the door through which callers come, the clock, and the names the server goes by.
 
     journal: the URL that journals of new runs are kept at, empty for files. data: the house's own folder of prices.
+    messages: the URL of modules' messages in PostgreSQL, empty for the home's file.
     """
 
     home: Path
@@ -29,6 +30,7 @@ class ServedHouse:
     security: SecuritySettings = field(default_factory=SecuritySettings)
     journal: str = ""
     data: Path | None = None
+    messages: str = ""
 
 
 async def served(connection: HTTPConnection) -> ServedHouse:

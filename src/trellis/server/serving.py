@@ -56,7 +56,8 @@ _log = structlog.get_logger("trellis.server")
 class ServeSettings:
     """home: the house's folder. others: run folders elsewhere that are shown too. public_url: how people reach the
     house from other machines, through a proxy that speaks TLS. people_url: another database for people. journal: the
-    URL that journals of new runs are kept at. data: the house's own folder of prices for runs of source data.
+    URL that journals of new runs are kept at. messages: the URL of modules' messages. data: the house's own folder of
+    prices for runs of source data.
     backups: the folder where the home is backed up, every quarter of an hour; without one it is not.
 
     Raises ProblemError for a port that is none, and for an address beyond this machine without a public_url.
@@ -69,6 +70,7 @@ class ServeSettings:
     public_url: str = ""
     people_url: str = ""
     journal: str = ""
+    messages: str = ""
     data: Path | None = None
     backups: Path | None = None
     traces: Path | None = None
@@ -109,7 +111,16 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         runs = Runs(settings.home, settings.others)
         stack.callback(runs.close)
         security = SecuritySettings(hosts=_hosts(identity))
-        house = ServedHouse(settings.home, runs, PeopleDoor(identity), clock, security, settings.journal, settings.data)
+        house = ServedHouse(
+            settings.home,
+            runs,
+            PeopleDoor(identity),
+            clock,
+            security,
+            settings.journal,
+            settings.data,
+            settings.messages,
+        )
         ways = Ways(settings.home, identity, settings.notices)
         app = create_app(house, ways=ways, spans=_spans(settings.traces), metrics_token=settings.metrics_token)
         stack.callback(app.state.traces.shutdown)

@@ -106,7 +106,7 @@ class Bred:
     def apply(self, event: object) -> None:
         """Take the next record in; one of another kind changes nothing."""
         if isinstance(event, TermsTold):
-            self.reward_least = float(dict(event.terms).get(REWARD_LEAST, 0.0))
+            self.reward_least = Decimal(dict(event.terms).get(REWARD_LEAST, "0")).__float__()
         elif isinstance(event, GenerationBred):
             self._generation(event)
         elif isinstance(event, BreedingMeasured):

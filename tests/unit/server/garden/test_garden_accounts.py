@@ -107,7 +107,7 @@ def test_what_curators_said_of_a_plan_is_told(house: PeopleHouse) -> None:
     found = Judgement(False, 0.57, 0.2, "blocked by risk", (said,))
     look.take(sequence + 1, CuratorsJudged(START, *key, "cross", Kind.DECISION_MAKER, 0.6, 0.5, found))
 
-    (told,) = plan_told(look, key, sequence).judgements
+    *_, told = plan_told(look, key, sequence).judgements
     assert (told.kind, told.passes, told.before, told.strength) == ("decision_maker", False, 0.6, 0.57)
     (curator,) = told.curators
     assert (curator.curator, curator.blocks, curator.reason) == ("risk", True, "too_wild")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.fakes.kept_messages import GIVEN_UP, keep_messages
 from tests.fakes.people import START, Browser, PeopleHouse, people_house
+from tests.fakes.postgres import new_schema
 
 from trellis.constitution.roles import Role
 
@@ -85,3 +86,26 @@ def test_who_may_only_look_retries_nothing(house: PeopleHouse) -> None:
 
     assert viewer.post(f"{AT}/{letter['message']}/retry").status_code == 403
     assert stranger.get(AT).status_code == 403
+
+
+def test_a_record_in_postgresql_is_told_with_the_same_figures(ada: Browser, tmp_path: Path, postgres: str) -> None:
+    url, home = new_schema(postgres), tmp_path / "served"
+    keep_messages(home, START, url)
+    with people_house(home, messages=url) as house:
+        eve = house.signed_in(house.person("Ada", Role.TRADER, owns=("main",)))
+        told, here = eve.get(AT).json(), ada.get(AT).json()
+
+        assert told.pop("record").startswith("postgresql://")
+        assert here.pop("record").endswith("bus.db")
+        assert told == here
+        assert [one["key"] for one in eve.get(f"{AT}/dead").json()["letters"]] == ["plan-1"]
+        assert eve.get(f"{AT}/verified").json()["broken"] == 0
+        assert not (home / "messages" / "bus.db").exists()
+
+
+def test_a_server_that_is_not_there_is_said_to_be_unavailable(tmp_path: Path) -> None:
+    with people_house(tmp_path, messages="postgresql://127.0.0.1:1/nowhere?connect_timeout=1") as house:
+        ada = house.signed_in(house.person("Ada", Role.TRADER, owns=("main",)))
+
+        assert ada.get(AT).status_code == 503
+        assert ada.get(f"{AT}/dead").status_code == 503

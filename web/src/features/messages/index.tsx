@@ -36,6 +36,9 @@ function Whole({ told }: { readonly told: Told }) {
   return (
     <>
       <Figures told={told} />
+      <p className="break-all text-ink-2 text-sm">
+        {t("messages.record")} <span lang="en">{told.record}</span>
+      </p>
       <Section title={t("messages.module.title")}>
         <Modules rows={told.modules} />
       </Section>

@@ -1,25 +1,30 @@
-"""The home's own record of messages, opened for one call. A record in PostgreSQL is looked at by `trellis messages`."""
+"""The house's record of messages, in PostgreSQL where a URL names it, else in the home's file, opened for one call."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from trellis.adapters.buses.opening import Bus, bus_file, open_bus
+from trellis.core.problems import ProblemError
+from trellis.household.problems import Unavailable
 from trellis.server.problems import Refusal
+from trellis.server.served import ServedHouse
 
 
-def is_kept(home: Path) -> bool:
-    """Whether the home keeps messages in a file."""
-    return bus_file(home).is_file()
+def is_kept(house: ServedHouse) -> bool:
+    """Whether the house names a server for its messages, or keeps them in a file."""
+    return bool(house.messages) or bus_file(house.home).is_file()
 
 
 @contextmanager
-def bus_of(home: Path) -> Iterator[Bus]:
-    """The home's bus. Raises Refusal 404 where it keeps none."""
-    if not is_kept(home):
-        way_out = "Modules that say something keep it in HOME/messages; a record in PostgreSQL: trellis messages --url."
+def bus_of(house: ServedHouse) -> Iterator[Bus]:
+    """The house's bus. Raises Refusal 404 where it keeps none, Unavailable where its server is not there."""
+    if not is_kept(house):
+        way_out = "Modules that say something keep it in HOME/messages, or in PostgreSQL at TRELLIS_MESSAGES."
         raise Refusal(404, "this house keeps no messages", way_out)
-    bus = open_bus(home)
+    try:
+        bus = open_bus(house.home, house.messages)
+    except ProblemError as error:
+        raise Unavailable(error.problems) from error
     try:
         yield bus
     finally:

@@ -33,6 +33,7 @@ def messages_told(bus: Bus) -> MessagesTold:
     )
     return MessagesTold(
         kept=True,
+        record=bus.source,
         well=all(row.health is Health.ALIVE for row in rows),
         modules=[_module(row) for row in rows],
         boxes=[

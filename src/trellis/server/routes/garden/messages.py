@@ -22,11 +22,11 @@ MessageId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$", description="A messag
 
 @router.get("", summary="Modules, boxes and leases")
 def get_garden_messages(caller: Gardener, house: ServedDep) -> MessagesTold:
-    """Of the home's own record; one in PostgreSQL is looked at by `trellis messages --url`."""
+    """Of the record in PostgreSQL that TRELLIS_MESSAGES names, else of the home's own. 503 where it is not there."""
     del caller
-    if not is_kept(house.home):
-        return MessagesTold(kept=False, well=True, modules=[], boxes=[], leases=[])
-    with bus_of(house.home) as bus:
+    if not is_kept(house):
+        return MessagesTold(kept=False, record="", well=True, modules=[], boxes=[], leases=[])
+    with bus_of(house) as bus:
         return messages_told(bus)
 
 
@@ -34,7 +34,7 @@ def get_garden_messages(caller: Gardener, house: ServedDep) -> MessagesTold:
 def list_dead_letters(caller: Gardener, house: ServedDep, limit: Limit = 20) -> DeadLetters:
     """The newest first, without their payloads."""
     del caller
-    with bus_of(house.home) as bus:
+    with bus_of(house) as bus:
         found = bus.record.dead(limit + 1)
     return DeadLetters(letters=[letter_told(each) for each in found[:limit]], more=len(found) > limit)
 
@@ -43,7 +43,7 @@ def list_dead_letters(caller: Gardener, house: ServedDep, limit: Limit = 20) -> 
 def get_garden_messages_verified(caller: Gardener, house: ServedDep) -> MessagesVerified:
     """Each message's form, payload, place and seal, from the oldest on, as many as one call may take."""
     del caller
-    with bus_of(house.home) as bus:
+    with bus_of(house) as bus:
         return verified(bus)
 
 
@@ -51,5 +51,5 @@ def get_garden_messages_verified(caller: Gardener, house: ServedDep) -> Messages
 def post_garden_message_retry(caller: Gardener, house: ServedDep, message: MessageId) -> Retried:
     """422 for one that is over, or was not given up."""
     permitted(caller, Permission.PAPER_CYCLE, account=OWNED)
-    with bus_of(house.home) as bus:
+    with bus_of(house) as bus:
         return Retried(message=message, boxes=bus.record.retry(message, microseconds(house.clock.now())))

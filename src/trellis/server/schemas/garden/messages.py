@@ -42,9 +42,12 @@ class LeaseRow(BaseModel):
 
 
 class MessagesTold(BaseModel):
-    """How messages between modules stand. kept: the home keeps them in a file; well: every module is alive."""
+    """How messages between modules stand. kept: there is a record; record: its file or server, without a password;
+    well: every module is alive.
+    """
 
     kept: bool
+    record: str
     well: bool
     modules: list[BusModule]
     boxes: list[BoxRow]
