@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trellis.adaptive.auditing import is_due
 from trellis.adaptive.deciding import other_plan
+from trellis.adaptive.garden_events import ModuleAudited
 from trellis.adaptive.listing import Hours, Listing, hours_of
 from trellis.adaptive.prices import Prices
 from trellis.kernel.codec import decode_state, encode_state
@@ -19,7 +20,6 @@ from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.reading import plan_of
 
 if TYPE_CHECKING:
-    from trellis.adaptive.garden_events import ModuleAudited
     from trellis.sim.adaptive.modules.planner import GardenPlanner
 
 
