@@ -7,7 +7,7 @@ from decimal import Decimal
 from trellis.adaptive.events import CounterfactualNoted, DayMarked, MandateFinished, PlanReviewed, PositionAttributed
 from trellis.adaptive.state import Record
 from trellis.core.numbers import ZERO
-from trellis.sim.adaptive.telling_modules import judgements_told, lines_of, modules_told, weights_told
+from trellis.sim.adaptive.telling_modules import asked_told, judgements_told, lines_of, modules_told, weights_told
 
 
 def standing(record: Record, events: Sequence[object]) -> dict[str, object]:
@@ -49,6 +49,7 @@ def standing(record: Record, events: Sequence[object]) -> dict[str, object]:
         "wealth": record.bet.gains,
         "finished": record.finished,
         "modules": modules_told(record),
+        "asked": asked_told(record),
         "judgements": judgements_told(record),
         "weights": weights_told(record),
     }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.modules import Member
+from trellis.adaptive.replicating import asked
 from trellis.adaptive.state import Record
 from trellis.adaptive.vouching import lacking, shadow_checks
 
@@ -15,6 +16,16 @@ LAST = 5
 def modules_told(record: Record) -> list[dict[str, object]]:
     """Each module with its stage, what its breeding said, and what its stays out of sample came to."""
     return [_module(record, each) for each in record.members.values()]
+
+
+def asked_told(record: Record) -> list[dict[str, object]]:
+    """What breeding its modules ask for as of the record's end, the most urgent first; nothing without modules."""
+    if not record.members:
+        return []
+    return [
+        {"reason": each.reason.value, "priority": each.priority.name.lower(), "subject": each.subject}
+        for each in asked(record, _now(record))
+    ]
 
 
 def judgements_told(record: Record, count: int = LAST) -> list[dict[str, object]]:
@@ -34,6 +45,9 @@ def lines_of(told: Mapping[str, object]) -> list[str]:
     assert isinstance(modules, list), "modules are rows"
     assert isinstance(judgements, list), "judgements are rows"
     rows = [line for each in modules for line in (_row(each), *_life(each))]
+    breeding = told["asked"]
+    assert isinstance(breeding, list), "what is asked for is rows"
+    rows += [f"breed     {each['reason']}, {each['priority']}: {each['subject']}" for each in breeding]
     for each in judgements:
         verdict = "passed" if each["passes"] else "stopped"
         rows.append(f"judged    {each['plan'][:12]} by {each['kind']}: {verdict}, {each['reason']}")

@@ -5,6 +5,7 @@ import { type Account, short } from "./told";
 
 type Module = Schema<"ModuleRow">;
 type Limit = Schema<"LimitUse">;
+type AskedRow = Schema<"BreedingAsked">;
 type Step = Schema<"LifeStep"> & { readonly module: string };
 
 /** What each module planned and made. */
@@ -19,6 +20,7 @@ export function Modules({ account }: { readonly account: Account }) {
         empty={<EmptyState title={t("paper.module.empty")} />}
       />
       <Lives modules={account.modules} />
+      <Asked rows={account.asked} />
     </Card>
   );
 }
@@ -41,6 +43,42 @@ function Lives({ modules }: { readonly modules: readonly Module[] }) {
     </div>
   );
 }
+
+/** What breeding the modules ask for, the most urgent first; absent where they ask for none. */
+function Asked({ rows }: { readonly rows: readonly AskedRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <div className="border-line border-t px-5 py-3">
+      <Disclosure summary={<span className="font-medium">{t("paper.asked.title", { count: rows.length })}</span>}>
+        <DataTable
+          label={t("paper.asked.title", { count: rows.length })}
+          columns={ASKED}
+          rows={rows}
+          keyOf={(row) => `${row.reason} ${row.subject}`}
+        />
+      </Disclosure>
+    </div>
+  );
+}
+
+const ASKED: readonly Column<AskedRow>[] = [
+  {
+    key: "reason",
+    title: t("paper.asked.reason"),
+    card: "heading",
+    cell: (row) => word("breedingReason", row.reason),
+  },
+  { key: "priority", title: t("paper.asked.priority"), cell: (row) => word("breedingPriority", row.priority) },
+  {
+    key: "subject",
+    title: t("paper.asked.subject"),
+    cell: (row) => (
+      <span lang="en" className="break-all">
+        {row.subject}
+      </span>
+    ),
+  },
+];
 
 const STEPS: readonly Column<Step>[] = [
   {

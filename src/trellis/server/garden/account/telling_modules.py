@@ -4,9 +4,10 @@ from collections import Counter
 from decimal import Decimal
 
 from trellis.adaptive.modules import Member
+from trellis.adaptive.replicating import asked
 from trellis.adaptive.state import Tally
 from trellis.server.garden.account.kept import Look
-from trellis.server.schemas.garden.accounts import LifeStep, ModuleRow
+from trellis.server.schemas.garden.accounts import BreedingAsked, LifeStep, ModuleRow
 from trellis.strategies.garden.approvals import Answer
 from trellis.strategies.garden.events import StageChanged
 
@@ -49,6 +50,15 @@ def modules_told(look: Look) -> list[ModuleRow]:
             )
         )
     return rows
+
+
+def asked_of(look: Look) -> list[BreedingAsked]:
+    """What breeding they ask for as of the journal's end."""
+    found = asked(look.record, look.at) if look.at is not None else ()
+    return [
+        BreedingAsked(reason=each.reason.value, priority=each.priority.name.lower(), subject=each.subject)
+        for each in found
+    ]
 
 
 def _evidence(member: Member | None) -> Decimal | None:

@@ -105,6 +105,16 @@ class ModuleRow(BaseModel):
     steps: list[LifeStep]
 
 
+class BreedingAsked(BaseModel):
+    """A reason to breed (docs/garden.md). reason: performance, diversity_gap or failure_recovery; subject: the module,
+    or the axis and the niche on it that nobody lives in.
+    """
+
+    reason: str = Field(examples=["diversity_gap"])
+    priority: str = Field(examples=["high"])
+    subject: str = Field(examples=["horizon:1d"])
+
+
 class LimitUse(BaseModel):
     """A limit in force, and how often plans broke it."""
 
@@ -171,6 +181,7 @@ class GardenAccount(BaseModel):
     fall: Exact = Field(description="How far nav is below high, as a part")
     positions: list[GardenPosition]
     modules: list[ModuleRow]
+    asked: list[BreedingAsked] = Field(description="What breeding its modules ask for, the most urgent first")
     halts: list[HaltRow]
     answers: dict[str, int]
     limits: list[LimitUse]

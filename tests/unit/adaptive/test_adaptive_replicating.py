@@ -1,0 +1,84 @@
+"""What breeding modules ask for is read from their stays, genes and the instruments of the account."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.fakes import adaptive as world
+from tests.unit.adaptive.test_adaptive_vouching import SOUND, account
+
+from trellis.adaptive.account import Account
+from trellis.adaptive.garden_events import StayEnded
+from trellis.adaptive.replicating import asked, earns
+from trellis.sim.adaptive.telling import lines, standing
+from trellis.strategies.garden.triggers import Priority, Reason, Trigger
+from trellis.strategies.garden.words import Direction
+
+MODULE = SOUND.module_id
+END = world.BEGINS + timedelta(days=30)
+GENES = {
+    "kalman.on": True,
+    "order_flow.on": False,
+    "horizon": "1h",
+    "gate.volatility.low": True,
+    "gate.volatility.medium": True,
+    "gate.volatility.high": True,
+    "gate.trend.bearish": False,
+    "gate.trend.neutral": True,
+    "gate.trend.bullish": True,
+}
+BRED = replace(SOUND, genome=json.dumps({"kind": "alpha_detector", "genes": list(GENES.items())}))
+
+
+def told(made: Account) -> dict[tuple[Reason, str], Trigger]:
+    return {(each.reason, each.subject): each for each in asked(made.record, END)}
+
+
+def more(made: Account, multiple: float, count: int) -> None:
+    for number in range(count):
+        at = END - timedelta(days=9) + number * timedelta(hours=5)
+        outcome = multiple + (0.2 if number % 2 else -0.2)
+        made.emit(StayEnded(at, MODULE, "BTC-USD", at, at, Direction.LONG, 0.5, outcome, outcome, "time", ""))
+
+
+def test_without_evidence_nobody_is_known_to_earn_or_to_fail() -> None:
+    assert earns([]) == earns([1.0, 1.0, 1.0]) == 0.5
+    assert earns([0.5, 0.1, 0.4, 0.2] * 10) > 0.99 > 0.01 > earns([-0.5, -0.1, -0.4, -0.2] * 10)
+    assert earns([0.1, -0.05] * 20, 20) < earns([0.1, -0.05] * 20)
+
+
+def test_one_that_does_well_and_is_rested_is_asked_for_children() -> None:
+    made, _ = account(BRED, mean=0.9)
+
+    assert told(made)[Reason.PERFORMANCE, MODULE].priority is Priority.HIGH
+    assert (Reason.RECOVERY, MODULE) not in told(made)
+
+
+def test_one_that_has_been_losing_for_a_day_is_to_be_replaced_first_of_all() -> None:
+    made, _ = account(BRED, mean=-0.8)
+    more(made, -0.9, 10)
+
+    assert asked(made.record, END)[0] == Trigger(Reason.RECOVERY, Priority.CRITICAL, MODULE, END)
+    assert (Reason.PERFORMANCE, MODULE) not in told(made)
+
+
+def test_niches_that_nobody_lives_in_are_named_by_axis() -> None:
+    made, _ = account(BRED, mean=0.0)
+    gaps = {subject for reason, subject in told(made) if reason is Reason.DIVERSITY}
+
+    assert "strategy:order_flow" in gaps
+    assert {"horizon:4h", "horizon:1d"} <= gaps
+    assert "horizon:1h" not in gaps
+    assert {f"regime:{each} bearish" for each in ("low", "medium", "high")} <= gaps
+    assert not [each for each in gaps if each.startswith("asset_class")]  # both instruments are coins
+
+
+@pytest.mark.parametrize("bred", [True, False])
+def test_it_is_told_by_status_and_nothing_without_modules(bred: bool) -> None:
+    made, recorder = account(BRED, mean=0.9) if bred else (world.lived([])[0], None)
+    events = recorder.events if recorder is not None else []
+    words = "\n".join(lines(standing(made.record, events)))
+
+    assert ("breed     performance, high" in words) is bred
+    assert ("diversity_gap" in words) is bred
