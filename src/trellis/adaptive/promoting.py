@@ -10,7 +10,7 @@ from trellis.adaptive.modules import Member
 from trellis.adaptive.stages import step_stage
 from trellis.adaptive.vouching import lacking
 from trellis.core.problems import Problem, ProblemError, problem
-from trellis.strategies.garden.lifecycle import Evidence, LifeStage
+from trellis.strategies.garden.lifecycle import Grounds, LifeStage
 from trellis.strategies.garden.words import Mode
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -32,7 +32,7 @@ def promote(account: Account, by: str, evidence: str, note: str, at: datetime, m
         account.emit(PromotionRefused(at, by, evidence, "; ".join(each.message for each in error.problems)))
         raise
     account.emit(PromotionGiven(at, by.strip(), evidence, note))
-    carried = Evidence(stage_a=True, sanity=True, audit=True, by_person=by.strip())
+    carried = Grounds(stage_a=True, sanity=True, audit=True, by_person=by.strip())
     for member in members:
         step_stage(account, member, LifeStage.CANARY, at, by.strip(), note or "promoted", evidence, carried)
 

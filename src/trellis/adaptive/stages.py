@@ -5,9 +5,9 @@ from datetime import datetime
 from trellis.adaptive.account import Account
 from trellis.adaptive.modules import Member
 from trellis.strategies.garden.events import StageChanged
-from trellis.strategies.garden.lifecycle import Evidence, LifeStage, advanced
+from trellis.strategies.garden.lifecycle import Grounds, LifeStage, advanced
 
-NO_EVIDENCE = Evidence()
+NO_GROUNDS = Grounds()
 
 
 def step_stage(
@@ -18,7 +18,7 @@ def step_stage(
     by: str,
     reason: str,
     evidence: str = "",
-    carried: Evidence = NO_EVIDENCE,
+    carried: Grounds = NO_GROUNDS,
 ) -> None:
     """Journal a module's step to another stage. Raises ProblemError for one that its evidence does not carry."""
     life = advanced(member.life, to, at, carried)

@@ -13,7 +13,7 @@ from trellis.core.problems import ProblemError
 from trellis.kernel.chance import HashStream
 from trellis.strategies.garden import scorecard, triggers
 from trellis.strategies.garden.genome import drawn
-from trellis.strategies.garden.lifecycle import NEXT, Evidence, Life, LifeStage, advanced, begun, stepped_up
+from trellis.strategies.garden.lifecycle import NEXT, Grounds, Life, LifeStage, advanced, begun, stepped_up
 from trellis.strategies.garden.module import module_of
 from trellis.strategies.garden.retirement import (
     BETS,
@@ -30,7 +30,7 @@ from trellis.strategies.garden.tables import TRADER
 from trellis.strategies.garden.words import Kind
 
 AT = datetime(2025, 1, 2, tzinfo=UTC)
-ALL = Evidence(True, True, True, "Ada")
+ALL = Grounds(True, True, True, "Ada")
 
 
 def at_stage(stage: LifeStage, capital: str = "1") -> Life:
@@ -66,7 +66,7 @@ def test_a_module_goes_its_way_and_up_by_steps_of_capital() -> None:
         (14, replace(ALL, by_person=""), "a person promotes"),
     ],
 )
-def test_nobody_comes_to_money_without_every_gate_and_a_person(days: int, evidence: Evidence, words: str) -> None:
+def test_nobody_comes_to_money_without_every_gate_and_a_person(days: int, evidence: Grounds, words: str) -> None:
     with pytest.raises(ProblemError, match=words):
         advanced(at_stage(LifeStage.SHADOW), LifeStage.CANARY, AT + timedelta(days=days), evidence)
 

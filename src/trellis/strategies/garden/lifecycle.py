@@ -64,7 +64,7 @@ NEXT: Mapping[LifeStage, tuple[LifeStage, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Grounds:
     """What a promotion rests on. stage_a: all historical gates held; sanity: of the live shadow; audit: of leakage.
 
     by_person: a person's name, without which nobody goes from the shadow to money.
@@ -97,10 +97,10 @@ def begun(module_id: str, at: datetime) -> Life:
     return Life(module_id, LifeStage.INITIALIZING, at, LifeStage.INITIALIZING)
 
 
-_NO_EVIDENCE = Evidence()
+_NO_GROUNDS = Grounds()
 
 
-def advanced(life: Life, to: LifeStage, at: datetime, evidence: Evidence = _NO_EVIDENCE) -> Life:
+def advanced(life: Life, to: LifeStage, at: datetime, evidence: Grounds = _NO_GROUNDS) -> Life:
     """The life after the step; a step to where it stands changes nothing.
 
     Raises ProblemError for a step that there is not, or that its evidence does not carry.
@@ -114,7 +114,7 @@ def advanced(life: Life, to: LifeStage, at: datetime, evidence: Evidence = _NO_E
     return replace(life, stage=to, since=at, before=life.stage, capital=_capital(life, to))
 
 
-def _lacking(life: Life, to: LifeStage, at: datetime, evidence: Evidence) -> str:
+def _lacking(life: Life, to: LifeStage, at: datetime, evidence: Grounds) -> str:
     if to not in NEXT[life.stage]:
         return f"after {life.stage} come {', '.join(NEXT[life.stage]) or 'no stages'}"
     if life.stage is LifeStage.FAILED and to in _LIVING and to is not life.before:
