@@ -1,4 +1,4 @@
-// Made by npm run api. Document cfb80422f70838fa2a2006a412ff2d641f2c2481a23df23bbfb286e13248d3fb, types 81ddc446e644dc5d9f7d946e52d00d2e03b22db348d51793d998f9c0ecf1854c.
+// Made by npm run api. Document 9ed64e87c9979de2ccfa2333146699034200307df8d69a1c7a62269ef157bfcd, types b068cfd8502bb705e2a04003ee9cc5c36767ef94c9386ffc6db836c559189eef.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -458,7 +458,7 @@ export interface paths {
         };
         /**
          * Modules, boxes and leases
-         * @description Of the home's own record; one in PostgreSQL is looked at by `trellis messages --url`.
+         * @description Of the record in PostgreSQL that TRELLIS_MESSAGES names, else of the home's own. 503 where it is not there.
          */
         get: operations["get_garden_messages_api_v1_garden_messages_get"];
         put?: never;
@@ -6142,6 +6142,28 @@ export interface components {
             ratio: number;
         };
         /**
+         * BreedingAsked
+         * @description A reason to breed (docs/garden.md). reason: performance, diversity_gap or failure_recovery; subject: the module,
+         *     or the axis and the niche on it that nobody lives in.
+         */
+        BreedingAsked: {
+            /**
+             * Priority
+             * @example high
+             */
+            priority: string;
+            /**
+             * Reason
+             * @example diversity_gap
+             */
+            reason: string;
+            /**
+             * Subject
+             * @example horizon:1d
+             */
+            subject: string;
+        };
+        /**
          * BreedingGateRow
          * @description A gate: what was found and asked for, and whether it held.
          */
@@ -6771,7 +6793,7 @@ export interface components {
          * @description Why an account or a module takes on nothing new. Exits go on under every one of them.
          * @enum {string}
          */
-        Cause: "kill" | "person" | "daily_loss" | "drawdown" | "rejections" | "reconciliation" | "stale" | "losses" | "decision_maker" | "error";
+        Cause: "kill" | "person" | "daily_loss" | "drawdown" | "rejections" | "reconciliation" | "stale" | "losses" | "decision_maker" | "audit" | "error";
         /**
          * Ceremony
          * @description What a passkey is asked. options: as navigator.credentials takes them, from their JSON form.
@@ -9303,6 +9325,11 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * Asked
+             * @description What breeding its modules ask for, the most urgent first
+             */
+            asked: components["schemas"]["BreedingAsked"][];
+            /**
              * At
              * Format: date-time
              */
@@ -11732,7 +11759,8 @@ export interface components {
         };
         /**
          * MessagesTold
-         * @description How messages between modules stand. kept: the home keeps them in a file; well: every module is alive.
+         * @description How messages between modules stand. kept: there is a record; record: its file or server, without a password;
+         *     well: every module is alive.
          */
         MessagesTold: {
             /** Boxes */
@@ -11743,6 +11771,8 @@ export interface components {
             leases: components["schemas"]["LeaseRow"][];
             /** Modules */
             modules: components["schemas"]["BusModule"][];
+            /** Record */
+            record: string;
             /** Well */
             well: boolean;
         };
@@ -12136,16 +12166,21 @@ export interface components {
          * ModuleRow
          * @description What a module has made: profit of closed positions and how far below its best, USD; losses in a row.
          *
-         *     stage: of its life; audit: approve, veto or none; stage_a: every gate of its breeding held; standing: what its stays
-         *     let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given; evidence:
-         *     against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life, the newest
-         *     first. Empty and None for a module that was not bred.
+         *     stage: of its life; audit: approve, veto or none, as last made; audited: when that was on the account, None where it
+         *     was with its breeding; audit_failed: checks that did not hold; stage_a: every gate of its breeding held; standing:
+         *     what its stays let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given;
+         *     evidence: against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life,
+         *     the newest first. Empty and None for a module that was not bred.
          */
         ModuleRow: {
             /** Approved */
             approved: number;
             /** Audit */
             audit: string;
+            /** Audit Failed */
+            audit_failed: string[];
+            /** Audited */
+            audited: string | null;
             /** Closed */
             closed: number;
             /** Evidence */
