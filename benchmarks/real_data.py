@@ -53,7 +53,8 @@ def cases(data: Path) -> Iterator[Case]:
     between = "--from", "2014-06-10", "--to", "2020-08-28"
     yield Case("hours", "AAPL between two splits, hours", (*hourly, "--symbol", "AAPL", *between))
     minutes = "--bars", crypto / "btc_perp_1m_2022_01_lgpl3.parquet", "--symbol", "BTC-PERP"
-    yield Case("minutes", "bitcoin perpetual, minutes", (*minutes, *FUTURES, "--slippage", "0.0001", "--span", 900))
+    costs = (*FUTURES, "--unit", "0.1", "--slippage", "0.0001")
+    yield Case("minutes", "bitcoin perpetual, minutes", (*minutes, *costs, "--span", 900))
     quiet = "--bars", crypto / "coinbase_btcusd_minute_trades.parquet", "--symbol", "BTCUSD"
     days = "--from", "2016-10-07", "--to", "2016-10-09"
     yield Case("minutes", "bitcoin at Coinbase, minutes", (*quiet, *days, *COINS, *SLIPPAGE, "--span", 600))
@@ -65,7 +66,7 @@ def cases(data: Path) -> Iterator[Case]:
             recorded += ["--book", crypto / f"{stem}_l2_deltas.parquet"]
         cut = ("--symbol", f"BTCUSDT-{name}", "--period", 60, "--span", 2, *FUTURES, *NOTHING)
         yield Case("ticks", f"bitcoin {name}, ticks", (*recorded, *cut), evaluated=False)
-    trades = "--tape", equities / "spy_tick_trades_2013_10.parquet", "--symbol", "SPY-TICKS", "--size", 100
+    trades = "--tape", equities / "spy_tick_trades_2013_10.parquet", "--symbol", "SPY", "--size", 100
     span = "--period", 3_600, "--span", 60, "--hours", 16, "--slippage", "0.0001"
     yield Case("ticks", "SPY, trades without quotes", (*trades, *span), evaluated=False)
 
