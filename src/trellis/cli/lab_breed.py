@@ -1,4 +1,4 @@
-"""`trellis lab breed`: a population of detectors bred over history, judged out of sample, every genome counted."""
+"""`trellis lab breed`: a population of modules bred over history, judged out of sample, every genome counted."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +23,14 @@ EXAMPLE = "Example: trellis lab breed --symbol SPY --generations 40 --population
 
 
 def run(
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="NAME", help="What is bred: detector, decision-maker or trader")
+    ] = "detector",
+    plans_of: Annotated[
+        list[Path] | None,
+        typer.Option("--plans-of", metavar="DIR", help="A breeding of detectors whose plans are shared among"),
+    ] = None,
+    plans: Annotated[int, typer.Option("--plans", min=1, max=20, help="Of each of them, so many")] = 5,
     symbol: options.Symbol = None,
     data: options.Data = None,
     bars: options.Bars = None,
@@ -62,19 +70,29 @@ def run(
     home: options.Home = None,
     json_output: options.Json = False,
 ) -> None:
-    """Breed detectors on bars and judge them by what they did not see; exit 1 where nobody is promoted."""
+    """Breed modules and judge them by what they did not see; exit 1 where nobody is promoted."""
     with bad_input_exits(json_output=json_output, after_stop="Go on with --resume."):
         from trellis.adapters.workers.opening import workers_of
+        from trellis.cli import lab_breed_kinds as kinds
         from trellis.kernel.clock import WallClock
         from trellis.lab.breeding.ground import ground
         from trellis.lab.breeding.settings import Settings
+        from trellis.strategies.garden.words import Kind
 
         span = span or (taped.SPAN if tape else 0)
         settings = Settings(generations, population, folds, seed, year=options.year_of(year, span, hours))
         terms = options.terms_of(
             capital, "1", commission, minimum, rate, slippage, "0", "0", 0, volatility=False, short=not long
         )
+        asked = kinds.kind_of(kind)
+        kinds.check(asked, plans_of)
         with workers_of(workers) as crew:
+            if asked is Kind.DECISION_MAKER:
+                kinds.deciding(
+                    plans_of or [], plans, data, bars, unit, settings, noise, planted, crew, out, home,
+                    resume=resume, json_output=json_output,
+                )  # fmt: skip
+                return
             if noise or planted:
                 _check_alone(symbol, data, bars, tape, first, last, span, resume=resume)
                 _honest(terms, settings, crew, noise, planted, json_output=json_output)

@@ -56,6 +56,11 @@ def test_a_breeding_is_kept_told_and_gone_on_with(tmp_path: Path, bars: Path) ->
         (("--workers", "many"), "names no workers"),
         (("--bars", "nothing.parquet"), "no such file"),
         (("--rate", "-1"), "--rate"),
+        (("--kind", "clerk"), "names no kind"),
+        (("--plans-of", "x"), "only decision makers"),
+        (("--kind", "decision-maker"), "no plans to share among"),
+        (("--kind", "decision-maker", "--plans-of", "nowhere"), "no breeding here"),
+        (("--kind", "decision-maker", "--noise", "1", "--resume"), "streams of chance"),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
@@ -74,3 +79,31 @@ def test_series_of_noise_are_told_with_their_rate(tmp_path: Path) -> None:
     assert told["noise"]["promoted"] == 0
     assert told["noise"]["interval"][1] > 0.5
     assert not (tmp_path / "home").exists()
+
+
+def test_decision_makers_are_bred_on_the_plans_of_a_breeding(tmp_path: Path, bars: Path) -> None:
+    home = ("--home", tmp_path / "home")
+    first = CliRunner().invoke(app, ["lab", "breed", "--bars", str(bars), *SIZE, *map(str, home)])
+    assert first.exit_code == 1
+    plans = tmp_path / "home" / "garden" / "breeding" / "noise"
+    words = ("--kind", "decision-maker", "--plans-of", plans, "--plans", 3, "--bars", bars, *SIZE, *home, "--json")
+    found = CliRunner().invoke(app, ["lab", "breed", *map(str, words)])
+    told: dict[str, Any] = json.loads(found.stdout)
+
+    assert found.exit_code == 1
+    assert told["kind"] == "decision_maker"
+    assert told["inert"] == ["rebalance_minutes"]
+    assert [each["name"] for each in told["baselines"]] == ["equal weights", "usual genome"]
+    assert told["tried"] == told["trials"] == 16
+    assert Path(told["out"]) == plans.parent / "noise-decision-maker"
+    assert (plans.parent / "noise-decision-maker" / "garden.html").is_file()
+    spoken = CliRunner().invoke(app, ["lab", "breed", *map(str, words[:-1]), "--resume"])
+    assert "genomes of a decision maker" in spoken.stdout
+    assert "equal weights" in spoken.stdout
+
+
+def test_decision_makers_on_series_of_noise_are_told_with_their_rate(tmp_path: Path) -> None:
+    found = said(tmp_path, "--kind", "decision-maker", "--noise", "1", *SIZE, "--json")
+
+    assert found.exit_code == 0
+    assert json.loads(found.stdout)["noise"]["promoted"] == 0

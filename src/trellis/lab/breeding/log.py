@@ -18,7 +18,7 @@ from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.record import Entry
 from trellis.kernel.whole import check_chain
 from trellis.lab.breeding.ground import Ground, reward_least
-from trellis.lab.breeding.population import Generation, Measure, Member, Population
+from trellis.lab.breeding.population import Colony, Generation, GroundT, HasGenes, Measure, Member
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.search import terms_digest, to_places
 from trellis.lab.sources import EPOCH_ORDINAL
@@ -36,11 +36,22 @@ from trellis.strategies.garden.events import (
     TermsTold,
 )
 from trellis.strategies.garden.genome import Genome, checked
+from trellis.strategies.garden.kind_events import BaselinesTold, FiguresKept, KindTold
 from trellis.strategies.garden.reading import value_of
 from trellis.strategies.garden.shown_events import BreedingMeasured, ModuleKept
 
 STREAM = "garden"
-Told = TermsTold | GenerationBred | BreedingMeasured | ModuleKept | BreedingJudged | ChampionAudited
+Told = (
+    TermsTold
+    | KindTold
+    | GenerationBred
+    | BreedingMeasured
+    | ModuleKept
+    | BaselinesTold
+    | FiguresKept
+    | BreedingJudged
+    | ChampionAudited
+)
 
 
 def begun(ground: Ground, settings: Settings, at: datetime) -> BreedingBegun:
@@ -74,7 +85,7 @@ def terms_told(ground: Ground, at: datetime) -> TermsTold:
     return TermsTold(at, terms.short, (*told, (REWARD_LEAST, str(reward_least()))))
 
 
-def bred_of(garden: Population, told: Generation) -> GenerationBred:
+def bred_of(garden: Colony[HasGenes], told: Generation) -> GenerationBred:
     """The record of a generation."""
     rows = [each.row for each in told.born]
     found = ratios(garden.archive.returns[rows].astype(np.float64))
@@ -150,7 +161,7 @@ class Log:
         """Whether the verdict is there."""
         return any(isinstance(event, BreedingJudged) for event in self.events())
 
-    def resumed(self, garden: Population, measure: Measure) -> Population:
+    def resumed(self, garden: Colony[GroundT], measure: Measure) -> Colony[GroundT]:
         """The population as the journal's generations left it.
 
         Raises ProblemError where measuring them again gives others than lived.
@@ -160,7 +171,7 @@ class Log:
                 self._again(garden, event, measure)
         return garden
 
-    def _again(self, garden: Population, event: GenerationBred, measure: Measure) -> None:
+    def _again(self, garden: Colony[HasGenes], event: GenerationBred, measure: Measure) -> None:
         genomes = [checked(garden.ground.table, value_of(Genome, each.genome.encode())) for each in event.born]
         rows = range(garden.archive.count, garden.archive.count + len(genomes))
         born = [

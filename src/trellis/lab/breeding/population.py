@@ -6,6 +6,7 @@ judged on all days before the fold, less a gap; its best at the end of the fold'
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from trellis.lab.breeding.ground import Ground
 from trellis.lab.breeding.kernel import Counts
 from trellis.lab.breeding.measuring import Measured
 from trellis.lab.breeding.settings import CELLS_MAX, Settings
+from trellis.lab.columns import Real
 from trellis.lab.evaluation.evaluate import DAYS_LEAST
 from trellis.lab.statistics.folds import Fold, walk_forward
 from trellis.lab.trading.layout import Genes
@@ -23,6 +25,7 @@ from trellis.strategies.garden.genome import Genome, drawn, niche_of, usual
 from trellis.strategies.garden.lineage import Birth, Lineage
 from trellis.strategies.garden.offspring import child
 from trellis.strategies.garden.parents import Candidate, parents_of
+from trellis.strategies.garden.tables import Table
 
 STREAM = "breeding"
 TRIES = 20
@@ -31,6 +34,21 @@ GAP_DAYS = 63
 """Days between training and measuring, at most a tenth of all: more than the longest stay and what scores remember."""
 
 Measure = Callable[[Sequence[Genome]], Measured]
+Fit = Callable[[Genes, Counts, int], Real]
+"""How fit rows of returns and entries are, and the count of columns that they will be measured on after."""
+
+
+class HasGenes(Protocol):
+    """What genomes of any kind are bred on."""
+
+    @property
+    def table(self) -> Table:
+        """Their genes."""
+        ...
+
+
+GroundT = TypeVar("GroundT", bound=HasGenes)
+Ground_co = TypeVar("Ground_co", bound=HasGenes, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +104,13 @@ class Archive:
 
 
 @dataclass(slots=True)
-class Population:
-    """The state of a breeding: one value changes with each generation, and the same seed gives the same one."""
+class Colony(Generic[Ground_co]):
+    """The state of a breeding: one value changes with each generation, and the same seed gives the same one.
 
-    ground: Ground
+    fit: how fit rows are, by default a detector's. Columns are days, of traders orders, in the order of time.
+    """
+
+    ground: Ground_co
     settings: Settings
     folds: tuple[Fold, ...]
     archive: Archive
@@ -100,6 +121,7 @@ class Population:
     generation: int = 0
     champions: list[str] = field(default_factory=list)
     history: list[Generation] = field(default_factory=list)
+    fit: Fit = fitness
 
     def next_born(self) -> list[Member]:
         """Who is to be tried next; nobody of them was tried before."""
@@ -179,30 +201,40 @@ class Population:
     def fitness_of(self, hashes: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """Fitness on the training days of the present fold."""
         returns, entries = self.training(hashes)
-        return fitness(returns, entries, sum(len(fold.test) for fold in self.folds))
+        return self.fit(returns, entries, sum(len(fold.test) for fold in self.folds))
+
+
+Population = Colony[Ground]
+"""Detectors."""
 
 
 def population(ground: Ground, settings: Settings) -> Population:
     """Nobody yet. Raises ProblemError where history is too short, or so many genomes do not fit into memory."""
-    days = len(ground.days)
-    gap = min(GAP_DAYS, days // 10)
-    least = max(days // 3, DAYS_LEAST // 3)
-    if days < DAYS_LEAST or days - least - gap < 3 * settings.folds:
-        way_out = f"Give at least {DAYS_LEAST} days and 3 for each fold."
-        raise problem(ground.bars.symbol, "days", days, "history is too short to be bred on", way_out)
-    if settings.genomes_max * days > CELLS_MAX:
-        message = f"{settings.genomes_max:,} genomes over {days:,} days do not fit into memory"
+    return colony(ground, ground.bars.symbol, len(ground.days), settings, fitness)
+
+
+def colony(
+    ground: GroundT, name: str, columns: int, settings: Settings, fit: Fit, unit: str = "days"
+) -> Colony[GroundT]:
+    """population() of any kind. name: of what it is bred on; unit: what its columns are."""
+    gap = min(GAP_DAYS, columns // 10)
+    least = max(columns // 3, DAYS_LEAST // 3)
+    if columns < DAYS_LEAST or columns - least - gap < 3 * settings.folds:
+        way_out = f"Give at least {DAYS_LEAST} {unit} and 3 for each fold."
+        raise problem(name, unit, columns, "history is too short to be bred on", way_out)
+    if settings.genomes_max * columns > CELLS_MAX:
+        message = f"{settings.genomes_max:,} genomes over {columns:,} {unit} do not fit into memory"
         way_out = "Give fewer generations, a smaller population, or a shorter span."
         raise problem("breeding", "generations", settings.generations, message, way_out)
-    shape = settings.genomes_max, days
+    shape = settings.genomes_max, columns
     archive = Archive(np.zeros(shape, np.float32), np.zeros(shape, np.int16))
-    folds = tuple(walk_forward(days, settings.folds, gap, least))
-    return Population(ground, settings, folds, archive, HashStream(settings.seed, STREAM))
+    folds = tuple(walk_forward(columns, settings.folds, gap, least))
+    return Colony(ground, settings, folds, archive, HashStream(settings.seed, STREAM), fit=fit)
 
 
 def bred(
-    garden: Population, measure: Measure, told: Callable[[Generation], object] = lambda generation: None
-) -> Population:
+    garden: Colony[GroundT], measure: Measure, told: Callable[[Generation], object] = lambda generation: None
+) -> Colony[GroundT]:
     """Breed from where the population stands to its last generation; told of each one after it was measured."""
     while garden.generation < garden.settings.generations:
         born = garden.next_born()

@@ -18,15 +18,18 @@ from trellis.strategies.garden.events import (
 )
 from trellis.strategies.garden.genes import Value
 from trellis.strategies.garden.genome import niche_of
+from trellis.strategies.garden.kind_events import BaselinesTold, BaselineTold, FiguresKept, KindTold
 from trellis.strategies.garden.shown_events import BreedingMeasured, ModuleKept
-from trellis.strategies.garden.tables import Table, bounded, detector_table, horizons_of
+from trellis.strategies.garden.tables import Table, bounded, horizons_of, table_of
 from trellis.strategies.garden.variety import variety
+from trellis.strategies.garden.words import Kind
 
 FOLDER = "garden/breeding"
 """Where a home keeps breedings, each in a folder of its own."""
 REWARD_LEAST = "reward_least"
 """The term that names the least reward over risk which the limits left to genomes."""
 _PLACES = Decimal("0.000001")
+_OF_DETECTORS = KindTold(Kind.DETECTOR, (), (), ())
 
 
 @dataclass(slots=True)
@@ -62,7 +65,9 @@ class Course:
 
 @dataclass(slots=True)
 class Bred:
-    """A breeding as far as its journal goes. measured, judged, audited: None until that is done."""
+    """A breeding as far as its journal goes. measured, judged, audited: None until that is done. told: what is bred;
+    baselines, figures: of decision makers and traders alone.
+    """
 
     begun: BreedingBegun
     courses: list[Course] = field(default_factory=list)
@@ -74,13 +79,16 @@ class Bred:
     judged: BreedingJudged | None = None
     audited: ChampionAudited | None = None
     reward_least: float = 0.0
+    told: KindTold = _OF_DETECTORS
+    baselines: tuple[BaselineTold, ...] = ()
+    figures: dict[str, FiguresKept] = field(default_factory=dict)
     _genes: dict[str, Mapping[str, Value]] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
         """The genes of its genomes, with their bounds."""
-        whole = detector_table(self.begun.factors, horizons_of(timedelta(seconds=self.begun.bar_seconds)))
-        return bounded(whole, self.reward_least)
+        horizons = horizons_of(timedelta(seconds=self.begun.bar_seconds))
+        return bounded(table_of(self.told.kind, self.begun.factors, horizons), self.reward_least)
 
     @property
     def champions(self) -> tuple[str, ...]:
@@ -117,6 +125,17 @@ class Bred:
             self.judged = event
         elif isinstance(event, ChampionAudited):
             self.audited = event
+        else:
+            self._of_kind(event)
+
+    def _of_kind(self, event: object) -> None:
+        """What only breedings of decision makers and traders tell."""
+        if isinstance(event, KindTold):
+            self.told = event
+        elif isinstance(event, BaselinesTold):
+            self.baselines = event.baselines
+        elif isinstance(event, FiguresKept):
+            self.figures[event.hash] = event
 
     def _generation(self, event: GenerationBred) -> None:
         for each in event.born:

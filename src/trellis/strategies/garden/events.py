@@ -8,6 +8,7 @@ that a breeding that was stopped goes on with the same draws.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from trellis.strategies.garden.kind_events import BaselinesTold, FiguresKept, KindTold
 from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.shown_events import BreedingMeasured, ModuleKept
 
@@ -139,9 +140,12 @@ class StageChanged:
 CATALOGUE = (
     ("garden", "garden.breeding_begun", 1, BreedingBegun),
     ("garden", "garden.terms_told", 1, TermsTold),
+    ("garden", "garden.kind_told", 1, KindTold),
     ("garden", "garden.generation_bred", 1, GenerationBred),
     ("garden", "garden.breeding_measured", 1, BreedingMeasured),
     ("garden", "garden.module_kept", 1, ModuleKept),
+    ("garden", "garden.baselines_told", 1, BaselinesTold),
+    ("garden", "garden.figures_kept", 1, FiguresKept),
     ("garden", "garden.breeding_judged", 1, BreedingJudged),
     ("garden", "garden.champion_audited", 1, ChampionAudited),
     ("garden", "garden.stage_changed", 1, StageChanged),

@@ -43,7 +43,12 @@ class Genome:
 
 
 def niche_of(values: Mapping[str, Value]) -> str:
-    """What a detector shares fitness within: its horizon and the factors it listens to."""
+    """What fitness is shared within: horizon and factors, the optimiser, or the style that weighs most."""
+    if "optimiser" in values:
+        return str(values["optimiser"])
+    if "horizon" not in values:
+        styles = [name for name in values if name.startswith("style.")]
+        return max(styles, key=lambda name: (_number(values[name]), name))
     on = [name.removesuffix(".on") for name, value in values.items() if name.endswith(".on") and value]
     return f"{values['horizon']} {' '.join(on)}"
 
@@ -116,7 +121,7 @@ def checked(table: Table, genome: Genome) -> Genome:
     values = genome.values
     found: list[Problem] = [each for gene in table.genes if (each := gene.problem(values[gene.name])) is not None]
     if not found and repaired(table, values) != genome:
-        way_out = "Turn two factors and a gate of each kind on, and let weights sum to 1."
+        way_out = "Turn two factors and a gate of each kind on, and let weights and styles sum to 1."
         found = [Problem(f"genome {genome.hash[:12]}", "genes", "", "it is not as repaired genomes are", way_out)]
     if found:
         raise ProblemError(found)

@@ -34,6 +34,8 @@ TRENDS = ("bearish", "neutral", "bullish")
 WEIGHTS = "weights"
 VENUES = "venues"
 REWARD = "reward"
+STYLES = "styles"
+OPTIMISERS = ("mean_variance", "black_litterman", "risk_parity", "hrp")
 STEP = linear("mutation_step", 0.1, 0.01, 0.3)
 """How far a mutation goes, in shares of a gene's range; it is bred itself."""
 
@@ -139,8 +141,9 @@ def bounded(table: Table, reward_least: float) -> Table:
 DECISION_MAKER = Table(
     Kind.DECISION_MAKER,
     (
-        chosen("optimiser", ("mean_variance", "black_litterman", "risk_parity", "hrp"), "mean_variance"),
+        chosen("optimiser", OPTIMISERS, OPTIMISERS[0]),
         whole("covariance_halflife", 60, 20, 250),
+        linear("shrinkage", 0.1, 0, 1),
         whole("rebalance_minutes", 60, 15, 1_440),
         linear("turnover", 0.5, 0.05, 0.5),
         linear("risk_tolerance", 0.05, 0.005, 0.05),
@@ -153,9 +156,20 @@ TRADER = Table(
         logarithmic("urgency", 1e-5, 1e-7, 1e-4),
         whole("twap_seconds", 300, 60, 7_200),
         whole("vwap_seconds", 900, 60, 7_200),
+        linear("style.schedule", 0.4, 0, 1, STYLES),
+        linear("style.twap", 0.3, 0, 1, STYLES),
+        linear("style.vwap", 0.3, 0, 1, STYLES),
+        linear("passive", 0.5, 0, 1),
         linear("venue.latency", 0.4, 0, 1, VENUES),
         linear("venue.cost", 0.3, 0, 1, VENUES),
         linear("venue.liquidity", 0.3, 0, 1, VENUES),
         STEP,
     ),
 )
+
+
+def table_of(kind: Kind, factors: Sequence[str] = FACTORS, horizons: Sequence[Horizon] = tuple(Horizon)) -> Table:
+    """The genes of a kind; factors and horizons are a detector's alone."""
+    if kind is Kind.DETECTOR:
+        return detector_table(factors, horizons)
+    return DECISION_MAKER if kind is Kind.DECISION_MAKER else TRADER

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { queries } from "@/api";
 import { buttonClasses, Page, PageSkeleton, Problem, Section } from "@/ui";
 import { instant, t } from "@/words";
+import { Baselines } from "./Baselines";
 import { Figures } from "./Figures";
 import { Gates } from "./Gates";
 import { Generations } from "./Generations";
@@ -35,6 +36,7 @@ export function Breeding() {
     <Page title={data.name} lead={leadOf(data)} actions={<Back />}>
       <Figures told={data} />
       {data.unseen !== null && <Unseen told={data} unseen={data.unseen} />}
+      {data.baselines.length > 0 && <Baselines rows={data.baselines} />}
       {data.gate_rows.length > 0 && (
         <Section title={t("breeding.gates.title")} description={t("breeding.gates.detail")}>
           <Gates rows={data.gate_rows} />
@@ -62,7 +64,7 @@ function Back() {
 
 function leadOf(told: Told): string {
   return t("breeding.leadOf", {
-    symbol: told.symbol,
+    symbol: `${t(`breeding.kind.${told.kind}`)}, ${told.symbol}`,
     first: instant(told.first, "date"),
     last: instant(told.last, "date"),
     generations: told.generations,

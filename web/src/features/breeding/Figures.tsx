@@ -9,14 +9,18 @@ export function Figures({ told }: { readonly told: Told }) {
     <StatRow>
       {unseen !== null && (
         <Stat
-          label={t("breeding.unseen")}
+          label={t(`breeding.measure.${told.kind}`)}
           value={ratio(unseen.ratio)}
           size="large"
           change={<Quiet words={t("breeding.interval", { low: ratio(unseen.low), high: ratio(unseen.high) })} />}
         />
       )}
       {unseen !== null && (
-        <Stat label={t("breeding.hold")} value={ratio(unseen.hold)} change={<Quiet words={t("breeding.sameDays")} />} />
+        <Stat
+          label={t(`breeding.beside.${told.kind}`)}
+          value={ratio(unseen.hold)}
+          change={<Quiet words={t("breeding.sameDays")} />}
+        />
       )}
       {unseen !== null && (
         <Stat

@@ -2,17 +2,23 @@ import { Card, type Column, DataTable, Meter } from "@/ui";
 import { t, word } from "@/words";
 import { figure, type Gene, geneName, geneValue } from "./told";
 
-/** Every gene with what it may be, in the order of the genome. */
-export function Genes({ genes }: { readonly genes: readonly Gene[] }) {
+type GenesProps = { readonly genes: readonly Gene[]; readonly inert: readonly string[] };
+
+/** Every gene with what it may be, in the order of the genome; one that can change nothing is marked. */
+export function Genes({ genes, inert }: GenesProps) {
   return (
     <Card padded={false}>
-      <DataTable label={t("breeding.gene.title")} columns={COLUMNS} rows={genes} keyOf={(row) => row.name} />
+      <DataTable label={t("breeding.gene.title")} columns={columnsOf(inert)} rows={genes} keyOf={(row) => row.name} />
     </Card>
   );
 }
 
-const COLUMNS: readonly Column<Gene>[] = [
-  {
+function columnsOf(inert: readonly string[]): readonly Column<Gene>[] {
+  return [nameOf(inert), ...COLUMNS];
+}
+
+function nameOf(inert: readonly string[]): Column<Gene> {
+  return {
     key: "gene",
     title: t("breeding.gene.gene"),
     card: "heading",
@@ -21,9 +27,15 @@ const COLUMNS: readonly Column<Gene>[] = [
       <span className="block">
         <span className="block">{geneName(row.name)}</span>
         <code className="code block font-normal text-ink-3 text-xs">{row.name}</code>
+        {inert.includes(row.name) && (
+          <span className="block font-normal text-ink-2 text-xs">{t("breeding.gene.inert")}</span>
+        )}
       </span>
     ),
-  },
+  };
+}
+
+const COLUMNS: readonly Column<Gene>[] = [
   {
     key: "value",
     title: t("breeding.gene.value"),

@@ -4,6 +4,7 @@ import { buttonClasses, Card, DataTable, EmptyState, Hash, Page, PageSkeleton, P
 import { t } from "@/words";
 import { Audit } from "./Audit";
 import { Behaviour } from "./Behaviour";
+import { Did } from "./Did";
 import { Gates } from "./Gates";
 import { Genes } from "./Genes";
 import { COLUMNS } from "./Genomes";
@@ -45,16 +46,16 @@ function Known({ told }: { readonly told: GenomeTold }) {
       lead={<Lead told={told} />}
       actions={<Back breeding={told.breeding} />}
     >
-      <Behaviour told={told} />
+      {told.kind === "alpha_detector" ? <Behaviour told={told} /> : <Did told={told} />}
       <Section title={t("breeding.says.title")} description={t("breeding.says.detail")}>
         <Card>
           <ul className="flex list-disc flex-col gap-1 pl-5">
-            {sentences(told.genes).map((sentence) => (
+            {sentences(told.kind, told.genes).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </Card>
-        <Genes genes={told.genes} />
+        <Genes genes={told.genes} inert={told.inert} />
       </Section>
       <Section title={t("breeding.family.title")} description={t("breeding.family.detail")}>
         <div className="grid items-start gap-4 xl:grid-cols-2">
@@ -87,7 +88,7 @@ function Known({ told }: { readonly told: GenomeTold }) {
           <Audit rows={told.audit} />
         </Section>
       )}
-      <Trades told={told} />
+      {told.kind === "alpha_detector" && <Trades told={told} />}
     </Page>
   );
 }

@@ -51,13 +51,13 @@ const COLUMNS: readonly Column<Part>[] = [
   },
   {
     key: "ratio",
-    title: t("breeding.unseen"),
+    title: t("breeding.measured"),
     align: "end",
     cell: (row) => <span className="figures font-medium">{ratio(row.ratio)}</span>,
   },
   {
     key: "hold",
-    title: t("breeding.hold"),
+    title: t("breeding.baseline"),
     align: "end",
     cell: (row) => <span className="figures text-ink-2">{ratio(row.hold)}</span>,
   },

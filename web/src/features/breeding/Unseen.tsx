@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Schema } from "@/api";
 import { Card, LineChart, type Ratio, Ratios, Section, type Series } from "@/ui";
 import { money, t } from "@/words";
-import { ratio, type Told } from "./told";
+import { type Kind, ratio, type Told } from "./told";
 
 type UnseenProps = { readonly told: Told; readonly unseen: Schema<"UnseenFigures"> };
 
@@ -11,17 +11,17 @@ export function Unseen({ told, unseen }: UnseenProps) {
   return (
     <Section
       title={t("breeding.curve.title")}
-      description={t("breeding.curve.detail", { days: unseen.days, trades: unseen.trades })}
+      description={t(`breeding.unseenOf.${told.kind}`, { days: unseen.days, trades: unseen.trades })}
     >
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Card title={t("breeding.curve.grown")}>
-          <Curve rows={told.curve} />
+        <Card title={t(`breeding.became.${told.kind}`)}>
+          <Curve kind={told.kind} rows={told.curve} />
         </Card>
-        <Card title={t("breeding.left.title")} description={t("breeding.left.detail")}>
-          <Ratios label={t("breeding.left.title")} head={t("breeding.left.what")} rows={ratiosOf(unseen)} />
+        <Card title={t("breeding.left.title")} description={t(`breeding.leftOf.${told.kind}`)}>
+          <Ratios label={t("breeding.left.title")} head={t("breeding.left.what")} rows={ratiosOf(told.kind, unseen)} />
           <p className="mt-3 text-sm">{t("breeding.left.says", { left: signed(unseen.ratio - unseen.luckiest) })}</p>
           <p className="mt-1 text-ink-2 text-sm">
-            {t("breeding.left.chance", {
+            {t(`breeding.without.${told.kind}`, {
               least: ratio(unseen.chance_least),
               most: ratio(unseen.chance_most),
               mean: ratio(unseen.luck_mean),
@@ -34,12 +34,12 @@ export function Unseen({ told, unseen }: UnseenProps) {
   );
 }
 
-function ratiosOf(unseen: Schema<"UnseenFigures">): readonly Ratio[] {
+function ratiosOf(kind: Kind, unseen: Schema<"UnseenFigures">): readonly Ratio[] {
   return [
     { name: t("breeding.left.best"), value: unseen.best, tone: "ink-3" },
     { name: t("breeding.left.unseen"), value: unseen.ratio, low: unseen.low, high: unseen.high, tone: "accent" },
     { name: t("breeding.left.luckiest"), value: unseen.luckiest, tone: "warn" },
-    { name: t("breeding.left.hold"), value: unseen.hold, tone: "info" },
+    { name: t(`breeding.beside.${kind}`), value: unseen.hold, tone: "info" },
   ];
 }
 
@@ -47,16 +47,18 @@ function signed(value: number): string {
   return `${value > 0 ? "+" : ""}${ratio(value)}`;
 }
 
-function Curve({ rows }: { readonly rows: readonly Schema<"BredCurveRow">[] }) {
+type CurveProps = { readonly kind: Kind; readonly rows: readonly Schema<"BredCurveRow">[] };
+
+function Curve({ kind, rows }: CurveProps) {
   const times = useMemo(() => rows.map((row) => row.day), [rows]);
   const series = useMemo<readonly Series[]>(
     () => [
       { name: t("breeding.curve.garden"), tone: "accent", values: rows.map((row) => row.garden) },
-      { name: t("breeding.hold"), tone: "ink-3", values: rows.map((row) => row.hold), dashed: true },
+      { name: t(`breeding.beside.${kind}`), tone: "ink-3", values: rows.map((row) => row.hold), dashed: true },
     ],
-    [rows],
+    [kind, rows],
   );
-  return <LineChart label={t("breeding.curve.grown")} times={times} series={series} format={grown} height={280} />;
+  return <LineChart label={t(`breeding.became.${kind}`)} times={times} series={series} format={grown} height={280} />;
 }
 
 function grown(value: string | number): string {

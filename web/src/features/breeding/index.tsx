@@ -57,7 +57,7 @@ const COLUMNS: readonly Column<Row>[] = [
       <span className="block min-w-0">
         <span className="block font-semibold">{row.name}</span>
         <span className="block font-normal text-ink-2 text-xs">
-          {`${row.symbol}, `}
+          {`${t(`breeding.kind.${row.kind}`)}, ${row.symbol}, `}
           <Instant at={row.first} style="date" />
           {" – "}
           <Instant at={row.last} style="date" />
@@ -81,16 +81,16 @@ const COLUMNS: readonly Column<Row>[] = [
   { key: "verdict", title: t("breeding.verdict"), cell: (row) => <Verdict row={row} /> },
   {
     key: "ratio",
-    title: t("breeding.unseen"),
+    title: t("breeding.measured"),
     align: "end",
     sort: (row) => row.unseen?.ratio ?? 0,
     cell: (row) => <Unseen row={row} />,
   },
   {
     key: "hold",
-    title: t("breeding.hold"),
+    title: t("breeding.baseline"),
     align: "end",
-    cell: (row) => <span className="figures">{row.unseen === null ? "" : ratio(row.unseen.hold)}</span>,
+    cell: (row) => <Baseline row={row} />,
   },
   {
     key: "luck",
@@ -100,11 +100,22 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
-function Unseen({ row: { unseen } }: { readonly row: Row }) {
+function Baseline({ row: { kind, unseen } }: { readonly row: Row }) {
+  if (unseen === null) return null;
+  return (
+    <span className="inline-flex flex-col items-end">
+      <span className="figures">{ratio(unseen.hold)}</span>
+      <span className="text-ink-2 text-xs">{t(`breeding.beside.${kind}`)}</span>
+    </span>
+  );
+}
+
+function Unseen({ row: { kind, unseen } }: { readonly row: Row }) {
   if (unseen === null) return null;
   return (
     <span className="inline-flex flex-col items-end">
       <span className="figures font-medium">{ratio(unseen.ratio)}</span>
+      <span className="text-ink-2 text-xs">{t(`breeding.measure.${kind}`)}</span>
       <span className="figures text-ink-2 text-xs">
         {t("ui.chance.fromTo", { low: ratio(unseen.low), high: ratio(unseen.high) })}
       </span>

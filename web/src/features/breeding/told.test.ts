@@ -22,7 +22,7 @@ describe("a genome in words", () => {
   });
 
   it("listens to the factors that are on alone", () => {
-    const [listens, begins, ends] = sentences([
+    const [listens, begins, ends] = sentences("alpha_detector", [
       gene("kalman.on", false),
       gene("kalman.weight", 0),
       gene("order_flow.on", true),
@@ -43,5 +43,27 @@ describe("a genome in words", () => {
       "It begins a stay where the weighted sum is 42% strong or more, with volatility low and trend rising.",
     );
     expect(ends).toBe("It stays 3 times one day at most; its stop is 2 deviations away, its target 1.50 times as far.");
+  });
+
+  it("tells how a decision maker shares and how a trader executes", () => {
+    const [shares, remembers, moves] = sentences("decision_maker", [
+      gene("optimiser", "hrp"),
+      gene("covariance_halflife", 60),
+      gene("shrinkage", 0.1),
+      gene("turnover", 0.5),
+      gene("risk_tolerance", 0.05),
+    ]);
+    const [styles] = sentences("trader", [
+      gene("style.schedule", 0.4),
+      gene("style.twap", 0.3),
+      gene("style.vwap", 0.3),
+    ]);
+
+    expect(shares).toBe("It shares risk by hierarchical risk parity.");
+    expect(remembers).toBe("Its covariance forgets half in 60 days and is drawn to its diagonal by 10% at least.");
+    expect(moves).toBe(
+      "It moves 50% of the account a day at most, and lets the month’s value at risk be 5.0% at most.",
+    );
+    expect(styles).toContain("40% by a schedule of its urgency, 30% evenly over time, 30% by the volume of past days");
   });
 });

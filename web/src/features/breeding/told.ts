@@ -8,6 +8,7 @@ export type Told = Schema<"BreedingTold">;
 export type GenomeRow = Schema<"GenomeRow">;
 export type GenomeTold = Schema<"GenomeTold">;
 export type Gene = Schema<"GeneRow">;
+export type Kind = Row["kind"];
 
 export const TONES: Record<Standing, Tone> = {
   promoted: "gain",
@@ -46,14 +47,60 @@ export function geneValue(value: Gene["value"]): string {
 /** A number with as many places as say something of it. */
 export function figure(value: number): string {
   if (Number.isInteger(value)) return decimal(String(value));
-  const places = Math.min(6, Math.max(2, 2 - Math.floor(Math.log10(Math.abs(value)))));
+  const places = Math.min(9, Math.max(2, 2 - Math.floor(Math.log10(Math.abs(value)))));
   return decimal(value, places);
 }
 
-/** What a detector does, in sentences: what it listens to, when it begins, how it ends and how large it is. */
-export function sentences(genes: readonly Gene[]): readonly string[] {
-  const of = new Map(genes.map((gene) => [gene.name, gene.value]));
-  const number = (name: string) => Number(of.get(name) ?? 0);
+/** What a genome does, in sentences. */
+export function sentences(kind: Kind, genes: readonly Gene[]): readonly string[] {
+  const of: Values = new Map(genes.map((gene) => [gene.name, gene.value]));
+  if (kind === "decision_maker") return deciding(of);
+  return kind === "trader" ? executing(of) : detecting(of);
+}
+
+type Values = ReadonlyMap<string, Gene["value"]>;
+
+function numberIn(of: Values): (name: string) => number {
+  return (name) => Number(of.get(name) ?? 0);
+}
+
+/** How a decision maker shares, what it remembers and how far it moves. */
+function deciding(of: Values): readonly string[] {
+  const number = numberIn(of);
+  return [
+    t("breeding.says.shares", { optimiser: word("geneValue", String(of.get("optimiser") ?? "")) }),
+    t("breeding.says.remembers", {
+      days: figure(number("covariance_halflife")),
+      shrinkage: percent(number("shrinkage"), 0),
+    }),
+    t("breeding.says.moves", {
+      turnover: percent(number("turnover"), 0),
+      tolerance: percent(number("risk_tolerance"), 1),
+    }),
+  ];
+}
+
+/** By which styles a trader executes, how long it takes and what waits. */
+function executing(of: Values): readonly string[] {
+  const number = numberIn(of);
+  return [
+    t("breeding.says.styles", {
+      schedule: percent(number("style.schedule"), 0),
+      twap: percent(number("style.twap"), 0),
+      vwap: percent(number("style.vwap"), 0),
+    }),
+    t("breeding.says.spans", {
+      twap: figure(number("twap_seconds")),
+      vwap: figure(number("vwap_seconds")),
+      urgency: figure(number("urgency")),
+    }),
+    t("breeding.says.waits", { passive: percent(number("passive"), 0) }),
+  ];
+}
+
+/** What a detector listens to, when it begins, how it ends and how large it is. */
+function detecting(of: Values): readonly string[] {
+  const number = numberIn(of);
   return [
     t("breeding.says.listens", { factors: listening(of).join(", ") }),
     t("breeding.says.begins", {
@@ -70,7 +117,7 @@ export function sentences(genes: readonly Gene[]): readonly string[] {
   ];
 }
 
-function listening(of: ReadonlyMap<string, Gene["value"]>): readonly string[] {
+function listening(of: Values): readonly string[] {
   return [...of]
     .filter(([name, value]) => name.endsWith(".on") && value === true)
     .map(([name]) => {
@@ -83,7 +130,7 @@ function listening(of: ReadonlyMap<string, Gene["value"]>): readonly string[] {
     });
 }
 
-function allowed(of: ReadonlyMap<string, Gene["value"]>, gate: string): string {
+function allowed(of: Values, gate: string): string {
   const names = [...of].filter(([name, value]) => name.startsWith(gate) && value === true);
   return names.map(([name]) => word("geneValue", name.slice(gate.length))).join(", ");
 }

@@ -1,7 +1,9 @@
 """A breeding in the words of the API."""
 
 from trellis.server.schemas.garden.breedings import (
+    BaselineRow,
     BredCurveRow,
+    BredOnRow,
     BredPartRow,
     BreedingGateRow,
     BreedingRow,
@@ -20,6 +22,7 @@ def row_told(name: str, bred: Bred) -> BreedingRow:
     gates = judged.gates if judged else ()
     return BreedingRow(
         name=name,
+        kind=bred.told.kind.value,
         at=begun.at,
         symbol=begun.symbol,
         first=begun.first,
@@ -44,6 +47,9 @@ def breeding_told(name: str, bred: Bred) -> BreedingTold:
     return BreedingTold(
         **row_told(name, bred).model_dump(),
         data=begun.data,
+        bred_on=[BredOnRow(name=source, hash=hash_) for source, hash_ in bred.told.on],
+        inert=list(bred.told.inert),
+        baselines=[BaselineRow.model_validate(each, from_attributes=True) for each in bred.baselines],
         factors=list(begun.factors),
         bar_seconds=begun.bar_seconds,
         parts_count=begun.folds,

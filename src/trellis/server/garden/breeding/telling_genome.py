@@ -1,7 +1,14 @@
 """One genome in the words of the API: its genes with their bounds, its family, and how it traded."""
 
 from trellis.server.garden.breeding.telling import gates_told, genome_row, parts_told
-from trellis.server.schemas.garden.genomes import AuditCheckRow, BehaviourFigures, GeneRow, GenomeTold, GenomeTradeRow
+from trellis.server.schemas.garden.genomes import (
+    AuditCheckRow,
+    BehaviourFigures,
+    FigureRow,
+    GeneRow,
+    GenomeTold,
+    GenomeTradeRow,
+)
 from trellis.strategies.garden.bred import Born, Bred, genes_of
 from trellis.strategies.garden.genes import Gene, Value
 from trellis.strategies.garden.shown_events import ModuleKept, TradeKept
@@ -19,7 +26,10 @@ def genome_told(name: str, bred: Bred, born: Born, genome: str) -> GenomeTold:
     return GenomeTold(
         **genome_row(bred, born, line).model_dump(),
         breeding=name,
+        kind=bred.told.kind.value,
         symbol=bred.begun.symbol,
+        inert=list(bred.told.inert),
+        figures=_figures(bred, born.hash),
         genes=[_gene(gene, values[gene.name]) for gene in bred.table.genes],
         parent_rows=[genome_row(bred, bred.births[each], line) for each in parents],
         child_rows=[genome_row(bred, bred.births[each], line) for each in children],
@@ -28,6 +38,11 @@ def genome_told(name: str, bred: Bred, born: Born, genome: str) -> GenomeTold:
         gate_rows=gates_told(bred) if is_judged else [],
         audit=_audit(bred, born.hash),
     )
+
+
+def _figures(bred: Bred, hash_: str) -> list[FigureRow]:
+    kept = bred.figures.get(hash_)
+    return [FigureRow(name=name, value=value) for name, value in kept.figures] if kept else []
 
 
 def _audit(bred: Bred, hash_: str) -> list[AuditCheckRow]:

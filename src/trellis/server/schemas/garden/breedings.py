@@ -8,6 +8,9 @@ from pydantic import BaseModel, Field
 Standing = Literal["promoted", "champion", "alive", "ancestor", "dead"]
 """What became of a genome, the best of what it is: promoted, traded a part, lives, has a descendant that lives."""
 
+ModuleKind = Literal["alpha_detector", "decision_maker", "trader"]
+"""What is bred. Measures are yearly Sharpe ratios; of a trader basis points saved against immediate execution."""
+
 
 class UnseenFigures(BaseModel):
     """What a breeding showed on days that it was not bred on. low, high: the ratio's interval of 90 %; hold: of buying
@@ -31,11 +34,13 @@ class UnseenFigures(BaseModel):
 
 
 class BreedingRow(BaseModel):
-    """A breeding. bred: generations that are done; tried: genomes; unseen: once it was judged; gates_held of gates:
-    conditions that a search has to meet; promoted: how many went on to the shadow.
+    """A breeding. symbol: several are joined by +; bred: generations that are done; tried: genomes; unseen: once it was
+    judged, where hold is of the kind's baseline (buying and holding, equal weights, or the best of plain executions);
+    gates_held of gates: conditions that a search has to meet; promoted: how many went on to the shadow.
     """
 
     name: str = Field(examples=["spy"])
+    kind: ModuleKind
     at: datetime
     symbol: str = Field(examples=["SPY"])
     first: date
@@ -109,6 +114,22 @@ class BredCurveRow(BaseModel):
     hold: float
 
 
+class BaselineRow(BaseModel):
+    """A baseline out of sample, and the interval of 90 % that the champions are ahead of it by."""
+
+    name: str = Field(examples=["equal weights"])
+    measure: float
+    ahead_low: float
+    ahead_high: float
+
+
+class BredOnRow(BaseModel):
+    """A source that decision makers or traders are bred on, with the hash of its journal or data."""
+
+    name: str = Field(examples=["SPY"])
+    hash: str
+
+
 class GenomeRow(BaseModel):
     """A genome that was tried. born: the generation, from 1; lived_to: the last that it lived in, None where it never
     lived; ratio: on all of history, days seen among them; entries: positions that it began; kept: whether its trades
@@ -128,11 +149,15 @@ class GenomeRow(BaseModel):
 
 
 class BreedingTold(BreedingRow):
-    """A breeding whole. trials: ever made on the symbol; dead_branches: genomes that nobody living descends from;
-    alive_now: best first on training days; curve: a row a day, or every so manieth day.
+    """A breeding whole. bred_on, inert, baselines: sources, genes that can change nothing there, and what needs no
+    breeding, none of detectors; trials: ever made on the symbol; dead_branches: genomes that nobody living descends
+    from; alive_now: best first on training days; curve: a row a day, or every so manieth day.
     """
 
     data: str = Field(description="Digest of the bars")
+    bred_on: list[BredOnRow]
+    inert: list[str]
+    baselines: list[BaselineRow]
     factors: list[str]
     bar_seconds: int
     parts_count: int

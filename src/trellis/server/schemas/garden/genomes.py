@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from trellis.server.schemas.garden.breedings import BredPartRow, BreedingGateRow, GenomeRow, Standing
+from trellis.server.schemas.garden.breedings import BredPartRow, BreedingGateRow, GenomeRow, ModuleKind, Standing
 
 
 class GenomePage(BaseModel):
@@ -104,14 +104,24 @@ class AuditCheckRow(BaseModel):
     figures: dict[str, float]
 
 
+class FigureRow(BaseModel):
+    """A figure of how a decision maker or trader did on all of history."""
+
+    name: str = Field(examples=["drawdown"])
+    value: float
+
+
 class GenomeTold(GenomeRow):
-    """A genome whole. parent_rows, child_rows: the nearest of its family, at most 50 of each; parts: that it traded as
-    a champion; behaviour: None for one that was not kept; gate_rows: of the verdict, and audit: the checks for leaks,
-    both of the last champion.
+    """A genome whole. inert: its genes that can change nothing; figures: of decision makers and traders; parent_rows,
+    child_rows: the nearest of its family, at most 50 of each; parts: that it traded as a champion; behaviour: None for
+    one that was not kept; gate_rows: of the verdict, and audit: the checks for leaks, both of the last champion.
     """
 
     breeding: str
+    kind: ModuleKind
     symbol: str
+    inert: list[str]
+    figures: list[FigureRow]
     genes: list[GeneRow]
     parent_rows: list[GenomeRow]
     child_rows: list[GenomeRow]

@@ -1,0 +1,121 @@
+"""`trellis lab breed --kind`: decision makers and traders, which are bred on other things than bars."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from trellis.cli.lab_breed_telling import progress
+from trellis.cli.output import emit_json
+from trellis.core.problems import problem
+from trellis.strategies.garden.words import Kind
+
+if TYPE_CHECKING:
+    from trellis.lab.breeding.kinds.ground import KindGround
+    from trellis.lab.breeding.settings import Settings
+    from trellis.lab.columns import BarColumns
+    from trellis.lab.ports import Workers
+    from trellis.strategies.garden.events import BreedingBegun
+
+NAMES = {"detector": Kind.DETECTOR, "decision-maker": Kind.DECISION_MAKER, "trader": Kind.TRADER}
+
+
+def kind_of(name: str) -> Kind:
+    """The kind that the flag names. Raises ProblemError for another word."""
+    if name not in NAMES:
+        raise problem("flags", "--kind", name, "it names no kind of module", f"Give one of {', '.join(NAMES)}.")
+    return NAMES[name]
+
+
+def check(kind: Kind, plans_of: list[Path] | None) -> None:
+    """Raises ProblemError for flags of another kind."""
+    if plans_of and kind is not Kind.DECISION_MAKER:
+        message = "only decision makers share among plans"
+        raise problem("flags", "--plans-of", plans_of[0], message, "Add --kind decision-maker.")
+
+
+def deciding(
+    plans_of: list[Path],
+    plans: int,
+    data: Path | None,
+    bars: Path | None,
+    unit: str,
+    settings: "Settings",
+    noise: int,
+    planted: int,
+    crew: "Workers",
+    out: Path | None,
+    home: Path | None,
+    *,
+    resume: bool,
+    json_output: bool,
+) -> None:
+    """Breed decision makers on the plans of these breedings, or on streams of chance."""
+    if noise or planted:
+        if plans_of or resume:
+            message = "streams of chance are of no breeding and in no folder"
+            raise problem("flags", "--noise, --planted", "", message, "Leave the other flags out.")
+        _honest(Kind.DECISION_MAKER, settings, crew, noise, planted, json_output=json_output)
+        return
+    if not plans_of:
+        raise problem("flags", "--plans-of", "", "there are no plans to share among", "Name a breeding of detectors.")
+    from trellis.cli import lab_options as options
+    from trellis.lab.breeding.deciding.plans import source_of, streams_of
+
+    def again(begun: "BreedingBegun") -> "BarColumns":
+        return options.bars_of(begun.symbol, data, bars, unit, begun.first.isoformat(), begun.last.isoformat())
+
+    told = progress(quiet=json_output)
+    sources = []
+    for folder in plans_of:
+        told(f"plans of {folder}")
+        sources.append(source_of(folder, again, plans))
+    bred(streams_of(sources), "decision-maker", settings, crew, out, home, resume=resume, json_output=json_output)
+
+
+def bred(
+    ground: "KindGround",
+    kind: str,
+    settings: "Settings",
+    crew: "Workers",
+    out: Path | None,
+    home: Path | None,
+    *,
+    resume: bool,
+    json_output: bool,
+) -> None:
+    """Breed, tell, and exit 1 where nobody is promoted. Kept in the home where no folder is named."""
+    from trellis.cli.lab_breed_kinds_telling import figures_of, tell
+    from trellis.cli.paths import home_of
+    from trellis.kernel.clock import WallClock
+    from trellis.lab.breeding.kinds.breeding import KindCount, breed
+    from trellis.lab.breeding.kinds.report import render
+    from trellis.strategies.garden.bred import FOLDER
+
+    name = f"{ground.name.lower().replace('+', '-')[:40]}-{kind}"
+    folder, at = out or home_of(home) / FOLDER / name, WallClock().now()
+    count = KindCount(home_of(home), ground, at)
+    verdict = breed(
+        ground, settings, folder, at, crew, count.tell, count.trials, progress(quiet=json_output), resume=resume
+    )
+    (folder / "garden.html").write_text(render(verdict), encoding="utf-8")
+    if json_output:
+        emit_json(figures_of(verdict, folder))
+    else:
+        tell(verdict, folder)
+    raise typer.Exit(0 if verdict.promoted else 1)
+
+
+def _honest(kind: Kind, settings: "Settings", crew: "Workers", noise: int, planted: int, *, json_output: bool) -> None:
+    from trellis.cli.lab_breed_kinds_telling import honest_figures, tell_honesty
+    from trellis.lab.breeding.kinds.honesty import honesty
+
+    answer: dict[str, object] = {"kind": kind.value, "generations": settings.generations}
+    for truth, series in (("noise", noise), ("planted", planted)):
+        if series:
+            found = honesty(kind, truth, series, settings, crew, progress(quiet=json_output))
+            answer[truth] = honest_figures(found)
+            if not json_output:
+                tell_honesty(truth, found)
+    if json_output:
+        emit_json(answer)

@@ -1,0 +1,1 @@
+"""Breeding decision makers and traders: what it has in common, whatever they are bred on."""

@@ -1,0 +1,158 @@
+"""A whole breeding of decision makers or traders: begun or resumed, counted, journaled, judged, and written down."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+
+from trellis.core.ids import digest
+from trellis.lab.breeding.breeding import POPULATION, TASK
+from trellis.lab.breeding.counting import WHY
+from trellis.lab.breeding.kinds.ground import KindGround, measured
+from trellis.lab.breeding.kinds.judging import KindVerdict, judged
+from trellis.lab.breeding.kinds.keeping import baselines, judgement, kept, shown
+from trellis.lab.breeding.log import Log, bred_of
+from trellis.lab.breeding.measuring import Measured
+from trellis.lab.breeding.population import Colony, Generation, Measure, bred, colony
+from trellis.lab.breeding.settings import Settings
+from trellis.lab.ports import Workers
+from trellis.lab.sources import EPOCH_ORDINAL
+from trellis.strategies.garden.canonical import canonical
+from trellis.strategies.garden.events import BreedingBegun, GenerationBred
+from trellis.strategies.garden.genome import Genome
+from trellis.trials.events import Trial, TrialsMade
+from trellis.trials.ledger import record, tallies
+
+DAY_SECONDS = 86_400
+
+
+def shared_among(workers: Workers, ground: KindGround) -> Measure:
+    """Genomes measured by workers, rows in the order of the genomes."""
+
+    def measure(genomes: Sequence[Genome]) -> Measured:
+        if not genomes:
+            none = np.zeros((0, len(ground.days)))
+            return Measured(none, none.astype(np.int32))
+        tasks = [tuple(genomes[at : at + TASK]) for at in range(0, len(genomes), TASK)]
+        found = list(workers.map(measured, tasks, ground, name=lambda task: f"genome {task[0].hash[:12]}"))
+        return Measured(*(np.concatenate(rows) for rows in zip(*found, strict=True)))
+
+    return measure
+
+
+def garden_on(ground: KindGround, settings: Settings) -> Colony[KindGround]:
+    """Nobody yet. Raises ProblemError where there is too little to be bred on."""
+    return colony(ground, ground.name, len(ground.days), settings, ground.fit, ground.words.columns)
+
+
+def begun(ground: KindGround, settings: Settings, at: datetime) -> BreedingBegun:
+    """The first record; factors: none."""
+    first, last = _ends(ground)
+    terms = digest(*(f"{name}={value}" for name, value in ground.told.terms))[:16]
+    return BreedingBegun(
+        at,
+        ground.name,
+        ground.digest,
+        terms,
+        first,
+        last,
+        len(ground.days),
+        (),
+        DAY_SECONDS,
+        settings.generations,
+        settings.population,
+        settings.folds,
+        settings.seed,
+        settings.fresh,
+        settings.year,
+    )
+
+
+def _ends(ground: KindGround) -> tuple[date, date]:
+    first, last = (date.fromordinal(int(ground.days[place]) + EPOCH_ORDINAL) for place in (0, -1))
+    return first, last
+
+
+class KindCount:
+    """The ledger of one home, for one ground."""
+
+    def __init__(self, home: Path, ground: KindGround, at: datetime) -> None:
+        """at: the instant that the trials are told at."""
+        self._home, self._ground, self._at = home, ground, at
+
+    def tell(self, event: GenerationBred) -> None:
+        """Put a generation's genomes into the ledger, all or none; one told twice counts once in the tally."""
+        if not event.born:
+            return
+        ground, trials = self._ground, tuple(_trial(each.hash, each.ratio, each.entries) for each in event.born)
+        first, last = _ends(ground)
+        days, terms = len(np.unique(ground.days)), digest(*(value for _, value in ground.told.terms))[:16]
+        made = TrialsMade(self._at, ground.counted_as, ground.digest, first, last, days, terms, WHY, trials)
+        record(self._home, made)
+
+    def trials(self) -> int:
+        """How many different ones of the kind were ever tried on these instruments."""
+        return tallies(self._home)[self._ground.counted_as].trials
+
+
+def _trial(hash_: str, ratio: str, entries: int) -> Trial:
+    return Trial(f"genome({hash_})", Decimal(ratio), entries)
+
+
+def breed(
+    ground: KindGround,
+    settings: Settings,
+    folder: Path,
+    at: datetime,
+    workers: Workers,
+    counted: Callable[[GenerationBred], object],
+    trials: Callable[[], int],
+    progress: Callable[[str], None] = lambda _: None,
+    *,
+    resume: bool = False,
+) -> KindVerdict:
+    """The verdict on a breeding in the folder, with its journal and its population in it; as breeding.breed() has it.
+
+    Raises ProblemError for what Log, colony() and Settings refuse.
+    """
+    garden = garden_on(ground, settings)
+    log = Log(folder, begun(ground, settings, at), resume=resume)
+    if log.is_new:
+        log.tell(ground.told)
+    measure = shared_among(workers, ground)
+
+    def told(generation: Generation) -> None:
+        event = bred_of(garden, generation)
+        counted(event)
+        log.tell(event)
+        progress(_words(garden, generation))
+
+    verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
+    if not log.is_judged:
+        progress("keeping who lives")
+        log.tell(shown(verdict), baselines(verdict), *kept(verdict), judgement(verdict, log.at))
+    (folder / POPULATION).write_bytes(written(verdict))
+    return verdict
+
+
+def _words(garden: Colony[KindGround], generation: Generation) -> str:
+    return (
+        f"generation {generation.number + 1} of {garden.settings.generations}, part {generation.fold + 1}: "
+        f"{garden.archive.count:,} genomes tried, {len(generation.alive)} live, best {generation.best:.2f}"
+    )
+
+
+def written(verdict: KindVerdict) -> bytes:
+    """Who lives at the end, who stood for each fold and who was promoted: the same bytes for the same seed."""
+    garden = verdict.garden
+    return canonical(
+        {
+            "alive": [garden.members[hash_].genome for hash_ in garden.alive],
+            "champions": garden.champions,
+            "promoted": [each.hash for each in verdict.promoted],
+            "tried": garden.lineage.trials,
+            "dead_branches": garden.lineage.dead_branches,
+        }
+    )
