@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
@@ -109,7 +109,7 @@ def test_a_covariance_forgets_and_is_drawn_as_far_as_is_asked() -> None:
     assert whole[0, 1] == 0.0
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     optimiser=st.integers(0, 4),
     halflife=st.floats(1.0, 1_000.0),
