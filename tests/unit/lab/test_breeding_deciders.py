@@ -93,7 +93,7 @@ def test_its_journal_tells_its_kind_its_baselines_and_figures(tmp_path: Path) ->
         bred.apply(event)
 
     assert bred.told.kind is Kind.DECISION_MAKER
-    assert bred.table is DECISION_MAKER
+    assert bred.table == DECISION_MAKER
     assert bred.told.inert == ("rebalance_minutes",)
     assert [each.name for each in bred.baselines] == ["equal weights", "usual genome"]
     assert set(bred.figures) >= set(verdict.garden.alive)
