@@ -1,4 +1,4 @@
-// Made by npm run api. Document 9ed64e87c9979de2ccfa2333146699034200307df8d69a1c7a62269ef157bfcd, types b068cfd8502bb705e2a04003ee9cc5c36767ef94c9386ffc6db836c559189eef.
+// Made by npm run api. Document 17e09f5ba7748e44e8515397568833056c3f778ddbc94f207450d23dfd149ee0, types a20456b90c6807bf39bb3e0453ebe50276b6f3bee827cf5edf49904ffb5cddf5.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -5918,6 +5918,23 @@ export interface components {
             next: number | null;
         };
         /**
+         * BaselineRow
+         * @description A baseline out of sample, and the interval of 90 % that the champions are ahead of it by.
+         */
+        BaselineRow: {
+            /** Ahead High */
+            ahead_high: number;
+            /** Ahead Low */
+            ahead_low: number;
+            /** Measure */
+            measure: number;
+            /**
+             * Name
+             * @example equal weights
+             */
+            name: string;
+        };
+        /**
          * BatchTold
          * @description Rows in the order in which they were sent.
          */
@@ -6118,6 +6135,19 @@ export interface components {
             hold: number;
         };
         /**
+         * BredOnRow
+         * @description A source that decision makers or traders are bred on, with the hash of its journal or data.
+         */
+        BredOnRow: {
+            /** Hash */
+            hash: string;
+            /**
+             * Name
+             * @example SPY
+             */
+            name: string;
+        };
+        /**
          * BredPartRow
          * @description A part of the walk forward: its days, who traded them, and the ratios of that and of holding.
          */
@@ -6192,8 +6222,9 @@ export interface components {
         };
         /**
          * BreedingRow
-         * @description A breeding. bred: generations that are done; tried: genomes; unseen: once it was judged; gates_held of gates:
-         *     conditions that a search has to meet; promoted: how many went on to the shadow.
+         * @description A breeding. symbol: several are joined by +; bred: generations that are done; tried: genomes; unseen: once it was
+         *     judged, where hold is of the kind's baseline (buying and holding, equal weights, or the best of plain executions);
+         *     gates_held of gates: conditions that a search has to meet; promoted: how many went on to the shadow.
          */
         BreedingRow: {
             /** Alive */
@@ -6219,6 +6250,11 @@ export interface components {
             /** Judged */
             judged: boolean;
             /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "alpha_detector" | "decision_maker" | "trader";
+            /**
              * Last
              * Format: date
              */
@@ -6243,8 +6279,9 @@ export interface components {
         };
         /**
          * BreedingTold
-         * @description A breeding whole. trials: ever made on the symbol; dead_branches: genomes that nobody living descends from;
-         *     alive_now: best first on training days; curve: a row a day, or every so manieth day.
+         * @description A breeding whole. bred_on, inert, baselines: sources, genes that can change nothing there, and what needs no
+         *     breeding, none of detectors; trials: ever made on the symbol; dead_branches: genomes that nobody living descends
+         *     from; alive_now: best first on training days; curve: a row a day, or every so manieth day.
          */
         BreedingTold: {
             /** Alive */
@@ -6256,8 +6293,12 @@ export interface components {
             at: string;
             /** Bar Seconds */
             bar_seconds: number;
+            /** Baselines */
+            baselines: components["schemas"]["BaselineRow"][];
             /** Bred */
             bred: number;
+            /** Bred On */
+            bred_on: components["schemas"]["BredOnRow"][];
             /** Course */
             course: components["schemas"]["GenerationRow"][];
             /** Curve */
@@ -6286,8 +6327,15 @@ export interface components {
             gates_held: number;
             /** Generations */
             generations: number;
+            /** Inert */
+            inert: string[];
             /** Judged */
             judged: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "alpha_detector" | "decision_maker" | "trader";
             /**
              * Last
              * Format: date
@@ -8963,6 +9011,19 @@ export interface components {
             text: string;
         };
         /**
+         * FigureRow
+         * @description A figure of how a decision maker or trader did on all of history.
+         */
+        FigureRow: {
+            /**
+             * Name
+             * @example drawdown
+             */
+            name: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * FillTold
          * @description An execution.
          */
@@ -9737,9 +9798,9 @@ export interface components {
         };
         /**
          * GenomeTold
-         * @description A genome whole. parent_rows, child_rows: the nearest of its family, at most 50 of each; parts: that it traded as
-         *     a champion; behaviour: None for one that was not kept; gate_rows: of the verdict, and audit: the checks for leaks,
-         *     both of the last champion.
+         * @description A genome whole. inert: its genes that can change nothing; figures: of decision makers and traders; parent_rows,
+         *     child_rows: the nearest of its family, at most 50 of each; parts: that it traded as a champion; behaviour: None for
+         *     one that was not kept; gate_rows: of the verdict, and audit: the checks for leaks, both of the last champion.
          */
         GenomeTold: {
             /** Audit */
@@ -9755,14 +9816,23 @@ export interface components {
             children: number;
             /** Entries */
             entries: number;
+            /** Figures */
+            figures: components["schemas"]["FigureRow"][];
             /** Gate Rows */
             gate_rows: components["schemas"]["BreedingGateRow"][];
             /** Genes */
             genes: components["schemas"]["GeneRow"][];
             /** Hash */
             hash: string;
+            /** Inert */
+            inert: string[];
             /** Kept */
             kept: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "alpha_detector" | "decision_maker" | "trader";
             /** Lived To */
             lived_to: number | null;
             /** Parent Rows */
