@@ -177,6 +177,13 @@ def columns_of(
     return made
 
 
+def rising(at: Whole) -> Whole:
+    """Instants, one that does not come after the one before set a nanosecond after it: orders share a time."""
+    steps = np.arange(len(at))
+    made: Whole = np.maximum.accumulate(at - steps) + steps
+    return made
+
+
 def check(bars: BarColumns) -> None:
     """Raises ProblemError where there are no bars, days go back, or prices are not positive, ordered and in range."""
     if not len(bars):

@@ -14,7 +14,7 @@ from trellis.lab.breeding.fitness import distinct, fitness
 from trellis.lab.breeding.gauges import gauges
 from trellis.lab.breeding.ground import bar_length, ground, times_of
 from trellis.lab.breeding.measuring import compiled, directions, measured, moved_returns
-from trellis.lab.columns import columns_of
+from trellis.lab.columns import BarColumns, columns_of
 from trellis.lab.rules.catalogue import FAMILIES, Rule
 from trellis.lab.trading.replay import prepared, replay_directions
 from trellis.lab.trading.terms import Sizing, Terms
@@ -146,6 +146,33 @@ def test_the_length_of_a_bar_and_its_end() -> None:
     assert horizons_of(timedelta(hours=1)) == (Horizon.HOUR, Horizon.FOUR_HOURS, Horizon.DAY)
     assert (np.diff(ends) == 3_600 * 10**9).all()
     assert ends[23] == 11 * 86_400 * 10**9
+
+
+def intraday(count: int, a_day: int, span: int = 0) -> BarColumns:
+    """Bars of a walk, so many a day; span: seconds that a return is over."""
+    made = synthetic.noise(7, count)
+    prices = {name: getattr(made, name) for name in ("open", "high", "low", "close")}
+    at = np.arange(1, count + 1) * (86_400 * 10**9 // a_day)
+    return columns_of("I", (at - 1) // (86_400 * 10**9), prices, at=at if span else None, span=span * 10**9)
+
+
+def test_when_a_bar_ended_does_not_depend_on_what_its_day_still_brings() -> None:
+    hourly = intraday(24 * 25, 24)
+    whole = times_of(hourly)
+    for stop in (24 * 24 + 1, 24 * 24 + 7, 24 * 25 - 1):
+        assert (times_of(hourly.part(0, stop)) == whole[:stop]).all()
+    assert (np.diff(whole) == 3_600 * 10**9).all()
+
+
+def test_returns_over_spans_within_a_day_know_no_later_bar() -> None:
+    on = ground(intraday(24 * 30, 24, 4 * 3_600), Terms(short=True))
+    draws = HashStream(8, "spans")
+    loud = {"seasonality.on": True, "threshold": 0.1, "gate.volatility.low": True, "gate.volatility.high": True}
+
+    assert len(on.days) == 6 * 30
+    assert on.bar == timedelta(hours=1)
+    for _ in range(3):
+        assert is_causal(on, repaired(on.table, dict(drawn(on.table, draws).values) | loud))
 
 
 def test_costs_are_paid() -> None:

@@ -19,8 +19,8 @@ from trellis.lab.breeding.ground import Ground, ground
 from trellis.lab.breeding.log import Log, begun
 from trellis.lab.breeding.measuring import compiled, directions, traded
 from trellis.lab.breeding.settings import Settings
-from trellis.lab.columns import Heard, Whole
-from trellis.lab.tape.bars import Recorded, bars_of, rising
+from trellis.lab.columns import Heard, Whole, rising
+from trellis.lab.tape.bars import Recorded, bars_of
 from trellis.lab.tape.synthetic import Market, draw
 from trellis.lab.trading.layout import BOUGHT_AT, BY_RULE, DIRECTION, ENTERED, LEFT, REASON, SOLD_AT
 from trellis.lab.trading.terms import Terms

@@ -8,7 +8,7 @@ from decimal import Decimal
 import numpy as np
 
 from trellis.lab.breeding.gauges import Gauges, gauges
-from trellis.lab.columns import BarColumns, Whole
+from trellis.lab.columns import BarColumns, Whole, rising
 from trellis.lab.sources import FIRST_BARS
 from trellis.lab.trading.replay import Prepared, prepared
 from trellis.lab.trading.terms import Sizing, Terms
@@ -19,6 +19,8 @@ from trellis.strategies.garden.tables import EVIDENCE, Table, bounded, detector_
 from trellis.strategies.garden.words import Horizon
 
 DAY = 86_400_000_000_000
+FIRST_DAYS = 20
+"""Days that tell how many bars a day has."""
 RANGE = 14
 ON_BARS = ("kalman", "order_flow", "seasonality")
 """Factories that work on one instrument's bars alone."""
@@ -97,11 +99,14 @@ def _series(bars: BarColumns) -> Series:
 
 
 def times_of(bars: BarColumns) -> Whole:
-    """The ends of bars in nanoseconds since 1970: a tape's own; else a day's last bar ends with it, as on paper."""
+    """The ends of bars in nanoseconds since 1970: a tape's own; else even in their day, as a paper account hears them.
+
+    How many bars a day has is read from the first days: a day's own count is not known before it is over.
+    """
     if bars.heard is not None and bars.at is not None:
         return bars.at
     _, which, counts = np.unique(bars.day, return_inverse=True, return_counts=True)
     firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))
     place = np.arange(len(bars)) - firsts[which] + 1
-    made: Whole = bars.day * DAY + place * DAY // counts[which]
-    return made
+    a_day = int(counts[:FIRST_DAYS].max())
+    return rising(bars.day * DAY + np.minimum(place, a_day) * DAY // a_day)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 
 from trellis.core.problems import problem
-from trellis.lab.columns import PLACES, SCALE, BarColumns, Heard, Real, Whole, columns_of
+from trellis.lab.columns import PLACES, SCALE, BarColumns, Heard, Real, Whole, columns_of, rising
 from trellis.lab.tape.walking import FIRST, walked
 from trellis.signals.fusion.fitting import PanelSettings
 from trellis.signals.tape.events import Events
@@ -86,13 +86,6 @@ def _prices(recorded: Recorded, rows: Rows) -> tuple[dict[str, Whole], Whole, Wh
         "close": close,
     }
     return prices, bid, ask
-
-
-def rising(at: Whole) -> Whole:
-    """Instants, one that does not come after the one before set a nanosecond after it: orders share a time."""
-    steps = np.arange(len(at))
-    made: Whole = np.maximum.accumulate(at - steps) + steps
-    return made
 
 
 def _whole(recorded: Recorded, name: str, prices: Real) -> Whole:
