@@ -40,6 +40,10 @@ def run(
     size: taped.Size = 5,
     period: taped.Period = 86_400,
     horizon: taped.Horizon = 16,
+    taker: Annotated[str | None, typer.Option("--taker", metavar="X", help="Fee of taking, of the notional")] = None,
+    maker: Annotated[str | None, typer.Option("--maker", metavar="X", help="Fee of waiting, of the notional")] = None,
+    orders: Annotated[int, typer.Option("--orders", min=120, max=100_000, help="Parent orders to draw")] = 1_000,
+    step: Annotated[float, typer.Option("--step", min=1, max=300, help="Seconds between points of ticks")] = 10.0,
     unit: options.Unit = "1",
     first: options.First = None,
     last: options.Last = None,
@@ -85,13 +89,19 @@ def run(
             capital, "1", commission, minimum, rate, slippage, "0", "0", 0, volatility=False, short=not long
         )
         asked = kinds.kind_of(kind)
-        kinds.check(asked, plans_of)
+        kinds.check(asked, plans_of, tape, taker, maker)
         with workers_of(workers) as crew:
             if asked is Kind.DECISION_MAKER:
                 kinds.deciding(
                     plans_of or [], plans, data, bars, unit, settings, noise, planted, crew, out, home,
                     resume=resume, json_output=json_output,
                 )  # fmt: skip
+                return
+            if asked is Kind.TRADER:
+                recorded = kinds.Recorded(tape or [], quotes or [], symbol, taker, maker, orders, step)
+                kinds.executing(
+                    recorded, settings, noise, planted, crew, out, home, resume=resume, json_output=json_output
+                )
                 return
             if noise or planted:
                 _check_alone(symbol, data, bars, tape, first, last, span, resume=resume)

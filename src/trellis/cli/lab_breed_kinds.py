@@ -1,7 +1,9 @@
 """`trellis lab breed --kind`: decision makers and traders, which are bred on other things than bars."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -27,8 +29,27 @@ def kind_of(name: str) -> Kind:
     return NAMES[name]
 
 
-def check(kind: Kind, plans_of: list[Path] | None) -> None:
+class Recorded(NamedTuple):
+    """What the flags of a trader say."""
+
+    tape: list[Path]
+    quotes: list[Path]
+    symbol: str | None
+    taker: str | None
+    maker: str | None
+    orders: int
+    step: float
+
+
+def check(
+    kind: Kind, plans_of: list[Path] | None, tape: list[Path] | None, taker: str | None, maker: str | None
+) -> None:
     """Raises ProblemError for flags of another kind."""
+    for flag, given in (("--taker", taker), ("--maker", maker)):
+        if given is not None and kind is not Kind.TRADER:
+            raise problem("flags", flag, given, "only traders execute orders", "Add --kind trader.")
+    if tape and kind is Kind.DECISION_MAKER:
+        raise problem("flags", "--tape", tape[0], "decision makers share among plans", "Leave it out.")
     if plans_of and kind is not Kind.DECISION_MAKER:
         message = "only decision makers share among plans"
         raise problem("flags", "--plans-of", plans_of[0], message, "Add --kind decision-maker.")
@@ -71,6 +92,53 @@ def deciding(
         told(f"plans of {folder}")
         sources.append(source_of(folder, again, plans))
     bred(streams_of(sources), "decision-maker", settings, crew, out, home, resume=resume, json_output=json_output)
+
+
+def executing(
+    recorded: Recorded,
+    settings: "Settings",
+    noise: int,
+    planted: int,
+    crew: "Workers",
+    out: Path | None,
+    home: Path | None,
+    *,
+    resume: bool,
+    json_output: bool,
+) -> None:
+    """Breed traders on parent orders of a recording, or of markets of chance; nothing of them is yearly."""
+    settings = replace(settings, year=1)
+    if noise or planted:
+        if recorded.tape or recorded.quotes or resume:
+            message = "markets of chance are of no recording and in no folder"
+            raise problem("flags", "--noise, --planted", "", message, "Leave the other flags out.")
+        _honest(Kind.TRADER, settings, crew, noise, planted, json_output=json_output)
+        return
+    if not recorded.tape or len(recorded.tape) != len(recorded.quotes):
+        message = "traders are bred on trades and the quotes of the same time"
+        raise problem("flags", "--tape, --quotes", "", message, "Give a file of --quotes for each of --tape.")
+    fees = _fee(recorded.taker, "--taker"), _fee(recorded.maker, "--maker")
+    from trellis.adapters.feeds.book_table import joined, read_book
+    from trellis.lab.breeding.executing.grid import recording
+    from trellis.lab.breeding.executing.ground import parent_orders
+
+    files = zip(recorded.tape, recorded.quotes, strict=True)
+    book = joined([read_book(tape, quotes, recorded.symbol) for tape, quotes in files])
+    name = recorded.symbol or recorded.tape[0].stem[:40]
+    on = parent_orders(name, recording(book, recorded.step), recorded.orders, fees, settings.seed)
+    bred(on, "trader", settings, crew, out, home, resume=resume, json_output=json_output)
+
+
+def _fee(text: str | None, flag: str) -> float:
+    """A fee, which nobody may leave out; one that is paid back is negative. Raises ProblemError for what is none."""
+    try:
+        fee = Decimal(text) if text is not None else Decimal("NaN")
+    except ArithmeticError:
+        fee = Decimal("NaN")
+    if not fee.is_finite() or abs(fee) > Decimal("0.05"):
+        way_out = "Give what your venue charges, as a fraction of the notional: 0.001 is ten basis points."
+        raise problem("flags", flag, text or "", "it is no fee between -0.05 and 0.05", way_out)
+    return float(fee)
 
 
 def bred(

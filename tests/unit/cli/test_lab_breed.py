@@ -1,7 +1,7 @@
 """`trellis lab breed` from outside: a breeding kept, told and gone on with, and what is refused."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,12 @@ def test_a_breeding_is_kept_told_and_gone_on_with(tmp_path: Path, bars: Path) ->
         (("--kind", "clerk"), "names no kind"),
         (("--plans-of", "x"), "only decision makers"),
         (("--kind", "decision-maker"), "no plans to share among"),
+        (("--maker", "0"), "only traders execute"),
+        (("--kind", "decision-maker", "--tape", "x"), "share among plans"),
+        (("--kind", "trader", "--tape", "x"), "the quotes of the same time"),
+        (("--kind", "trader", "--tape", "x", "--quotes", "y"), "no fee"),
+        (("--kind", "trader", "--tape", "x", "--quotes", "y", "--taker", "0.001", "--maker", "1"), "--maker was '1'"),
+        (("--kind", "trader", "--planted", "1", "--resume"), "markets of chance"),
         (("--kind", "decision-maker", "--plans-of", "nowhere"), "no breeding here"),
         (("--kind", "decision-maker", "--noise", "1", "--resume"), "streams of chance"),
     ],
@@ -107,3 +113,28 @@ def test_decision_makers_on_series_of_noise_are_told_with_their_rate(tmp_path: P
 
     assert found.exit_code == 0
     assert json.loads(found.stdout)["noise"]["promoted"] == 0
+
+
+def test_traders_are_bred_on_a_recording_of_minutes(tmp_path: Path) -> None:
+    ts = [datetime(2024, 1, 2, tzinfo=UTC) + timedelta(minutes=minute) for minute in range(600)]
+    mid = [100.0 + 0.1 * ((minute * 7) % 11) for minute in range(600)]
+    quotes = {
+        "bid_close": [each - 0.01 for each in mid],
+        "bid_size": 500.0,
+        "ask_close": [each + 0.01 for each in mid],
+        "ask_size": 500.0,
+    }
+    trades = {"low": [each - 0.02 for each in mid], "high": [each + 0.02 for each in mid], "volume": 100.0}
+    pl.DataFrame({"ts": ts, **quotes}).write_parquet(tmp_path / "quotes.parquet")
+    pl.DataFrame({"ts": ts, **trades}).write_parquet(tmp_path / "trades.parquet")
+    files = ("--tape", tmp_path / "trades.parquet", "--quotes", tmp_path / "quotes.parquet")
+    words = ("--kind", "trader", *files, "--taker", "0.0001", "--maker", "0", "--orders", 150, *SIZE, "--json")
+    found = said(tmp_path, *words)
+    told: dict[str, Any] = json.loads(found.stdout)
+
+    assert found.exit_code in (0, 1)
+    assert told["kind"] == "trader"
+    assert told["inert"] == ["venue.latency", "venue.cost", "venue.liquidity"]
+    assert {each["name"] for each in told["baselines"]} == {"immediate", "TWAP", "VWAP"}
+    assert told["tried"] == told["trials"] == 16
+    assert "bp saved" in said(tmp_path, *words[:-1], "--resume").stdout

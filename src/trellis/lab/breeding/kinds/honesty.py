@@ -53,5 +53,6 @@ def whole(ground: KindGround, settings: Settings, workers: Workers) -> KindVerdi
 
 def _ground(kind: Kind, truth: str, seed: int) -> KindGround:
     from trellis.lab.breeding.deciding.synthetic import streams
+    from trellis.lab.breeding.executing.synthetic import market
 
-    return streams(truth, seed, DAYS)
+    return streams(truth, seed, DAYS) if kind is Kind.DECISION_MAKER else market(truth, seed)

@@ -36,7 +36,8 @@ class KindVerdict:
 
     champions: whom each fold was traded with; returns: theirs out of sample, a column each; baseline_returns: of the
     baseline that has to be beaten, on the same columns; beside: every baseline; best: of all trials, all columns seen;
-    luckiest: what the luckiest of all trials is expected to show without skill; entries: out of sample.
+    luckiest: what the luckiest of all trials is expected to show without skill; scale: the measure of a ratio of 1;
+    entries: out of sample.
     """
 
     garden: Colony[KindGround]
@@ -49,6 +50,7 @@ class KindVerdict:
     best: float
     chance: Real
     luck: Luck
+    scale: float
     luckiest: float
     behaviours: int
     snooping: Snooping
@@ -82,7 +84,8 @@ def judged(garden: Colony[KindGround], trials: int, progress: Callable[[str], No
     behaviours = _behaviours(garden)
     snooping = _snooped(garden, behaviours, baselines[0].row)
     found = sharpe(claimed)
-    scale = float(ground.measures(claimed[None, :], year)[0]) / found.ratio if found.ratio else 0.0
+    measure, beyond = ground.measures(np.stack([returns, claimed]), year)
+    scale = float(beyond) / found.ratio if found.ratio else 0.0
     gates = _gates(
         garden, luck.deflated(found), _overfitting(ground.claimed(behaviours)), entries, chance.share, beside[0].ahead,
         snooping.hansen, ground.is_causal(champions[-1].genome),
@@ -93,13 +96,14 @@ def judged(garden: Colony[KindGround], trials: int, progress: Callable[[str], No
         champions=tuple(champions),
         returns=returns,
         baseline_returns=baselines[0].row[columns],
-        measure=float(ground.measures(returns[None, :], year)[0]),
+        measure=float(measure),
         interval=interval(ours, LEVEL),
         beside=beside,
         best=float(ground.measures(trials_seen, year).max()),
         chance=chance.measures,
         luck=luck,
-        luckiest=luck.luckiest * abs(scale),
+        scale=abs(scale),
+        luckiest=float(measure - beyond) + luck.luckiest * abs(scale),
         behaviours=len(behaviours),
         snooping=snooping,
         entries=entries,

@@ -15,8 +15,7 @@ from trellis.strategies.garden.shown_events import BreedingMeasured, CurvePoint,
 
 def shown(verdict: KindVerdict) -> BreedingMeasured:
     """What was measured out of sample. hold: of the baseline that has to be beaten; days: columns."""
-    scale = abs(verdict.luckiest / verdict.luck.luckiest) if verdict.luck.luckiest else 0.0
-    low, high = verdict.interval
+    scale, (low, high) = verdict.scale, verdict.interval
     return BreedingMeasured(
         _six(verdict.measure),
         _six(low),
