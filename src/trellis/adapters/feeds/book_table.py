@@ -57,8 +57,8 @@ def joined(books: Sequence[Book]) -> Book:
         if after.quoted[0] < before.quoted[-1] or after.minutes != before.minutes:
             way_out = "Give them in the order of time, all ticks or all minutes."
             raise problem("recording", "--quotes", len(books), "they do not follow on one another", way_out)
-    columns = (np.concatenate([getattr(each, name) for each in books]) for name in _COLUMNS)
-    return Book(*columns, minutes=books[0].minutes)
+    quoted, quotes, traded, trades = (np.concatenate([getattr(each, name) for each in books]) for name in _COLUMNS)
+    return Book(quoted, quotes, traded, trades, minutes=books[0].minutes)
 
 
 def _is_minutes(path: Path) -> bool:
