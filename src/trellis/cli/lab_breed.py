@@ -187,6 +187,7 @@ def _bred(
         count.trials,
         progress(quiet=json_output),
         resume=resume,
+        again=count.again,
     )
     report = out / "garden.html"
     report.write_text(render(verdict), encoding="utf-8")

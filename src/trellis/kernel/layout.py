@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 from struct import unpack_from
+from threading import get_ident
 
 from trellis.core.problems import problem
 from trellis.kernel.failures import storage_problem
@@ -36,22 +37,28 @@ _OTHER_FILE = "Give the path of a journal, or a new path to start one."
 
 
 def create_file(path: Path) -> sqlite3.Connection:
-    """Makes an empty journal at a path that must be free, and opens it for writing."""
+    """Makes an empty journal at a path that must be free, and opens it for writing.
+
+    It appears with its tables in it: a maker that is killed leaves no file there that is no journal.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.part")
     try:
-        path.open("xb").close()
+        if path.exists():
+            raise FileExistsError(path)
+        part.open("wb").close()
+        with closing(_connected(part, "rw")) as making:
+            lay_tables(making)
+        os.link(part, path)
+        sync_folder(path.parent)
+        return connect(path, read_only=False)
     except FileExistsError:
         way_out = "Open it to go on with it, or choose another path; a journal is never overwritten."
         raise problem(path, "journal", path.name, "the file exists already", way_out) from None
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise storage_problem(path, error, _NOT_MADE) from error
-    try:
-        connection = connect(path, read_only=False)
-        lay_tables(connection)
-        sync_folder(path.parent)
-    except sqlite3.Error as error:
-        path.unlink()
-        raise storage_problem(path, error, _NOT_MADE) from error
-    return connection
+    finally:
+        with suppress(OSError):  # what went wrong is told already
+            part.unlink(missing_ok=True)
 
 
 def open_file(path: Path, *, read_only: bool) -> sqlite3.Connection:

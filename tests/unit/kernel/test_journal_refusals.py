@@ -1,7 +1,9 @@
 """What a journal refuses, and in which words."""
 
+import signal
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +36,21 @@ def test_a_missing_file_is_named(path: Path) -> None:
 def test_an_empty_file_is_a_journal_whose_making_was_cut_short(path: Path) -> None:
     path.touch()
     assert "cut short" in refusal(path)
+
+
+def test_a_maker_that_is_killed_leaves_nothing_in_the_place(path: Path) -> None:
+    killed = f"""
+import os, signal
+from pathlib import Path
+from trellis.kernel import layout
+layout.lay_tables = lambda connection: os.kill(os.getpid(), signal.SIGKILL)
+layout.create_file(Path({str(path)!r}))
+"""
+    assert subprocess.run([sys.executable, "-c", killed], check=False).returncode == -signal.SIGKILL
+
+    assert not path.exists()
+    Journal.create(path, Durability.EACH).close()
+    assert Journal.open(path).count == 0
 
 
 def test_a_text_file_is_no_journal(path: Path) -> None:

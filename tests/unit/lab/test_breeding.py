@@ -14,6 +14,7 @@ from trellis.adapters.workers.here import InProcess
 from trellis.adapters.workers.pool import ProcessPool
 from trellis.core.dates import NEW_YORK
 from trellis.core.problems import ProblemError
+from trellis.kernel.journal import Durability, Journal
 from trellis.lab import synthetic
 from trellis.lab.audit.audit import CHECKS
 from trellis.lab.breeding import auditing
@@ -45,16 +46,18 @@ class StoppedError(Exception):
     """The power went."""
 
 
-def whole(folder: Path, settings: Settings = SMALL, stop: int = -1, *, resume: bool = False) -> Verdict:
+def whole(
+    folder: Path, settings: Settings = SMALL, stop: int = -1, *, home: str = "home", resume: bool = False
+) -> Verdict:
     on = NOISE
-    count = Count(folder / "home", on, AT)
+    count = Count(folder / home, on, AT)
 
     def counted(event: GenerationBred) -> None:
         if event.number == stop:
             raise StoppedError
         count.tell(event)
 
-    return breed(on, settings, folder / "out", AT, InProcess(), counted, count.trials, resume=resume)
+    return breed(on, settings, folder / "out", AT, InProcess(), counted, count.trials, resume=resume, again=count.again)
 
 
 def head(folder: Path) -> str:
@@ -104,6 +107,29 @@ def test_every_genome_counts_the_dead_too(tmp_path: Path) -> None:
     assert tally.trials == tally.runs == verdict.luck.trials == verdict.garden.lineage.trials == len(set(born)) == 32
     assert verdict.garden.lineage.dead_branches > 0
     assert isinstance(events[-1], BreedingJudged)
+
+
+@pytest.mark.parametrize("stop", [1, -1])
+def test_one_that_goes_on_in_another_home_is_counted_whole_there(tmp_path: Path, stop: int) -> None:
+    if stop < 0:
+        whole(tmp_path)
+    else:
+        with pytest.raises(StoppedError):
+            whole(tmp_path, stop=stop)
+    verdict = whole(tmp_path, home="other", resume=True)
+
+    there = tallies(tmp_path / "other")[NOISE.bars.symbol]
+    assert there.trials == there.runs == verdict.luck.trials == verdict.garden.archive.count
+
+
+def test_one_that_was_killed_before_its_first_record_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    Journal.create(tmp_path / "out" / FILE, Durability.EACH).close()
+
+    whole(tmp_path, resume=True)
+
+    whole(tmp_path / "straight")
+    assert head(tmp_path) == head(tmp_path / "straight")
 
 
 def test_a_folder_that_holds_another_breeding_is_left_alone(tmp_path: Path) -> None:

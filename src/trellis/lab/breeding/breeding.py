@@ -1,6 +1,6 @@
 """A whole breeding: begun or resumed, counted, journaled generation by generation, judged, and written down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ POPULATION = "population.json"
 
 Counted = Callable[[GenerationBred], object]
 """Told of each generation before it is journaled, so that no trial goes uncounted."""
+Recounted = Callable[[Iterable[GenerationBred]], object]
 
 
 def shared_among(workers: Workers, ground: Ground) -> Measure:
@@ -54,17 +55,20 @@ def breed(
     progress: Callable[[str], None] = lambda _: None,
     *,
     resume: bool = False,
+    again: Recounted = lambda _: None,
 ) -> Verdict:
     """The verdict on a breeding in the folder, with its journal and its population in it.
 
     counted: puts a generation's genomes into the ledger of trials; one that was counted before it was journaled is told
-    again. trials: how many were ever made on the symbol, asked at the end.
+    again. trials: how many were ever made on the symbol, asked at the end. again: told first of the generations that
+    the journal holds already, which another home's ledger may have counted.
     Raises ProblemError for what Log, population() and Settings refuse.
     """
     garden = population(ground, settings)
     log = Log(folder, begun(ground, settings, at), resume=resume)
     if log.is_new:
         log.tell(terms_told(ground, log.at))
+    again(log.generations())
     measure = shared_among(workers, ground)
 
     def told(generation: Generation) -> None:

@@ -4,7 +4,7 @@ Generations are measured again from their genomes, which is exact and quick, and
 journal holds no returns. The same seed on the same bars gives the same records but for the instant they began at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -112,15 +112,18 @@ class Log:
             self._check(folder, first, resume=resume)
         else:
             folder.mkdir(parents=True, exist_ok=True)
-            with Journal.create(self.path, Durability.EACH) as journal:
-                journal.append([Entry.of(self._codec, STREAM, first, self.at)], 0)
+            Journal.create(self.path, Durability.EACH).close()
+            self._append([first], 0)
 
     def _check(self, folder: Path, first: BreedingBegun, *, resume: bool) -> None:
         if not resume:
             way_out = "Give --resume to go on with it, or another --out."
             raise problem(folder, "--out", folder.name, "the folder holds a breeding", way_out)
         check_chain(self.path)
-        there = next(iter(self.events()))
+        there = next(iter(self.events()), None)
+        if there is None:  # it was stopped before its first record
+            self._append([first], 0)
+            return
         self.at = cast(BreedingBegun, there).at
         asked = [each.name for each in fields(BreedingBegun) if each.name != "at"]
         other = [name for name in asked if getattr(there, name) != getattr(first, name)]
@@ -136,8 +139,12 @@ class Log:
 
     def tell(self, *events: Told) -> None:
         """A record each, all or none of them on the disk when this returns."""
+        self._append(events)
+
+    def _append(self, events: Sequence[BreedingBegun | Told], after: int | None = None) -> None:
         with Journal.open(self.path, Durability.EACH) as journal:
-            journal.append([Entry.of(self._codec, STREAM, each, self.at) for each in events], journal.head.sequence)
+            entries = [Entry.of(self._codec, STREAM, each, self.at) for each in events]
+            journal.append(entries, journal.head.sequence if after is None else after)
 
     @property
     def head(self) -> str:
@@ -166,10 +173,13 @@ class Log:
 
         Raises ProblemError where measuring them again gives others than lived.
         """
-        for event in self.events():
-            if isinstance(event, GenerationBred):
-                self._again(garden, event, measure)
+        for event in self.generations():
+            self._again(garden, event, measure)
         return garden
+
+    def generations(self) -> Iterator[GenerationBred]:
+        """Those in it, oldest first."""
+        return (event for event in self.events() if isinstance(event, GenerationBred))
 
     def _again(self, garden: Colony[HasGenes], event: GenerationBred, measure: Measure) -> None:
         genomes = [checked(garden.ground.table, value_of(Genome, each.genome.encode())) for each in event.born]
