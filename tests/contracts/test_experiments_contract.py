@@ -1,5 +1,7 @@
 """The deck of experiments, dealt to the file and to the fake."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,15 @@ def test_a_file_that_is_none_of_ours_is_named(tmp_path: Path) -> None:
     for act in (store.all, lambda: store.add(experiment("one"))):
         with pytest.raises(Unavailable, match=r"experiments\.db"):
             act()
+
+
+def test_a_file_whose_maker_was_killed_reads_as_an_empty_one(tmp_path: Path) -> None:
+    path = tmp_path / "experiments.db"
+    with closing(sqlite3.connect(path)) as rows:
+        rows.execute("PRAGMA journal_mode = WAL")
+    store = FileExperiments(path)
+
+    assert list(store.all()) == []
+    assert store.counts("one") == {}
+    store.add(experiment("one"))
+    assert len(store.all()) == 1

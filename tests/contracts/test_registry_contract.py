@@ -49,6 +49,18 @@ def test_the_embedded_store_keeps_the_contract(card: Card, tmp_path: Path) -> No
     card(embedded(tmp_path))
 
 
+def test_a_file_whose_maker_was_killed_holds_no_version_and_takes_the_first(tmp_path: Path) -> None:
+    (tmp_path / "models.db").touch()
+    store = EmbeddedModels(tmp_path / "models.db")
+    first = version()
+
+    assert store.names() == store.versions(first.name) == ()
+    with pytest.raises(ProblemError, match="no such version"):
+        store.described(first.name, 1)
+    store.put(first, artefact_of(first))
+    assert list(store.names()) == [first.name]
+
+
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.__name__)
 def test_mlflow_keeps_the_contract(card: Card, tmp_path: Path, blank: Path) -> None:
     card(with_mlflow(tmp_path, blank))

@@ -164,7 +164,16 @@ def bred(
     folder, at = out or home_of(home) / FOLDER / name, WallClock().now()
     count = KindCount(home_of(home), ground, at)
     verdict = breed(
-        ground, settings, folder, at, crew, count.tell, count.trials, progress(quiet=json_output), resume=resume
+        ground,
+        settings,
+        folder,
+        at,
+        crew,
+        count.tell,
+        count.trials,
+        progress(quiet=json_output),
+        resume=resume,
+        again=count.again,
     )
     (folder / "garden.html").write_text(render(verdict), encoding="utf-8")
     if json_output:

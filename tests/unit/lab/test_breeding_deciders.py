@@ -46,8 +46,10 @@ class StoppedError(Exception):
     """The power went."""
 
 
-def made(folder: Path, workers: Workers | None = None, stop: int = -1, *, resume: bool = False) -> KindVerdict:
-    count = KindCount(folder / "home", STREAMS, AT)
+def made(
+    folder: Path, workers: Workers | None = None, stop: int = -1, *, home: str = "home", resume: bool = False
+) -> KindVerdict:
+    count = KindCount(folder / home, STREAMS, AT)
 
     def counted(event: GenerationBred) -> None:
         if event.number == stop:
@@ -55,7 +57,7 @@ def made(folder: Path, workers: Workers | None = None, stop: int = -1, *, resume
         count.tell(event)
 
     crew = workers or InProcess()
-    return breed(STREAMS, SMALL, folder / "out", AT, crew, counted, count.trials, resume=resume)
+    return breed(STREAMS, SMALL, folder / "out", AT, crew, counted, count.trials, resume=resume, again=count.again)
 
 
 def log_of(folder: Path) -> Log:
@@ -82,6 +84,15 @@ def test_stopped_resumed_or_shared_it_ends_in_the_same_bytes(tmp_path: Path) -> 
     assert len(heads) == len(bytes_) == 1
     assert tallies(tmp_path / "stopped" / "home")["NOISE decision makers"].trials == straight.garden.lineage.trials
     assert render(straight) == render(made(tmp_path / "straight", resume=True))
+
+
+def test_one_that_goes_on_in_another_home_is_counted_whole_there(tmp_path: Path) -> None:
+    with pytest.raises(StoppedError):
+        made(tmp_path, stop=2)
+    verdict = made(tmp_path, home="other", resume=True)
+
+    there = tallies(tmp_path / "other")["NOISE decision makers"]
+    assert there.trials == there.runs == verdict.luck.trials == verdict.garden.archive.count
 
 
 def test_its_journal_tells_its_kind_its_baselines_and_figures(tmp_path: Path) -> None:

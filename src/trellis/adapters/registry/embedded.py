@@ -85,6 +85,8 @@ class EmbeddedModels:
         if not self.path.exists():
             return []
         with self._open() as connection:
+            if connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None:
+                return []  # whoever made the file was killed before its table was in it
             return connection.execute(query, values).fetchall()
 
     @contextmanager

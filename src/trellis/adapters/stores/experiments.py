@@ -128,7 +128,7 @@ class FileExperiments:
             with closing(sqlite3.connect(where, timeout=_WAIT_SECONDS, isolation_level=None)) as rows:
                 if make:
                     rows.execute("PRAGMA journal_mode = WAL")
-                if make or not there:
+                if make or not _is_laid(rows):
                     rows.executescript(_TABLES)
                 yield rows
         except sqlite3.IntegrityError:
@@ -136,6 +136,12 @@ class FileExperiments:
         except sqlite3.Error as error:
             way_out = "Mend or move the file away; experiments are then begun anew."
             raise refused(Unavailable, self.path, "file", "", f"it cannot be used: {error}", way_out) from error
+
+
+def _is_laid(rows: sqlite3.Connection) -> bool:
+    """Whether every table is there: whoever made the file may have been killed before."""
+    found = rows.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").fetchone()
+    return bool(found[0] >= _TABLES.count("CREATE TABLE"))
 
 
 def _row(one: Experiment) -> tuple[str | None, ...]:

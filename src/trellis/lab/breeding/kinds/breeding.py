@@ -1,6 +1,6 @@
 """A whole breeding of decision makers or traders: begun or resumed, counted, journaled, judged, and written down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from trellis.core.ids import digest
-from trellis.lab.breeding.breeding import POPULATION, TASK
+from trellis.lab.breeding.breeding import POPULATION, TASK, Recounted
 from trellis.lab.breeding.counting import WHY
 from trellis.lab.breeding.kinds.ground import KindGround, measured
 from trellis.lab.breeding.kinds.judging import KindVerdict, judged
@@ -23,7 +23,7 @@ from trellis.strategies.garden.canonical import canonical
 from trellis.strategies.garden.events import BreedingBegun, GenerationBred
 from trellis.strategies.garden.genome import Genome
 from trellis.trials.events import Trial, TrialsMade
-from trellis.trials.ledger import record, tallies
+from trellis.trials.ledger import record, rules_of, tallies
 
 DAY_SECONDS = 86_400
 
@@ -88,9 +88,20 @@ class KindCount:
             return
         ground, trials = self._ground, tuple(_trial(each.hash, each.ratio, each.entries) for each in event.born)
         first, last = _ends(ground)
-        days, terms = len(np.unique(ground.days)), digest(*(value for _, value in ground.told.terms))[:16]
+        days, terms = len(np.unique(ground.days)), self._terms
         made = TrialsMade(self._at, ground.counted_as, ground.digest, first, last, days, terms, WHY, trials)
         record(self._home, made)
+
+    def again(self, events: Iterable[GenerationBred]) -> None:
+        """Put generations of a journal into the ledger that are not in it: they were counted in another home's."""
+        known = rules_of(self._home, self._ground.digest, self._terms)
+        for event in events:
+            if any(_rule(each.hash) not in known for each in event.born):
+                self.tell(event)
+
+    @property
+    def _terms(self) -> str:
+        return digest(*(value for _, value in self._ground.told.terms))[:16]
 
     def trials(self) -> int:
         """How many different ones of the kind were ever tried on these instruments."""
@@ -98,7 +109,11 @@ class KindCount:
 
 
 def _trial(hash_: str, ratio: str, entries: int) -> Trial:
-    return Trial(f"genome({hash_})", Decimal(ratio), entries)
+    return Trial(_rule(hash_), Decimal(ratio), entries)
+
+
+def _rule(hash_: str) -> str:
+    return f"genome({hash_})"
 
 
 def breed(
@@ -112,6 +127,7 @@ def breed(
     progress: Callable[[str], None] = lambda _: None,
     *,
     resume: bool = False,
+    again: Recounted = lambda _: None,
 ) -> KindVerdict:
     """The verdict on a breeding in the folder, with its journal and its population in it; as breeding.breed() has it.
 
@@ -121,6 +137,7 @@ def breed(
     log = Log(folder, begun(ground, settings, at), resume=resume)
     if log.is_new:
         log.tell(ground.told)
+    again(log.generations())
     measure = shared_among(workers, ground)
 
     def told(generation: Generation) -> None:
