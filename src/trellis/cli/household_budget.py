@@ -6,6 +6,7 @@ import typer
 
 from trellis.cli.flags import day_of
 from trellis.cli.household_budget_telling import (
+    days_left,
     of_adjustment,
     of_alert,
     of_planned,
@@ -172,7 +173,7 @@ def alerts(
             outlook = [of_alert(each, each in told) for each in found]
             answer.append({"budget": one.budget.id, "name": one.budget.name, "envelopes": outlook})
             if not json_output:
-                say(f"{plain(one.budget.name)}, {one.days_left} days left", json_output=False)
+                say(f"{plain(one.budget.name)}, {days_left(one)}", json_output=False)
                 for each in sorted(found, key=lambda alert: -alert.level):
                     for row in rows_of_alert(each, each in told, one.budget.currency):
                         say(row, json_output=False)

@@ -64,10 +64,15 @@ def of_standing(one: "Standing") -> dict[str, object]:
     }
 
 
+def days_left(one: "Standing") -> str:
+    """How long a budget's period still runs, the day itself included."""
+    return f"{one.days_left} {'day' if one.days_left == 1 else 'days'} left"
+
+
 def rows_of_standing(one: "Standing") -> Iterator[str]:
     """A budget for people."""
     code = one.budget.currency
-    last = f"{one.period.start} to {one.period.end}, {one.days_left} days left"
+    last = f"{one.period.start} to {one.period.end}, {days_left(one)}"
     yield f"{one.budget.id[:8]}  {plain(one.budget.name)}  {one.budget.every.value}, {one.budget.mode.value}  {last}"
     for each in one.held:
         # A refund of more than was spent is no spending below zero to people.

@@ -175,6 +175,11 @@ def review(
             say(_row(answer, known[answer.line]), json_output=False)
         told = ", ".join(f"{count:,} {state}" for state, count in states.items())
         say(f"{len(found):,} lines: {told}.", json_output=False)
+        if shown:
+            say(
+                "Say what one is: trellis household label LINE CATEGORY. Listed by: household categories.",
+                json_output=False,
+            )
 
 
 def _row(answer: "Answer", known: "KnownLine") -> str:

@@ -1,11 +1,12 @@
 """Examples: `trellis household plan` and `worth` from outside."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.fakes.household import Home
+from tests.fakes.household import Home, line
 from tests.fakes.plans import DAY, household
 from typer.testing import CliRunner, Result
 
@@ -162,6 +163,18 @@ def test_net_worth_is_one_number_with_its_parts(home: Home) -> None:
     }
     assert (found["total"], found["currency"]) == ("19505.00", "USD")
     assert "Net worth in USD" in run(home, "worth", "--as-of", DAY).output
+
+
+def test_a_linked_card_without_a_bank_s_balance_counts_as_it_was_told(home: Home) -> None:
+    home.take(line("-40.00", date(2026, 3, 2)), line("-25.50", date(2026, 3, 19)), account="visa", name="visa.csv")
+    assert run(home, *CARD, "--account", "visa", "--as-of", "2026-03-10").exit_code == 0
+    found = told(home, "worth", "--as-of", DAY)
+    (card,) = (one for one in found["parts"] if one["name"] == "visa")
+    (owed,) = told(home, "debts", "list", "--as-of", DAY)["debts"]
+
+    assert (card["amount"], card["source"], card["on"]) == ("-3025.50", "told and lines", "2026-03-19")
+    assert owed["balance"] == "3025.50"
+    assert not any("visa" in text for text in found["warnings"])
 
 
 def test_currencies_stay_apart_unless_rates_are_given(home: Home) -> None:

@@ -185,7 +185,7 @@ def _warned(
     if cushion is None and (terms is None or terms.fund is None):
         yield f"The full emergency fund is taken as {FUND_MONTHS} months of essentials; no goal or term says another."
     if cushion is None and (terms is None or not terms.saved):
-        yield "Nothing of the emergency fund is taken as there; a goal of that kind, or --saved, says what is."
+        yield "Nothing of the emergency fund is taken as there; a goal of that kind, or a term, says what is."
     if terms is None or terms.alluse == 0:
         yield "Nothing goes to the All-Use account: no term says how much may."
     for told in record.debts.told.values():

@@ -69,15 +69,27 @@ def _newest(record: HouseholdRecord, currency: str, home: str, as_of: date) -> t
 def _account(
     record: HouseholdRecord, account: Account, lines: Sequence[KnownLine], as_of: date, warnings: list[str]
 ) -> Part:
-    told = [one for name, one in record.balances() if name == account.id and one.on <= as_of]
-    newest = max(told, key=lambda one: one.on, default=None)
-    since = date.min if newest is None else newest.on
+    since, start, source = _known(record, account, as_of)
     moved = [one.line for one in lines if one.account == account.id and one.counts and since < one.line.booked <= as_of]
-    amount = sum((line.amount for line in moved), ZERO if newest is None else newest.amount)
-    if newest is None:
+    amount = sum((line.amount for line in moved), start)
+    if source == "lines":
         warnings.append(f"{account.label}: no bank told its balance; what its lines come to is taken.")
-    on = max((line.booked for line in moved), default=None if newest is None else newest.on)
-    return Part(account.label, "account", amount, account.currency, "lines" if newest is None else "bank", on)
+    if source == "told" and moved:
+        source = "told and lines"
+    on = max((line.booked for line in moved), default=None if source == "lines" else since)
+    return Part(account.label, "account", amount, account.currency, source, on)
+
+
+def _known(record: HouseholdRecord, account: Account, as_of: date) -> tuple[date, Decimal, str]:
+    """What an account held, on which day, and by whom: its bank, or the debt that it is where that was told of a later
+    day, as the list of debts takes it; by its lines alone where neither is known.
+    """
+    banks = [(one.on, 1, one.amount, "bank") for name, one in record.balances() if name == account.id]
+    told = record.debts.told.values()
+    debts = [(one.on, 0, -one.balance, "told") for one in told if one.account == account.id]
+    known = [one for one in (*banks, *debts) if one[0] <= as_of]
+    on, _, amount, source = max(known, default=(date.min, 0, ZERO, "lines"))
+    return on, amount, source
 
 
 def _invested(record: HouseholdRecord, as_of: date, warnings: list[str]) -> Iterator[Part]:

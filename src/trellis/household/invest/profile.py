@@ -121,7 +121,8 @@ def _facts(facts: Mapping[str, Decimal]) -> dict[str, Decimal]:
         whole = name in ("horizon_years", "reserve_months")
         if fact is None or not fact.is_finite() or fact < 0 or (fact > 1 and not whole):
             wanted = "a number of 0 or more" if whole else "a fraction from 0 to 1"
-            raise refused(ValidationError, "profile", name, fact, f"it is not {wanted}", f"Give {name}.")
+            message = f"it is not {wanted}" if fact is not None else "it was not told"
+            raise refused(ValidationError, "profile", name, fact or "", message, f"Give {name}, {wanted}.")
     return {name: facts[name] for name in FACTS}
 
 

@@ -108,10 +108,13 @@ class Case:
         """The starter buffer: 1,000 or a month of essentials, whichever is more, and at most the full fund."""
         return min(max(posted(STARTER, self.currency), self.essentials), self.fund)
 
+    def highest_rate(self, debt: Debt) -> Decimal:
+        """The highest yearly rate that a debt has in the plan's months: a promotion may end within them."""
+        return max(debt.apr(self.as_of, month) for month in range(1, self.months + 1))
+
     def dear(self, debt: Debt) -> bool:
         """Whether a debt's rate is above the hurdle in some month of the plan."""
-        rates = (debt.apr(self.as_of, month) for month in range(1, self.months + 1))
-        return max(rates) > self.safe_yield + HURDLE_ABOVE
+        return self.highest_rate(debt) > self.safe_yield + HURDLE_ABOVE
 
 
 def check_case(case: Case) -> None:

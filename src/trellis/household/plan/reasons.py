@@ -26,7 +26,8 @@ _PLACES = Decimal("0.0001")
 @dataclass(frozen=True, slots=True)
 class Price:
     """What one unit a month more (less) does over the whole plan. what: of what; each figure is per unit and month of
-    the change: by place or debt what it gets more, interest what is paid more, owed what is owed more at the end.
+    the change: by place or debt what it gets more, interest what is paid more, owed what is owed more at the end; of
+    one less, below zero where it is that much less.
     """
 
     what: str
@@ -81,7 +82,7 @@ def _price(plan: CashFlowPlan, what: str, other: Case, step: Decimal) -> Price |
         moved = propose(other)
     except ProblemError:
         return None
-    scale = step * plan.case.months
+    scale = abs(step) * plan.case.months
 
     def per(change: Decimal) -> Decimal:
         return (change / scale).quantize(_PLACES)

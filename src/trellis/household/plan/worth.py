@@ -13,7 +13,8 @@ from trellis.household.problems import CurrencyMismatch, refused
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one account or debt adds: owed amounts are below zero. kind: account, invested, external or debt; source:
-    bank (its told balance and lines since), lines (these alone), prices, told, or told and paid in; on: its day.
+    bank (its told balance and lines since), lines (these alone), prices, told, told and lines, or told and paid in; on:
+    its day.
     """
 
     name: str

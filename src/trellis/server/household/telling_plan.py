@@ -154,7 +154,7 @@ def _month(plan: CashFlowPlan, month: Month) -> PlanMonthTold:
 def _debts(answer: Answer, plan: CashFlowPlan) -> Iterator[DebtEnd]:
     closing = answer.debts.closing if answer.debts else {}
     for debt in plan.case.debts:
-        rate = debt.apr(plan.case.as_of, 1)
+        rate = plan.case.highest_rate(debt)
         yield DebtEnd(debt=debt.id, name=debt.label, rate=rate, dear=plan.case.dear(debt), month=closing.get(debt.id))
 
 

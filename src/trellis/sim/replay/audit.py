@@ -155,7 +155,13 @@ def _unsigned(place: JournalPlace, chain: Verification, *, finished: bool) -> li
 def _check_file(path: Path, journal: Path) -> None:
     """Raises ProblemError where the file that is to be read is none, or is no journal."""
     if not _is_file(journal):
-        raise problem(path, "PATH", path.name, "there is no journal here", "Give a run folder or a journal.db.")
+        raise problem(
+            path,
+            "PATH",
+            path.name,
+            "there is no journal here",
+            "Give a folder that has one: a run's, or the folder household in a home.",
+        )
     check_identity(journal)
 
 
@@ -164,7 +170,13 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError as error:
-        raise problem(path, "PATH", path.name, str(error), "Give a run folder or a journal.db.") from error
+        raise problem(
+            path,
+            "PATH",
+            path.name,
+            str(error),
+            "Give a folder that has one: a run's, or the folder household in a home.",
+        ) from error
 
 
 def _summary(folder: RunFolder, head: str) -> list[Problem]:

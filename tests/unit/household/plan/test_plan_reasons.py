@@ -17,7 +17,7 @@ def test_one_more_goes_to_the_last_place_and_one_less_is_taken_from_it() -> None
     assert found.more is not None
     assert found.less is not None
     assert found.more.gets == {"alluse": D("1.0000")}
-    assert found.less.gets == {"alluse": D("1.0000")}
+    assert found.less.gets == {"alluse": D("-1.0000")}
 
 
 def test_money_for_dear_debts_saves_their_interest() -> None:

@@ -68,6 +68,7 @@ export function Lines({ accounts }: { readonly accounts: readonly Schema<"Accoun
           keyOf={(row) => row.id}
           error={found.error}
           onRetry={() => void found.refetch()}
+          first={15}
           empty={<EmptyState title={t("bank.noLines")} />}
           {...(found.hasNextPage
             ? { more: { onMore: () => void found.fetchNextPage(), busy: found.isFetchingNextPage } }

@@ -28,6 +28,7 @@ export function Facts({ onChange }: { readonly onChange: () => void }) {
           error={error}
           onRetry={() => void refetch()}
           keyOf={(row) => row.id}
+          first={8}
           {...(more ? { more: { onMore: () => setLimit(Math.min(MOST, limit + STEP)), busy: isFetching } } : {})}
           columns={[
             {

@@ -18,6 +18,7 @@ export function Holdings({ held }: { readonly held: Held }) {
           keyOf={(row) => row.id}
           empty={<p className="p-4 text-ink-2">{t("investing.held.none")}</p>}
           order={{ key: "symbol", down: false }}
+          first={8}
         />
       </Card>
       <Card padded={false}>

@@ -75,10 +75,16 @@ const COLUMNS: readonly Column<Part>[] = [
       return t("plan.worth.part");
     },
     card: "heading",
-    cell: (row) => <span className="font-medium">{row.name}</span>,
+    cell: (row) => (
+      <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span className="font-medium">{row.name}</span>
+        <span className="font-normal text-ink-2 text-sm md:hidden">{word("worthKind", row.kind)}</span>
+      </span>
+    ),
   },
   {
     key: "kind",
+    card: "hidden",
     get title() {
       return t("plan.worth.kind");
     },

@@ -55,6 +55,26 @@ describe("a table", () => {
     expect(symbols()).toEqual(["NVDA", "AAPL", "SPY"]);
   });
 
+  it("shows the first cards on a phone, and the rest when asked; a wide table shows all", async () => {
+    phone(true);
+    const onMore = vi.fn();
+    const more = { onMore, busy: false };
+    const table = <DataTable label="Puts" columns={COLUMNS} rows={PUTS} keyOf={keyOf} first={2} more={more} />;
+    const { unmount } = render(table);
+
+    expect(screen.getAllByRole("listitem")).toHaveLength(2);
+    await userEvent.click(screen.getByRole("button", { name: "Show more" }));
+    expect(screen.getAllByRole("listitem")).toHaveLength(3);
+    expect(onMore).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole("button", { name: "Show more" }));
+    expect(onMore).toHaveBeenCalledOnce();
+
+    unmount();
+    phone(false);
+    render(table);
+    expect(symbols()).toHaveLength(3);
+  });
+
   it("is a list of cards on a phone, with the order in a select", async () => {
     phone(true);
     render(<DataTable label="Puts" columns={COLUMNS} rows={PUTS} keyOf={keyOf} />);

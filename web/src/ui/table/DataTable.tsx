@@ -15,8 +15,9 @@ import { Grid } from "./Grid";
  * It fills its container to the edges: put it in a `Card padded={false}`, or alone.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, error, onRetry, empty, onOrder, more } = props;
+  const { columns, rows, error, onRetry, empty, onOrder } = props;
   const [own, setOwn] = useState<Order | undefined>(props.order);
+  const [whole, setWhole] = useState(false);
   const narrow = useNarrow();
   const order = onOrder === undefined ? own : props.order;
   const shown = useMemo(
@@ -33,12 +34,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (shown === undefined) return <Waiting columns={columns.length} />;
   if (shown.length === 0) return <>{empty ?? <EmptyState title={t("ui.table.empty")} />}</>;
   const Shape = narrow ? Cards : Grid;
+  const few = narrow && !whole ? shown.slice(0, props.first) : shown;
+  const more = few.length < shown.length ? { onMore: () => setWhole(true), busy: false } : props.more;
   return (
     <div className="min-w-0">
       <p role="status" className="heard">
-        {t("ui.table.rows", { count: shown.length })}
+        {t("ui.table.rows", { count: few.length })}
       </p>
-      <Shape {...props} rows={shown} order={order} onOrder={onOrder ?? setOwn} />
+      <Shape {...props} rows={few} order={order} onOrder={onOrder ?? setOwn} />
       {more !== undefined && (
         <div className="flex justify-center border-line border-t p-3">
           <Button size="small" busy={more.busy} onClick={more.onMore}>

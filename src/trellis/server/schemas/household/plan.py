@@ -50,7 +50,7 @@ class PlanMonthTold(BaseModel):
 
 
 class DebtEnd(BaseModel):
-    """A debt, its rate on the plan's day, and the month that pays it off; null for none within sight."""
+    """A debt, its highest rate in the plan's months, and the month that pays it off; null for none within sight."""
 
     debt: str
     name: str
