@@ -1,4 +1,4 @@
-// Made by npm run api. Document 17e09f5ba7748e44e8515397568833056c3f778ddbc94f207450d23dfd149ee0, types a20456b90c6807bf39bb3e0453ebe50276b6f3bee827cf5edf49904ffb5cddf5.
+// Made by npm run api. Document ecec1f64f988e67a6c1d0867fb6ae18995967c7a73e9d620eb541e7b56f31f3a, types 830949c80349598fdad4901eaea4954ed8d73066b37c9b5490873ee162f013cb.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -7658,7 +7658,7 @@ export interface components {
         };
         /**
          * DebtEnd
-         * @description A debt, its rate on the plan's day, and the month that pays it off; null for none within sight.
+         * @description A debt, its highest rate in the plan's months, and the month that pays it off; null for none within sight.
          */
         DebtEnd: {
             /**
