@@ -65,7 +65,7 @@ def of_standing(one: "Standing") -> dict[str, object]:
 
 
 def days_left(one: "Standing") -> str:
-    """How long a budget's period still runs, the day itself included."""
+    """How many days of a budget's period are still to come."""
     return f"{one.days_left} {'day' if one.days_left == 1 else 'days'} left"
 
 

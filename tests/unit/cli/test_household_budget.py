@@ -67,7 +67,7 @@ def test_a_budget_is_set_shown_changed_and_ended(home: Home) -> None:
     assert told(home, "show")["budgets"] == []
 
 
-@pytest.mark.parametrize(("day", "left"), [("2026-03-30", "2 days left"), ("2026-03-31", "1 day left")])
+@pytest.mark.parametrize(("day", "left"), [("2026-03-29", ", 2 days left"), ("2026-03-30", ", 1 day left")])
 def test_days_that_are_left_are_counted_in_words(home: Home, day: str, left: str) -> None:
     assert put(home).exit_code == 0
     for words in (("show",), ("alerts", "--dry-run")):
