@@ -115,13 +115,15 @@ function Standing({ row }: { readonly row: Module }) {
   if (row.share === null) return "—";
   return (
     <span className="flex flex-wrap items-center gap-1.5">
-      <Badge tone={row.standing === "full" ? "gain" : "warn"}>{word("moduleStanding", row.standing)}</Badge>
+      {row.evidence === null ? (
+        <Badge tone="info">{t("paper.module.noClaim")}</Badge>
+      ) : (
+        <>
+          <Badge tone={row.standing === "full" ? "gain" : "warn"}>{word("moduleStanding", row.standing)}</Badge>
+          <span className="text-ink-2 text-sm">{t("paper.module.evidence", { value: decimal(row.evidence) })}</span>
+        </>
+      )}
       <span className="text-ink-2 text-sm">{t("paper.module.share", { share: percent(row.share, 0) })}</span>
-      <span className="text-ink-2 text-sm">
-        {row.evidence === null
-          ? t("paper.module.noClaim")
-          : t("paper.module.evidence", { value: decimal(row.evidence) })}
-      </span>
     </span>
   );
 }
