@@ -38,7 +38,7 @@ def test_a_breeding_is_found_and_read(browser: Browser, bred: tuple[str, Verdict
     address, verdict = bred
     with opened(browser, WIDE, f"{address}/breeding", keeper) as watched:
         page = watched.page
-        for head in ("Breeding", "Genomes tried", "Ratio unseen"):
+        for head in ("Breeding", "Genomes tried", "Unseen"):
             page.get_by_role("table", name="Breeding").get_by_role("button", name=head).click()
         page.get_by_role("button", name="Copy").click()
         page.get_by_role("link", name="noise").click()
