@@ -1,4 +1,4 @@
-// Made by npm run api. Document ecec1f64f988e67a6c1d0867fb6ae18995967c7a73e9d620eb541e7b56f31f3a, types 830949c80349598fdad4901eaea4954ed8d73066b37c9b5490873ee162f013cb.
+// Made by npm run api. Document a17073ced4356cf3ab7f4deed0054ff718d191b497cfb0480f33ec67bad1736b, types 4abcb4c560468bc13e0b01a357cab96e588b719079e2989e0467ea348a42be82.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -9612,8 +9612,8 @@ export interface components {
         };
         /**
          * GardenPlanRow
-         * @description A version of a plan. answer: approved, modified, rejected, or empty; cause, multiple: of its end, traded or on
-         *     paper; net: USD, of a traded one.
+         * @description A version of a plan. answer: approved, modified, rejected, stopped by its detector's curators, or empty; cause,
+         *     multiple: of its end, traded or on paper; net: USD, of a traded one.
          */
         GardenPlanRow: {
             /** Answer */

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from trellis.adaptive.events import CounterfactualNoted, DayMarked, MandateFinished, PlanReviewed, PositionAttributed
+from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.state import Record
 from trellis.core.numbers import ZERO
 from trellis.sim.adaptive.telling_modules import asked_told, judgements_told, lines_of, modules_told, weights_told
+from trellis.strategies.garden.words import Kind
 
 
 def standing(record: Record, events: Sequence[object]) -> dict[str, object]:
@@ -58,10 +60,21 @@ def standing(record: Record, events: Sequence[object]) -> dict[str, object]:
 _PARTS = ("gross", "delay", "impact", "fees", "opportunity")
 
 
+STOPPED = "stopped"
+"""The answer to a plan that its detector's curators let go no further."""
+
+
 def answers(events: Sequence[object]) -> Mapping[str, int]:
-    """How many plans were approved, modified, rejected."""
-    found = [event.approval.approval_status.value for event in events if isinstance(event, PlanReviewed)]
-    return dict(sorted(Counter(found).items()))
+    """How many plans were approved, modified, rejected, or stopped by their detector's curators before."""
+    return dict(sorted(Counter(filter(None, map(_answer, events))).items()))
+
+
+def _answer(event: object) -> str:
+    if isinstance(event, PlanReviewed):
+        return event.approval.approval_status.value
+    if isinstance(event, CuratorsJudged) and event.kind is Kind.DETECTOR and not event.judgement.passes:
+        return STOPPED
+    return ""
 
 
 def reasons(events: Sequence[object]) -> Mapping[str, int]:

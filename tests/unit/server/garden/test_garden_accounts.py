@@ -17,9 +17,9 @@ from trellis.cli import app
 from trellis.constitution.roles import Role
 from trellis.server.garden.account.evidence import evidence_of
 from trellis.server.garden.account.kept import KeptAccount, Look
-from trellis.server.garden.account.telling_plans import plan_told
+from trellis.server.garden.account.telling_plans import plan_row, plan_told
 from trellis.sim.adaptive.run import events_of, record_of
-from trellis.sim.adaptive.telling import standing
+from trellis.sim.adaptive.telling import STOPPED, answers, standing
 from trellis.strategies.garden.curators.orchestra import Contribution, Judgement
 from trellis.strategies.garden.words import Kind
 
@@ -96,6 +96,21 @@ def test_plans_are_paged_and_filtered_and_each_is_told_in_full(ada: Browser) -> 
     assert told["result"] is None or told["result"]["traded"] is False
     assert [one["to"] for one in second["moves"]][:3] == ["validated", "submitted", "approved"]
     assert ada.get(f"{AT}/plans/{changed['plan']}/9").status_code == 404
+
+
+def test_a_plan_that_its_detectors_curators_stopped_does_not_wait(house: PeopleHouse) -> None:
+    look = Look()
+    for sequence, event in enumerate(events_of(journal(house)), 1):
+        look.take(sequence, event)
+        if look.plans:
+            break
+    sequence, key = look.plans[0]
+    assert plan_row(look, sequence, key).answer == ""
+    stopped = CuratorsJudged(START, *key, "cross", Kind.DETECTOR, 0.6, 0.5, Judgement(False, 0.4, 0.2, "weak", ()))
+    look.take(sequence + 1, stopped)
+
+    assert plan_row(look, sequence, key).answer == STOPPED
+    assert answers([stopped]) == {STOPPED: 1}
 
 
 def test_what_curators_said_of_a_plan_is_told(house: PeopleHouse) -> None:

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Ban, Check, CircleDot, Pencil } from "lucide-react";
+import { Ban, Check, CircleDot, Hand, Pencil } from "lucide-react";
 import { NEWEST, queries } from "@/api";
 import { Badge, Card, Change, type Column, DataTable, EmptyState, FilterBar, Instant, Select, type Tone } from "@/ui";
 import { t, word } from "@/words";
@@ -82,6 +82,7 @@ const LOOK: Readonly<Record<string, readonly [Tone, typeof Check]>> = {
   approved: ["gain", Check],
   modified: ["info", Pencil],
   rejected: ["loss", Ban],
+  stopped: ["warn", Hand],
 };
 
 /** A plan's answer as a mark. */

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "@/app/roots";
 import { withWords } from "@/words";
 
-export const ANSWERS = ["approved", "modified", "rejected"] as const;
+export const ANSWERS = ["approved", "modified", "rejected", "stopped"] as const;
 type PlanAnswer = (typeof ANSWERS)[number];
 
 /** Which plans are listed; the empty one is not in the address. */

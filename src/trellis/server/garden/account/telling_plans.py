@@ -18,7 +18,9 @@ from trellis.server.schemas.garden.plans import (
     PlanMove,
     PlanResult,
 )
+from trellis.sim.adaptive.telling import STOPPED
 from trellis.strategies.garden.plan import Evidence, TradingPlan
+from trellis.strategies.garden.words import Kind
 
 Key = tuple[str, int]
 Wanted = Callable[[Look, Key], bool]
@@ -44,7 +46,7 @@ def plan_row(look: Look, sequence: int, key: Key) -> GardenPlanRow:
         direction=plan.direction.value,
         at=plan.asof_ts,
         stage=stage.value if stage else "",
-        answer=review.approval.approval_status.value if review else "",
+        answer=answer_of(look, key),
         broken=[clause.rule for clause in review.verdict.breaches] if review else [],
         units=review.verdict.quantity if review else 0,
         p_win=plan.p_win,
@@ -53,6 +55,15 @@ def plan_row(look: Look, sequence: int, key: Key) -> GardenPlanRow:
         net=result.net if isinstance(result, PositionAttributed) else None,
         multiple=result.risk_multiple if result else None,
     )
+
+
+def answer_of(look: Look, key: Key) -> str:
+    """What was answered: approved, modified, rejected; stopped by its detector's curators before; or empty."""
+    review = look.record.reviews.get(key)
+    if review is not None:
+        return review.approval.approval_status.value
+    found = look.record.orchestra.judgement(*key, Kind.DETECTOR)
+    return STOPPED if found is not None and not found.passes else ""
 
 
 def plan_told(look: Look, key: Key, sequence: int) -> GardenPlan:

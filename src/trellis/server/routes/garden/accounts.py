@@ -13,7 +13,7 @@ from trellis.server.garden.account.evidence import evidence_of
 from trellis.server.garden.account.kept import Accounts, KeptAccount, Look
 from trellis.server.garden.account.telling import account_row, account_told, days_told
 from trellis.server.garden.account.telling_guard import guard_page
-from trellis.server.garden.account.telling_plans import Key, plan_told, plans_page
+from trellis.server.garden.account.telling_plans import Key, answer_of, plan_told, plans_page
 from trellis.server.garden.door import OWNED, Gardener, halting, releasing
 from trellis.server.idempotency import OnceRoute
 from trellis.server.identity.caller import permitted
@@ -105,12 +105,11 @@ def list_garden_plans(
     """The newest first; each version of a plan is one."""
 
     def wanted(look: Look, key: Key) -> bool:
-        found, review = look.record.stage(key), look.record.reviews.get(key)
-        answered = review.approval.approval_status.value if review else ""
+        found = look.record.stage(key)
         return (
             module in ("", look.record.content[key].module_id)
             and stage in ("", found.value if found else "")
-            and answer in ("", answered)
+            and answer in ("", answer_of(look, key))
         )
 
     with kept.reading() as look:

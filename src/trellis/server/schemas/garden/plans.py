@@ -8,8 +8,8 @@ from trellis.server.schemas.money import Exact
 
 
 class GardenPlanRow(BaseModel):
-    """A version of a plan. answer: approved, modified, rejected, or empty; cause, multiple: of its end, traded or on
-    paper; net: USD, of a traded one.
+    """A version of a plan. answer: approved, modified, rejected, stopped by its detector's curators, or empty; cause,
+    multiple: of its end, traded or on paper; net: USD, of a traded one.
     """
 
     sequence: int
