@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,8 +51,12 @@ class House:
         self.secrets[name] = str(self.done("rules", "enrol", name, "--role", role, *by)["secret"])
 
     def factor(self, name: str) -> tuple[str, str, str, str]:
-        """--by and --mfa of a person, with a code that was not used before."""
-        step = max(totp.step_of(WallClock().now()) - 1, self.used.get(name, 0) + 1)
+        """--by and --mfa of a person, with a code that was not used before and holds for some time yet."""
+        now = WallClock().now()
+        ends_soon = now.timestamp() % totp.STEP_SECONDS > totp.STEP_SECONDS / 2
+        step = max(totp.step_of(now) - (0 if ends_soon else 1), self.used.get(name, 0) + 1)
+        while step > totp.step_of(WallClock().now()) + totp.DRIFT_STEPS:
+            time.sleep(0.5)
         self.used[name] = step
         return "--by", name, "--mfa", totp.code_at(totp.read(self.secrets[name]), step)
 
