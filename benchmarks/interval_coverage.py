@@ -25,7 +25,6 @@ from benchmarks import budget_alerts, goal_odds
 from tests.fakes.spending import START, household
 
 from trellis.core.dates import months_after
-from trellis.household.budget import residual
 from trellis.household.budget.advice import savings
 from trellis.household.budget.history import Past
 from trellis.household.cashflow.forecast import Day, forecast_cash
@@ -86,9 +85,8 @@ def budgets() -> Iterator[Row]:
     even = budget_alerts.WORLDS["the month's days alike"]
     paid = budget_alerts.WORLDS["more after a payday"]
     for name, early in (("", even), (", more after a payday", paid)):
-        row, resamples, residual.RESAMPLES = Row(f"budget: spent by the end{name}", 0.80), residual.RESAMPLES, 1
+        row = Row(f"budget: spent by the end{name}", 0.80)
         told = [list(_ends_held(seed, early)) for seed in BUDGETS]
-        residual.RESAMPLES = resamples
         row.held = [[held for held, _ in one] for one in told]
         beyond = Row(f"the same{name}, where more is likely bought", 0.80)
         beyond.held = [[held for held, more in one if more] for one in told]

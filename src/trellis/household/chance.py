@@ -1,7 +1,9 @@
 """Probabilities with their intervals, and the exact figures that models hand back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from statistics import fmean, variance
 
 from trellis.household.shares import wilson
 
@@ -31,6 +33,16 @@ def simulated(hits: int, paths: int) -> Interval:
     """What chance in so many simulated paths leaves open about a probability: Wilson's interval at 95 %."""
     share = wilson(hits, paths)
     return Interval(told(share.low), told(share.high), Decimal("0.95"), "simulation error")
+
+
+def simulated_by_row(shares: Sequence[float], paths: int) -> Interval:
+    """The same where paths of one row have a draw in common, so that they tell less than as many apart: Wilson's
+    interval at the effective number of paths (Kish 1965). shares: the share that hits of each row; paths: of one row.
+    """
+    whole, p = len(shares) * paths, fmean(shares)
+    error = variance(shares) / len(shares) if len(shares) > 1 else 0.0
+    worth = round(min(p * (1 - p) / error, whole)) if error else whole
+    return simulated(round(p * worth), worth)
 
 
 def jeffreys(hits: int, trials: int, level: Decimal = Decimal("0.95"), name: str = "share kept") -> Interval:

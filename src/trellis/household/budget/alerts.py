@@ -17,7 +17,7 @@ from trellis.household.budget.rates import Converted
 from trellis.household.budget.residual import Purchases, Scheduled, ends
 from trellis.household.budget.standing import Held, Standing, safe_per_day
 from trellis.household.categories.taxonomy import Taxonomy
-from trellis.household.chance import Interval, simulated, told
+from trellis.household.chance import Interval, simulated_by_row, told
 from trellis.household.patterns.recurring import Recurring
 
 INFORM, WARN, CRITICAL = Decimal("0.50"), Decimal("0.80"), Decimal("0.95")
@@ -117,21 +117,18 @@ def _alert(
     found = ends(purchases, scheduled, seed)
     spent, available = np.float64(held.spent), np.float64(held.available)
     # Half of a hundredth of a unit, so that a sum of floats that meets the limit is not over it.
-    over = found.still + spent > available + 5e-5
-    p = told(over.mean())
-    shares = (found.resampled + spent > available + 5e-5).mean(axis=1)
+    shares = (found + spent > available + 5e-5).mean(axis=1)
+    p = told(shares.mean())
     low, high = np.quantile(shares, [0.05, 0.95])
-    low_end, end, high_end = (
-        posted(told(one, 6), currency) for one in np.quantile(found.still + spent, [0.1, 0.5, 0.9])
-    )
-    mean = posted(told(np.maximum(found.still + spent - available, 0).mean(), 6), currency)
+    low_end, end, high_end = (posted(told(one, 6), currency) for one in np.quantile(found + spent, [0.1, 0.5, 0.9]))
+    mean = posted(told(np.maximum(found + spent - available, 0).mean(), 6), currency)
     excess = (mean, max(low_end - held.available, ZERO), max(high_end - held.available, ZERO))
     return Alert(
         held,
         level_of(p, held.over, before),
         "probability",
         p,
-        simulated(int(over.sum()), len(over)),
+        simulated_by_row(shares.tolist(), found.shape[1]),
         Interval(told(low), told(high), Decimal("0.90"), "parameter uncertainty"),
         (low_end, end, high_end),
         excess,

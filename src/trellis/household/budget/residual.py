@@ -4,8 +4,9 @@ Purchases come as a Poisson process whose rate differs between periods (gamma-Po
 what past periods and its own days so far say. How alike periods are is told half by the category's own ones and half by
 those of all categories, for a year of months tells little of a variance. Each purchase costs what one of the past ones
 did (bootstrap). Payments that recur are not among them; those still due come on top, each with the probability with
-which it has kept its days. What the past leaves open is told by pasts drawn from it, period by period: each has its own
-rate, costs, spread and worth of days.
+which it has kept its days. What the past leaves open belongs to what may come: each path is of a past drawn from it,
+period by period, with a rate, costs, a spread and a worth of days of its own (bootstrap predictive distribution, Harris
+1989).
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,8 @@ from trellis.household.numeric import floats
 
 Array = NDArray[np.float64]
 PERIODS_MIN, PURCHASES_MIN = 3, 20
-PATHS, RESAMPLES, RESAMPLED_PATHS = 4_000, 60, 400
+RESAMPLES, PATHS = 60, 400
+"""How many pasts are drawn, and on how many paths each is gone on with."""
 _SHAPE_MIN, _SHAPE_MAX, _SHAPE_UNKNOWN = 1.5, 60.0, 5.0
 _SHARED_PERIODS = 12
 """How many own periods all categories' ones are worth where it is told how alike periods are."""
@@ -44,7 +46,7 @@ class Purchases:
     amounts by period; now: those of this period; elapsed, left: usual days that its days so far and those to come are
     worth; common: by how much counts of all categories differ more between periods than by chance, as spread() tells
     it, None where that is not known; calendar: by which pasts drawn from the past tell the days' worth and the common
-    spread anew; without it both stay as they are.
+    spread anew; without it both stay as they are; drawn: whether the past is itself drawn from one.
     """
 
     periods: tuple[float, ...]
@@ -54,6 +56,7 @@ class Purchases:
     left: float
     common: float | None = None
     calendar: Calendar | None = None
+    drawn: bool = False
 
     @property
     def enough(self) -> bool:
@@ -64,33 +67,22 @@ class Purchases:
         """The same where the past is these of its periods, of which some may come twice."""
         by = tuple(self.by[place] for place in chosen)
         if self.calendar is None or not len(chosen):
-            return replace(self, periods=tuple(self.periods[place] for place in chosen), by=by)
-        worth, common = self.calendar.drawn(chosen), spread(self.calendar.counts[:, chosen])
+            return replace(self, periods=tuple(self.periods[place] for place in chosen), by=by, drawn=True)
+        worth, common = self.calendar.drawn(chosen), spread(self.calendar.counts[:, chosen], drawn=True)
         periods = tuple(worth.periods.tolist())
-        return replace(self, periods=periods, by=by, elapsed=worth.elapsed, left=worth.left, common=common)
+        return replace(self, periods=periods, by=by, elapsed=worth.elapsed, left=worth.left, common=common, drawn=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """What is still spent by the period's end, on each path; resampled: on paths of pasts drawn from the past, a row
-    each.
-    """
-
-    still: Array
-    resampled: Array
-
-
-def ends(purchases: Purchases, scheduled: Sequence[Scheduled], seed: int) -> Ends:
-    """Simulate the rest of a period."""
+def ends(purchases: Purchases, scheduled: Sequence[Scheduled], seed: int) -> Array:
+    """What is still spent by the period's end, on each path: a row for each past drawn from the past."""
     draw = np.random.Generator(np.random.PCG64(seed))
     pools, now = [floats(one) for one in purchases.by], floats(purchases.now)
-    still = _simulated(purchases, np.concatenate([*pools, now]), PATHS, draw) + _due(scheduled, PATHS, draw)
     rows, count = [], len(pools)
     for _ in range(RESAMPLES):
         chosen = draw.integers(0, count, count) if count else np.array([], dtype=np.int64)
         past, pool = purchases.redrawn(chosen), np.concatenate([*(pools[place] for place in chosen), now])
-        rows.append(_simulated(past, pool, RESAMPLED_PATHS, draw) + _due(scheduled, RESAMPLED_PATHS, draw))
-    return Ends(still, np.asarray(rows))
+        rows.append(_simulated(past, pool, PATHS, draw) + _due(scheduled, PATHS, draw))
+    return np.asarray(rows)
 
 
 def _simulated(purchases: Purchases, pool: Array, paths: int, draw: np.random.Generator) -> Array:
@@ -100,7 +92,7 @@ def _simulated(purchases: Purchases, pool: Array, paths: int, draw: np.random.Ge
     if not len(pool) or not purchases.left:
         return np.zeros(paths)
     rate = (counts.sum() + now) / days if not len(counts) else max(counts.sum() / lengths.sum(), 0.5 / days)
-    shape = _shape(counts, purchases.common)
+    shape = _shape(counts, purchases.common, drawn=purchases.drawn)
     rates = draw.gamma(shape + now, 1 / (shape / rate + purchases.elapsed), paths)
     many = draw.poisson(rates * purchases.left)
     costs = pool[draw.integers(0, len(pool), int(many.sum()))]
@@ -109,24 +101,26 @@ def _simulated(purchases: Purchases, pool: Array, paths: int, draw: np.random.Ge
     return np.asarray(sums[edges[1:]] - sums[edges[:-1]])
 
 
-def spread(counts: Array) -> float | None:
+def spread(counts: Array, *, drawn: bool = False) -> float | None:
     """What counts by category (rows) and period vary by beyond chance, as a share of their squared mean, of all
     categories together: by the method of moments (variance - mean) / mean². None under PERIODS_MIN periods, or without
-    a purchase.
+    a purchase. drawn: whether the periods were drawn from others, with replacement: their variance is then by mean a
+    share 1 / periods too small, which is made good.
     """
     if not counts.size or counts.shape[1] < PERIODS_MIN:
         return None
-    means = counts.mean(axis=1)
+    means, free = counts.mean(axis=1), counts.shape[1] - 1
     squares: float = (means**2).sum().item()
     if not squares:
         return None
-    beyond: float = (((counts - means[:, None]) ** 2).sum(axis=1) / (counts.shape[1] - 1) - means).sum().item()
+    variances = ((counts - means[:, None]) ** 2).sum(axis=1) / free * ((free + 1) / free if drawn else 1)
+    beyond: float = (variances - means).sum().item()
     return beyond / squares
 
 
-def _shape(counts: Array, common: float | None) -> float:
+def _shape(counts: Array, common: float | None, *, drawn: bool) -> float:
     """How alike periods are: one over their spread, within what can be told."""
-    own = spread(counts[None, :])
+    own = spread(counts[None, :], drawn=drawn)
     if own is None and common is None:
         return _SHAPE_UNKNOWN
     share = 0.0 if own is None else 1.0 if common is None else len(counts) / (len(counts) + _SHARED_PERIODS)

@@ -12,6 +12,7 @@ from tests.fakes.spending import household
 
 from trellis.household.budget.alerts import HYSTERESIS, Alert, Level, alerts, due_notices, level_of
 from trellis.household.budget.rates import Rates
+from trellis.household.budget.residual import Purchases
 from trellis.household.budget.standing import standing
 from trellis.household.budget.terms import Budget
 from trellis.household.categories.packaged import packaged
@@ -184,3 +185,29 @@ def test_a_category_that_is_bought_early_in_the_month_is_not_expected_to_go_on()
     assert known.p is not None
     assert flat.p is not None
     assert known.p < flat.p / 2
+
+
+def test_the_band_holds_what_a_few_months_leave_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = {9: 2, 10: 14, 11: 5, 12: 11}
+    lines = [moved(f"2025-{month:02d}-{day:02d}", "-50.00") for month in counts for day in range(1, counts[month] + 1)]
+    open_ = looked(lines, "2026-01-02")
+    monkeypatch.setattr(Purchases, "redrawn", lambda past, _: past)
+    known = looked(lines, "2026-01-02")
+
+    assert open_.end is not None
+    assert known.end is not None
+    assert open_.end[2] - open_.end[0] > (known.end[2] - known.end[0]) * Decimal("1.1")
+
+
+def test_both_intervals_are_around_the_chance_and_more_days_leave_less_open() -> None:
+    usual = [*STEADY, *(moved(f"2026-01-{day:02d}", "-60.00") for day in (2, 5, 9, 12))]
+    early, late = looked(usual, "2026-01-02"), looked(usual, "2026-01-28")
+
+    for one in (early, late):
+        assert one.p is not None
+        assert one.simulation is not None
+        assert one.simulation.low <= one.p <= one.simulation.high
+        assert one.simulation.name == "simulation error"
+    assert early.end is not None
+    assert late.end is not None
+    assert late.end[2] - late.end[0] < early.end[2] - early.end[0]
