@@ -90,6 +90,8 @@ def run(
         )
         asked = kinds.kind_of(kind)
         kinds.check(asked, plans_of, tape, taker, maker)
+        of_prices = {"--symbol": symbol, "--data": data, "--bars": bars, "--from": first, "--to": last}
+        kinds.check_heard(asked, {**of_prices, "--quotes": quotes, "--book": book})
         with workers_of(workers) as crew:
             if asked is Kind.DECISION_MAKER:
                 kinds.deciding(

@@ -1,5 +1,6 @@
 """`trellis lab breed --kind`: decision makers and traders, which are bred on other things than bars."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from trellis.strategies.garden.events import BreedingBegun
 
 NAMES = {"detector": Kind.DETECTOR, "decision-maker": Kind.DECISION_MAKER, "trader": Kind.TRADER}
+UNHEARD: Mapping[Kind, Sequence[str]] = {
+    Kind.DECISION_MAKER: ("--symbol", "--from", "--to", "--quotes", "--book"),
+    Kind.TRADER: ("--data", "--bars", "--from", "--to", "--book"),
+}
+HEARD: Mapping[Kind, str] = {
+    Kind.DECISION_MAKER: "instruments and days are those of the breedings in --plans-of",
+    Kind.TRADER: "orders are executed on the recording in --tape and --quotes",
+}
 
 
 def kind_of(name: str) -> Kind:
@@ -53,6 +62,14 @@ def check(
     if plans_of and kind is not Kind.DECISION_MAKER:
         message = "only decision makers share among plans"
         raise problem("flags", "--plans-of", plans_of[0], message, "Add --kind decision-maker.")
+
+
+def check_heard(kind: Kind, given: Mapping[str, object]) -> None:
+    """Raises ProblemError for a flag that says what another kind is bred on, which this one would not hear."""
+    for flag in UNHEARD.get(kind, ()):
+        if given.get(flag):
+            message = "it says nothing to a breeding of this kind"
+            raise problem("flags", flag, given[flag], message, f"Leave it out: {HEARD[kind]}.")
 
 
 def deciding(

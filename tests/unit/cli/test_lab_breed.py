@@ -61,6 +61,8 @@ def test_a_breeding_is_kept_told_and_gone_on_with(tmp_path: Path, bars: Path) ->
         (("--kind", "decision-maker"), "no plans to share among"),
         (("--maker", "0"), "only traders execute"),
         (("--kind", "decision-maker", "--tape", "x"), "share among plans"),
+        (("--kind", "decision-maker", "--plans-of", "x", "--symbol", "SPY"), "it says nothing to a breeding of"),
+        (("--kind", "trader", "--tape", "x", "--from", "2015-01-02"), "--from was"),
         (("--kind", "trader", "--tape", "x"), "the quotes of the same time"),
         (("--kind", "trader", "--tape", "x", "--quotes", "y"), "no fee"),
         (("--kind", "trader", "--tape", "x", "--quotes", "y", "--taker", "0.001", "--maker", "1"), "--maker was '1'"),

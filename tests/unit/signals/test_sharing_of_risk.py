@@ -10,7 +10,7 @@ from scipy.spatial.distance import squareform
 from trellis.signals.allocation.covariance import Matrix, Vector, forgot, shrunk
 from trellis.signals.allocation.hierarchical import hierarchical
 from trellis.signals.allocation.optimisers import blended, equal_risk, tangency
-from trellis.signals.allocation.stream import EQUAL, MEAN_VARIANCE, Seen, account, decided
+from trellis.signals.allocation.stream import EQUAL, MEAN_VARIANCE, QUANTILE, Seen, account, decided
 
 LIMITS = np.array([0.4, 1.0, 0.02])
 
@@ -133,6 +133,28 @@ def test_whoever_decides_stays_within_limits_that_it_cannot_move(
     for found, limits in ((shares, LIMITS), (tight, LIMITS / 4.0)):
         assert found.max() <= limits[0] + 1e-12
         assert found.sum(axis=1).max() <= limits[1] + 1e-12
+
+
+@pytest.mark.parametrize("optimiser", range(5))
+@pytest.mark.parametrize("scale", [1.0, 20.0])
+def test_the_value_at_risk_of_a_day_stays_within_its_limit_however_tolerant_a_genome_is(
+    optimiser: int, scale: float
+) -> None:
+    market = seen(6)
+    market = market._replace(earned=np.clip(market.earned * scale, -0.9, 9.0))
+    shares = decided(optimiser, np.array([0.97, 0.1, 5.0, 5.0]), LIMITS, market)
+    carried, weights, found = np.zeros((3, 4, 4)), np.zeros(2), np.zeros((4, 4))
+    risks = []
+    for at, row in enumerate(market.earned[0, :69], start=1):
+        forgot(carried, weights, row, 0.97)
+        if at >= market.first:
+            shrunk(carried, weights, 0.1, found)
+            held = shares[at - market.first]
+            risks.append(QUANTILE * np.sqrt(held @ found @ held))
+
+    assert len(risks) == 30
+    assert max(risks) <= LIMITS[2] + 1e-12
+    assert scale == 1.0 or max(risks) > 0.99 * LIMITS[2]
 
 
 def test_a_day_s_shares_rest_on_the_days_before_it_alone() -> None:

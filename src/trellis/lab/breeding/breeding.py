@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from trellis.lab.breeding.judging import Verdict, judged
 from trellis.lab.breeding.keeping import kept, shown
 from trellis.lab.breeding.log import Log, begun, bred_of, terms_told
 from trellis.lab.breeding.measuring import Measured, measured
-from trellis.lab.breeding.population import Generation, Measure, Population, bred, population
+from trellis.lab.breeding.population import Colony, Generation, HasGenes, Measure, Member, bred, population
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.ports import Workers
 from trellis.strategies.garden.canonical import canonical
@@ -29,16 +30,25 @@ Counted = Callable[[GenerationBred], object]
 Recounted = Callable[[Iterable[GenerationBred]], object]
 
 
+Sent = TypeVar("Sent")
+
+
 def shared_among(workers: Workers, ground: Ground) -> Measure:
     """Genomes measured by workers, rows in the order of the genomes."""
-    sent = replace(ground, again=None)
+    return shared_on(workers, replace(ground, again=None), len(ground.days), measured)
+
+
+def shared_on(
+    workers: Workers, sent: Sent, days: int, measured_on: Callable[[Sent, Sequence[Genome]], Measured]
+) -> Measure:
+    """The same on any ground. sent: what a worker needs of it; measured_on: a function of a module, as workers ask."""
 
     def measure(genomes: Sequence[Genome]) -> Measured:
         if not genomes:
-            none = np.zeros((0, len(ground.days)))
+            none = np.zeros((0, days))
             return Measured(none, none.astype(np.int32))
         tasks = [tuple(genomes[at : at + TASK]) for at in range(0, len(genomes), TASK)]
-        found = list(workers.map(measured, tasks, sent, name=lambda task: f"genome {task[0].hash[:12]}"))
+        found = list(workers.map(measured_on, tasks, sent, name=lambda task: f"genome {task[0].hash[:12]}"))
         return Measured(*(np.concatenate(rows) for rows in zip(*found, strict=True)))
 
     return measure
@@ -75,7 +85,7 @@ def breed(
         event = bred_of(garden, generation)
         counted(event)
         log.tell(event)
-        progress(_words(garden, generation))
+        progress(words_of(garden, generation))
 
     verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
     if not log.is_judged:
@@ -83,11 +93,12 @@ def breed(
         log.tell(shown(verdict), *kept(verdict), _told(verdict, log.at))
     if verdict.audit is not None and not log.is_audited:
         log.tell(told_audit(verdict.audit, verdict.champions[-1].genome, log.at))
-    (folder / POPULATION).write_bytes(written(verdict.garden, verdict))
+    (folder / POPULATION).write_bytes(written(verdict.garden, verdict.promoted))
     return verdict
 
 
-def _words(garden: Population, generation: Generation) -> str:
+def words_of(garden: Colony[HasGenes], generation: Generation) -> str:
+    """A generation in words, as progress tells it."""
     return (
         f"generation {generation.number + 1} of {garden.settings.generations}, part {generation.fold + 1}: "
         f"{garden.archive.count:,} genomes tried, {len(generation.alive)} live, best {generation.best:.2f}"
@@ -104,13 +115,13 @@ def _told(verdict: Verdict, at: datetime) -> BreedingJudged:
     )
 
 
-def written(garden: Population, verdict: Verdict) -> bytes:
+def written(garden: Colony[HasGenes], promoted: Sequence[Member]) -> bytes:
     """Who lives at the end, who traded each fold and who was promoted: the same bytes for the same seed."""
     return canonical(
         {
             "alive": [garden.members[hash_].genome for hash_ in garden.alive],
             "champions": garden.champions,
-            "promoted": [each.hash for each in verdict.promoted],
+            "promoted": [each.hash for each in promoted],
             "tried": garden.lineage.trials,
             "dead_branches": garden.lineage.dead_branches,
         }

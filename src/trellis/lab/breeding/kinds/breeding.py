@@ -1,6 +1,6 @@
 """A whole breeding of decision makers or traders: begun or resumed, counted, journaled, judged, and written down."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -8,20 +8,17 @@ from pathlib import Path
 import numpy as np
 
 from trellis.core.ids import digest
-from trellis.lab.breeding.breeding import POPULATION, TASK, Recounted
+from trellis.lab.breeding.breeding import POPULATION, Recounted, shared_on, words_of, written
 from trellis.lab.breeding.counting import WHY
 from trellis.lab.breeding.kinds.ground import KindGround, measured
 from trellis.lab.breeding.kinds.judging import KindVerdict, judged
 from trellis.lab.breeding.kinds.keeping import baselines, judgement, kept, shown
 from trellis.lab.breeding.log import Log, bred_of
-from trellis.lab.breeding.measuring import Measured
 from trellis.lab.breeding.population import Colony, Generation, Measure, bred, colony
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.ports import Workers
 from trellis.lab.sources import EPOCH_ORDINAL
-from trellis.strategies.garden.canonical import canonical
 from trellis.strategies.garden.events import BreedingBegun, GenerationBred
-from trellis.strategies.garden.genome import Genome
 from trellis.trials.events import Trial, TrialsMade
 from trellis.trials.ledger import record, rules_of, tallies
 
@@ -30,16 +27,7 @@ DAY_SECONDS = 86_400
 
 def shared_among(workers: Workers, ground: KindGround) -> Measure:
     """Genomes measured by workers, rows in the order of the genomes."""
-
-    def measure(genomes: Sequence[Genome]) -> Measured:
-        if not genomes:
-            none = np.zeros((0, len(ground.days)))
-            return Measured(none, none.astype(np.int32))
-        tasks = [tuple(genomes[at : at + TASK]) for at in range(0, len(genomes), TASK)]
-        found = list(workers.map(measured, tasks, ground, name=lambda task: f"genome {task[0].hash[:12]}"))
-        return Measured(*(np.concatenate(rows) for rows in zip(*found, strict=True)))
-
-    return measure
+    return shared_on(workers, ground, len(ground.days), measured)
 
 
 def garden_on(ground: KindGround, settings: Settings) -> Colony[KindGround]:
@@ -144,32 +132,11 @@ def breed(
         event = bred_of(garden, generation)
         counted(event)
         log.tell(event)
-        progress(_words(garden, generation))
+        progress(words_of(garden, generation))
 
     verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
     if not log.is_judged:
         progress("keeping who lives")
         log.tell(shown(verdict), baselines(verdict), *kept(verdict), judgement(verdict, log.at))
-    (folder / POPULATION).write_bytes(written(verdict))
+    (folder / POPULATION).write_bytes(written(garden, verdict.promoted))
     return verdict
-
-
-def _words(garden: Colony[KindGround], generation: Generation) -> str:
-    return (
-        f"generation {generation.number + 1} of {garden.settings.generations}, part {generation.fold + 1}: "
-        f"{garden.archive.count:,} genomes tried, {len(generation.alive)} live, best {generation.best:.2f}"
-    )
-
-
-def written(verdict: KindVerdict) -> bytes:
-    """Who lives at the end, who stood for each fold and who was promoted: the same bytes for the same seed."""
-    garden = verdict.garden
-    return canonical(
-        {
-            "alive": [garden.members[hash_].genome for hash_ in garden.alive],
-            "champions": garden.champions,
-            "promoted": [each.hash for each in verdict.promoted],
-            "tried": garden.lineage.trials,
-            "dead_branches": garden.lineage.dead_branches,
-        }
-    )
