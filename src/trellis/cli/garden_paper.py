@@ -37,7 +37,8 @@ def run(
         from trellis.adaptive.account import Terms
         from trellis.risk.mandate import shipped, tightened
         from trellis.sim.adaptive.run import JOURNAL, PaperRun, events_of, run_paper
-        from trellis.sim.adaptive.telling import lines, standing
+        from trellis.sim.adaptive.telling import standing
+        from trellis.sim.adaptive.telling_lines import lines
 
         universe = options.universe_of(symbol, data, bars, first, last)
         folder = options.out_of(out, home, universe)

@@ -51,7 +51,8 @@ def run(
         from trellis.adaptive.account import Terms
         from trellis.risk.mandate import shipped, tightened
         from trellis.sim.adaptive.run import JOURNAL, PaperRun, events_of
-        from trellis.sim.adaptive.telling import lines, standing
+        from trellis.sim.adaptive.telling import standing
+        from trellis.sim.adaptive.telling_lines import lines
         from trellis.sim.hosted.driving import Route
         from trellis.sim.hosted.run import run_over_bus
 

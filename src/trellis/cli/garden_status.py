@@ -1,17 +1,33 @@
 """`trellis garden status`: how an account under the adaptive mandate stands."""
 
+from typing import Annotated
+
+import typer
+
 from trellis.cli import garden_options as options
 from trellis.cli.output import bad_input_exits, emit_json, say
 
-EXAMPLE = "Example: trellis garden status spy"
+EXAMPLE = "Example: trellis garden status spy --modules"
+ModulesWhole = Annotated[bool, typer.Option("--modules", help="Each module, its evidence and the steps of its life")]
+Asked = Annotated[bool, typer.Option("--asked", help="Everything that breeding is asked for")]
+Judgements = Annotated[bool, typer.Option("--judgements", help="What each curator said of the last plans")]
+Every = Annotated[bool, typer.Option("--all", help="All three of them")]
 
 
-def run(run: options.Run, json_output: options.Json = False) -> None:
-    """Money, positions, answers and their reasons, outcomes traded and not traded, halts, the ramp."""
+def run(
+    run: options.Run,
+    modules: ModulesWhole = False,
+    asked: Asked = False,
+    judgements: Judgements = False,
+    every: Every = False,
+    json_output: options.Json = False,
+) -> None:
+    """Money, positions, answers and their reasons, outcomes traded and not traded, halts, the ramp; JSON has all."""
     with bad_input_exits(json_output=json_output):
         from trellis.core.problems import problem
         from trellis.sim.adaptive.run import JOURNAL, record_of, whole_events_of
-        from trellis.sim.adaptive.telling import lines, standing
+        from trellis.sim.adaptive.telling import standing
+        from trellis.sim.adaptive.telling_lines import PARTS, lines
 
         place = options.kept(run)
         path = place / JOURNAL if place.is_dir() else place
@@ -22,5 +38,10 @@ def run(run: options.Run, json_output: options.Json = False) -> None:
         if json_output:
             emit_json(told)
             return
-        for line in lines(told):
+        whole = PARTS if every else _named({"modules": modules, "asked": asked, "judgements": judgements})
+        for line in lines(told, whole):
             say(line, json_output=False)
+
+
+def _named(flags: dict[str, bool]) -> tuple[str, ...]:
+    return tuple(name for name, given in flags.items() if given)

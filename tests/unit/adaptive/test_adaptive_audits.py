@@ -19,7 +19,8 @@ from trellis.adaptive.vouching import lacking
 from trellis.orders.events import IntentTaken
 from trellis.risk.halts import Cause
 from trellis.sim.adaptive.audit_lives import life_findings
-from trellis.sim.adaptive.telling import lines, standing
+from trellis.sim.adaptive.telling import standing
+from trellis.sim.adaptive.telling_lines import PARTS, lines
 from trellis.sim.adaptive.timeline import PlansGiven, Timeline
 from trellis.strategies.garden.events import CheckTold, StageChanged
 from trellis.strategies.garden.lifecycle import LifeStage
@@ -127,7 +128,7 @@ def test_it_is_folded_told_and_worked_out_again() -> None:
     again = world.account(world.venue())
     recall(again, events)
     assert again.record.members == account.record.members
-    assert "audit approve of 2025-" in "\n".join(lines(standing(account.record, events)))
+    assert "audit approve of 2025-" in "\n".join(lines(standing(account.record, events), PARTS))
 
     def found(bent: list[object]) -> set[str]:
         return {each.field for each in life_findings(bent, account.record)}

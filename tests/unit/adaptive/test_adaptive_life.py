@@ -26,7 +26,8 @@ from trellis.core.problems import ProblemError
 from trellis.kernel.chance import HashStream
 from trellis.orders.events import IntentTaken
 from trellis.sim.adaptive.audit_lives import life_findings
-from trellis.sim.adaptive.telling import lines, standing
+from trellis.sim.adaptive.telling import standing
+from trellis.sim.adaptive.telling_lines import MORE, PARTS, lines
 from trellis.sim.adaptive.timeline import PlansGiven, Timeline
 from trellis.strategies.garden.curators.opinion import Opinion, Silence
 from trellis.strategies.garden.events import StageChanged
@@ -171,7 +172,7 @@ def test_who_was_expected_to_stay_too_seldom_is_held_to_nothing() -> None:
 
     assert not of(ClaimNoted, events)
     assert member(account).standing is Standing.FULL
-    told = lines(standing(account.record, events))
+    told = lines(standing(account.record, events), PARTS)
     assert any("held to no claim" in line for line in told)
 
 
@@ -186,10 +187,22 @@ def test_the_claim_is_the_mean_less_an_error_and_a_drawdown_that_its_own_stays_g
 
 
 def test_status_tells_its_life_and_why() -> None:
-    told = "\n".join(lines(standing(ACCOUNT.record, EVENTS)))
+    told = "\n".join(lines(standing(ACCOUNT.record, EVENTS), PARTS))
 
     assert "experimental.shadow to probation by retirement test" in told
     assert "run_off, 0 of what it asks for (evidence against its claim passed 20)" in told
+
+
+def test_the_first_screen_tells_modules_and_judgements_in_a_line_each() -> None:
+    told = standing(ACCOUNT.record, EVENTS)
+    brief = lines(told)
+
+    assert len(brief) <= 12
+    assert "modules   1: archived 1; run_off 1" in brief
+    assert brief[-1] == MORE
+    assert lines(told, ["modules"])[-1] == MORE
+    assert MORE not in lines(told, PARTS)
+    assert set(brief[:8]) <= set(lines(told, PARTS))
 
 
 def test_folding_the_journal_gives_the_life_back() -> None:

@@ -11,7 +11,8 @@ from tests.unit.adaptive.test_adaptive_vouching import SOUND, account
 from trellis.adaptive.account import Account
 from trellis.adaptive.garden_events import StayEnded
 from trellis.adaptive.replicating import asked, earns
-from trellis.sim.adaptive.telling import lines, standing
+from trellis.sim.adaptive.telling import standing
+from trellis.sim.adaptive.telling_lines import PARTS, lines
 from trellis.strategies.garden.triggers import Priority, Reason, Trigger
 from trellis.strategies.garden.words import Direction
 
@@ -78,7 +79,7 @@ def test_niches_that_nobody_lives_in_are_named_by_axis() -> None:
 def test_it_is_told_by_status_and_nothing_without_modules(bred: bool) -> None:
     made, recorder = account(BRED, mean=0.9) if bred else (world.lived([])[0], None)
     events = recorder.events if recorder is not None else []
-    words = "\n".join(lines(standing(made.record, events)))
+    words = "\n".join(lines(standing(made.record, events), PARTS))
 
     assert ("breed     performance, high" in words) is bred
     assert ("diversity_gap" in words) is bred

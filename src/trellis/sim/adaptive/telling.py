@@ -8,7 +8,7 @@ from trellis.adaptive.events import CounterfactualNoted, DayMarked, MandateFinis
 from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.state import Record
 from trellis.core.numbers import ZERO
-from trellis.sim.adaptive.telling_modules import asked_told, judgements_told, lines_of, modules_told, weights_told
+from trellis.sim.adaptive.telling_modules import asked_told, judgements_told, modules_told, weights_told
 from trellis.strategies.garden.words import Kind
 
 
@@ -83,24 +83,6 @@ def reasons(events: Sequence[object]) -> Mapping[str, int]:
     return dict(Counter(found).most_common())
 
 
-def lines(told: Mapping[str, object]) -> list[str]:
-    """The same in words."""
-    mean, paper = told["multiple"], told["multiple_not_traded"]
-    positions = told["positions"]
-    assert isinstance(positions, list)
-    return [
-        f"account   {told['account']}, {told['mode']}, mandate {str(told['mandate'])[:16]}",
-        f"value     {told['nav']:,} USD of {told['capital']:,}; {told['cash']:,} in cash, {len(positions)} positions",
-        f"plans     {told['plans']}: {_counts(told['answers'])}",
-        f"limits    {_counts(told['reasons'])}",
-        f"closed    {told['closed']}, net {told['net']:,} USD, mean {mean if mean is not None else '-'} of its risk",
-        f"on paper  {told['not_traded']} plans not traded, mean {paper if paper is not None else '-'} of its risk",
-        f"halts     {', '.join(told['halts']) or 'none'}",  # type: ignore[arg-type]
-        f"live      {told['step']}, promoted by {told['promoted_by'] or 'nobody'}",
-        *lines_of(told),
-    ]
-
-
 def _nav(record: Record, events: Sequence[object]) -> Decimal:
     """As last marked."""
     marks = [event.nav for event in events if isinstance(event, DayMarked | MandateFinished)]
@@ -109,8 +91,3 @@ def _nav(record: Record, events: Sequence[object]) -> Decimal:
 
 def _mean(values: Sequence[Decimal]) -> Decimal | None:
     return (sum(values, ZERO) / len(values)).quantize(Decimal("0.0001")) if values else None
-
-
-def _counts(given: object) -> str:
-    assert isinstance(given, Mapping)
-    return ", ".join(f"{name} {count}" for name, count in given.items()) or "none"

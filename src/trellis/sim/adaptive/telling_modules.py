@@ -1,4 +1,4 @@
-"""Modules of an account and what curators said of the last plans, for people and machines: read from its record."""
+"""Modules of an account and what curators said of the last plans: read from its record."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -37,22 +37,6 @@ def weights_told(record: Record) -> dict[str, Mapping[str, float]]:
     """The weights in use of each kind's curators, where outcomes have been heard."""
     found = record.orchestra.weights
     return {kind.value: {name: round(share, 6) for name, share in each.shares.items()} for kind, each in found.items()}
-
-
-def lines_of(told: Mapping[str, object]) -> list[str]:
-    """The same in words; none for an account without modules."""
-    modules, judgements = told["modules"], told["judgements"]
-    assert isinstance(modules, list), "modules are rows"
-    assert isinstance(judgements, list), "judgements are rows"
-    rows = [line for each in modules for line in (_row(each), *_life(each))]
-    breeding = told["asked"]
-    assert isinstance(breeding, list), "what is asked for is rows"
-    rows += [f"breed     {each['reason']}, {each['priority']}: {each['subject']}" for each in breeding]
-    for each in judgements:
-        verdict = "passed" if each["passes"] else "stopped"
-        rows.append(f"judged    {each['plan'][:12]} by {each['kind']}: {verdict}, {each['reason']}")
-        rows += [f"            {_words(one)}" for one in each["contributions"]]
-    return rows
 
 
 def _module(record: Record, member: Member) -> dict[str, object]:
@@ -125,49 +109,3 @@ def _judgement(event: CuratorsJudged) -> dict[str, object]:
             for each in found.contributions
         ],
     }
-
-
-def _row(each: Mapping[str, object]) -> str:
-    mean = each["multiple"]
-    return (
-        f"module    {str(each['module'])[:12]} on {each['symbol']}: {each['stage']}, {each['plans']} plans, "
-        f"{each['stays']} stays out of sample, mean {mean if mean is not None else '-'} of their risk; stage A "
-        f"{'held' if each['stage_a'] else 'not held'}, audit {each['audit']}{_audit_words(each)}{_shadow_words(each)}"
-    )
-
-
-def _life(each: Mapping[str, object]) -> list[str]:
-    """What its stays let it do, and each step of its life with who took it and why."""
-    steps, evidence = each["life"], each["evidence"]
-    assert isinstance(steps, list), "steps are rows"
-    against = "held to no claim" if evidence is None else f"evidence against its claim {evidence:.2f}"
-    why = f" ({each['why']})" if each["why"] else ""
-    told = [f"            {each['standing']}, {each['share']} of what it asks for{why}; {against}"]
-    return told + [
-        f"            {one['at'][:10]} {one['before']} to {one['after']} by {one['by']}: {one['reason']}"
-        for one in steps
-    ]
-
-
-def _audit_words(each: Mapping[str, object]) -> str:
-    """When it was last made on the account, and what failed."""
-    failed = each["audit_failed"]
-    assert isinstance(failed, list), "failed checks are names"
-    when = f" of {str(each['audited'])[:10]}" if each["audited"] else ""
-    return f"{when} ({', '.join(failed)})" if failed else when
-
-
-def _shadow_words(each: Mapping[str, object]) -> str:
-    checks = each["shadow"]
-    assert isinstance(checks, list), "checks are rows"
-    if not checks:
-        return ", no shadow yet"
-    failed = [f"{one['name']} ({one['found']}, asked {one['asked']})" for one in checks if not one["held"]]
-    return f", shadow not sound: {', '.join(failed)}" if failed else ", shadow sound"
-
-
-def _words(one: Mapping[str, object]) -> str:
-    if not one["answered"]:
-        return f"{one['curator']:<12} silent, {one['reason_code']}"
-    mark = "blocks" if one["blocks"] else "      "
-    return f"{one['curator']:<12} {one['score']:.2f} at {one['confidence']:.2f} {mark} {one['reason_code']}"
