@@ -12,7 +12,7 @@ from pathlib import Path
 from trellis.bookkeeping.categories.models import FILE
 from trellis.bookkeeping.keeper import FOLDER, journal_of, key_of
 from trellis.core.problems import problem
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import sync_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from trellis.core.problems import problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.entropy import Entropy
 from trellis.kernel.journal import Durability, Journal, SequenceError
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import clear_parts, holds_back, part_of, remove_part, sync_folder
 from trellis.kernel.record import Entry
 from trellis.kernel.whole import check_chain
 
@@ -135,14 +135,17 @@ def _appended(path: Path, entries: Sequence[Entry], after: int) -> int:
 
 def _begun(path: Path, entries: Sequence[Entry]) -> int:
     """A journal that appears with its first batch in it: made beside its place, and linked there once it is whole."""
-    part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
+    clear_parts(path)
+    part = part_of(path)
     try:
         with Journal.create(part, Durability.EACH) as journal:
             length = journal.append(entries, 0).sequence
+        if holds_back(part):
+            message, way_out = "the disk is full; nothing was written", "Free space on it, then run the command again."
+            raise problem(path, "file", path.name, message, way_out)
         os.link(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        remove_part(part)
     sync_folder(path.parent)
     return length
 

@@ -3,12 +3,13 @@
 import base64
 import hashlib
 import hmac
-import os
 import stat
 from pathlib import Path
 
 from trellis.core.problems import problem
 from trellis.kernel.entropy import Entropy
+from trellis.kernel.failures import storage_problem
+from trellis.kernel.parts import private_file
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -70,13 +71,16 @@ def read_key(path: Path) -> bytes | None:
 
 
 def new_key(path: Path, key: bytes) -> None:
-    """Keep a key, readable by its owner alone, on disk before anything is sealed with it for good."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
+    """Keep a key, readable by its owner alone, on disk before anything is sealed with it for good.
+
+    Raises FileExistsError where one is there, ProblemError where the disk is full or fails; then there is no key.
+    """
+    try:
+        private_file(path, key)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise storage_problem(path, error, "no key was kept") from error
 
 
 def _derived(key: bytes, purpose: str) -> bytes:

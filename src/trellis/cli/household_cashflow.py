@@ -55,9 +55,10 @@ def forecast(
             labels=account or (),
         )
         if out is not None:
+            from trellis.books.whole_file import write_whole
             from trellis.reports.household.forecast import forecast_page
 
-            out.write_text(forecast_page(found, plain), encoding="utf-8")
+            write_whole(out, forecast_page(found, plain).encode())
         if json_output:
             emit_json(_as_mapping(found) | {"page": str(out) if out else None})
             return

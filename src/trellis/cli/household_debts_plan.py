@@ -207,9 +207,10 @@ def _choose(keeper: "Keeper", code: str, strategy: str, ids: tuple[str, ...], me
 
 
 def _write(out: Path, found: "Sequence[Outcome]", best: "Optimum | None") -> str:
+    from trellis.books.whole_file import write_whole
     from trellis.reports.household.debts import debts_page
 
-    out.write_text(debts_page(found, best), encoding="utf-8")
+    write_whole(out, debts_page(found, best).encode())
     return str(out)
 
 

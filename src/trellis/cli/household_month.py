@@ -156,6 +156,7 @@ def _flows(
 
 
 def _write(out: Path, record: "HouseholdRecord", known: "tuple[Movement, ...]", found: "list[MonthReport]") -> None:
+    from trellis.books.whole_file import write_whole
     from trellis.core.problems import problem
     from trellis.reports.household.month import month_page
 
@@ -164,7 +165,7 @@ def _write(out: Path, record: "HouseholdRecord", known: "tuple[Movement, ...]", 
         raise problem("flags", "--out", out, f"there are several currencies: {codes}", "Name one with --currency.")
     (one,) = found
     flow = _flows(record, known, one.month, one.currency, one.until)
-    out.write_text(month_page(one, flow, names(record)), encoding="utf-8")
+    write_whole(out, month_page(one, flow, names(record)).encode())
 
 
 def _tell(one: "MonthReport") -> None:

@@ -173,6 +173,7 @@ def _bred(
     resume: bool,
     json_output: bool,
 ) -> None:
+    from trellis.books.whole_file import write_whole
     from trellis.cli.paths import home_of
     from trellis.lab.breeding.breeding import breed
     from trellis.lab.breeding.counting import Count
@@ -191,8 +192,7 @@ def _bred(
         resume=resume,
         again=count.again,
     )
-    report = out / "garden.html"
-    report.write_text(render(verdict), encoding="utf-8")
+    write_whole(out / "garden.html", render(verdict).encode())
     if json_output:
         emit_json(figures_of(verdict, out))
     else:

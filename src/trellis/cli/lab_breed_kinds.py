@@ -170,6 +170,7 @@ def bred(
     json_output: bool,
 ) -> None:
     """Breed, tell, and exit 1 where nobody is promoted. Kept in the home where no folder is named."""
+    from trellis.books.whole_file import write_whole
     from trellis.cli.lab_breed_kinds_telling import figures_of, tell
     from trellis.cli.paths import home_of
     from trellis.kernel.clock import WallClock
@@ -192,7 +193,7 @@ def bred(
         resume=resume,
         again=count.again,
     )
-    (folder / "garden.html").write_text(render(verdict), encoding="utf-8")
+    write_whole(folder / "garden.html", render(verdict).encode())
     if json_output:
         emit_json(figures_of(verdict, folder))
     else:

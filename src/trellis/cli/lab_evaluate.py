@@ -108,6 +108,7 @@ def _judged(
     *,
     json_output: bool,
 ) -> bool:
+    from trellis.books.whole_file import write_whole
     from trellis.cli.paths import home_of
     from trellis.kernel.clock import WallClock
     from trellis.lab.evaluation.evaluate import evaluate
@@ -126,7 +127,7 @@ def _judged(
     )
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(render(found, bars, terms), encoding="utf-8")
+        write_whole(out, render(found, bars, terms).encode())
     if json_output:
         emit_json(_figures(found, bars) | {"report": None if out is None else str(out)})
     else:

@@ -5,12 +5,12 @@ signs without chance (RFC 8032), so one key and one chain give the same bytes ev
 """
 
 import hashlib
-import os
 import stat
 from pathlib import Path
 
 from trellis.core.problems import problem
 from trellis.kernel.failures import storage_problem
+from trellis.kernel.parts import private_file
 from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Checkpoint
 
@@ -108,10 +108,8 @@ def _create_key(path: Path) -> None:
 
     secret = Ed25519PrivateKey.generate().private_bytes_raw()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secret.hex() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        private_file(path, f"{secret.hex()}\n".encode())
+    except FileExistsError:
+        return  # another program was quicker: its key is the house's
     except OSError as error:
         raise storage_problem(path, error, "no key was made") from error

@@ -11,7 +11,8 @@ from struct import pack
 
 from trellis.kernel.failures import storage_problem
 from trellis.kernel.journal import Journal
-from trellis.kernel.layout import connect, lay_tables, sync_folder
+from trellis.kernel.layout import connect, lay_tables
+from trellis.kernel.parts import sync_folder
 from trellis.kernel.record import Checkpoint, Head, Record, kind_bytes, record_hash
 
 _FOLD = "PRAGMA old.journal_mode = DELETE"

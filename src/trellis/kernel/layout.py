@@ -10,10 +10,10 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 from struct import unpack_from
-from threading import get_ident
 
 from trellis.core.problems import problem
 from trellis.kernel.failures import storage_problem
+from trellis.kernel.parts import clear_parts, part_of, remove_part, sync_folder
 
 APPLICATION_ID = 0x54726C73
 LAYOUT_VERSION = 1
@@ -41,7 +41,8 @@ def create_file(path: Path) -> sqlite3.Connection:
 
     It appears with its tables in it: a maker that is killed leaves no file there that is no journal.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.part")
+    clear_parts(path)
+    part = part_of(path)
     try:
         if path.exists():
             raise FileExistsError(path)
@@ -57,14 +58,15 @@ def create_file(path: Path) -> sqlite3.Connection:
     except (OSError, sqlite3.Error) as error:
         raise storage_problem(path, error, _NOT_MADE) from error
     finally:
-        with suppress(OSError):  # what went wrong is told already
-            part.unlink(missing_ok=True)
+        remove_part(part)
 
 
 def open_file(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Opens a journal after checking that it is one. Raises ProblemError saying what it is instead."""
     check_identity(path)
     check_size(path)
+    if not read_only:
+        clear_parts(path)
     try:
         connection = connect(path, read_only=read_only)
         tables = connection.execute("SELECT sql FROM sqlite_schema ORDER BY rowid").fetchall()
@@ -154,12 +156,3 @@ def lay_tables(connection: sqlite3.Connection) -> None:
     for table in TABLES:
         connection.execute(table)
     connection.execute("COMMIT")
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes names in the folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,7 +12,7 @@ from struct import Struct
 
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.kernel.failures import storage_problem
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import sync_folder
 from trellis.kernel.ports import JournalStore
 from trellis.kernel.record import Head
 

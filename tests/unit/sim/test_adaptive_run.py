@@ -15,8 +15,9 @@ from typer.testing import CliRunner
 from trellis.adaptive.events import MandateStarted, PlanReviewed, PlanTaken
 from trellis.cli import app
 from trellis.core.problems import ProblemError
+from trellis.kernel.holding import held
 from trellis.sim.adaptive.audit import audit, findings, mandate_journal
-from trellis.sim.adaptive.run import events_of, plans_of, record_of
+from trellis.sim.adaptive.run import IN_USE, events_of, plans_of, record_of
 from trellis.sim.venue.many_bars import Quoted
 
 D = Decimal
@@ -201,3 +202,18 @@ def test_a_venue_without_a_schedule_in_force_refuses() -> None:
     assert quoted.fees_on(date(2025, 1, 1)) is world.FEES
     with pytest.raises(ProblemError, match="no schedule"):
         quoted.fees_on(date(2024, 12, 31))
+
+
+def test_an_account_at_work_is_neither_run_nor_commanded_by_others(lived: Path) -> None:
+    out, given = lived / "run", (*_prices(lived), "--plans", _plans(lived))
+    before = (out / "journal.db").read_bytes()
+
+    with held(out, *IN_USE):
+        for words in (
+            ("paper", *given, "--out", out, "--resume"),
+            ("run", *given, "--out", out, "--resume"),
+            ("halt", out, "--by", "Ada", "--reason", "odd"),
+        ):
+            told = _run("garden", *words, status=2)
+            assert "another program runs or commands this account" in json.dumps(told)
+    assert (out / "journal.db").read_bytes() == before

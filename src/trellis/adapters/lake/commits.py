@@ -10,7 +10,7 @@ import msgspec
 
 from trellis.adapters.lake.parts import UNFINISHED, Part
 from trellis.core.problems import ProblemError, problem
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import sync_folder
 
 FOLDER = "commits"
 BASE_EVERY = 64

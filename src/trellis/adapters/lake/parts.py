@@ -13,7 +13,7 @@ import polars as pl
 
 from trellis.adapters.lake.tables import CREATED, Table
 from trellis.core.problems import Problem
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import sync_folder
 
 Packing = Literal["lz4", "zstd"]
 """lz4 for what is written as it comes, zstd for what compaction writes once and keeps."""

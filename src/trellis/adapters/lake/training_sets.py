@@ -12,7 +12,7 @@ import polars as pl
 
 from trellis.core.problems import Problem, problem
 from trellis.household.problems import ValidationError, refused
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import sync_folder
 from trellis.serving.features.definitions import Feature
 from trellis.serving.features.observed import INSTANT
 from trellis.serving.features.rows import NUMBER

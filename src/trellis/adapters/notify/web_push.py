@@ -19,6 +19,7 @@ from pywebpush import WebPushException, webpush
 from trellis.adapters.notify.message import TIMEOUT_SECONDS, Message, Severity, UndeliverableError
 from trellis.adapters.notify.targets import address_for, target_of
 from trellis.adapters.notify.webhook import body_of
+from trellis.kernel.parts import private_file
 
 TTL_SECONDS = 86_400
 """How long a push service keeps a message for a browser that is not there."""
@@ -94,12 +95,13 @@ def _straight() -> requests.Session:
 
 
 def make_key(path: Path) -> None:
-    """A new VAPID key (P-256) in a file that nobody else may read."""
+    """A new VAPID key (P-256) in a file that nobody else may read; one that is there stays."""
     key = ec.generate_private_key(ec.SECP256R1())
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    path.write_bytes(pem)
+    try:
+        private_file(path, pem)
+    except FileExistsError:
+        return
 
 
 def public_key(path: Path) -> str:

@@ -1,6 +1,5 @@
 """The governance folder of a house: its journal, the rulebooks named by their hashes, the secrets of second factors."""
 
-import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from trellis.core.problems import ProblemError, problem
 from trellis.kernel import totp
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Durability, Journal, SequenceError
+from trellis.kernel.parts import private_file
 from trellis.kernel.record import Entry
 from trellis.kernel.whole import check_chain
 
@@ -133,13 +133,8 @@ class Governance:
     def keep_secret(self, name: str, secret: bytes) -> None:
         """Keep the secret of a second factor, readable by its owner alone, before the person is journaled."""
         path = self._secret(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(totp.written(secret) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        private_file(path, f"{totp.written(secret)}\n".encode("ascii"))
 
     def secret(self, name: str) -> bytes:
         """The secret. Raises ProblemError where there is none, it is no secret, or others may read it."""

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
+from trellis.books.whole_file import write_whole
+from trellis.kernel.holding import held
 from trellis.lab.breeding.auditing import told as told_audit
 from trellis.lab.breeding.ground import Ground
 from trellis.lab.breeding.judging import Verdict, judged
@@ -24,6 +26,8 @@ from trellis.strategies.garden.genome import Genome
 TASK = 10
 """Genomes in one task: the same however many workers there are."""
 POPULATION = "population.json"
+IN_USE = ("another program breeds there", "Wait for it, or give another --out.")
+"""Why a folder that another breeding writes to is refused, as held() takes it."""
 
 Counted = Callable[[GenerationBred], object]
 """Told of each generation before it is journaled, so that no trial goes uncounted."""
@@ -75,26 +79,27 @@ def breed(
     Raises ProblemError for what Log, population() and Settings refuse.
     """
     garden = population(ground, settings)
-    log = Log(folder, begun(ground, settings, at), resume=resume)
-    if log.is_new:
-        log.tell(terms_told(ground, log.at))
-    again(log.generations())
-    measure = shared_among(workers, ground)
+    with held(folder, *IN_USE):
+        log = Log(folder, begun(ground, settings, at), resume=resume)
+        if log.is_new:
+            log.tell(terms_told(ground, log.at))
+        again(log.generations())
+        measure = shared_among(workers, ground)
 
-    def told(generation: Generation) -> None:
-        event = bred_of(garden, generation)
-        counted(event)
-        log.tell(event)
-        progress(words_of(garden, generation))
+        def told(generation: Generation) -> None:
+            event = bred_of(garden, generation)
+            counted(event)
+            log.tell(event)
+            progress(words_of(garden, generation))
 
-    verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
-    if not log.is_judged:
-        progress("keeping who lives")
-        log.tell(shown(verdict), *kept(verdict), _told(verdict, log.at))
-    if verdict.audit is not None and not log.is_audited:
-        log.tell(told_audit(verdict.audit, verdict.champions[-1].genome, log.at))
-    (folder / POPULATION).write_bytes(written(verdict.garden, verdict.promoted))
-    return verdict
+        verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
+        if not log.is_judged:
+            progress("keeping who lives")
+            log.tell(shown(verdict), *kept(verdict), _told(verdict, log.at))
+        if verdict.audit is not None and not log.is_audited:
+            log.tell(told_audit(verdict.audit, verdict.champions[-1].genome, log.at))
+        write_whole(folder / POPULATION, written(verdict.garden, verdict.promoted))
+        return verdict
 
 
 def words_of(garden: Colony[HasGenes], generation: Generation) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 
 from trellis.core.problems import problem
 from trellis.kernel.codec import Codec
-from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.journal import Durability, Journal, SequenceError
 from trellis.kernel.record import Entry
 from trellis.kernel.whole import check_chain
 from trellis.lab.breeding.ground import Ground, reward_least
@@ -108,21 +108,24 @@ class Log:
         self.path = folder / FILE
         self._codec = Codec((name, version, cls) for _, name, version, cls in CATALOGUE)
         self.at = first.at
+        self._length = 0
         if self.path.exists():
             self._check(folder, first, resume=resume)
         else:
             folder.mkdir(parents=True, exist_ok=True)
             Journal.create(self.path, Durability.EACH).close()
-            self._append([first], 0)
+            self._append([first])
 
     def _check(self, folder: Path, first: BreedingBegun, *, resume: bool) -> None:
         if not resume:
             way_out = "Give --resume to go on with it, or another --out."
             raise problem(folder, "--out", folder.name, "the folder holds a breeding", way_out)
         check_chain(self.path)
+        with Journal.open(self.path, read_only=True) as journal:
+            self._length = journal.head.sequence
         there = next(iter(self.events()), None)
         if there is None:  # it was stopped before its first record
-            self._append([first], 0)
+            self._append([first])
             return
         self.at = cast(BreedingBegun, there).at
         asked = [each.name for each in fields(BreedingBegun) if each.name != "at"]
@@ -138,13 +141,20 @@ class Log:
                 yield self._codec.decode(record.type, record.version, record.payload)
 
     def tell(self, *events: Told) -> None:
-        """A record each, all or none of them on the disk when this returns."""
+        """A record each, all or none of them on the disk when this returns.
+
+        Raises ProblemError where another program wrote to the journal in between; then nothing was written.
+        """
         self._append(events)
 
-    def _append(self, events: Sequence[BreedingBegun | Told], after: int | None = None) -> None:
-        with Journal.open(self.path, Durability.EACH) as journal:
-            entries = [Entry.of(self._codec, STREAM, each, self.at) for each in events]
-            journal.append(entries, journal.head.sequence if after is None else after)
+    def _append(self, events: Sequence[BreedingBegun | Told]) -> None:
+        entries = [Entry.of(self._codec, STREAM, each, self.at) for each in events]
+        try:
+            with Journal.open(self.path, Durability.EACH) as journal:
+                self._length = journal.append(entries, self._length).sequence
+        except SequenceError as error:
+            way_out = "Let the other program end, then give --resume."
+            raise problem(self.path, "journal", self.path.name, "another program writes to it", way_out) from error
 
     @property
     def head(self) -> str:

@@ -1,13 +1,11 @@
 """The log's file, made where there is none yet: it appears whole, whoever else makes it at the same time."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
-from threading import get_ident
 
 from trellis.kernel.failures import storage_problem
 from trellis.kernel.journal import Durability, Journal
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import clear_parts, part_of, remove_part, sync_folder
 
 
 def begin(path: Path) -> Journal:
@@ -18,10 +16,10 @@ def begin(path: Path) -> Journal:
 
 
 def _make(path: Path) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.part")
+    part = part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        clear_parts(path)
         Journal.create(part, Durability.EACH).close()
         os.link(part, path)
         sync_folder(path.parent)
@@ -30,5 +28,4 @@ def _make(path: Path) -> None:
     except OSError as error:
         raise storage_problem(path, error, "no log was begun") from error
     finally:
-        with suppress(OSError):  # what went wrong is told already
-            part.unlink(missing_ok=True)
+        remove_part(part)

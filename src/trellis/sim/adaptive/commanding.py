@@ -13,6 +13,7 @@ from trellis.adaptive.recorder import JournalRecorder
 from trellis.adaptive.state import Record
 from trellis.adaptive.stepping import recall
 from trellis.core.problems import problem
+from trellis.kernel.holding import held
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.writer import JournalWriter
 from trellis.market.instruments import Kind, Underlying
@@ -20,7 +21,7 @@ from trellis.orders.order import BrokerMessage, Fill, OpenOrder, Order, Settleme
 from trellis.orders.ports import BrokerUnreachableError
 from trellis.risk.limits import Limits
 from trellis.risk.mandate import Mandate
-from trellis.sim.adaptive.run import JOURNAL, whole_events_of
+from trellis.sim.adaptive.run import IN_USE, JOURNAL, whole_events_of
 
 
 class NoBroker:
@@ -67,18 +68,20 @@ def command(folder: Path, act: Callable[[Account, datetime], None]) -> Record:
     """Do what a person says to the account of a folder, at the instant where its journal ends, and keep that.
 
     A refusal that is journaled is kept too, and raised: ProblemError. So is there being no account, or a damaged one.
+    Raises HeldError while another program runs or commands it.
     """
     path = folder / JOURNAL if folder.is_dir() else folder
     if not path.is_file():
         raise problem(folder, "DIR", folder.name, "there is no account here", "Give the folder of a paper run.")
-    events = whole_events_of(path)
-    with Journal.open(path, Durability.EACH) as journal, JournalWriter(journal, 64) as writer:
-        account = _at_rest(events, writer)
-        at: datetime = events[-1].at  # type: ignore[attr-defined]
-        try:
-            act(account, at)
-        finally:
-            writer.flush()
+    with held(path.parent, *IN_USE):
+        events = whole_events_of(path)
+        with Journal.open(path, Durability.EACH) as journal, JournalWriter(journal, 64) as writer:
+            account = _at_rest(events, writer)
+            at: datetime = events[-1].at  # type: ignore[attr-defined]
+            try:
+                act(account, at)
+            finally:
+                writer.flush()
     return account.record
 
 

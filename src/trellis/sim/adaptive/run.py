@@ -16,6 +16,7 @@ from trellis.adaptive.stepping import finish, recall, start
 from trellis.core.documents import read_text
 from trellis.core.problems import ProblemError, problem
 from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
+from trellis.kernel.holding import held
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.whole import check_chain
 from trellis.kernel.writer import JournalWriter
@@ -33,6 +34,8 @@ JOURNAL = "journal.db"
 FOLDER = "garden/paper"
 """Where a home keeps accounts, a folder each."""
 BATCH = 2048
+IN_USE = ("another program runs or commands this account", "Wait until it ends, then say it again.")
+"""Why a folder whose journal another program writes to is refused, as held() takes it."""
 Planned = Callable[[Account], PlanSource]
 
 
@@ -55,28 +58,29 @@ def run_paper(run: PaperRun, folder: Path, *, resume: bool, told: Callable[[int,
     none, or one of another account; and for a folder in use without it.
     """
     begins = run.universe.begins
-    journal, events = _opened(folder, resume=resume)
-    with journal, JournalWriter(journal, BATCH) as writer:
-        recorder = JournalRecorder(writer, run.terms.account, flush_each=False)
-        venue = ManyBarsVenue(run.universe.quoted)
-        account = Account(
-            run.terms,
-            run.universe.listings,
-            run.universe.exchange,
-            Prices([each.symbol for each in run.universe.listings], run.universe.price_terms),
-            run.mandate,
-            venue,
-            recorder,
-        )
-        after = _taken_up(account, venue, run, events)
-        timeline = Timeline(account, venue, run.planned(account))
-        timeline.on_step = lambda at: told(timeline.bars, at)
-        timeline.run(run.universe.bars, after)
-        now = timeline.now or begins
-        ended = now if after is None or now.astimezone(UTC) >= after.astimezone(UTC) else after
-        finish(account, timeline.bars, ended)
-        head = writer.flush()
-        checkpoint_at(journal, head.sequence, key_from_seed(run.terms.account.encode()))
+    with held(folder, *IN_USE):
+        journal, events = _opened(folder, resume=resume)
+        with journal, JournalWriter(journal, BATCH) as writer:
+            recorder = JournalRecorder(writer, run.terms.account, flush_each=False)
+            venue = ManyBarsVenue(run.universe.quoted)
+            account = Account(
+                run.terms,
+                run.universe.listings,
+                run.universe.exchange,
+                Prices([each.symbol for each in run.universe.listings], run.universe.price_terms),
+                run.mandate,
+                venue,
+                recorder,
+            )
+            after = _taken_up(account, venue, run, events)
+            timeline = Timeline(account, venue, run.planned(account))
+            timeline.on_step = lambda at: told(timeline.bars, at)
+            timeline.run(run.universe.bars, after)
+            now = timeline.now or begins
+            ended = now if after is None or now.astimezone(UTC) >= after.astimezone(UTC) else after
+            finish(account, timeline.bars, ended)
+            head = writer.flush()
+            checkpoint_at(journal, head.sequence, key_from_seed(run.terms.account.encode()))
     return account.record
 
 

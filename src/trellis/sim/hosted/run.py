@@ -7,11 +7,13 @@ from pathlib import Path
 
 from trellis.adapters.buses.opening import open_bus
 from trellis.adaptive.state import Record
+from trellis.books.whole_file import write_whole
 from trellis.core.problems import problem
 from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
+from trellis.kernel.holding import held
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.writer import JournalWriter
-from trellis.sim.adaptive.run import BATCH, JOURNAL, PaperRun, events_of, record_of
+from trellis.sim.adaptive.run import BATCH, IN_USE, JOURNAL, PaperRun, events_of, record_of
 from trellis.sim.hosted.driving import Drive, Route
 from trellis.sim.hosted.feed import messages
 from trellis.sim.hosted.settings import Pipeline, Planning, pipeline_for, text_of
@@ -42,8 +44,9 @@ def run_over_bus(
     ProblemError where a module ended or a message was given up, and for a folder that holds another run.
     """
     pipeline = pipeline_for(run, detectors)
-    _check(folder, pipeline, resume=resume)
     with ExitStack() as stack:
+        stack.enter_context(held(folder, *IN_USE))
+        _check(folder, pipeline, resume=resume)
         open_bus(folder / BUS, route.url, route.redis_url).close()  # where it is not there, nothing is begun
         journal = stack.enter_context(_opened(folder, pipeline, resume=resume))
         writer = stack.enter_context(JournalWriter(journal, BATCH, 0 if resume else None))
@@ -74,5 +77,5 @@ def _opened(folder: Path, pipeline: Pipeline, *, resume: bool) -> Journal:
     if resume:
         return Journal.open(folder / JOURNAL, Durability.GROUP)
     (folder / BUS).mkdir(parents=True, exist_ok=True)
-    (folder / BUS / SETTINGS).write_text(text_of(pipeline), encoding="utf-8")
+    write_whole(folder / BUS / SETTINGS, text_of(pipeline).encode())
     return Journal.create(folder / JOURNAL, Durability.GROUP)

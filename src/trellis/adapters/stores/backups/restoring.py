@@ -16,7 +16,7 @@ from trellis.adapters.stores.backups.manifest import (
 from trellis.adapters.stores.backups.servers import FILES, Servers, brought
 from trellis.adapters.stores.backups.taking import Backup
 from trellis.core.problems import Problem, ProblemError, problem
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import sync_folder
 from trellis.kernel.verify import verify_journal
 
 _OTHER = "Restore an older backup."

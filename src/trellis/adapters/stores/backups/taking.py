@@ -26,7 +26,7 @@ from trellis.adapters.stores.backups.contents import (
 from trellis.adapters.stores.backups.manifest import MANIFEST, BackedFile, BackedJournal, Manifest, stamp_of
 from trellis.adapters.stores.backups.people import PEOPLE, export_people
 from trellis.core.problems import problem
-from trellis.kernel.layout import sync_folder
+from trellis.kernel.parts import sync_folder
 from trellis.kernel.places import FilePlace, JournalPlace
 from trellis.kernel.walk import Verification
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
+from trellis.books.whole_file import write_whole
 from trellis.core.ids import digest
-from trellis.lab.breeding.breeding import POPULATION, Recounted, shared_on, words_of, written
+from trellis.kernel.holding import held
+from trellis.lab.breeding.breeding import IN_USE, POPULATION, Recounted, shared_on, words_of, written
 from trellis.lab.breeding.counting import WHY
 from trellis.lab.breeding.kinds.ground import KindGround, measured
 from trellis.lab.breeding.kinds.judging import KindVerdict, judged
@@ -122,21 +124,22 @@ def breed(
     Raises ProblemError for what Log, colony() and Settings refuse.
     """
     garden = garden_on(ground, settings)
-    log = Log(folder, begun(ground, settings, at), resume=resume)
-    if log.is_new:
-        log.tell(ground.told)
-    again(log.generations())
-    measure = shared_among(workers, ground)
+    with held(folder, *IN_USE):
+        log = Log(folder, begun(ground, settings, at), resume=resume)
+        if log.is_new:
+            log.tell(ground.told)
+        again(log.generations())
+        measure = shared_among(workers, ground)
 
-    def told(generation: Generation) -> None:
-        event = bred_of(garden, generation)
-        counted(event)
-        log.tell(event)
-        progress(words_of(garden, generation))
+        def told(generation: Generation) -> None:
+            event = bred_of(garden, generation)
+            counted(event)
+            log.tell(event)
+            progress(words_of(garden, generation))
 
-    verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
-    if not log.is_judged:
-        progress("keeping who lives")
-        log.tell(shown(verdict), baselines(verdict), *kept(verdict), judgement(verdict, log.at))
-    (folder / POPULATION).write_bytes(written(garden, verdict.promoted))
-    return verdict
+        verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
+        if not log.is_judged:
+            progress("keeping who lives")
+            log.tell(shown(verdict), baselines(verdict), *kept(verdict), judgement(verdict, log.at))
+        write_whole(folder / POPULATION, written(garden, verdict.promoted))
+        return verdict

@@ -7,6 +7,7 @@ from threading import Lock
 from trellis.adaptive import guarding
 from trellis.adaptive.account import Account
 from trellis.adaptive.promoting import promote
+from trellis.kernel.holding import HeldError
 from trellis.kernel.journal import SequenceError
 from trellis.risk.halts import Cause
 from trellis.server.garden.account.evidence import evidence_of, keep
@@ -57,7 +58,7 @@ def _done(kept: KeptAccount, act: Callable[[Account, datetime], None]) -> ActDon
     try:
         with _ONE_AT_A_TIME:
             command(kept.folder, act)
-    except SequenceError as error:
+    except (SequenceError, HeldError) as error:
         raise Refusal(409, "the account is at work and wrote meanwhile", "Tell it again.") from error
     with kept.reading() as look:
         record = look.record
