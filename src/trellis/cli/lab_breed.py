@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trellis.lab.breeding.settings import Settings
     from trellis.lab.ports import Workers
     from trellis.lab.trading.terms import Terms
+    from trellis.strategies.garden.words import Horizon
 
 EXAMPLE = "Example: trellis lab breed --symbol SPY --generations 40 --population 40 --seed 1"
 
@@ -34,6 +35,9 @@ def run(
     symbol: options.Symbol = None,
     data: options.Data = None,
     bars: options.Bars = None,
+    timeframes: Annotated[
+        str, typer.Option("--timeframes", metavar="LIST", help="Several to weigh, such as 1m,5m,15m,1h [the bars' own]")
+    ] = "",
     tape: taped.TapeFiles = None,
     quotes: taped.Quotes = None,
     book: taped.Book = None,
@@ -79,8 +83,10 @@ def run(
         from trellis.adapters.workers.opening import workers_of
         from trellis.cli import lab_breed_kinds as kinds
         from trellis.kernel.clock import WallClock
+        from trellis.lab.breeding.frames import FLAG
         from trellis.lab.breeding.ground import ground
         from trellis.lab.breeding.settings import Settings
+        from trellis.strategies.garden.timeframes import asked as timeframes_of
         from trellis.strategies.garden.words import Kind
 
         span = span or (taped.SPAN if tape else 0)
@@ -91,7 +97,8 @@ def run(
         asked = kinds.kind_of(kind)
         kinds.check(asked, plans_of, tape, taker, maker)
         of_prices = {"--symbol": symbol, "--data": data, "--bars": bars, "--from": first, "--to": last}
-        kinds.check_heard(asked, {**of_prices, "--quotes": quotes, "--book": book})
+        kinds.check_heard(asked, {**of_prices, FLAG: timeframes, "--quotes": quotes, "--book": book})
+        several = timeframes_of(timeframes, FLAG)
         with workers_of(workers) as crew:
             if asked is Kind.DECISION_MAKER:
                 kinds.deciding(
@@ -107,14 +114,18 @@ def run(
                 return
             if noise or planted:
                 _check_alone(symbol, data, bars, tape, first, last, span, resume=resume)
-                _honest(terms, settings, crew, noise, planted, json_output=json_output)
+                _honest(terms, settings, crew, noise, planted, several, json_output=json_output)
                 return
             if tape:
                 _check_tape(data, bars, first, last)
+                _check_one(timeframes)
                 files, cut = (tape, quotes or [], book or []), (size, period, horizon, span)
                 on = taped.tape_ground(files, symbol, unit, terms, cut, seed, quiet=json_output)
             else:
-                on = ground(options.bars_of(symbol, data, bars, unit, first, last, span), terms)
+                timed = FLAG if several else ""
+                on = ground(
+                    options.bars_of(symbol, data, bars, unit, first, last, span, timed), terms, timeframes=several
+                )
             _bred(
                 on,
                 settings,
@@ -146,15 +157,28 @@ def _check_tape(*given: object) -> None:
         raise problem("flags", "--tape", "", "a tape is all its bars are made of", "Leave --data, --bars and days out.")
 
 
+def _check_one(timeframes: str) -> None:
+    if timeframes:
+        message = "bars of a tape are of so many trades, and of no length that longer ones could be made of"
+        raise problem("flags", "--timeframes", timeframes, message, "Leave it out, or give --bars.")
+
+
 def _honest(
-    terms: "Terms", settings: "Settings", crew: "Workers", noise: int, planted: int, *, json_output: bool
+    terms: "Terms",
+    settings: "Settings",
+    crew: "Workers",
+    noise: int,
+    planted: int,
+    timeframes: "tuple[Horizon, ...]",
+    *,
+    json_output: bool,
 ) -> None:
     from trellis.lab.breeding.honesty import honesty
 
     answer: dict[str, object] = {"generations": settings.generations, "population": settings.population}
     for kind, series in (("noise", noise), ("planted", planted)):
         if series:
-            found = honesty(kind, series, terms, settings, crew, progress(quiet=json_output))
+            found = honesty(kind, series, terms, settings, crew, progress(quiet=json_output), timeframes)
             answer[kind] = honest_figures(found)
             if not json_output:
                 tell_honesty(kind, found)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 NAMES = {"detector": Kind.DETECTOR, "decision-maker": Kind.DECISION_MAKER, "trader": Kind.TRADER}
 UNHEARD: Mapping[Kind, Sequence[str]] = {
-    Kind.DECISION_MAKER: ("--symbol", "--from", "--to", "--quotes", "--book"),
-    Kind.TRADER: ("--data", "--bars", "--from", "--to", "--book"),
+    Kind.DECISION_MAKER: ("--symbol", "--timeframes", "--from", "--to", "--quotes", "--book"),
+    Kind.TRADER: ("--data", "--bars", "--timeframes", "--from", "--to", "--book"),
 }
 HEARD: Mapping[Kind, str] = {
     Kind.DECISION_MAKER: "instruments and days are those of the breedings in --plans-of",

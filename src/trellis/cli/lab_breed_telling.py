@@ -28,6 +28,7 @@ def figures_of(verdict: "Verdict", out: Path) -> dict[str, object]:
         "bars": len(garden.ground.bars),
         "data": garden.ground.bars.digest,
         "factors": list(garden.ground.table.heard),
+        "timeframes": [each._asdict() for each in garden.ground.frames.counts],
         "generations": garden.settings.generations,
         "population": garden.settings.population,
         "seed": garden.settings.seed,
@@ -80,6 +81,7 @@ def tell(verdict: "Verdict", out: Path) -> None:
         f"{len(garden.ground.bars):,} bars of {garden.ground.bars.symbol}, by "
         f"{', '.join(garden.ground.table.heard)}; {garden.lineage.dead_branches:,} are dead branches, and count. "
         f"{verdict.luck.trials:,} trials were ever made on it.",
+        garden.ground.frames.words,
         f"Out of sample, {returns_told(len(verdict.returns), year, garden.ground.bars.span // 10**9)} after costs: "
         f"Sharpe ratio {verdict.found.yearly(year):.2f} a "
         f"year ({low:.2f} to {high:.2f}), buy and hold {verdict.hold.yearly(year):.2f}, luck alone "

@@ -81,8 +81,12 @@ def bars_of(
     first: str | None,
     last: str | None,
     span: int = 0,
+    timed: str = "",
 ) -> "BarColumns":
-    """The bars that the flags name. Raises ProblemError where there are none, or both a folder and a file are given."""
+    """The bars that the flags name. timed: a flag that asks when bars of a file ended.
+
+    Raises ProblemError where there are none, or both a folder and a file are given.
+    """
     from trellis.lab import sources
 
     start, end = day_of(first, "--from"), day_of(last, "--to")
@@ -91,7 +95,7 @@ def bars_of(
     if bars is not None:
         if data is not None:
             raise problem("flags", "--data", data, "--bars is given too", "Give one of them.")
-        return sources.of_table(bars, symbol, amount_of(unit, "--unit") or Decimal(1), start, end, span)
+        return sources.of_table(bars, symbol, amount_of(unit, "--unit") or Decimal(1), start, end, span, timed)
     if span:
         raise problem("flags", "--span", span, "daily prices have no shorter spans", "Leave it out, or give --bars.")
     if unit != "1":

@@ -64,27 +64,35 @@ def of_history(history: History, symbol: str, first: date | None = None, last: d
 
 
 def of_table(
-    path: Path, symbol: str | None, unit: Decimal, first: date | None, last: date | None, span: int = 0
+    path: Path,
+    symbol: str | None,
+    unit: Decimal,
+    first: date | None,
+    last: date | None,
+    span: int = 0,
+    timed: str = "",
 ) -> BarColumns:
     """Bars from a Parquet or CSV file with a time, open, high, low and close; symbol: which, where it has several.
 
     unit: how much of the instrument is traded at once, so that a unit's price is whole in 1/SCALE USD. Splits and
     dividends are none: give adjusted prices. span: seconds that returns are measured over, 0 for a day; a row's time is
-    its bar's start. Raises ProblemError for a file that is not one, for prices not whole, and a span without times.
+    its bar's start. timed: a flag that asks when bars ended. Raises ProblemError for a file that is not one, for prices
+    not whole, and for what asks for times where there are none.
     """
     table = read_bar_table(path, symbol, first, last)
     prices = {name: _whole(path, name, table.rows[name], unit) for name in PRICES}
     days = table.rows["day"].to_physical().cast(pl.Int64).to_numpy()
     left_out = f", {table.left_out:,} rows without a price left out" if table.left_out else ""
-    at = _ends(path, table.rows["at"]) if span else None
+    flag = "--span" if span else timed
+    at = _ends(path, table.rows["at"], flag) if flag else None
     source = path.name + left_out
     return columns_of(symbol or path.stem, days, prices, unit=unit, source=source, at=at, span=span * SECOND)
 
 
-def _ends(path: Path, starts: pl.Series) -> Whole:
+def _ends(path: Path, starts: pl.Series, flag: str) -> Whole:
     """Ends of bars in nanoseconds since 1970; a bar lasts as long as the first ones do by median."""
     if not isinstance(starts.dtype, pl.Datetime):
-        raise problem(path, "--span", starts.name, "the file's bars are of days", "Leave --span out.")
+        raise problem(path, flag, starts.name, "the file's bars are of days", f"Leave {flag} out.")
     at = np.asarray(starts.dt.cast_time_unit("ns").to_physical().to_numpy(), np.int64)
     made: Whole = at + int(np.median(np.diff(at[:FIRST_BARS]))) if len(at) > 1 else at + SECOND
     return made

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -37,6 +38,7 @@ from trellis.strategies.garden.drafting import Barriers
 from trellis.strategies.garden.genome import Genome, drawn, repaired
 from trellis.strategies.garden.module import module_of
 from trellis.strategies.garden.reading import plan_of, value_of
+from trellis.strategies.garden.timeframes import TIMEFRAMES
 from trellis.strategies.garden.words import Direction, Kind
 
 D = Decimal
@@ -65,7 +67,7 @@ def wanted(on: Ground, genomes: Sequence[Genome], bars: Sequence[Bar], a_day: in
         grown = Grown(module_of(genome, "g", AT), (), 0)
         workers.append(worker_of(grown, on.bar, short=short))
     keys = [key for worker in workers for key in worker.keys if key is not None]
-    hearing = Hearing("S", on.bar, a_day, keys)
+    hearing = Hearing("S", on.bar, a_day, keys, on.frames.timeframes)
     ways: list[list[int]] = [[] for _ in workers]
     for bar in bars:
         heard = hearing.advance(bar)
@@ -103,6 +105,43 @@ def test_so_it_is_on_bars_of_an_hour() -> None:
 
     for genome, ways in zip(genomes, wanted(on, genomes, bars, 24, short=True), strict=True):
         assert ways == directions(on, genome).tolist()
+
+
+def test_so_it_is_of_several_timeframes_on_minutes_of_which_some_are_missing() -> None:
+    made = synthetic.minutes(6, 0, 70)
+    there = np.random.Generator(np.random.PCG64(6)).random(len(made)) > 0.03
+    there[2_000:2_090] = False
+    prices = {name: getattr(made, name)[there] for name in ("open", "high", "low", "close")}
+    assert made.at is not None
+    columns = columns_of("M", made.day[there], prices, at=made.at[there])
+    on = ground(columns, Terms(short=True), timeframes=TIMEFRAMES[1:])
+    draws = HashStream(4, "genomes")
+    loud = {"threshold": 0.1, "agreement": 0.5, "gate.volatility.low": True, "gate.volatility.high": True}
+    genomes = [repaired(on.table, dict(drawn(on.table, draws).values) | loud) for _ in range(3)]
+    begins = datetime(1970, 1, 1, tzinfo=UTC) - timedelta(minutes=1)
+    bars = [
+        replace(bar, start=(begins + timedelta(microseconds=int(end) // 1_000)).astimezone(NEW_YORK))
+        for end, bar in zip(made.at[there], bars_of(columns), strict=True)
+    ]
+    found = wanted(on, genomes, bars, 1_440, short=True)
+
+    for genome, ways in zip(genomes, found, strict=True):
+        assert ways == directions(on, genome).tolist()
+    assert {way for ways in found for way in ways} == {-1, 0, 1}
+
+
+def test_what_a_plan_is_made_by_tells_that_timeframes_were_weighed(place: Path) -> None:
+    breeding, on = breeding_of(place / "bred"), ground(synthetic.minutes(6, 0, 10), Terms(), timeframes=TIMEFRAMES)
+    draws = HashStream(4, "genomes")
+    worker = worker_of(Grown(module_of(drawn(on.table, draws), "g", AT), (), 0), on.bar, short=True)
+    told = worker.who(breeding, "data", "tape").provenance
+    one = replace(worker, asked=None).who(breeding, "data", "tape").provenance
+
+    assert worker.asked is not None
+    assert told is not None
+    assert one is not None
+    assert told != one
+    assert replace(told, detector_recipe=one.detector_recipe) == one
 
 
 def test_a_stay_is_left_at_the_open_after_its_barrier_and_what_the_barrier_was_is_told_beside() -> None:

@@ -14,6 +14,7 @@ from trellis.lab.audit.audit import BARS_LEAST, audit
 from trellis.lab.audit.family import tape_of
 from trellis.lab.audit.result import Audit
 from trellis.lab.audit.subject import Evidence, Tape
+from trellis.lab.breeding.frames import at_bars
 from trellis.lab.breeding.ground import Ground, ground
 from trellis.lab.breeding.kernel import wants
 from trellis.lab.breeding.measuring import compiled_on
@@ -48,9 +49,12 @@ class Audited:
         return bool(self._genome.values[f"{factor}.on"])
 
     def sense(self, tape: Tape) -> Heard:
-        """A column a factory: each residual rests on the bars up to its own. Two of evidence where it is asked."""
+        """A column a factory, and of several timeframes one for each: each residual rests on the bars up to its own, a
+        longer bar's on those up to the last of it. Two of evidence where it is asked.
+        """
         on = self._on(tape.bars)
-        return (*(self._column(on, tape, *key) for key in self._keys), *self._confirming(tape))
+        said = self._columns if on.frames.timeframes else self._column
+        return (*(each for key in self._keys for each in said(on, tape, *key)), *self._confirming(tape))
 
     def fit(self, tape: Tape, evidence: Heard, labels: Real) -> Genome:
         """The genome: it is what it is."""
@@ -63,17 +67,27 @@ class Audited:
         return self._said[2]
 
     def _wanted(self, model: Genome, on: Ground, evidence: Heard) -> Real:
-        heard = dict(zip(self._keys, (each.values for each in evidence), strict=False))
+        each = max(len(on.frames.timeframes), 1)
+        columns = [evidence[at : at + each] for at in range(0, len(self._keys) * each, each)]
+        heard = {
+            key: np.concatenate([column.values for column in of_key])
+            for key, of_key in zip(self._keys, columns, strict=True)
+        }
         made, z = compiled_on(on, (model,), lambda name, figures: heard[name, figures])
         want = np.empty(len(on.bars), np.int8)
-        above = np.stack([each.values for each in evidence[len(self._keys) :]], 1) if self._asks else on.gauges.above
-        wants(made, 0, z, on.gauges._replace(above=above), on.ready.below, want)
+        above = np.stack([each.values for each in evidence[-2:]], 1) if self._asks else on.gauges.above
+        frames = at_bars(on.frames) if on.frames.timeframes else on.frames
+        axis = frames.gauges if on.frames.timeframes else on.gauges._replace(above=above)
+        wants(made, 0, z, axis, frames.stands, on.ready.below, want)
         return want.astype(np.float64)
 
     def _on(self, bars: BarColumns) -> Ground:
         if self._ground is None or self._ground.bars is not bars:
-            made = ground(bars, self._whole.ready.terms, self._whole.table.factors)
-            self._ground = replace(made, bar=self._whole.bar, table=self._whole.table)
+            whole = self._whole
+            made = ground(
+                bars, whole.ready.terms, whole.table.factors, timeframes=whole.frames.timeframes, bar=whole.bar
+            )
+            self._ground = replace(made, table=whole.table)
         return self._ground
 
     def _confirming(self, tape: Tape) -> Heard:
@@ -87,9 +101,20 @@ class Audited:
             for place, side in enumerate(("long", "short"))
         )
 
-    def _column(self, on: Ground, tape: Tape, name: str, figures: Figures) -> Evidence:
+    def _column(self, on: Ground, tape: Tape, name: str, figures: Figures) -> Heard:
         z = residuals(factory_named(name), on.series, dict(figures)).z
-        return Evidence(name, z, tape.at, tape.at)
+        return (Evidence(name, z, tape.at, tape.at),)
+
+    def _columns(self, on: Ground, tape: Tape, name: str, figures: Figures) -> Heard:
+        """Of each timeframe, at every bar, the residual of the longer bar that stands there."""
+        factory = factory_named(name)
+        z = np.concatenate([residuals(factory, each, dict(figures)).z for each in on.frames.series])
+        lasts = at_bars(on.frames).lasts.reshape(on.frames.stands.shape)
+        rows = zip(on.frames.timeframes, on.frames.stands, lasts, strict=True)
+        return tuple(
+            Evidence(f"{name} {each.value}", np.append(z, np.nan)[stands], tape.at, tape.at[last])
+            for each, stands, last in rows
+        )
 
 
 def audited(genome: Genome, whole: Ground, seed: int) -> Audit | None:

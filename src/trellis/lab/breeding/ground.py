@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from trellis.lab.breeding.frames import NONE, Frames, frames_of
 from trellis.lab.breeding.gauges import Gauges, gauges
 from trellis.lab.columns import BarColumns, Whole, rising
 from trellis.lab.sources import FIRST_BARS
@@ -16,6 +17,7 @@ from trellis.risk.mandate import shipped
 from trellis.signals.residuals.catalogue import FACTORIES
 from trellis.signals.series import BOUGHT, DEPTH, ORDER_FLOW, SOLD, Series, checked
 from trellis.strategies.garden.tables import EVIDENCE, Table, bounded, detector_table, horizons_of
+from trellis.strategies.garden.timeframes import named
 from trellis.strategies.garden.words import Horizon
 
 DAY = 86_400_000_000_000
@@ -29,7 +31,7 @@ ON_BARS = ("kalman", "order_flow", "seasonality")
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """Everything that a genome is measured on. series: the bars as factories read them; bar: how long one is; again:
-    makes the first bars anew of what was recorded until then, where they are a tape's.
+    makes the first bars anew of what was recorded until then, where they are a tape's; frames: several timeframes.
     """
 
     ready: Prepared
@@ -39,6 +41,12 @@ class Ground:
     table: Table
     key: str
     again: Callable[[int], BarColumns] | None = None
+    frames: Frames = NONE
+
+    @property
+    def axis(self) -> Gauges:
+        """What gates read of each place that residuals are over: the bars, or those of every timeframe."""
+        return self.frames.gauges if self.frames.timeframes else self.gauges
 
     @property
     def bars(self) -> BarColumns:
@@ -56,16 +64,24 @@ def ground(
     terms: Terms,
     factors: Sequence[str] = ON_BARS,
     again: Callable[[int], BarColumns] | None = None,
+    timeframes: Sequence[Horizon] = (),
+    bar: timedelta | None = None,
 ) -> Ground:
-    """The bars made ready. terms: capital, costs and slippage; stops, sizes and stays are the genomes' own."""
+    """The bars made ready. terms: capital, costs and slippage; stops, sizes and stays are the genomes' own.
+
+    timeframes: several to hear, longest first; bar: how long a bar is, where the bars are a part of others.
+    Raises ProblemError for timeframes that cannot be made of the bars.
+    """
     heard = bars.heard
     ready = prepared(bars, replace(terms, stop=Decimal(1), range=RANGE, sizing=Sizing.VOLATILITY, size=Decimal("0.01")))
-    series = _series(bars)
+    series = _series(bars, by_clock=bool(timeframes))
     can = tuple(each.name for each in FACTORIES if each.name in factors and not each.lacks(series))
-    bar = bar_length(bars)
-    table = bounded(detector_table((*can, EVIDENCE) if heard else can, horizons_of(bar)), reward_least())
-    key = f"{bars.digest} {bar.total_seconds():g} {' '.join(can)}"
-    return Ground(ready, series, gauges(series, heard.above if heard else None), bar, table, key, again)
+    bar = bar or bar_length(bars)
+    frames = frames_of(series, bars.at, bar, timeframes)
+    names = (*can, *named(timeframes), *((EVIDENCE,) if heard else ()))
+    table = bounded(detector_table(names, horizons_of(bar)), reward_least())
+    key = f"{bars.digest} {bar.total_seconds():g} {' '.join((*can, *named(timeframes)))}"
+    return Ground(ready, series, gauges(series, heard.above if heard else None), bar, table, key, again, frames)
 
 
 def reward_least() -> float:
@@ -86,8 +102,8 @@ def bar_length(bars: BarColumns) -> timedelta:
     return next((span for span in spans if timedelta(days=1) / span >= a_day), spans[-1])
 
 
-def _series(bars: BarColumns) -> Series:
-    """The bars without splits, in a form that can be sent to workers.
+def _series(bars: BarColumns, *, by_clock: bool) -> Series:
+    """The bars without splits, in a form that can be sent to workers. by_clock: at the instants that they ended at.
 
     Bars of a day whose ends are not told are taken to be evenly spaced in it, and volume, where they lack it, as 1.
     """
@@ -95,7 +111,8 @@ def _series(bars: BarColumns) -> Series:
     ones, heard = np.ones(len(bars)), bars.heard
     told = {} if heard is None else {ORDER_FLOW: heard.flow, DEPTH: ones, BOUGHT: heard.bought, SOLD: heard.sold}
     volume = ones if heard is None else heard.volume
-    return checked(Series(bars.symbol, times_of(bars), open_, high, low, close, volume, told))
+    times = bars.at if by_clock and bars.at is not None else times_of(bars)
+    return checked(Series(bars.symbol, times, open_, high, low, close, volume, told))
 
 
 def times_of(bars: BarColumns) -> Whole:

@@ -23,6 +23,7 @@ from trellis.lab.evaluation.honesty import Rate
 from trellis.lab.ports import Workers
 from trellis.lab.trading.terms import Terms
 from trellis.strategies.garden.retirement import Standing, Watch, watched
+from trellis.strategies.garden.words import Horizon
 
 DAYS = 2_520
 KEPT_DAYS, OFF_DAYS = 504, 1_260
@@ -56,19 +57,24 @@ def honesty(
     settings: Settings,
     workers: Workers,
     progress: Callable[[str], None] = lambda _: None,
+    timeframes: Sequence[Horizon] = (),
 ) -> Honesty:
-    """Breed on so many series of chance, seeds from the settings' on; each series' trials are its own alone."""
+    """Breed on so many series of chance, seeds from the settings' on; each series' trials are its own alone.
+
+    timeframes: several to hear; series are then of minutes, and an hour stands for each day, with the edge in it.
+    """
+    each_day = synthetic.MINUTES if timeframes else 1
     promoted, held, kept, ratios = 0, Counter[str](), [], []
     for number in range(series):
         seed = settings.seed + number
-        bars = synthetic.noise(seed, DAYS) if kind == "noise" else synthetic.switched(seed, _ENDS[0], _ENDS[-1])
-        found = _bred(bars.part(0, DAYS), terms, settings, workers)
+        bars = _series(kind, seed, minutes=bool(timeframes))
+        found = _bred(bars.part(0, DAYS * each_day), terms, settings, workers, timeframes)
         for gate in found.gates:
             held[gate.name] += gate.held
         promoted += bool(found.promoted)
         ratios.append(found.found.yearly(settings.year))
         if found.promoted and kind == "planted":
-            whole = ground(bars, terms)
+            whole = ground(bars, terms, timeframes=timeframes)
             kept.append(_kept(found, measured(whole, (found.promoted[0].genome,)).returns[0][DAYS:]))
         progress(f"{kind}: {number + 1} of {series} series, {promoted} promoted")
     return Honesty(Rate(series, promoted, tuple(held.items())), tuple(kept), tuple(ratios))
@@ -77,8 +83,16 @@ def honesty(
 _ENDS = (DAYS + KEPT_DAYS, DAYS + KEPT_DAYS + OFF_DAYS)
 
 
-def _bred(bars: BarColumns, terms: Terms, settings: Settings, workers: Workers) -> Verdict:
-    on = ground(bars, terms)
+def _series(kind: str, seed: int, *, minutes: bool) -> BarColumns:
+    if minutes:
+        return synthetic.minutes(seed, *((0, DAYS) if kind == "noise" else _ENDS))
+    return synthetic.noise(seed, DAYS) if kind == "noise" else synthetic.switched(seed, *_ENDS)
+
+
+def _bred(
+    bars: BarColumns, terms: Terms, settings: Settings, workers: Workers, timeframes: Sequence[Horizon]
+) -> Verdict:
+    on = ground(bars, terms, timeframes=timeframes)
     garden = bred(population(on, settings), shared_among(workers, on))
     return judged(garden, garden.lineage.trials)
 

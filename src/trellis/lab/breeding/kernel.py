@@ -1,6 +1,8 @@
 """A generation over the bars in one call: what each genome wants, traded at full cost, a row a genome.
 
 `sought` is detector.stepped() in the same arithmetic and order over columns; a test holds the two equal, bar by bar.
+Where there are several timeframes, their bars stand one after another on one axis (frames.py), which residuals and
+gauges are over, and agreeing.agreed() decides.
 """
 
 from typing import NamedTuple
@@ -21,21 +23,22 @@ FACTORS = 8
 CLAMP = 3.0
 RANGE_GATED = (0, 1, 2)
 TREND_GATED = 0
-HOLD, VOLATILITY, TREND = range(3)
+HOLD, VOLATILITY, TREND, AGREEMENT = range(4)
 THRESHOLD, ATR_LEAST, ATR_MOST, ADX_LEAST, ADX_MOST, MARGIN = range(6)
 
 
 class Compiled(NamedTuple):
     """A generation as arrays, a row a genome. places: which row of the residuals each factor reads, -1 for none.
 
-    counted: HOLD, VOLATILITY, TREND; measured: THRESHOLD to MARGIN; whole, real: terms of trading as layout.py has
-    them.
+    counted: HOLD to AGREEMENT; measured: THRESHOLD to MARGIN; shares: what each timeframe weighs, no column where there
+    is one; whole, real: terms of trading as layout.py has them.
     """
 
     weights: Genes
     places: Rows
     counted: Rows
     measured: Genes
+    shares: Rows
     whole: Rows
     real: Genes
 
@@ -75,24 +78,61 @@ def confirmed(margin: float, above: float) -> bool:
 
 
 @step
+def pointed(
+    weights: Real, places: Whole, counted: Whole, measured: Real, residuals: Genes, gauges: Gauges, ways: Want
+) -> None:
+    """The direction of each place on the axis by itself."""
+    for place in range(len(ways)):
+        found = strength(weights, places, counted, measured, residuals, gauges, place)
+        ways[place] = 0 if abs(found) < measured[THRESHOLD] else (1 if found > 0.0 else -1)
+
+
+@step
+def agreed(shares: Whole, least: Int, ways: Want, stands: Rows, t: Int) -> Int:
+    """agreeing.agreed(): the direction at bar t."""
+    long: Int = 0
+    short: Int = 0
+    for frame in range(len(shares)):
+        place = stands[frame, t]
+        if place >= 0 and ways[place] > 0:
+            long += shares[frame]
+        elif place >= 0 and ways[place] < 0:
+            short += shares[frame]
+    if long >= least > short:
+        return 1
+    return -1 if short >= least > long else 0
+
+
+@step
 def sought(
     weights: Real,
     places: Whole,
     counted: Whole,
     measured: Real,
+    shares: Whole,
     residuals: Genes,
     gauges: Gauges,
+    stands: Rows,
     below: Int,
     want: Want,
 ) -> None:
     """Fill want by detector.stepped(), bar after bar; below: what the opposite of long is, -1 or 0."""
     way: Int = 0
     left: Int = 0
+    several = len(shares) > 0
+    ways = np.empty(len(gauges.atr) if several else 0, np.int8)
+    if several:
+        pointed(weights, places, counted, measured, residuals, gauges, ways)
     for t in range(len(want)):
-        found = strength(weights, places, counted, measured, residuals, gauges, t)
         direction: Int = 0
-        if abs(found) >= measured[THRESHOLD] and confirmed(measured[MARGIN], gauges.above[t, 0 if found > 0.0 else 1]):
-            direction = 1 if found > 0.0 else below
+        if several:
+            direction = agreed(shares, counted[AGREEMENT], ways, stands, t)
+            direction = below if direction < 0 else direction
+        else:
+            found = strength(weights, places, counted, measured, residuals, gauges, t)
+            above = gauges.above[t, 0 if found > 0.0 else 1]
+            if abs(found) >= measured[THRESHOLD] and confirmed(measured[MARGIN], above):
+                direction = 1 if found > 0.0 else below
         if way == 0:
             way = direction
             left = counted[HOLD] if direction != 0 else 0
@@ -107,10 +147,26 @@ def sought(
         want[t] = way
 
 
+@step
+def _sought(made: Compiled, row: Int, residuals: Genes, gauges: Gauges, stands: Rows, below: Int, want: Want) -> None:
+    sought(
+        made.weights[row],
+        made.places[row],
+        made.counted[row],
+        made.measured[row],
+        made.shares[row],
+        residuals,
+        gauges,
+        stands,
+        below,
+        want,
+    )
+
+
 @kernel
-def wants(made: Compiled, row: int, residuals: Genes, gauges: Gauges, below: Int, want: Want) -> None:
+def wants(made: Compiled, row: int, residuals: Genes, gauges: Gauges, stands: Rows, below: Int, want: Want) -> None:
     """What one row of the generation wants at each bar."""
-    sought(made.weights[row], made.places[row], made.counted[row], made.measured[row], residuals, gauges, below, want)
+    _sought(made, row, residuals, gauges, stands, below, want)
 
 
 @spread
@@ -118,6 +174,7 @@ def bred(
     made: Compiled,
     residuals: Genes,
     gauges: Gauges,
+    stands: Rows,
     facts: Facts,
     below: Int,
     ends: Whole,
@@ -130,7 +187,7 @@ def bred(
         want = np.empty(bars, np.int8)
         marks = np.empty(bars, np.int64)
         trades = np.empty((bars // 2 + 2, FIELDS), np.int64)
-        sought(made.weights[i], made.places[i], made.counted[i], made.measured[i], residuals, gauges, below, want)
+        _sought(made, i, residuals, gauges, stands, below, want)
         count = traded(facts, want, made.whole[i], made.real[i], marks, trades)
         _by_day(marks, trades, min(count, len(trades)), ends, equity[i], entries[i])
 

@@ -82,6 +82,7 @@ def terms_told(ground: Ground, at: datetime) -> TermsTold:
     named = ("capital", "commission", "minimum", "rate", "slippage", "range")
     told = [(name, str(getattr(terms, name))) for name in named]
     told += [("span", f"{ground.bars.span // 10**9} s"), ("bars", ground.bars.source)] if ground.bars.span else []
+    told += [("timeframes", ground.frames.words)] if ground.frames.timeframes else []
     return TermsTold(at, terms.short, (*told, (REWARD_LEAST, str(reward_least()))))
 
 

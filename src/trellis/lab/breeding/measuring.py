@@ -15,7 +15,8 @@ from trellis.lab.trading.layout import CAP, CAPITAL, FIELDS, HOLD_BARS, SIZE, SI
 from trellis.lab.trading.terms import Sizing
 from trellis.signals.residuals.catalogue import factory_named
 from trellis.signals.residuals.forecasts import residuals
-from trellis.strategies.garden.detector import Figures, figures_of, form_of
+from trellis.strategies.garden.agreeing import Agreement, agreement_of
+from trellis.strategies.garden.detector import Figures, Form, figures_of, form_of
 from trellis.strategies.garden.genome import Genome
 from trellis.strategies.garden.sizing import Method
 from trellis.strategies.garden.tables import FACTORS
@@ -41,7 +42,7 @@ def measured(shared: Ground, task: Sequence[Genome]) -> Measured:
     ends = shared.bars.day_ends
     equity = np.empty((len(task), len(ends)), np.int64)
     entries = np.empty((len(task), len(ends)), np.int32)
-    bred(made, z, shared.gauges, shared.ready.facts, shared.ready.below, ends, equity, entries)
+    bred(made, z, shared.axis, shared.frames.stands, shared.ready.facts, shared.ready.below, ends, equity, entries)
     return Measured(returns_of(equity, int(made.whole[0, CAPITAL])), entries)
 
 
@@ -49,7 +50,7 @@ def directions(shared: Ground, genome: Genome) -> Want:
     """What one genome wants at each bar."""
     made, z = compiled(shared, (genome,))
     want = np.empty(len(shared.bars), np.int8)
-    wants(made, 0, z, shared.gauges, shared.ready.below, want)
+    wants(made, 0, z, shared.axis, shared.frames.stands, shared.ready.below, want)
     return want
 
 
@@ -95,7 +96,7 @@ def compiled(shared: Ground, genomes: Sequence[Genome]) -> tuple[Compiled, Genes
 def compiled_on(
     shared: Ground, genomes: Sequence[Genome], heard: Callable[[str, Figures], Real]
 ) -> tuple[Compiled, Genes]:
-    """compiled() where residuals of a factory and its figures are these."""
+    """compiled() where residuals of a factory and its figures are these, over all bars or the axis of frames."""
     rows: dict[tuple[str, Figures], int] = {}
     places = np.full((len(genomes), len(FACTORS)), -1, np.int64)
     for number, genome in enumerate(genomes):
@@ -105,14 +106,16 @@ def compiled_on(
                 figures = figures_of(genome, name)
                 places[number, place] = rows.setdefault((name, figures), len(rows))
     found = [heard(name, figures) for name, figures in rows]
-    z = np.stack(found) if found else np.zeros((1, len(shared.bars)))
+    z = np.stack(found) if found else np.zeros((1, len(shared.axis.atr)))
     forms = [form_of(genome, shared.bar) for genome in genomes]
+    asked = [agreement_of(genome) for genome in genomes]
     return (
         Compiled(
             np.array([form.weights for form in forms], np.float64),
             places,
-            np.array([(form.hold, form.volatility, form.trend) for form in forms], np.int64),
+            np.array([_counted(*each) for each in zip(forms, asked, strict=True)], np.int64),
             np.array([(form.threshold, *form.atr, *form.adx, form.margin) for form in forms], np.float64),
+            np.array([each.shares if each else () for each in asked], np.int64),
             np.stack([_whole(shared, genome) for genome in genomes]),
             np.stack([_real(shared, genome) for genome in genomes]),
         ),
@@ -120,12 +123,20 @@ def compiled_on(
     )
 
 
+def _counted(form: Form, asked: Agreement | None) -> tuple[int, ...]:
+    return form.hold, form.volatility, form.trend, asked.least if asked else 0
+
+
 def residual(shared: Ground, factor: str, figures: Figures) -> Real:
-    """The factory's residuals, out of what was kept where they were asked for before."""
+    """The factory's residuals, out of what was kept where they were asked for before: of several timeframes one after
+    another.
+    """
     key = shared.key, factor, figures
     found = _kept.pop(key, None)
     if found is None:
-        found = residuals(factory_named(factor), shared.series, dict(figures)).z
+        factory, chosen = factory_named(factor), dict(figures)
+        several = shared.frames.series or (shared.series,)
+        found = np.concatenate([residuals(factory, each, chosen).z for each in several])
         while _kept and sum(each.nbytes for each in _kept.values()) + found.nbytes > KEPT_BYTES:
             _kept.popitem(last=False)
     _kept[key] = found

@@ -143,6 +143,7 @@ def _basis(found: Verdict) -> str:
         f"{ground.bars.digest}.",
         f"The last champion's whole hash: {found.champions[-1].hash}.",
         f"Evidence: {', '.join(ground.table.heard)}; {len(ground.table.genes)} genes.",
+        ground.frames.words,
         f"Costs: {terms.commission} USD a unit, at least {terms.minimum} an order, {terms.rate} of the notional; "
         f"slippage {terms.slippage}; {'long and short' if terms.short else 'long only'}.",
         f"{settings.generations:,} generations of {settings.population:,}, seed {settings.seed}; {settings.folds} "

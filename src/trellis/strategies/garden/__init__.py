@@ -12,6 +12,7 @@ states       Plans: .add(plan), .apply(Move) -> Told, .stage, .to_execute(plan_i
 genes        Gene: .unit, .value, .problem; tables: detector_table(factors, horizons), DECISION_MAKER, TRADER
 genome       Genome: .hash, .number(name); drawn(table, draws), repaired, checked, distance
 detector     Form, Bar, Stay; form_of(genome, bar length), found(form, bar), stepped(form, bar, stay), stance_of(genome)
+timeframes   TIMEFRAMES, asked(text, flag), check; agreeing: Agreement, agreement_of(genome), agreed(form, asked, bars)
 offspring    child(table, parents, draws, rates); parents: parents_of(candidates, draws)
 lineage      Lineage: .born(Birth), .died(hash), .trials, .dead_branches, .tabu
 module       Module, module_of(genome, garden, created, parents); lifecycle: Life, advanced(life, to, at, evidence)

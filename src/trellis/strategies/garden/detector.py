@@ -155,7 +155,11 @@ def found(form: Form, bar: Bar) -> tuple[Direction, float]:
 
 def stepped(form: Form, bar: Bar, stay: Stay, *, short: bool = True) -> Stay:
     """What is wanted after the bar, given what was wanted before. short: whether it may be sold short."""
-    direction, _ = found(form, bar)
+    return followed(form, found(form, bar)[0], stay, short=short)
+
+
+def followed(form: Form, direction: Direction, stay: Stay, *, short: bool = True) -> Stay:
+    """The same where that direction was found."""
     way = direction.sign if short or direction is not Direction.SHORT else 0
     if stay.way == 0:
         return Stay(way, form.hold) if way else NOWHERE

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from trellis.strategies.garden import timeframes as frames
 from trellis.strategies.garden.genes import Gene, Scale, chosen, flag, linear, logarithmic, whole
 from trellis.strategies.garden.sizing import Method
 from trellis.strategies.garden.words import Horizon, Kind
@@ -80,8 +81,14 @@ class Table:
 
     @property
     def heard(self) -> tuple[str, ...]:
-        """What detector_table() was asked for: the factors, and evidence where there is some."""
-        return (*self.factors, EVIDENCE) if f"{EVIDENCE}.asked" in self.names else self.factors
+        """What detector_table() was asked for: the factors, several timeframes, and evidence where there is some."""
+        evidence = (EVIDENCE,) if f"{EVIDENCE}.asked" in self.names else ()
+        return (*self.factors, *frames.named(self.timeframes), *evidence)
+
+    @property
+    def timeframes(self) -> tuple[Horizon, ...]:
+        """Those that are weighed, longest first; none where a detector hears one."""
+        return frames.heard_in(self.names)
 
     def __post_init__(self) -> None:
         """names: of the genes, in order; factors: those that it has genes for."""
@@ -95,7 +102,9 @@ def horizons_of(bar: timedelta) -> tuple[Horizon, ...]:
 
 
 def detector_table(factors: Sequence[str] = FACTORS, horizons: Sequence[Horizon] = tuple(Horizon)) -> Table:
-    """A detector's genes. factors: those whose data there is, and EVIDENCE; horizons: not shorter than a bar."""
+    """A detector's genes. factors: those whose data there is, timeframes as timeframes.named() has them, and EVIDENCE;
+    horizons: not shorter than a bar.
+    """
     genes: list[Gene] = []
     there = [name for name in FACTORS if name in factors]
     for name in there:
@@ -124,7 +133,7 @@ def detector_table(factors: Sequence[str] = FACTORS, horizons: Sequence[Horizon]
         chosen("sizing", tuple(each.value for each in Method), Method.KELLY.value),
         linear("kelly", 0.25, 0.05, 0.5),
     )
-    return Table(Kind.DETECTOR, (*genes, *gates, *evidence, *trading, STEP))
+    return Table(Kind.DETECTOR, (*genes, *gates, *frames.genes_of(frames.heard_in(factors)), *evidence, *trading, STEP))
 
 
 def bounded(table: Table, reward_least: float) -> Table:

@@ -45,6 +45,23 @@ describe("a genome in words", () => {
     expect(ends).toBe("It stays 3 times one day at most; its stop is 2 deviations away, its target 1.50 times as far.");
   });
 
+  it("hears several timeframes by their weights, or says that it hears one", () => {
+    const one = sentences("alpha_detector", [gene("threshold", 0.42)]);
+    const several = sentences("alpha_detector", [
+      gene("threshold", 0.42),
+      gene("timeframe.1h", 0.4),
+      gene("timeframe.5m", 0.6),
+      gene("agreement", 0.55),
+    ]);
+
+    expect(one.at(-1)).toBe("It hears one timeframe, that of its bars, so there are no weights of timeframes.");
+    expect(several.at(-1)).toBe(
+      "It hears the timeframes one hour (40%), five minutes (60%). Each gives a direction of its own; one is taken where those that agree weigh 55% or more.",
+    );
+    expect(several[1]).toContain("of its own bars");
+    expect(geneName("timeframe.1h")).toBe("Timeframe of one hour: weight");
+  });
+
   it("tells how a decision maker shares and how a trader executes", () => {
     const [shares, remembers, moves] = sentences("decision_maker", [
       gene("optimiser", "hrp"),

@@ -101,9 +101,10 @@ function executing(of: Values): readonly string[] {
 /** What a detector listens to, when it begins, how it ends and how large it is. */
 function detecting(of: Values): readonly string[] {
   const number = numberIn(of);
+  const several = timeframes(of);
   return [
     t("breeding.says.listens", { factors: listening(of).join(", ") }),
-    t("breeding.says.begins", {
+    t(several.length > 0 ? "breeding.says.beginsEach" : "breeding.says.begins", {
       threshold: percent(number("threshold"), 0),
       volatility: allowed(of, "gate.volatility."),
       trend: allowed(of, "gate.trend."),
@@ -114,7 +115,24 @@ function detecting(of: Values): readonly string[] {
       stop: figure(number("stop")),
       reward: figure(number("reward")),
     }),
+    several.length > 0
+      ? t("breeding.says.hears", { timeframes: several.join(", "), agreement: percent(number("agreement"), 0) })
+      : t("breeding.says.hearsOne"),
   ];
+}
+
+const TIMEFRAME = "timeframe.";
+
+/** The timeframes that it weighs; none where it hears that of its bars alone. */
+function timeframes(of: Values): readonly string[] {
+  return [...of]
+    .filter(([name]) => name.startsWith(TIMEFRAME))
+    .map(([name, weight]) =>
+      t("breeding.says.timeframe", {
+        timeframe: word("geneValue", name.slice(TIMEFRAME.length)),
+        weight: percent(Number(weight), 0),
+      }),
+    );
 }
 
 function listening(of: Values): readonly string[] {

@@ -69,8 +69,7 @@ def _divergence(heard: Heard, direction: Direction) -> Answer:
 def _regime(worker: Worker, heard: Heard) -> Answer:
     if not isfinite(heard.posterior):
         return Silence("regime", "not_fitted")
-    allowed = worker.form.volatility >> heard.volatility & 1 and worker.form.trend >> heard.trend & 1
-    return detectors.regime(heard.posterior, within_gates=bool(allowed))
+    return detectors.regime(heard.posterior, within_gates=worker.allows(heard))
 
 
 def _evolution(worker: Worker, plan: TradingPlan, lineage: Lineage) -> Answer:

@@ -32,6 +32,7 @@ from trellis.strategies.garden.drafting import Seen, Signal, barriers, drafted
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import Evidence, Regime, TradingPlan
 from trellis.strategies.garden.tables import EVIDENCE, TRENDS, VOLATILITIES
+from trellis.strategies.garden.timeframes import heard_in
 from trellis.strategies.garden.words import Direction, Mode
 
 RANGE = 14
@@ -61,7 +62,8 @@ class GardenPlanner:
         self._fees = fees[self._listing.instrument.kind]
         self._workers = {each.module.module_id: worker_of(each, breeding.bar, short=breeding.short) for each in chosen}
         keys = [key for worker in self._workers.values() for key in worker.keys if key is not None]
-        self._hearing = Hearing(self._symbol, self._period, self._a_day(), keys)
+        timeframes = heard_in(breeding.begun.factors)
+        self._hearing = Hearing(self._symbol, self._period, self._a_day(), keys, timeframes)
         self._ranges: deque[Decimal] = deque(maxlen=RANGE)
         self._close: Decimal | None = None
         self._data = digest("bars", self._symbol)

@@ -7,19 +7,21 @@ from math import nan, sqrt
 
 from trellis.core.ids import digest
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
-from trellis.sim.adaptive.modules.hearing import Heard, Key
+from trellis.sim.adaptive.modules.framing import Framed, Key
+from trellis.sim.adaptive.modules.hearing import Heard
 from trellis.sim.adaptive.modules.staying import Ended, OnPaper
 from trellis.sim.adaptive.own_record import OwnRecord
+from trellis.strategies.garden.agreeing import Agreement, agreed, agreement_of
 from trellis.strategies.garden.detector import (
     NOWHERE,
     Bar,
     Form,
     Stay,
     figures_of,
+    followed,
     form_of,
     found,
     stance_of,
-    stepped,
 )
 from trellis.strategies.garden.drafting import Stance, Who
 from trellis.strategies.garden.genome import Genome
@@ -28,6 +30,7 @@ from trellis.strategies.garden.tables import FACTORS
 from trellis.strategies.garden.words import Direction, Horizon
 
 RECIPE = "weighted residuals through gates, version 1"
+SEVERAL = "timeframes that agree by weight, version 1"
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ class Inside:
 @dataclass(slots=True)
 class Worker:
     """A module on one symbol. own: gross outcomes out of sample, which odds are of; net: the same after costs; cells:
-    net outcomes by volatility, trend and direction.
+    net outcomes by volatility, trend and direction; asked: of its timeframes, None where it hears one.
     """
 
     grown: Grown
@@ -52,6 +55,7 @@ class Worker:
     horizon: Horizon
     keys: tuple[Key | None, ...]
     short: bool
+    asked: Agreement | None = None
     stay: Stay = NOWHERE
     papers: list[OnPaper] = field(default_factory=list)
     inside: Inside = field(default_factory=Inside)
@@ -61,12 +65,24 @@ class Worker:
 
     def wants(self, heard: Heard) -> tuple[Direction, float]:
         """The direction and strength of a stay that begins at this bar's end; neutral where none does."""
-        z = [nan if key is None else heard.z[key] for key in self.keys]
-        bar = Bar(z, heard.atr, heard.adx, heard.volatility, heard.trend)
-        before, self.stay = self.stay, stepped(self.form, bar, self.stay, short=self.short)
-        if self.stay.way in (0, before.way):
-            return Direction.NEUTRAL, 0.0
-        return found(self.form, bar)
+        direction, strength = self._found(heard)
+        before, self.stay = self.stay, followed(self.form, direction, self.stay, short=self.short)
+        return (Direction.NEUTRAL, 0.0) if self.stay.way in (0, before.way) else (direction, strength)
+
+    def allows(self, heard: Heard) -> bool:
+        """Whether its gates let the present volatility and trend through, of one of its timeframes at least."""
+        several = heard.framed.values() if self.asked else (heard,)
+        return any(each is not None and _allowed(self.form, each.volatility, each.trend) for each in several)
+
+    def _found(self, heard: Heard) -> tuple[Direction, float]:
+        if self.asked is None:
+            return found(self.form, self._bar(heard))
+        several = [heard.framed[each] for each in self.asked.timeframes]
+        return agreed(self.form, self.asked, [None if each is None else self._bar(each) for each in several])
+
+    def _bar(self, told: Heard | Framed) -> Bar:
+        z = [nan if key is None else told.z[key] for key in self.keys]
+        return Bar(z, told.atr, told.adx, told.volatility, told.trend)
 
     def ended(self, paper: OnPaper, how: Ended) -> None:
         """A stay is over: it counts in sample or out of it."""
@@ -86,8 +102,9 @@ class Worker:
     def who(self, breeding: Breeding, data: str, tape: str) -> Who:
         """Whose plan it is, with the hashes of what it is made with."""
         module = self.grown.module
+        several = (SEVERAL, self.asked) if self.asked else ()
         made = Provenance(
-            digest(RECIPE, self.form, self.stance, self.keys),
+            digest(RECIPE, self.form, self.stance, self.keys, *several),
             data,
             digest("bars alone, no expert fitted", tape),
             digest("module", module.module_id, module.version, breeding.head),
@@ -101,4 +118,8 @@ def worker_of(grown: Grown, bar: timedelta, *, short: bool) -> Worker:
     values = genome.values
     keys = tuple((name, figures_of(genome, name)) if values.get(f"{name}.on") else None for name in FACTORS)
     horizon = Horizon(str(values["horizon"]))
-    return Worker(grown, genome, form_of(genome, bar), stance_of(genome), horizon, keys, short)
+    return Worker(grown, genome, form_of(genome, bar), stance_of(genome), horizon, keys, short, agreement_of(genome))
+
+
+def _allowed(form: Form, volatility: int, trend: int) -> bool:
+    return volatility >= 0 and trend >= 0 and bool(form.volatility >> volatility & 1 and form.trend >> trend & 1)
