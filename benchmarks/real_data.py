@@ -25,6 +25,7 @@ FAMILIES = ("cross", "breakout", "reversion", "momentum")
 SIZE = ("--generations", 12, "--population", 20, "--seed", 1)
 FUTURES = ("--unit", "0.01", "--year", 365, "--commission", 0, "--minimum", 0, "--rate", "0.0004")
 """What a taker of a large exchange's perpetual pays."""
+TIMEFRAMES = "1m,5m,15m,1h"
 NOTHING = ("--slippage", 0)
 """On a tape with quotes an order pays half the spread anyway."""
 FEES = (0, 4)
@@ -33,12 +34,15 @@ FEES = (0, 4)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One set of prices. flags: of both commands; evaluated: whether textbook rules are tried on it too."""
+    """One set of prices. flags: of both commands; evaluated: whether textbook rules are tried on it too; timeframes:
+    several that detectors are bred on besides.
+    """
 
     kind: str
     name: str
     flags: tuple[object, ...]
     evaluated: bool = True
+    timeframes: str = ""
 
 
 def cases(data: Path) -> Iterator[Case]:
@@ -54,10 +58,11 @@ def cases(data: Path) -> Iterator[Case]:
     yield Case("hours", "AAPL between two splits, hours", (*hourly, "--symbol", "AAPL", *between))
     minutes = "--bars", crypto / "btc_perp_1m_2022_01_lgpl3.parquet", "--symbol", "BTC-PERP"
     costs = (*FUTURES, "--unit", "0.1", "--slippage", "0.0001")
-    yield Case("minutes", "bitcoin perpetual, minutes", (*minutes, *costs, "--span", 900))
+    yield Case("minutes", "bitcoin perpetual, minutes", (*minutes, *costs, "--span", 900), timeframes=TIMEFRAMES)
     quiet = "--bars", crypto / "coinbase_btcusd_minute_trades.parquet", "--symbol", "BTCUSD"
     days = "--from", "2016-10-07", "--to", "2016-10-09"
-    yield Case("minutes", "bitcoin at Coinbase, minutes", (*quiet, *days, *COINS, *SLIPPAGE, "--span", 600))
+    flags = (*quiet, *days, *COINS, *SLIPPAGE, "--span", 600)
+    yield Case("minutes", "bitcoin at Coinbase, minutes", flags, timeframes=TIMEFRAMES)
     for name, market, which in (("spot", "spot", ("20240808", "20240809")), ("perpetual", "usdm", ("20240808",))):
         recorded: list[object] = []
         for day in which:
@@ -96,9 +101,17 @@ def _searched(case: Case, out: Path) -> Iterator[str]:
     for family in FAMILIES if case.evaluated else ():
         found = _kept(out, f"{case.name} {family}", "evaluate", family, *case.flags, "--short", *home)
         yield row((f"{found['rules']} {family}", case.name, f"{found['trials']:,}"), found, (verdict(found),))
-    place = "--out", out / case.name.replace(" ", "-").replace(",", "")
-    found = _kept(out, f"{case.name} bred", "breed", *case.flags, *SIZE, *home, *place)
-    yield row((f"{found['tried']} bred", case.name, f"{found['trials']:,}"), found, (verdict(found),))
+    for words, flags in _bred(case):
+        place = "--out", out / f"{case.name} {words}".replace(" ", "-").replace(",", "")
+        found = _kept(out, f"{case.name} {words}", "breed", *case.flags, *flags, *SIZE, *home, *place)
+        yield row((f"{found['tried']} {words}", case.name, f"{found['trials']:,}"), found, (verdict(found),))
+
+
+def _bred(case: Case) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """On the bars' own timeframe, and on several where the case has them."""
+    yield "bred", ()
+    if case.timeframes:
+        yield f"bred on {case.timeframes.count(',') + 1} timeframes", ("--timeframes", case.timeframes)
 
 
 def verdict(found: dict[str, Any]) -> str:
