@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from trellis.adaptive.modules import APPROVED, Member
 from trellis.adaptive.state import Record
+from trellis.core.sentences import Sentence, sentence
 from trellis.strategies.garden.curators.catalogue import AUDIT
 from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.shadowing import Sample, Shadow, ShadowCheck, stage_b
@@ -17,22 +18,37 @@ def shadow_checks(record: Record, member: Member, at: datetime) -> tuple[ShadowC
     return stage_b(expected, _shadow(record, member, at))
 
 
-def lacking(record: Record, member: Member, at: datetime) -> tuple[str, ...]:
+def lacking(record: Record, member: Member, at: datetime) -> tuple[Sentence, ...]:
     """Everything that is missing, in words; none where a person may promote the module."""
     joined, checks = member.joined, shadow_checks(record, member, at)
     failed = [f"{gate.name} ({gate.found}, asked {gate.asked})" for gate in joined.gates if not gate.held]
-    found = []
+    found: list[Sentence] = []
     if not joined.stage_a:
-        found.append(f"stage A did not hold: {', '.join(failed) or 'it was no champion of its breeding'}")
+        found.append(
+            sentence("lacks.stage_a", "stage A did not hold: {gates}", gates=", ".join(failed))
+            if failed
+            else sentence("lacks.champion", "stage A did not hold: it was no champion of its breeding")
+        )
     if member.audit != APPROVED:
-        found.append(f"no clean audit: {', '.join(member.audit_failed) or 'none was made'}")
+        found.append(
+            sentence("lacks.audit_failed", "no clean audit: {checks}", checks=", ".join(member.audit_failed))
+            if member.audit_failed
+            else sentence("lacks.audit", "no clean audit: none was made")
+        )
     if not checks:
-        found.append("no shadow: no bar out of sample was seen")
+        found.append(sentence("lacks.shadow", "no shadow: no bar out of sample was seen"))
     unsound = [f"{check.name} ({check.found}, asked {check.asked})" for check in checks if not check.held]
     if unsound:
-        found.append(f"no sound shadow: {', '.join(unsound)}")
+        found.append(sentence("lacks.sound_shadow", "no sound shadow: {checks}", checks=", ".join(unsound)))
     if member.life.stage is not LifeStage.SHADOW:
-        found.append(f"it is {member.life.stage.value}, and promoted from {LifeStage.SHADOW.value}")
+        found.append(
+            sentence(
+                "lacks.stage",
+                "it is {stage}, and promoted from {shadow}",
+                stage=member.life.stage.value,
+                shadow=LifeStage.SHADOW.value,
+            )
+        )
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-// Made by npm run api. Document a17073ced4356cf3ab7f4deed0054ff718d191b497cfb0480f33ec67bad1736b, types 4abcb4c560468bc13e0b01a357cab96e588b719079e2989e0467ea348a42be82.
+// Made by npm run api. Document b62cc2b3b6d5e2a672e7920afd2091f04ff288e5c80940db6e2c0b4f0e75305e, types 574a7a31e01265630ca3de5dae99798a54f266909895dd0265a58bada2492411.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -5483,7 +5483,7 @@ export interface components {
          * @description Something unusual. severity: `info` is worth a word and is no alert.
          *
          *     value, expected, low and high (nine of ten lie between) are in unit: a currency, `purchases` or `days`. p: how rare
-         *     it is where nothing is unusual; q: the rate of false discoveries of its day at which it is one. reason: in English.
+         *     it is where nothing is unusual; q: the rate of false discoveries of its day at which it is one.
          */
         AlertTold: {
             /** Amount */
@@ -5513,8 +5513,7 @@ export interface components {
             q: number | null;
             /** Ratio */
             ratio: string | null;
-            /** Reason */
-            reason: string;
+            reason: components["schemas"]["SentenceTold"];
             /**
              * Severity
              * @enum {string}
@@ -8469,7 +8468,7 @@ export interface components {
              * Lacking
              * @description What speaks against it, each a sentence
              */
-            lacking: string[];
+            lacking: components["schemas"]["SentenceTold"][];
             /** Name */
             name: string;
             /**
@@ -12096,8 +12095,7 @@ export interface components {
             due: boolean;
             /** Holdings */
             holdings: components["schemas"]["MixRow"][];
-            /** Reason */
-            reason: string;
+            reason: components["schemas"]["SentenceTold"];
             /** Total */
             total: string;
         };
@@ -12786,8 +12784,7 @@ export interface components {
             /** Id */
             id: string;
             kind: components["schemas"]["NudgeKind"];
-            /** Text */
-            text: string;
+            text: components["schemas"]["SentenceTold"];
         };
         /**
          * NudgeWishes
@@ -14045,7 +14042,7 @@ export interface components {
             /** Stays */
             stays: string[];
             /** Warnings */
-            warnings: string[];
+            warnings: components["schemas"]["SentenceTold"][];
         };
         /**
          * PlanMonth
@@ -15403,8 +15400,7 @@ export interface components {
              * Format: date
              */
             until: string;
-            /** Why */
-            why: string;
+            why: components["schemas"]["SentenceTold"];
             /** Yearly */
             yearly: string;
         };
@@ -16574,6 +16570,26 @@ export interface components {
             scope: components["schemas"]["LabelScope"];
         };
         /**
+         * SaidFigure
+         * @description What fills a place. kind: how it is written; value: as exact text, a day as YYYY-MM-DD;
+         *     said: a sentence within the sentence.
+         */
+        SaidFigure: {
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "money" | "number" | "part" | "count" | "day" | "weekday" | "name" | "sentence";
+            said?: components["schemas"]["SentenceTold"] | null;
+            /** Value */
+            value: string;
+        };
+        /**
          * SaleOfLot
          * @description Units of a lot in a sale. gain: before costs; None where gains are not taxed as they are realised.
          */
@@ -16777,6 +16793,26 @@ export interface components {
             lever: "contribution" | "date" | "target" | "return";
             /** Step */
             step: string;
+        };
+        /**
+         * SentenceTold
+         * @description A sentence. key: its path below `said` in the pages' texts, empty for one that is said in English alone.
+         */
+        SentenceTold: {
+            /** Figures */
+            figures: {
+                [key: string]: components["schemas"]["SaidFigure"];
+            };
+            /**
+             * Key
+             * @example budget.passed
+             */
+            key: string;
+            /**
+             * Text
+             * @example passed in 9 of 12 periods
+             */
+            text: string;
         };
         /**
          * Session
@@ -17714,8 +17750,7 @@ export interface components {
             limit: string;
             /** Periods */
             periods: number;
-            /** Reason */
-            reason: string;
+            reason: components["schemas"]["SentenceTold"];
             /** Suggested */
             suggested: string;
         };
@@ -19483,7 +19518,7 @@ export interface components {
             /** Totals */
             totals: components["schemas"]["CurrencyTotal"][];
             /** Warnings */
-            warnings: string[];
+            warnings: components["schemas"]["SentenceTold"][];
         };
         /**
          * YearRow

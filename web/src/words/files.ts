@@ -28,6 +28,7 @@ export type Files = {
   readonly replay: typeof import("@locales/en/replay.json");
   readonly reports: typeof import("@locales/en/reports.json");
   readonly rules: typeof import("@locales/en/rules.json");
+  readonly said: typeof import("@locales/en/said.json");
   readonly settings: typeof import("@locales/en/settings.json");
   readonly spending: typeof import("@locales/en/spending.json");
   readonly tape: typeof import("@locales/en/tape.json");

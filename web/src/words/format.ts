@@ -97,7 +97,17 @@ function times(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made;
 }
 
-export type InstantStyle = "full" | "minute" | "time" | "second" | "date" | "day" | "month" | "axis" | "axisDay";
+export type InstantStyle =
+  | "full"
+  | "minute"
+  | "time"
+  | "second"
+  | "date"
+  | "day"
+  | "month"
+  | "axis"
+  | "axisDay"
+  | "weekday";
 
 const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   full: {
@@ -127,6 +137,7 @@ const STYLES: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   month: { year: "numeric", month: "long" },
   axis: { month: "short", year: "numeric" },
   axisDay: { month: "short", day: "numeric" },
+  weekday: { weekday: "long" },
 };
 
 /** An instant (ISO 8601 with offset) in New York time; a plain date ("2025-03-07") is that day. */

@@ -13,6 +13,7 @@ from trellis.bookkeeping.plan.events import PlanTermsTold
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.core.ids import digest
 from trellis.core.numbers import ZERO
+from trellis.core.sentences import sentence
 from trellis.household.amounts import posted
 from trellis.household.budget.history import incomes, ranked, whole_periods
 from trellis.household.budget.rates import Converted
@@ -181,13 +182,28 @@ def _warned(
     yield from (f"{one.source}: {one.message}; it is left out." for one in found.problems)
     for one in found.goals:
         if currency in (one.held, one.currency) and one.held != one.currency:
-            yield f"{one.name}: it is in {one.currency} and held in {one.held}; it is left out."
+            yield sentence(
+                "plan.two_currencies",
+                "{goal}: it is in {currency} and held in {held}; it is left out.",
+                goal=one.name,
+                currency=one.currency,
+                held=one.held,
+            )
     if cushion is None and (terms is None or terms.fund is None):
-        yield f"The full emergency fund is taken as {FUND_MONTHS} months of essentials; no goal or term says another."
+        yield sentence(
+            "plan.fund_months",
+            "The full emergency fund is taken as {count} months of essentials; no goal or term says another.",
+            count=FUND_MONTHS,
+        )
     if cushion is None and (terms is None or not terms.saved):
-        yield "Nothing of the emergency fund is taken as there; a goal of that kind, or a term, says what is."
+        yield sentence(
+            "plan.fund_empty",
+            "Nothing of the emergency fund is taken as there; a goal of that kind, or a term, says what is.",
+        )
     if terms is None or terms.alluse == 0:
-        yield "Nothing goes to the All-Use account: no term says how much may."
+        yield sentence("plan.no_alluse", "Nothing goes to the All-Use account: no term says how much may.")
     for told in record.debts.told.values():
         if told.currency == currency and told.debt not in {one.id for one in debts}:
-            yield f"{told.debt[:8]}: nothing is owed on it; it is planned for no more."
+            yield sentence(
+                "plan.paid_off", "{debt}: nothing is owed on it; it is planned for no more.", debt=told.debt[:8]
+            )

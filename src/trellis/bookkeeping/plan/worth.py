@@ -8,6 +8,7 @@ from trellis.bookkeeping.debts.reading import debts_of
 from trellis.bookkeeping.invest.standing import quoted
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.core.numbers import ZERO
+from trellis.core.sentences import sentence
 from trellis.household.amounts import posted
 from trellis.household.invest.terms import What
 from trellis.household.known import Account, KnownLine
@@ -48,7 +49,9 @@ def worth_on(
     told = {code: found for code in others if (found := _newest(record, code, home, as_of)) is not None}
     rates = {code: rate for code, (_, rate) in told.items()} | dict(given or {})
     notes = tuple(
-        f"{code} counts at {rate}, the rate told for {on}."
+        sentence(
+            "worth.rate", "{currency} counts at {rate}, the rate told for {day}.", currency=code, rate=rate, day=on
+        )
         for code, (on, rate) in told.items()
         if code not in (given or {})
     )
@@ -73,7 +76,13 @@ def _account(
     moved = [one.line for one in lines if one.account == account.id and one.counts and since < one.line.booked <= as_of]
     amount = sum((line.amount for line in moved), start)
     if source == "lines":
-        warnings.append(f"{account.label}: no bank told its balance; what its lines come to is taken.")
+        warnings.append(
+            sentence(
+                "worth.untold",
+                "{account}: no bank told its balance; what its lines come to is taken.",
+                account=account.label,
+            )
+        )
     if source == "told" and moved:
         source = "told and lines"
     on = max((line.booked for line in moved), default=None if source == "lines" else since)
@@ -102,7 +111,9 @@ def _invested(record: HouseholdRecord, as_of: date, warnings: list[str]) -> Iter
     held = {(account, symbol): units for (account, symbol), units in book.units().items() if units}
     for (account, symbol), units in held.items():
         if symbol not in prices:
-            warnings.append(f"{symbol}: it is held and has no price; it is left out.")
+            warnings.append(
+                sentence("worth.unpriced", "{symbol}: it is held and has no price; it is left out.", symbol=symbol)
+            )
             continue
         price = prices[symbol].price
         worth = posted(units * price.amount, price.currency)

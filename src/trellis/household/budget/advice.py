@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trellis.core.numbers import ZERO
+from trellis.core.sentences import sentence
 from trellis.household.amounts import posted
 from trellis.household.budget.history import Past
 from trellis.household.chance import Interval, told
@@ -92,10 +93,16 @@ def adjustments(limits: Sequence[tuple[Past, Decimal]], currency: str) -> tuple[
         under = sum(one <= limit * UNDER for one in past.spent)
         raised, lowered = posted(past.usual, currency), posted(past.quantile(Decimal("0.75")), currency)
         if raised > limit:
-            reason = f"passed in {over} of {count} periods"
+            reason = sentence("budget.passed", "passed in {over} of {count} periods", over=over, count=count)
             found.append(Adjustment(past.category, limit, raised, _surely(over, count), count, reason))
         elif lowered < limit * UNDER:
-            reason = f"at most {UNDER:.0%} of it was spent in {under} of {count} periods"
+            reason = sentence(
+                "budget.unspent",
+                "at most {share:.0%} of it was spent in {under} of {count} periods",
+                share=UNDER,
+                under=under,
+                count=count,
+            )
             found.append(Adjustment(past.category, limit, max(lowered, ZERO), _surely(under, count), count, reason))
     fetched = [one for one in found if one.confidence >= FETCHED]
     return tuple(sorted(fetched, key=lambda one: (-one.confidence, one.category)))

@@ -11,7 +11,9 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from trellis.core.dates import monday_of, months_after
+from trellis.core.money import Money
 from trellis.core.numbers import ZERO
+from trellis.core.sentences import sentence
 from trellis.household.currencies import minor_places
 from trellis.household.goals.goal import Goal
 from trellis.household.movements import Movement
@@ -102,7 +104,14 @@ def _pay_days(savings: Sequence[Saving], pays: Collection[Recurring], week: date
         lacking = saving.missing if pay.next_on.month == week.month else saving.planned
         amount = min(lacking, saving.goal.monthly)
         if amount:
-            text = f"When {pay.merchant} pays, due {pay.next_on}, move {_money(amount, saving)} to {saving.goal.name}."
+            text = sentence(
+                "nudge.pay_day",
+                "When {payer} pays, due {day}, move {amount} to {goal}.",
+                payer=pay.merchant,
+                day=pay.next_on,
+                amount=_money(amount, saving),
+                goal=saving.goal.name,
+            )
             yield _nudge(NudgeKind.PAY_DAY, saving, text, amount)
 
 
@@ -112,8 +121,13 @@ def _streaks(savings: Sequence[Saving], week: date) -> Iterator[Nudge]:
     for saving in savings:
         row = next((place for place, kept in enumerate(reversed(saving.kept)) if not kept), len(saving.kept))
         if row >= STREAK_MONTHS and saving.missing and (ends - week).days <= NEAR_DAYS:
-            said = f"{row} months in a row reached the plan for {saving.goal.name}"
-            text = f"{said}; {_money(saving.missing, saving)} would make this month the next."
+            text = sentence(
+                "nudge.streak",
+                "{count} months in a row reached the plan for {goal}; {amount} would make this month the next.",
+                count=row,
+                goal=saving.goal.name,
+                amount=_money(saving.missing, saving),
+            )
             yield _nudge(NudgeKind.STREAK, saving, text, saving.missing)
 
 
@@ -131,13 +145,20 @@ def _round_ups(savings: Sequence[Saving], bought: Sequence[Movement], week: date
         ]
         amount = sum((one.to_integral_value(ROUND_CEILING) - one for one in last), ZERO)
         if minor_places(code) and len(last) >= PURCHASES_LEAST and amount:
-            said = f"Last week's {len(last)} purchases, rounded up to whole {code}, come to {_money(amount, saving)}"
-            yield _nudge(NudgeKind.ROUND_UP, saving, f"{said} for {saving.goal.name}.", amount)
+            text = sentence(
+                "nudge.round_up",
+                "Last week's {count} purchases, rounded up to whole {currency}, come to {amount} for {goal}.",
+                count=len(last),
+                currency=code,
+                amount=_money(amount, saving),
+                goal=saving.goal.name,
+            )
+            yield _nudge(NudgeKind.ROUND_UP, saving, text, amount)
 
 
 def _nudge(kind: NudgeKind, saving: Saving, text: str, amount: Decimal) -> Nudge:
     return Nudge(f"{kind.value}.{saving.goal.id}", kind, saving.goal.id, text, amount)
 
 
-def _money(amount: Decimal, saving: Saving) -> str:
-    return f"{amount:,} {saving.goal.held}"
+def _money(amount: Decimal, saving: Saving) -> Money:
+    return Money(amount, saving.goal.held)

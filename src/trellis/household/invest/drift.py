@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from trellis.core.numbers import ONE, ZERO
+from trellis.core.sentences import sentence
 from trellis.household.problems import ValidationError, refused
 
 ABSOLUTE, RELATIVE = Decimal("0.05"), Decimal("0.25")
@@ -186,9 +187,15 @@ def _state(away: Decimal, band: Decimal, was_breached: bool) -> State:
 
 def _due(calling: list[str], as_of: date, traded: date | None) -> tuple[bool, str]:
     if not calling:
-        return False, "every holding is inside its band"
+        return False, sentence("drift.inside", "every holding is inside its band")
     names = ", ".join(calling)
     if traded is not None and as_of < traded + timedelta(days=COOL_DOWN_DAYS):
         until = traded + timedelta(days=COOL_DOWN_DAYS)
-        return False, f"{names} outside the band, left alone until {until} after trades on {traded}"
-    return True, f"{names} outside the band"
+        return False, sentence(
+            "drift.left_alone",
+            "{names} outside the band, left alone until {until} after trades on {traded}",
+            names=names,
+            until=until,
+            traded=traded,
+        )
+    return True, sentence("drift.outside", "{names} outside the band", names=names)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from trellis.core.money import Money
+from trellis.core.sentences import Sentence, sentence
 from trellis.household.movements import Movement
 from trellis.household.numeric import floats, money
 from trellis.household.patterns.baselines import Baselines, Past
@@ -145,7 +147,7 @@ def _of_moving(baselines: Baselines, one: Movement, own: Past) -> Suspect | None
     middle, low, high = (
         money(value, one.currency) for value in np.exp([usual.centre, usual.centre - half, usual.centre + half])
     )
-    return _suspect(one, (middle, low, high), p, beyond=beyond, words=f"as usual among {usual.n}")
+    return _suspect(one, (middle, low, high), p, beyond=beyond, count=usual.n)
 
 
 def _of_fixed(baselines: Baselines, one: Movement, own: Past) -> Suspect:
@@ -153,7 +155,7 @@ def _of_fixed(baselines: Baselines, one: Movement, own: Past) -> Suspect:
     price = money(own.amounts[-1].item(), one.currency)
     beyond = abs(-one.amount - price) >= price * Decimal(str(FIXED_CHANGE))
     p = _change_rate(baselines, one) if beyond else 1.0
-    return _suspect(one, (price, price, price), p, beyond=beyond, words="its fixed price")
+    return _suspect(one, (price, price, price), p, beyond=beyond)
 
 
 def _change_rate(baselines: Baselines, one: Movement) -> float:
@@ -169,13 +171,15 @@ def _change_rate(baselines: Baselines, one: Movement) -> float:
     return (changes + 0.5) / (payments + 1)
 
 
-def _suspect(one: Movement, usual: tuple[Decimal, Decimal, Decimal], p: float, *, beyond: bool, words: str) -> Suspect:
+def _suspect(
+    one: Movement, usual: tuple[Decimal, Decimal, Decimal], p: float, *, beyond: bool, count: int = 0
+) -> Suspect:
+    """count: of the payments that say what is usual; 0 for a merchant with one price."""
     import numpy as np
 
     amount = -one.amount
     middle, low, high = usual
-    band = f", and nine of ten lie within {low:,} to {high:,}" if low < high else ""
-    reason = f"{one.merchant} took {amount:,} {one.currency}; {middle:,} is {words}{band}"
+    reason = _reason(one, usual, count)
     bucket = str(round(np.log2(floats((amount,)))[0].item()))
     return Suspect(
         Kind.UNUSUAL_AMOUNT,
@@ -195,4 +199,36 @@ def _suspect(one: Movement, usual: tuple[Decimal, Decimal, Decimal], p: float, *
         False,
         bucket,
         reason,
+    )
+
+
+def _reason(one: Movement, usual: tuple[Decimal, Decimal, Decimal], count: int) -> Sentence:
+    middle, low, high = (Money(each, one.currency) for each in usual)
+    took = Money(-one.amount, one.currency)
+    if not count:
+        return sentence(
+            "sight.fixed_price",
+            "{merchant} took {amount}; {usual} is its fixed price",
+            merchant=one.merchant,
+            amount=took,
+            usual=middle,
+        )
+    if low == high:
+        return sentence(
+            "sight.amount",
+            "{merchant} took {amount}; {usual} is as usual among {count}",
+            merchant=one.merchant,
+            amount=took,
+            usual=middle,
+            count=count,
+        )
+    return sentence(
+        "sight.amount_in_band",
+        "{merchant} took {amount}; {usual} is as usual among {count}, and nine of ten lie within {low} to {high}",
+        merchant=one.merchant,
+        amount=took,
+        usual=middle,
+        count=count,
+        low=low,
+        high=high,
     )

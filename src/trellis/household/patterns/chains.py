@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from math import exp
 
+from trellis.core.sentences import sentence
 from trellis.household.movements import Movement
 from trellis.household.patterns.periods import PERIODS, Period, timetable
 from trellis.household.patterns.prices import Prices, prices
@@ -96,12 +97,14 @@ def _accepted(period: Period, pool: Sequence[Movement], kin: str, left: Sequence
         return None
     paid = prices(members)
     if paid.kind == "varying":
-        why = "its amounts vary"
+        why = sentence("chain.amounts_vary", "its amounts vary")
         return Chain(period, members, missed, paid, why) if alone and len(members) >= _VARYING_LEAST else None
     if len(members) >= period.least:
         return Chain(period, members, missed, paid)
     same = members[0].amount == members[-1].amount
-    why = f"it came {len(members)} times, and {period.least} are needed"
+    why = sentence(
+        "chain.too_few", "it came {count} times, and {needed} are needed", count=len(members), needed=period.least
+    )
     return Chain(period, members, missed, paid, why) if alone and same and period.months else None
 
 

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from trellis.core.money import Money
 from trellis.core.numbers import ZERO
+from trellis.core.sentences import sentence
 from trellis.household.movements import Movement
 from trellis.household.patterns.baselines import Baselines
 from trellis.household.patterns.suspects import Kind, Suspect
@@ -73,7 +75,14 @@ def _judged(baselines: Baselines, day: date, merchant: str, currency: str, accou
     low, high = (int(value) for value in nbinom.ppf((0.05, 0.95), total, len(windows) / (len(windows) + 1)))
     amount = -sum((one.amount for one in lines), ZERO)
     mean = Decimal(str(round(rate, 2)))
-    reason = f"{merchant} took {count} payments within a week, {amount:,} {currency} in all; {mean} a week is usual"
+    reason = sentence(
+        "sight.payments",
+        "{merchant} took {count} payments within a week, {amount} in all; {usual} a week is usual",
+        merchant=merchant,
+        count=count,
+        amount=Money(amount, currency),
+        usual=mean,
+    )
     return Suspect(
         Kind.FREQUENCY_SPIKE,
         day,

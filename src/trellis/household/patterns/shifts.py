@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from trellis.core.money import Money
 from trellis.core.numbers import ZERO
+from trellis.core.sentences import sentence
 from trellis.household.movements import Movement
 from trellis.household.numeric import floats, money
 from trellis.household.patterns.baselines import Baselines
@@ -76,9 +78,15 @@ def _judged(baselines: Baselines, day: date, currency: str, seed: int) -> Suspec
     lines = [one for one in bought if one.on >= since and label[one.line] == name]
     amount = -sum((one.amount for one in lines), ZERO)
     middle, low, high = (money(value, currency) for value in band)
-    reason = (
-        f"{name} took {amount:,} {currency} in {RECENT_DAYS} days, {middle:,} as in the half year before; spending is "
-        f"spread otherwise (distance {observed:.2f})"
+    reason = sentence(
+        "sight.shift",
+        "{category} took {amount} in {count} days, {usual} as in the half year before; spending is spread otherwise "
+        "(distance {distance})",
+        category=name,
+        amount=Money(amount, currency),
+        count=RECENT_DAYS,
+        usual=Money(middle, currency),
+        distance=Decimal(f"{observed:.2f}"),
     )
     return Suspect(
         Kind.CATEGORY_SHIFT,

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
+from trellis.core.money import Money
+from trellis.core.sentences import Sentence, sentence
+from trellis.household.movements import Movement
 from trellis.household.numeric import floats, money
 from trellis.household.patterns.baselines import Baselines
 from trellis.household.patterns.suspects import Kind, Suspect
@@ -36,8 +40,6 @@ def sight_suspects(baselines: Baselines, day: date, codes: Mapping[str, str]) ->
         if not dear and not risky:
             continue
         p = (1 + int((every >= value).sum())) / (len(every) + 1)
-        why = [f"more than 19 of 20 purchases, which stay below {money(high, one.currency):,}"] if dear else []
-        why += ["of a trade where money is often lost"] if risky else []
         found.append(
             Suspect(
                 Kind.NEW_MERCHANT,
@@ -56,7 +58,36 @@ def sight_suspects(baselines: Baselines, day: date, codes: Mapping[str, str]) ->
                 dear or risky,
                 not (dear and risky),
                 "first",
-                f"{one.merchant} was never paid before and took {amount:,} {one.currency}, {' and '.join(why)}",
+                _reason(one, money(high, one.currency), dear=dear, risky=risky),
             )
         )
     return found
+
+
+def _reason(one: Movement, below: Decimal, *, dear: bool, risky: bool) -> Sentence:
+    """below: what 19 of 20 purchases stay below."""
+    took, limit = Money(-one.amount, one.currency), Money(below, one.currency)
+    if not dear:
+        return sentence(
+            "sight.new_risky",
+            "{merchant} was never paid before and took {amount}, of a trade where money is often lost",
+            merchant=one.merchant,
+            amount=took,
+        )
+    if not risky:
+        return sentence(
+            "sight.new_dear",
+            "{merchant} was never paid before and took {amount}, more than 19 of 20 purchases, "
+            "which stay below {below}",
+            merchant=one.merchant,
+            amount=took,
+            below=limit,
+        )
+    return sentence(
+        "sight.new_dear_risky",
+        "{merchant} was never paid before and took {amount}, more than 19 of 20 purchases, which stay below {below}, "
+        "and of a trade where money is often lost",
+        merchant=one.merchant,
+        amount=took,
+        below=limit,
+    )

@@ -1,11 +1,12 @@
 """Timing anomalies: a payment on a day of the week or month on which that merchant is not paid otherwise."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from math import pi
 from typing import TYPE_CHECKING
 
 from trellis.core.dates import months_after
+from trellis.core.sentences import Sentence, sentence
 from trellis.household.movements import Movement
 from trellis.household.patterns.baselines import Baselines
 from trellis.household.patterns.suspects import Kind, Suspect
@@ -18,7 +19,6 @@ LEAST = 12
 P_MAX = 0.01
 _CONCENTRATED = 0.01
 _STEPS = {"week": 7, "month": 31}
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def timing_suspects(baselines: Baselines, day: date) -> list[Suspect]:
@@ -90,7 +90,6 @@ def _judged(one: Movement, days: list[date]) -> Suspect | None:
     off = abs(np.angle(np.exp(1j * (angles([one.on], circle)[0] - mean)))).item() * steps / (2 * pi)
     near = np.sort(np.abs(np.angle(np.exp(1j * (angles(days, circle) - mean)))) * steps / (2 * pi))
     usual = round(mean % (2 * pi) * steps / (2 * pi)) % steps
-    habit = f"on {_DAYS[usual]}s" if circle == "week" else f"about day {usual + 1} of the month"
     value, high = (Decimal(str(round(number, 1))) for number in (off, np.quantile(near, 0.9).item()))
     return Suspect(
         Kind.TIMING_ANOMALY,
@@ -109,5 +108,28 @@ def _judged(one: Movement, days: list[date]) -> Suspect | None:
         p <= P_MAX,
         False,
         f"{circle}{round(off)}",
-        f"{one.merchant} was paid on {one.on:%A} {one.on}, {value} days from its habit, {habit} ({len(days)} payments)",
+        _reason(one, value, circle, usual, len(days)),
+    )
+
+
+def _reason(one: Movement, away: Decimal, circle: str, usual: int, count: int) -> Sentence:
+    """usual: the day of the circle, from 0."""
+    if circle == "week":
+        return sentence(
+            "sight.weekday",
+            "{merchant} was paid on {day}, {away} days from its habit, on {usual:%A}s ({count} payments)",
+            merchant=one.merchant,
+            day=one.on,
+            away=away,
+            usual=one.on + timedelta(days=usual - one.on.weekday()),
+            count=count,
+        )
+    return sentence(
+        "sight.day_of_month",
+        "{merchant} was paid on {day}, {away} days from its habit, about day {usual} of the month ({count} payments)",
+        merchant=one.merchant,
+        day=one.on,
+        away=away,
+        usual=usual + 1,
+        count=count,
     )

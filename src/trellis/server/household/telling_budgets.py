@@ -27,6 +27,7 @@ from trellis.server.schemas.household.budgets import (
     SpendingCategory,
     SuggestedLimit,
 )
+from trellis.server.schemas.sentences import sentence_told
 
 _LEVELS = {level: cast(Literal["quiet", "inform", "warn", "critical"], level.name.lower()) for level in Level}
 
@@ -143,7 +144,7 @@ def _suggested(money: Money, one: Standing) -> list[SuggestedLimit]:
             suggested=each.suggested,
             confidence=each.confidence,
             periods=each.periods,
-            reason=each.reason,
+            reason=sentence_told(each.reason),
         )
         for each in shown(adjustments(limits, code))
     ]

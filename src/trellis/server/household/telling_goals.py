@@ -41,6 +41,7 @@ from trellis.server.schemas.household.goals import (
     SpreadTold,
     WhatIf,
 )
+from trellis.server.schemas.sentences import sentence_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,14 @@ def nudges_told(kept: KeptHousehold) -> NudgeList:
         accounts = record.accounts()
         held = {id: accounts[one.terms.account].currency for id, one in record.goals.goals.items()}
     rows = [
-        NudgeTold(id=one.id, kind=one.kind, goal=one.goal, text=one.text, amount=one.amount, currency=held[one.goal])
+        NudgeTold(
+            id=one.id,
+            kind=one.kind,
+            goal=one.goal,
+            text=sentence_told(one.text),
+            amount=one.amount,
+            currency=held[one.goal],
+        )
         for one in found
     ]
     return NudgeList(as_of=day, most=wishes.most, refused=sorted(wishes.refused), nudges=rows)

@@ -23,6 +23,7 @@ from trellis.server.schemas.household.investing import (
     ReturnRow,
     RiskTold,
 )
+from trellis.server.schemas.sentences import sentence_told
 
 
 def holdings_told(record: InvestRecord, as_of: date) -> Holdings:
@@ -83,7 +84,14 @@ def mix_told(record: InvestRecord, as_of: date, currency: str) -> MixTold:
         )
         for one in found.holdings
     ]
-    return MixTold(as_of=as_of, currency=currency, total=found.total, due=found.due, reason=found.reason, holdings=rows)
+    return MixTold(
+        as_of=as_of,
+        currency=currency,
+        total=found.total,
+        due=found.due,
+        reason=sentence_told(found.reason),
+        holdings=rows,
+    )
 
 
 def risk_told(record: InvestRecord, as_of: date) -> RiskTold:

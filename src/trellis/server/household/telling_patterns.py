@@ -24,6 +24,7 @@ from trellis.server.schemas.household.patterns import (
     Withheld,
 )
 from trellis.server.schemas.household.spending import Lack
+from trellis.server.schemas.sentences import sentence_told
 
 _DECISIONS = {True: "confirmed", False: "dismissed"}
 
@@ -64,7 +65,7 @@ def share_told(one: Share) -> CountedShare:
 
 
 def _item(one: Recurring, record: HouseholdRecord) -> RecurringTold:
-    said = record.decisions.recurs.get(one.key)
+    decided = record.decisions.recurs.get(one.key)
     account, since_until = record.accounts().get(one.account), one.window
     change = one.changes[-1] if one.changes else None
     told = None
@@ -79,8 +80,8 @@ def _item(one: Recurring, record: HouseholdRecord) -> RecurringTold:
             "category_name": _category(one.category, record),
             "period": one.period.name,
             "state": one.state.value,
-            "decision": "" if said is None else _DECISIONS[said],
-            "why": one.why,
+            "decision": "" if decided is None else _DECISIONS[decided],
+            "why": sentence_told(one.why),
             "currency": one.currency,
             "expected": one.expected,
             "low": one.band[0],
@@ -140,7 +141,7 @@ def _alert(one: Anomaly, record: HouseholdRecord, lines: dict[str, LineTold]) ->
             "ratio": found.ratio,
             "p": found.p,
             "q": None if found.informational else one.q,
-            "reason": found.reason,
+            "reason": sentence_told(found.reason),
             "lines": [
                 AlertLine(**lines[line].model_dump(), apart=line in apart) for line in found.lines if line in lines
             ],

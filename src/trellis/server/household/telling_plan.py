@@ -30,6 +30,7 @@ from trellis.server.schemas.household.plan import (
     PlanMonthTold,
     UseRow,
 )
+from trellis.server.schemas.sentences import sentence_told
 
 _PARTS: dict[Kind, Part] = {Kind.CONTRACT: "contract", Kind.ESSENTIAL: "essential", Kind.DISCRETIONARY: "discretionary"}
 
@@ -83,7 +84,7 @@ def _made(names: PlanNames, basis: Basis, answer: Answer, plan: CashFlowPlan) ->
         ],
         stays=[key for key, into in moves.into.items() if not into],
         reasons=None if answer.because is None else reasons_told(plan, answer.because),
-        warnings=list(basis.warnings),
+        warnings=[sentence_told(each) for each in basis.warnings],
     )
 
 

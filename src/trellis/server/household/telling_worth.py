@@ -23,6 +23,7 @@ from trellis.server.schemas.household.plan_standing import (
     WorthPart,
     WorthTold,
 )
+from trellis.server.schemas.sentences import sentence_told
 
 _SEED = 1
 _LATE = (Became.OVERDUE, Became.SHORT)
@@ -41,7 +42,7 @@ def worth_told(kept: KeptHousehold, home: str, rates: Mapping[str, Decimal]) -> 
         totals=_totals(found),
         currency=found.home,
         total=found.total,
-        warnings=list(warnings),
+        warnings=[sentence_told(each) for each in warnings],
     )
 
 

@@ -155,13 +155,13 @@ def test_the_page_of_evidence_names_what_a_bred_module_lacks(house: PeopleHouse)
     look.take(len(look.plans), joined)
     after = evidence_of(kept, look)
 
-    named = [each for each in after.lacking if each.startswith("module mmmmmmmmmmmm: ")]
+    named = [each.text for each in after.lacking if each.text.startswith("module mmmmmmmmmmmm: ")]
     assert [each.partition(": ")[2].partition(":")[0] for each in named][:3] == [
         "stage A did not hold",
         "no clean audit",
         "no shadow",
     ]
-    assert [each for each in after.lacking if each not in named] == before.lacking
+    assert [each for each in after.lacking if each.text not in named] == before.lacking
     assert after.sha256 != before.sha256
 
 
@@ -214,7 +214,8 @@ def test_a_promotion_names_the_page_that_was_read_and_keeps_it(ada: Browser, hou
     page = ada.get(f"{AT}/evidence").json()
     assert sha256(page["text"].encode()).hexdigest() == page["sha256"]
     assert {one["key"]: one["value"] for one in page["figures"]}["closed"] == "4"
-    assert page["lacking"][0] == "4 positions are closed; a test takes 30"
+    assert page["lacking"][0]["text"] == "4 positions are closed; a test takes 30"
+    assert page["lacking"][0]["figures"]["asked"].items() >= {"kind": "count", "value": "30"}.items()
 
     assert ada.post(f"{AT}/promotion", evidence="0" * 64).status_code == 409
     done = ada.post(f"{AT}/promotion", evidence=page["sha256"], note="begin small")
@@ -227,7 +228,7 @@ def test_a_promotion_names_the_page_that_was_read_and_keeps_it(ada: Browser, hou
 def test_a_halted_account_is_not_promoted_and_the_refusal_is_journaled(ada: Browser) -> None:
     ada.post(f"{AT}/halt", reason="odd")
     page = ada.get(f"{AT}/evidence").json()
-    assert "it is halted: person" in page["lacking"]
+    assert "it is halted: person" in [each["text"] for each in page["lacking"]]
 
     assert ada.post(f"{AT}/promotion", evidence=page["sha256"]).status_code == 422
     assert ada.get(f"{AT}/guard").json()["rows"][0]["kind"] == "promotion.refused"

@@ -184,6 +184,9 @@ def test_nudges_of_the_week_are_told_refused_and_allowed_again(ada: Browser, hou
     again = ada.send("PUT", "/household/goals/nudges", {"most": 1}).json()
 
     assert (one["kind"], one["goal"], one["amount"], one["currency"]) == ("round_up", goal, "4.20", "USD")
+    assert one["text"]["text"] == "Last week's 7 purchases, rounded up to whole USD, come to 4.20 USD for Car."
+    assert one["text"]["key"] == "nudge.round_up"
+    assert one["text"]["figures"]["amount"].items() >= {"kind": "money", "value": "4.20", "currency": "USD"}.items()
     assert (none["nudges"], none["refused"]) == ([], [f"round_up.{goal}"])
     assert (again["most"], [each["id"] for each in again["nudges"]]) == (1, [one["id"]])
     assert fields(ada.send("PUT", "/household/goals/nudges", {"refused": ["nothing"]})) == ["refuse"]

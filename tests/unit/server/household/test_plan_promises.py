@@ -108,7 +108,7 @@ def test_currencies_stand_apart_until_a_rate_makes_them_one(ada: Browser) -> Non
     assert ada.post("/household/rates", currency="EUR", rate="1.20", on="2026-03-10").is_success
     told = ada.get("/household/worth").json()
     assert (told["total"], told["currency"]) == ("11705.00", "USD")
-    assert "EUR counts at 1.20, the rate told for 2026-03-10." in told["warnings"]
+    assert "EUR counts at 1.20, the rate told for 2026-03-10." in [each["text"] for each in told["warnings"]]
 
 
 def test_today_says_what_needs_the_person(house: PeopleHouse, owner: PersonRow, ada: Browser) -> None:

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Said } from "@/app/Said";
 import { Button, Card, type Column, chance, DataTable, Money, Section } from "@/ui";
 import { money, t, word } from "@/words";
 import { LevelMark } from "./LevelMark";
@@ -146,8 +147,10 @@ function Suggested({ budget }: { readonly budget: Budget }) {
         {budget.suggested.map((one) => (
           <li key={one.category} className="flex flex-wrap justify-between gap-x-4">
             <span>
-              <span className="font-medium">{word("category", one.category_name)}</span>
-              <span lang="en" className="text-ink-2">{` ${one.reason}`}</span>
+              <span className="font-medium">{word("category", one.category_name)}</span>{" "}
+              <span className="text-ink-2">
+                <Said said={one.reason} />
+              </span>
             </span>
             <span className="figures">
               {t("budget.fromTo", {

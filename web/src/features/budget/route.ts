@@ -5,5 +5,5 @@ import { withWords } from "@/words";
 export const budgetRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "budget",
-  component: lazyRouteComponent(() => withWords(() => import("./index"), "budget", "taxonomy"), "Budgets"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "budget", "said", "taxonomy"), "Budgets"),
 });

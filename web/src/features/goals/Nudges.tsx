@@ -1,4 +1,5 @@
 import { queries, type Schema, useHouseholdChanged } from "@/api";
+import { Said } from "@/app/Said";
 import { Button, Card, Money, Problem, Section, Select } from "@/ui";
 import { integer, t, word } from "@/words";
 
@@ -35,7 +36,9 @@ function Week({ told, names }: { readonly told: Told; readonly names: ReadonlyMa
           {nudges.map((one) => (
             <li key={one.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
               <span className="flex min-w-0 flex-col">
-                <span lang="en">{one.text}</span>
+                <span>
+                  <Said said={one.text} />
+                </span>
                 <span className="text-ink-2 text-sm">
                   {`${word("nudgeKind", one.kind)} · ${names.get(one.goal) ?? ""} · `}
                   <Money amount={one.amount} currency={one.currency} />

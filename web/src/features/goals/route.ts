@@ -5,7 +5,7 @@ import { withWords } from "@/words";
 export const goalsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "goals",
-  component: lazyRouteComponent(() => withWords(() => import("./index"), "goals"), "Goals"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "goals", "said"), "Goals"),
 });
 
 /** One goal by its id. */

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
 import { useState } from "react";
 import { queries, type Schema } from "@/api";
+import { Said } from "@/app/Said";
 import { Badge, Button, Card, EmptyState, Money, Problem, Section, Skeleton } from "@/ui";
 import { percent, t, word } from "@/words";
 import { placed, scaleOf } from "./bands";
@@ -56,8 +57,8 @@ function Bands({ told }: { readonly told: Schema<"MixTold"> }) {
         <Badge tone={told.due ? "warn" : "gain"} icon={told.due ? CircleAlert : CircleCheck}>
           {told.due ? t("investing.mix.due") : t("investing.mix.hold")}
         </Badge>
-        <span lang="en" className="text-ink-2 text-sm">
-          {told.reason}
+        <span className="text-ink-2 text-sm">
+          <Said said={told.reason} />
         </span>
       </p>
       <ul className="flex flex-col gap-4">

@@ -5,5 +5,5 @@ import { withWords } from "@/words";
 export const investingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "investing",
-  component: lazyRouteComponent(() => withWords(() => import("./index"), "investing"), "Investing"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "investing", "said"), "Investing"),
 });

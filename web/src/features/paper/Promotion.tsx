@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { queries, type Schema } from "@/api";
+import { SaidList } from "@/app/Said";
 import { Button, Hash, Problem, Sheet, Skeleton, TextArea, TextField, toast } from "@/ui";
 import { said, t } from "@/words";
 import { type Account, useAccountsChanged } from "./told";
@@ -39,11 +40,7 @@ function Read({ page }: { readonly page: Page }) {
             <TriangleAlert aria-hidden="true" className="size-4.5 text-warn" />
             {t("paper.evidence.against")}
           </h3>
-          <ul lang="en" className="mt-1 list-disc pl-6 text-sm">
-            {page.lacking.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
+          <SaidList all={page.lacking} className="mt-1 list-disc pl-6 text-sm" />
         </section>
       )}
       <dl className="grid grid-cols-[minmax(0,max-content)_1fr] gap-x-6 gap-y-1.5 text-sm">

@@ -26,7 +26,7 @@ export const paperAccountRoute = createRoute({
       ...(typeof module === "string" && module !== "" ? { module } : {}),
     };
   },
-  component: lazyRouteComponent(() => withWords(() => import("./Account"), "paper"), "PaperAccount"),
+  component: lazyRouteComponent(() => withWords(() => import("./Account"), "paper", "said"), "PaperAccount"),
 });
 
 /** A version of a plan. */

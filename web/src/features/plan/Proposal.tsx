@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { queries } from "@/api";
+import { SaidList } from "@/app/Said";
 import { Button, buttonClasses, Card, Money, Problem, Section, Skeleton, Stat, StatRow } from "@/ui";
 import { money, t } from "@/words";
 import { Approve } from "./Approve";
@@ -95,7 +96,7 @@ function Fits({ answer, plan, standing, job }: FitsProps) {
         <Why plan={plan} reasons={explained?.reasons ?? null} currency={currency} job={job} />
         <WhatIf answer={answer} plan={plan} terms={standing.terms} />
       </div>
-      <Notes texts={plan.warnings} />
+      <SaidList all={plan.warnings} className="list-disc pl-5 text-ink-2 text-sm" />
     </>
   );
 }
@@ -129,16 +130,5 @@ function Figures({ plan, currency }: { readonly plan: Made; readonly currency: s
         }
       />
     </StatRow>
-  );
-}
-
-function Notes({ texts }: { readonly texts: readonly string[] }) {
-  if (texts.length === 0) return null;
-  return (
-    <ul lang="en" className="list-disc pl-5 text-ink-2 text-sm">
-      {texts.map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-    </ul>
   );
 }

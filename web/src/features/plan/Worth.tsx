@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
 import { asProblem, isElsewhere, queries, type Schema, useHouseholdChanged, wordsOn } from "@/api";
+import { SaidList } from "@/app/Said";
 import {
   Button,
   Card,
@@ -57,13 +58,7 @@ function Told({ worth }: { readonly worth: Schema<"WorthTold"> }) {
           keyOf={(row) => `${row.kind} ${row.name} ${row.currency}`}
         />
       </Card>
-      {worth.warnings.length > 0 && (
-        <ul lang="en" className="list-disc pl-5 text-ink-2 text-sm">
-          {worth.warnings.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      )}
+      <SaidList all={worth.warnings} className="list-disc pl-5 text-ink-2 text-sm" />
     </>
   );
 }

@@ -19,5 +19,5 @@ export const planRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "plan",
   validateSearch: validated,
-  component: lazyRouteComponent(() => withWords(() => import("./index"), "plan"), "Plan"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "plan", "said"), "Plan"),
 });

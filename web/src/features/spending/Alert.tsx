@@ -1,5 +1,6 @@
 import { CircleAlert, Info, type LucideIcon, OctagonAlert, TriangleAlert } from "lucide-react";
 import { queries, type Schema, useHouseholdChanged } from "@/api";
+import { Said } from "@/app/Said";
 import { Badge, Button, Disclosure, Problem, toast } from "@/ui";
 import type { Tone } from "@/ui/tone";
 import { decimal, instant, money, t, word } from "@/words";
@@ -52,8 +53,9 @@ export function Alert({ alert, asOf, days, dismissed }: AlertProps) {
       </dl>
       <Decide alert={alert} asOf={asOf} days={days} dismissed={dismissed} />
       <div className="order-last col-span-full flex flex-col">
-        <p lang="en" className="break-words text-ink-2 text-sm">
-          {`${alert.reason}.`}
+        <p className="break-words text-ink-2 text-sm">
+          <Said said={alert.reason} />
+          {"."}
         </p>
         {alert.lines.length > 0 && (
           <Disclosure summary={t("spending.behind", { count: alert.lines.length })}>

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { CalendarClock, CalendarX, Check, TrendingDown, TrendingUp } from "lucide-react";
 import { queries, type Schema, useHouseholdChanged } from "@/api";
+import { Said } from "@/app/Said";
 import {
   Badge,
   Button,
@@ -124,9 +125,9 @@ function Payee({ row }: { readonly row: Item }) {
       <span className="text-ink-2 text-xs">
         {[row.account, word("category", row.category_name)].filter(Boolean).join(" · ")}
       </span>
-      {row.why !== "" && (
-        <span lang="en" className="text-ink-2 text-xs">
-          {row.why}
+      {row.why.text !== "" && (
+        <span className="text-ink-2 text-xs">
+          <Said said={row.why} />
         </span>
       )}
     </span>

@@ -22,5 +22,5 @@ export const spendingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "spending",
   validateSearch: validated,
-  component: lazyRouteComponent(() => withWords(() => import("./index"), "spending", "taxonomy"), "Spending"),
+  component: lazyRouteComponent(() => withWords(() => import("./index"), "said", "spending", "taxonomy"), "Spending"),
 });

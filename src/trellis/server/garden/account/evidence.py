@@ -12,10 +12,13 @@ from trellis.adaptive.ramp import Step, next_step
 from trellis.adaptive.state import Record
 from trellis.adaptive.vouching import lacking
 from trellis.books.whole_file import write_whole
+from trellis.core.money import Money
 from trellis.core.numbers import ZERO
+from trellis.core.sentences import sentence
 from trellis.risk.limits import Limits
 from trellis.server.garden.account.kept import KeptAccount, Look
 from trellis.server.schemas.garden.accounts import EvidenceFigure, EvidencePage
+from trellis.server.schemas.sentences import sentence_told
 from trellis.sim.adaptive.telling import standing
 
 FOLDER = "evidence"
@@ -27,7 +30,13 @@ def evidence_of(kept: KeptAccount, look: Look) -> EvidencePage:
     """The page as of the journal's end. It is the same until a plan is answered, a position ends or a halt changes."""
     figures, lacking = list(_figures(look)), list(_lacking(look))
     text = _text(figures, lacking)
-    return EvidencePage(name=kept.name, sha256=_sha256(text), text=text, figures=figures, lacking=lacking)
+    return EvidencePage(
+        name=kept.name,
+        sha256=_sha256(text),
+        text=text,
+        figures=figures,
+        lacking=[sentence_told(each) for each in lacking],
+    )
 
 
 def keep(folder: Path, page: EvidencePage) -> None:
@@ -78,20 +87,28 @@ def _lacking(look: Look) -> Iterator[str]:
     figures = dict(record.started.figures) if record.started else {}
     closed, asked = len(look.traded), int(figures.get("M.ramp_trades", 0))
     if closed < asked:
-        yield f"{closed} positions are closed; a test takes {asked}"
+        yield sentence(
+            "evidence.closed", "{count} positions are closed; a test takes {asked}", count=closed, asked=asked
+        )
     net = sum((each.net for each in look.traded.values()), ZERO)
     if net <= 0:
-        yield f"closed positions came to {net} USD"
+        yield sentence("evidence.net", "closed positions came to {net}", net=Money(net))
     if not _earning(record, figures):
-        yield f"that it earns is not shown: the bet on it stands at {record.bet.gains.quantize(Decimal('0.0001'))}"
+        yield sentence(
+            "evidence.bet",
+            "that it earns is not shown: the bet on it stands at {gains}",
+            gains=record.bet.gains.quantize(Decimal("0.0001")),
+        )
     for halt in record.halts.values():
-        yield f"it is halted: {halt.told}"
+        yield sentence("evidence.halted", "it is halted: {halt}", halt=halt.told)
     if look.reconciled is not None and look.reconciled.outcome != "clean":
-        yield f"books and broker: {look.reconciled.outcome}"
+        yield sentence("evidence.books", "books and broker: {outcome}", outcome=look.reconciled.outcome)
     if look.at is not None:
         for member in record.members.values():
             for missing in lacking(record, member, look.at):
-                yield f"module {member.joined.module_id[:12]}: {missing}"
+                yield sentence(
+                    "evidence.module", "module {module}: {lacks}", module=member.joined.module_id[:12], lacks=missing
+                )
 
 
 def _earning(record: Record, figures: dict[str, Decimal]) -> bool:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from trellis.risk.halts import Cause
 from trellis.server.schemas.money import Exact
+from trellis.server.schemas.sentences import SentenceTold
 
 NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 _USD = "USD"
@@ -242,7 +243,7 @@ class EvidencePage(BaseModel):
     sha256: str = Field(description="64 hex digits")
     text: str
     figures: list[EvidenceFigure]
-    lacking: list[str] = Field(description="What speaks against it, each a sentence")
+    lacking: list[SentenceTold] = Field(description="What speaks against it, each a sentence")
 
 
 class HaltOrder(BaseModel):

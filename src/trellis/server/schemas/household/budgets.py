@@ -10,6 +10,7 @@ from trellis.household.categories.taxonomy import Bucket
 from trellis.server.problems import ProblemRow
 from trellis.server.schemas.household.goals import IntervalTold, Typed
 from trellis.server.schemas.money import Exact
+from trellis.server.schemas.sentences import SentenceTold
 
 Name = Annotated[str, Field(max_length=400, examples=["Home"])]
 Slug = Annotated[str, Field(max_length=100, examples=["food.groceries"])]
@@ -82,7 +83,7 @@ class SuggestedLimit(BaseModel):
     suggested: Exact
     confidence: Exact
     periods: int
-    reason: str
+    reason: SentenceTold
 
 
 class BudgetTold(BaseModel):

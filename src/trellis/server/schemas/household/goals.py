@@ -11,6 +11,7 @@ from trellis.household.goals.nudges import MOST, MOST_MAX, NudgeKind
 from trellis.household.goals.odds import Trajectory
 from trellis.server.problems import ProblemRow
 from trellis.server.schemas.money import Exact
+from trellis.server.schemas.sentences import SentenceTold
 
 Typed = Annotated[str, Field(max_length=40, examples=["400.00"])]
 """An amount as people type it: digits, with a point before the minor units."""
@@ -198,7 +199,7 @@ class NudgeTold(BaseModel):
     id: str
     kind: NudgeKind
     goal: str
-    text: str
+    text: SentenceTold
     amount: Exact
     currency: str
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from trellis.server.problems import ProblemRow
 from trellis.server.schemas.money import Exact
+from trellis.server.schemas.sentences import SentenceTold
 
 
 class InvestAccountRow(BaseModel):
@@ -98,7 +99,7 @@ class MixTold(BaseModel):
     currency: str
     total: Exact
     due: bool
-    reason: str
+    reason: SentenceTold
     holdings: list[MixRow]
 
 

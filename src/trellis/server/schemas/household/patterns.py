@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from trellis.server.schemas.household.bank import LineTold
 from trellis.server.schemas.household.spending import Lack
 from trellis.server.schemas.money import Exact
+from trellis.server.schemas.sentences import SentenceTold
 
 
 class CountedShare(BaseModel):
@@ -45,7 +46,7 @@ class RecurringTold(BaseModel):
     period: Literal["weekly", "fortnightly", "monthly", "quarterly", "yearly"]
     state: Literal["active", "overdue", "cancelled", "candidate"]
     decision: Literal["", "confirmed", "dismissed"]
-    why: str
+    why: SentenceTold
     currency: str
     expected: Exact
     low: Exact
@@ -85,7 +86,7 @@ class AlertTold(BaseModel):
     """Something unusual. severity: `info` is worth a word and is no alert.
 
     value, expected, low and high (nine of ten lie between) are in unit: a currency, `purchases` or `days`. p: how rare
-    it is where nothing is unusual; q: the rate of false discoveries of its day at which it is one. reason: in English.
+    it is where nothing is unusual; q: the rate of false discoveries of its day at which it is one.
     """
 
     id: str
@@ -103,7 +104,7 @@ class AlertTold(BaseModel):
     ratio: Exact | None
     p: float
     q: float | None
-    reason: str
+    reason: SentenceTold
     lines: list[AlertLine]
 
 

@@ -11,6 +11,7 @@ from trellis.server.problems import ProblemRow
 from trellis.server.schemas.household.jobs import JobState
 from trellis.server.schemas.household.plan_terms import Code, Months, Seed, Typed
 from trellis.server.schemas.money import Exact
+from trellis.server.schemas.sentences import SentenceTold
 
 Part = Literal["contract", "essential", "discretionary", "minimum", "extra", "place", "kept"]
 
@@ -146,7 +147,7 @@ class PlanMade(BaseModel):
     moves: list[MoveTold]
     stays: list[str]
     reasons: ReasonsTold | None
-    warnings: list[str]
+    warnings: list[SentenceTold]
 
 
 class CureTold(BaseModel):

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from trellis.server.schemas.household.plan_terms import Code, ExternalKept, Months, TermsTold
 from trellis.server.schemas.money import Exact
+from trellis.server.schemas.sentences import SentenceTold
 
 Became = Literal["met", "late", "moved", "short", "due", "overdue", "withdrawn"]
 
@@ -147,7 +148,7 @@ class WorthTold(BaseModel):
     totals: list[CurrencyTotal]
     currency: str
     total: Exact | None
-    warnings: list[str]
+    warnings: list[SentenceTold]
 
 
 class AlertBrief(BaseModel):
