@@ -1,4 +1,4 @@
-// Made by npm run api. Document b62cc2b3b6d5e2a672e7920afd2091f04ff288e5c80940db6e2c0b4f0e75305e, types 574a7a31e01265630ca3de5dae99798a54f266909895dd0265a58bada2492411.
+// Made by npm run api. Document a9f52fd246c38ff14a23fd07b517a383dac68fc171df7f4f7e632a56919a36d5, types 4c7ad59bd7f7eb1454fdae64d10a490ceb5e7faf0a198663ccbdc9b4d8d98e7d.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -12238,7 +12238,8 @@ export interface components {
          *     was with its breeding; audit_failed: checks that did not hold; stage_a: every gate of its breeding held; standing:
          *     what its stays let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given;
          *     evidence: against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life,
-         *     the newest first. Empty and None for a module that was not bred.
+         *     the newest first; symbol and generation: what it was bred on, and how many generations after the first. Empty and
+         *     None for a module that was not bred.
          */
         ModuleRow: {
             /** Approved */
@@ -12255,6 +12256,8 @@ export interface components {
             evidence: string | null;
             /** Fall */
             fall: string;
+            /** Generation */
+            generation: number | null;
             /** Halted */
             halted: boolean;
             /** Losses */
@@ -12278,6 +12281,8 @@ export interface components {
             standing: string;
             /** Steps */
             steps: components["schemas"]["LifeStep"][];
+            /** Symbol */
+            symbol: string;
             /** Why */
             why: string;
         };

@@ -12,7 +12,7 @@ type EmptyStateProps = {
 /** A place where nothing is yet. */
 export function EmptyState({ title, detail, icon: Icon = Sprout, action }: EmptyStateProps) {
   return (
-    <div className="flex flex-col items-center gap-1 px-6 py-12 text-center">
+    <div className="flex flex-col items-center gap-1 px-6 py-8 text-center">
       <span className="mb-2 grid size-11 place-items-center rounded-full bg-sunken text-ink-3">
         <Icon aria-hidden="true" className="size-5" strokeWidth={1.7} />
       </span>

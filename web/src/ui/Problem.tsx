@@ -1,6 +1,6 @@
 import { CircleAlert, CloudOff } from "lucide-react";
 import { asProblem, type ProblemDocument } from "@/api/problem";
-import { t } from "@/words";
+import { t, word } from "@/words";
 import { Button } from "./Button";
 import { EmptyState } from "./EmptyState";
 
@@ -10,7 +10,7 @@ type ProblemProps = {
   readonly onRetry?: () => void;
 };
 
-/** What went wrong, in the server's words, with the way out of each problem. */
+/** What went wrong, with the server's words and the way out of each problem. */
 export function Problem({ error, onRetry }: ProblemProps) {
   const again = onRetry !== undefined && (
     <Button size="small" onClick={onRetry}>
@@ -32,10 +32,8 @@ export function Problem({ error, onRetry }: ProblemProps) {
     <div role="alert" className="flex gap-3 rounded-lg border border-line bg-loss-soft p-4">
       <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-loss" />
       <div className="min-w-0 flex-1">
-        <p lang="en" className="font-medium">
-          {problem.title}
-        </p>
-        {problem.detail !== undefined && (
+        <p className="font-medium">{word("refusal", String(problem.status))}</p>
+        {problem.detail !== undefined && (problem.problems ?? []).length === 0 && (
           <p lang="en" className="text-ink-2 text-sm">
             {problem.detail}
           </p>

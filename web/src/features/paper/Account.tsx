@@ -177,7 +177,7 @@ function Sources({ account }: { readonly account: Account }) {
       <Card>
         <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
           <dt className="text-ink-2">{t("paper.source.plans")}</dt>
-          <dd lang="en">{account.planned_by}</dd>
+          <dd>{word("plannedBy", account.planned_by)}</dd>
           <dt className="text-ink-2">{t("paper.source.prices")}</dt>
           <dd lang="en">{account.sources.join(", ")}</dd>
           <dt className="text-ink-2">{t("paper.source.begun")}</dt>

@@ -1,6 +1,7 @@
 import { NEWEST, queries, type Schema } from "@/api";
 import { Card, type Column, DataTable, EmptyState, Instant } from "@/ui";
 import { t, word } from "@/words";
+import { moduleName } from "./told";
 
 type Row = Schema<"GuardRow">;
 
@@ -61,5 +62,5 @@ function aboutOf({ kind, cause, module }: Row): string {
       : kind.startsWith("books")
         ? word("reconciled", cause)
         : word("haltCause", cause);
-  return module === "" ? words : `${words}, ${module}`;
+  return module === "" ? words : `${words}, ${moduleName(module)}`;
 }

@@ -4,7 +4,7 @@ import type { Schema } from "@/api";
 import { Button, Instant } from "@/ui";
 import { t, word } from "@/words";
 import { ReleaseDialog } from "./Telling";
-import type { Account } from "./told";
+import { type Account, moduleName } from "./told";
 
 type Halt = Schema<"HaltRow">;
 
@@ -24,7 +24,7 @@ export function Halts({ account }: { readonly account: Account }) {
               <OctagonPause aria-hidden="true" className="size-5 text-warn" />
               {halt.module === ""
                 ? t("paper.halt.whole", { cause: word("haltCause", halt.cause) })
-                : t("paper.halt.ofModule", { cause: word("haltCause", halt.cause), module: halt.module })}
+                : t("paper.halt.ofModule", { cause: word("haltCause", halt.cause), module: moduleName(halt.module) })}
             </p>
             <p className="mt-0.5 text-ink-2 text-sm">
               <span lang="en">{halt.detail}</span>

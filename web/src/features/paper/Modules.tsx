@@ -1,7 +1,7 @@
 import type { Schema } from "@/api";
-import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Instant, Money } from "@/ui";
+import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Hash, Instant, Money } from "@/ui";
 import { decimal, integer, money, percent, t, word } from "@/words";
-import { type Account, short } from "./told";
+import { type Account, moduleName, NAME_DIGITS } from "./told";
 
 type Module = Schema<"ModuleRow">;
 type Limit = Schema<"LimitUse">;
@@ -85,7 +85,7 @@ const STEPS: readonly Column<Step>[] = [
     key: "module",
     title: t("paper.module.name"),
     card: "heading",
-    cell: (row) => <span className="font-medium">{short(row.module)}</span>,
+    cell: (row) => <span className="font-medium">{moduleName(row.module)}</span>,
   },
   {
     key: "at",
@@ -99,15 +99,11 @@ const STEPS: readonly Column<Step>[] = [
     cell: (row) =>
       t("paper.module.fromTo", { before: word("lifeStage", row.before), after: word("lifeStage", row.after) }),
   },
-  { key: "by", title: t("paper.module.by"), cell: (row) => <span lang="en">{row.by}</span> },
+  { key: "by", title: t("paper.module.by"), cell: (row) => word("lifeActor", row.by) },
   {
     key: "why",
     title: t("paper.module.why"),
-    cell: (row) => (
-      <span lang="en" className="whitespace-normal">
-        {row.reason}
-      </span>
-    ),
+    cell: (row) => <span className="whitespace-normal">{word("lifeReason", row.reason)}</span>,
   },
 ];
 
@@ -140,8 +136,8 @@ function Stage({ row }: { readonly row: Module }) {
         </span>
       )}
       {row.audit_failed.length > 0 && (
-        <span lang="en" className="whitespace-normal text-loss text-sm">
-          {row.audit_failed.join(", ")}
+        <span className="whitespace-normal text-loss text-sm">
+          {row.audit_failed.map((check) => word("auditCheck", check)).join(", ")}
         </span>
       )}
     </span>
@@ -154,8 +150,17 @@ const MODULES: readonly Column<Module>[] = [
     title: t("paper.module.name"),
     card: "heading",
     cell: (row) => (
-      <span className="flex flex-wrap items-center gap-2">
-        <span className="break-all font-medium">{row.module}</span>
+      <span className="flex flex-wrap items-center gap-x-2 font-medium">
+        {row.symbol === "" ? (
+          row.module
+        ) : (
+          <span>
+            <Hash value={row.module} length={NAME_DIGITS} />
+            <span className="block font-normal text-ink-2 text-sm">
+              {t("paper.module.bred", { symbol: row.symbol, generation: row.generation ?? 0 })}
+            </span>
+          </span>
+        )}
         {row.halted && <Badge tone="warn">{t("paper.module.halted")}</Badge>}
       </span>
     ),

@@ -24,7 +24,7 @@ import { decimal, percent, t, word } from "@/words";
 import { Curators } from "./Curators";
 import { AnswerBadge } from "./Plans";
 import { paperPlanRoute } from "./route";
-import { multiple, type Plan, short } from "./told";
+import { moduleName, multiple, type Plan, short } from "./told";
 
 /** One version of a plan: what was planned, every limit compared, its way, and what came of it. */
 export function PaperPlan() {
@@ -243,7 +243,7 @@ function MadeOf({ plan }: { readonly plan: Plan }) {
   return (
     <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-[max-content_1fr]">
       <dt className="text-ink-2">{t("paper.module.name")}</dt>
-      <dd className="break-all">{plan.row.module}</dd>
+      <dd>{moduleName(plan.row.module)}</dd>
       <dt className="text-ink-2">{t("paper.one.horizon")}</dt>
       <dd>{plan.horizon}</dd>
       <dt className="text-ink-2">{t("paper.one.strength")}</dt>

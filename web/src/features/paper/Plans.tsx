@@ -4,7 +4,7 @@ import { NEWEST, queries } from "@/api";
 import { Badge, Card, Change, type Column, DataTable, EmptyState, FilterBar, Instant, Select, type Tone } from "@/ui";
 import { t, word } from "@/words";
 import { ANSWERS, type PlansSearch, paperAccountRoute } from "./route";
-import { type Account, multiple, type PlanRow } from "./told";
+import { type Account, moduleName, multiple, type PlanRow } from "./told";
 
 /** The account's plans, the newest first, with what was answered and what came of each. */
 export function Plans({ account }: { readonly account: Account }) {
@@ -48,7 +48,7 @@ function Filters({ account, search }: { readonly account: Account; readonly sear
     void navigate({ to: "/paper/$account", params: { account: account.name }, search: next, resetScroll: false });
   const { answer, module } = search;
   const asked = ANSWERS.map((each) => ({ value: each as string, label: answerWithCount(account, each) }));
-  const modules = account.modules.map((row) => ({ value: row.module, label: row.module }));
+  const modules = account.modules.map((row) => ({ value: row.module, label: moduleName(row.module) }));
   return (
     <FilterBar>
       <Select

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { queries, type Schema } from "@/api";
 import { Checkbox, ConfirmTyped, Problem, Select, TextArea, toast } from "@/ui";
 import { t, word } from "@/words";
-import { type Account, useAccountsChanged } from "./told";
+import { type Account, moduleName, useAccountsChanged } from "./told";
 
 type WindowProps = {
   readonly onClose: () => void;
@@ -61,7 +61,7 @@ export function HaltDialog({ account, kill, onClose }: HaltProps) {
   const send = () => halt.mutate({ params: { path }, body: { reason, module: kill ? "" : module, kill, flatten } });
   const modules = [
     { value: "", label: t("paper.tell.wholeAccount") },
-    ...account.modules.map((row) => ({ value: row.module, label: row.module })),
+    ...account.modules.map((row) => ({ value: row.module, label: moduleName(row.module) })),
   ];
   return (
     <Window

@@ -26,7 +26,10 @@ export const paperAccountRoute = createRoute({
       ...(typeof module === "string" && module !== "" ? { module } : {}),
     };
   },
-  component: lazyRouteComponent(() => withWords(() => import("./Account"), "paper", "said"), "PaperAccount"),
+  component: lazyRouteComponent(
+    () => withWords(() => import("./Account"), "breeding", "paper", "said"),
+    "PaperAccount",
+  ),
 });
 
 /** A version of a plan. */

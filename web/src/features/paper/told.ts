@@ -37,7 +37,15 @@ export function multiple(value: Decimal | null): string {
   return value === null ? "—" : t("paper.multiple", { value: decimal(value, 2) });
 }
 
-/** The first letters of a hash or an id: enough to tell two apart. */
+/** The first digits of a hash or an id: enough to tell two apart. */
 export function short(id: string): string {
   return id.slice(0, 10);
+}
+
+/** How many digits of a module's id are its name: what the command line takes for it, too. */
+export const NAME_DIGITS = 8;
+
+/** What a module is called: the beginning of its id where that is a digest, its id else. */
+export function moduleName(id: string): string {
+  return /^[0-9a-f]{32}$/.test(id) ? id.slice(0, NAME_DIGITS) : id;
 }

@@ -75,6 +75,16 @@ describe("a table", () => {
     expect(symbols()).toHaveLength(3);
   });
 
+  it("shows five cards at first where the page says nothing", async () => {
+    phone(true);
+    const many = Array.from({ length: 7 }, (_, place) => ({ symbol: `S${place}`, strike: "1.00" }));
+    render(<DataTable label="Puts" columns={COLUMNS} rows={many} keyOf={keyOf} />);
+
+    expect(screen.getAllByRole("listitem")).toHaveLength(5);
+    await userEvent.click(screen.getByRole("button", { name: "Show more" }));
+    expect(screen.getAllByRole("listitem")).toHaveLength(7);
+  });
+
   it("is a list of cards on a phone, with the order in a select", async () => {
     phone(true);
     render(<DataTable label="Puts" columns={COLUMNS} rows={PUTS} keyOf={keyOf} />);

@@ -34,7 +34,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (shown === undefined) return <Waiting columns={columns.length} />;
   if (shown.length === 0) return <>{empty ?? <EmptyState title={t("ui.table.empty")} />}</>;
   const Shape = narrow ? Cards : Grid;
-  const few = narrow && !whole ? shown.slice(0, props.first) : shown;
+  const few = narrow && !whole ? firstOf(shown, props.first) : shown;
   const more = few.length < shown.length ? { onMore: () => setWhole(true), busy: false } : props.more;
   return (
     <div className="min-w-0">
@@ -51,6 +51,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </div>
   );
+}
+
+/** Cards of a phone that are shown at first: more of them bury what comes below. */
+const FIRST = 5;
+
+function firstOf<Row>(rows: readonly Row[], first = FIRST): readonly Row[] {
+  return rows.slice(0, first);
 }
 
 const LINES = ["one", "two", "three", "four", "five", "six"] as const;

@@ -32,7 +32,7 @@ export type DataTableProps<Row> = {
   /** The order at first. Give `onOrder` too where the server sorts. */
   readonly order?: Order;
   readonly onOrder?: (order: Order) => void;
-  /** On a phone: how many cards are shown before a person asks for the rest. All of them without it. */
+  /** On a phone: how many cards are shown before a person asks for the rest. Five without it. */
   readonly first?: number;
   /** There are more rows to be asked for. */
   readonly more?: { readonly onMore: () => void; readonly busy: boolean };

@@ -30,6 +30,8 @@ def modules_told(look: Look) -> list[ModuleRow]:
         rows.append(
             ModuleRow(
                 module=module,
+                symbol=member.joined.symbol if member else "",
+                generation=member.joined.generation if member else None,
                 plans=planned[module],
                 approved=approved[module],
                 closed=closed[module],

@@ -83,10 +83,13 @@ class ModuleRow(BaseModel):
     was with its breeding; audit_failed: checks that did not hold; stage_a: every gate of its breeding held; standing:
     what its stays let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given;
     evidence: against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life,
-    the newest first. Empty and None for a module that was not bred.
+    the newest first; symbol and generation: what it was bred on, and how many generations after the first. Empty and
+    None for a module that was not bred.
     """
 
     module: str
+    symbol: str
+    generation: int | None
     plans: int
     approved: int
     closed: int
