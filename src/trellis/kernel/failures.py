@@ -59,6 +59,17 @@ def explained(path: Path, outcome: str) -> Iterator[None]:
         raise storage_problem(path, error, outcome) from error
 
 
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """A failure of the system in the block that names no file, as that of a full disk, names this one."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise
+
+
 def _code(error: sqlite3.Error | OSError) -> int | None:
     if isinstance(error, OSError):
         return sqlite3.SQLITE_FULL if error.errno in _DISK_FULL else sqlite3.SQLITE_CANTOPEN

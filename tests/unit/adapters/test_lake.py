@@ -1,5 +1,7 @@
 """The lake: batches once and whole, rows refused by themselves, damage told, the same rows after compaction."""
 
+import errno
+import os
 import threading
 from datetime import date, timedelta
 from pathlib import Path
@@ -234,3 +236,20 @@ def test_the_lake_is_asked_in_sql_and_refuses_what_is_none(lake: Lake) -> None:
 def test_an_empty_lake_has_its_columns(lake: Lake) -> None:
     assert lake.table(LINES).schema == pl.Schema(SCHEMAS[LINES])
     assert not lake.folder.exists()
+
+
+def test_a_full_disk_is_told_by_the_file_and_leaves_no_part(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    lake.append("one", rows(0, 10), AT)
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match=str(lake.folder)):
+            lake.append("two", rows(10, 5), AT)
+    assert [*lake.folder.rglob("*.part")] == []
+    assert numbers(lake.table(IMPORTS)) == list(range(10))
+
+    lake.append("two", rows(10, 5), AT)
+    assert numbers(lake.table(IMPORTS)) == list(range(15))

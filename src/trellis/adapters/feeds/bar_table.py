@@ -12,7 +12,7 @@ TIMES = ("ts", "at", "time", "date", "start")
 PRICES = ("open", "high", "low", "close")
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 """No bar is of a day before or after these: farther times are damage, and no zone's clock goes there."""
-_WAY_OUT = "Give ts, open, high, low, close."
+_WAY_OUT = "Give ts, open, high, low, close, named so, in small letters."
 _SPAN = f"bars are of days from {FIRST_DAY} to {LAST_DAY}"
 
 

@@ -1,6 +1,6 @@
 """Trades, quotes, books and bars for a tape from Parquet or CSV files: what recorders and exchanges write."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,8 @@ from trellis.signals.tape.events import Events, Float64, Int64, check, merged, q
 
 TIMES = {"local_ts_ns": 1, "ts_ns": 1, "exch_ts_ms": 1_000_000, "ts_ms": 1_000_000}
 """Columns of whole numbers that hold a time, and how many nanoseconds one is; `ts` and `time` hold times as such."""
+TIME_MAX = 2**62
+"""Nanoseconds since 1970, in the year 2116: later times are damage."""
 DATED = ("ts", "time", "at")
 SIZES = ("qty", "size", "quantity")
 QUOTES = (("bid",), ("bid_qty", "bid_size"), ("ask",), ("ask_qty", "ask_size"))
@@ -32,7 +34,9 @@ def read_events(trades: Path, quotes: Path | None, symbol: str | None = None) ->
     table = _read(trades, symbol)
     streams = [] if quotes is None else [_quotes(quotes, symbol)]
     streams.append(
-        trades_of(_times(trades, table), _one(trades, table, ("price",)), _one(trades, table, SIZES), _sides(table))
+        trades_of(
+            _times(trades, table), _one(trades, table, ("price",)), _one(trades, table, SIZES), _sides(trades, table)
+        )
     )
     events = merged(streams)
     check(events, trades.name)
@@ -57,7 +61,9 @@ def read_changes(paths: Sequence[Path]) -> Changes:
     for name in ("side", "is_snapshot", "last_update_id"):
         if name not in table.columns:
             raise problem(paths[0], "columns", ", ".join(table.columns), f"{name} is missing", _BOOK)
-    at, ids, held = _times(paths[0], table), table["last_update_id"].to_numpy(), table["is_snapshot"].to_numpy()
+    _check_book(paths[0], table)
+    at, ids = _times(paths[0], table), table["last_update_id"].to_numpy()
+    held = np.asarray(_truths(paths[0], table["is_snapshot"]).to_numpy(), np.bool_)
     if held.any():
         last = ids[held].max()
         begun = at[held].min()
@@ -66,8 +72,18 @@ def read_changes(paths: Sequence[Path]) -> Changes:
         order = order[kept[order]]
         table, at, held = table[order], np.maximum(at, begun)[order], held[order]
     fresh = np.asarray(held & ~np.concatenate(([False], held[:-1])), np.bool_)
-    side = np.asarray(np.where(table["side"].to_numpy() == "bid", 1, -1), np.int64)
+    side = _in_words(paths[0], table["side"], {"bid": 1, "ask": -1})
     return Changes(at, side, _one(paths[0], table, ("price",)), _one(paths[0], table, SIZES), fresh)
+
+
+def _check_book(path: Path, table: pl.DataFrame) -> None:
+    """Raises ProblemError for a row without the number of its update, or without a word on whether it is a snapshot."""
+    if not table["last_update_id"].dtype.is_integer():
+        raise problem(path, "last_update_id", table["last_update_id"][0], "it is no whole number", _BOOK)
+    for name in ("last_update_id", "is_snapshot"):
+        empty = table[name].is_null().arg_true()
+        if len(empty):
+            raise problem(path, f"{name} of row {int(empty[0]) + 1}", "", "it is empty", _BOOK)
 
 
 def is_bars(path: Path) -> bool:
@@ -101,7 +117,7 @@ def _read(path: Path, symbol: str | None) -> pl.DataFrame:
     except pl.exceptions.PolarsError as error:
         raise problem(path, "file", path.name, "it cannot be read as a table", "Give a whole file.") from error
     if "suspicious" in table.columns:
-        table = table.filter(~pl.col("suspicious"))
+        table = table.filter(~_truths(path, table["suspicious"]).fill_null(value=False))
     if "symbol" in table.columns and symbol is not None:
         table = table.filter(pl.col("symbol") == symbol)
     if not len(table):
@@ -112,9 +128,11 @@ def _read(path: Path, symbol: str | None) -> pl.DataFrame:
 def _times(path: Path, table: pl.DataFrame) -> Int64:
     for name, scale in TIMES.items():
         if name in table.columns and table[name].dtype.is_integer():
+            _check_times(path, table[name], TIME_MAX // scale)
             return np.asarray(table[name].to_numpy(), np.int64) * scale
     for name in DATED:
         if name in table.columns and isinstance(table[name].dtype, pl.Datetime):
+            _check_times(path, table[name].dt.cast_time_unit("ms").to_physical(), TIME_MAX // 1_000_000)
             return np.asarray(table[name].dt.cast_time_unit("ns").to_physical().to_numpy(), np.int64)
     raise problem(path, "columns", ", ".join(table.columns), "no time is among them", _WAY_OUT)
 
@@ -128,12 +146,44 @@ def _one(path: Path, table: pl.DataFrame, names: tuple[str, ...]) -> Float64:
     return np.asarray(table[name].cast(pl.Float64).to_numpy(), np.float64)
 
 
-def _sides(table: pl.DataFrame) -> Int64 | None:
+def _sides(path: Path, table: pl.DataFrame) -> Int64 | None:
+    """Who hit, row by row: 1 the buyer, -1 the seller, 0 where the row does not say."""
     if "buyer_is_maker" in table.columns:
-        return np.asarray(np.where(table["buyer_is_maker"].to_numpy(), -1, 1), np.int64)
+        maker = _truths(path, table["buyer_is_maker"])
+        return np.asarray((1 - 2 * maker.cast(pl.Int64)).fill_null(0).to_numpy(), np.int64)
     if "side" not in table.columns:
         return None
-    if table["side"].dtype.is_numeric():
-        return np.asarray(np.sign(table["side"].to_numpy()), np.int64)
-    words = table["side"].str.to_lowercase()
-    return np.asarray(np.where(words == "buy", 1, np.where(words == "sell", -1, 0)), np.int64)
+    side = table["side"]
+    if side.dtype.is_numeric():
+        return np.asarray(side.cast(pl.Float64).fill_nan(None).fill_null(0.0).sign().to_numpy(), np.int64)
+    return _in_words(path, side, {"buy": 1, "sell": -1, "": 0})
+
+
+def _in_words(path: Path, column: pl.Series, meanings: Mapping[str, int]) -> Int64:
+    """What each row's word stands for, in letters of any case. Raises ProblemError for the first that is none."""
+    words = column.cast(pl.String).str.to_lowercase().fill_null("")
+    unknown = (~words.is_in(list(meanings))).arg_true()
+    if len(unknown):
+        at = int(unknown[0])
+        way_out = f"Write {' or '.join(word for word in meanings if word)}."
+        raise problem(path, f"{column.name} of row {at + 1}", column[at], "it says no side", way_out)
+    return np.asarray(words.replace_strict(dict(meanings), return_dtype=pl.Int64).to_numpy(), np.int64)
+
+
+def _truths(path: Path, column: pl.Series) -> pl.Series:
+    """A column of true and false, or of 1 and 0. Raises ProblemError for any other."""
+    if column.dtype in (pl.Boolean, pl.Null):
+        return column.cast(pl.Boolean)
+    if not column.dtype.is_integer() or not column.drop_nulls().is_in([0, 1]).all():
+        message = "it is neither true nor false"
+        raise problem(path, column.name, column.drop_nulls()[0], message, "Write true and false, or 1 and 0.")
+    return column == 1
+
+
+def _check_times(path: Path, times: pl.Series, most: int) -> None:
+    """Raises ProblemError for the first time that is empty, before 1970, or later than any clock goes."""
+    wrong = (~times.is_between(0, most)).fill_null(value=True).arg_true()
+    if len(wrong):
+        at = int(wrong[0])
+        message = "it is no time that nanoseconds since 1970 can tell"
+        raise problem(path, f"{times.name} of row {at + 1}", times[at], message, "Correct the row or leave it out.")

@@ -10,6 +10,7 @@ import msgspec
 
 from trellis.adapters.lake.parts import UNFINISHED, Part
 from trellis.core.problems import ProblemError, problem
+from trellis.kernel.failures import named
 from trellis.kernel.parts import sync_folder
 
 FOLDER = "commits"
@@ -110,7 +111,7 @@ def _path(lake: Path, number: int) -> Path:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
+    with named(path), path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

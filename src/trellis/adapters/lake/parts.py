@@ -13,6 +13,7 @@ import polars as pl
 
 from trellis.adapters.lake.tables import CREATED, Table
 from trellis.core.problems import Problem
+from trellis.kernel.failures import named
 from trellis.kernel.parts import sync_folder
 
 Packing = Literal["lz4", "zstd"]
@@ -79,10 +80,14 @@ def _written(path: Path, content: memoryview) -> None:
     made = [folder for folder in (path.parent, path.parent.parent) if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + UNFINISHED)
-    with unfinished.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with named(path), unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
     unfinished.rename(path)
     sync_folder(path.parent)
     for folder in made:

@@ -12,6 +12,7 @@ import polars as pl
 
 from trellis.core.problems import Problem, problem
 from trellis.household.problems import ValidationError, refused
+from trellis.kernel.failures import named
 from trellis.kernel.parts import sync_folder
 from trellis.serving.features.definitions import Feature
 from trellis.serving.features.observed import INSTANT
@@ -96,7 +97,7 @@ def write_set(
 
 def _written(path: Path, text: str) -> None:
     part = path.with_name(f".{path.name}.part")
-    with part.open("w", encoding="utf-8") as file:
+    with named(path), part.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
