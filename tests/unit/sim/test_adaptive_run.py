@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date
 from decimal import Decimal
@@ -12,10 +13,11 @@ import pytest
 from tests.fakes import adaptive as world
 from typer.testing import CliRunner
 
-from trellis.adaptive.events import MandateStarted, PlanReviewed, PlanTaken
+from trellis.adaptive.events import BooksReconciled, MandateStarted, PlanReviewed, PlanTaken
 from trellis.cli import app
 from trellis.core.problems import ProblemError
 from trellis.kernel.holding import held
+from trellis.orders.events import OrderFilled
 from trellis.sim.adaptive.audit import audit, findings, mandate_journal
 from trellis.sim.adaptive.run import IN_USE, events_of, plans_of, record_of
 from trellis.sim.venue.many_bars import Quoted
@@ -217,3 +219,19 @@ def test_an_account_at_work_is_neither_run_nor_commanded_by_others(lived: Path) 
             told = _run("garden", *words, status=2)
             assert "another program runs or commands this account" in json.dumps(told)
     assert (out / "journal.db").read_bytes() == before
+
+
+def test_a_run_killed_between_a_fill_and_its_booking_goes_on_without_a_break(lived: Path) -> None:
+    whole, out = events_of(lived / "run" / "journal.db"), lived / "killed"
+    told = next(at for at, event in enumerate(whole, 1) if isinstance(event, OrderFilled))
+    out.mkdir()
+    (out / "journal.db").write_bytes((lived / "run" / "journal.db").read_bytes())
+    with closing(sqlite3.connect(out / "journal.db")) as cut, cut:
+        cut.execute("DELETE FROM records WHERE sequence > ?", (told,))
+        cut.execute("DELETE FROM checkpoints")
+
+    _run("garden", "paper", *_prices(lived), "--plans", _plans(lived), "--out", out, "--resume")
+    events, run = events_of(out / "journal.db"), record_of(whole)
+    assert {each.outcome for each in events if isinstance(each, BooksReconciled)} == {"clean"}
+    assert record_of(events).ledger.cash(run.place) == run.ledger.cash(run.place)
+    assert audit(out / "journal.db").ok

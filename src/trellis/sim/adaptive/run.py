@@ -151,6 +151,7 @@ def _taken_up(account: Account, venue: ManyBarsVenue, run: PaperRun, events: lis
     recall(account, events)
     _same(account, run)
     start(account, run.capital, run.universe.begins, _notes(run), run.settings)
+    account.post()  # a fill that was journaled and not booked yet is of the venue's books too
     record = account.record
     desk = record.desk
     resting = [order for order in desk.unfinished() if desk.order_state(order.id) in (State.SENT, State.ACKED)]
