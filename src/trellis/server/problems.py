@@ -75,7 +75,7 @@ def problem_response(
 
 def problem_row(each: Problem) -> ProblemRow:
     """A problem as answers tell it."""
-    shown = each.value[:SHOWN_MAX]
+    shown = each.value[:SHOWN_MAX].encode(errors="replace").decode()  # half a surrogate pair cannot be sent back
     return ProblemRow(source=each.source, field=each.field, value=shown, message=each.message, way_out=each.way_out)
 
 

@@ -50,6 +50,8 @@ def test_ordinary_statements_are_no_attack() -> None:
         (b'{"a": 1e5}', "body"),
         (b'{"a": ' + b"9" * 5_000 + b"}", "body"),
         (b'"' + b"a" * BYTES_MAX + b'"', "size"),
+        (b'{"a": ["\\ud800"]}', "a[0]"),
+        (b'{"\\ud800": 1}', "body"),
     ],
 )
 def test_bodies_that_are_no_json_or_too_large_are_refused_by_name(body: bytes, field: str) -> None:
@@ -57,6 +59,7 @@ def test_bodies_that_are_no_json_or_too_large_are_refused_by_name(body: bytes, f
         read_json(body)
 
     assert refused.value.problems[0].field == field
+    assert str(refused.value).encode(), "it can be sent back"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ DEPTH_MAX = 5
 ITEMS_MAX = 1_000
 TEXT_MAX = 10_000
 _SHOWN = 80
+_HALF = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
 
 
@@ -43,14 +44,14 @@ def read_json(body: bytes) -> Mapping[str, Json]:
 
 
 def check_shape(value: Json, where: str = "", depth: int = 0) -> None:
-    """Raises ShapeError where it is deeper than five levels, a list longer than 1,000 or a text than 10,000."""
+    """Raises ShapeError where it is deeper than five levels, a list longer than 1,000, a text than 10,000 or none."""
     if isinstance(value, str):
-        _check_size(len(value), TEXT_MAX, where, "characters")
+        _check_text(value, where)
     elif isinstance(value, Mapping):
         _check_size(depth + 1, DEPTH_MAX, where, "levels")
         _check_size(len(value), ITEMS_MAX, where, "fields")
         for name, one in value.items():
-            _check_size(len(name), TEXT_MAX, where, "characters")
+            _check_text(name, where)
             check_shape(one, f"{where}.{name[:_SHOWN]}" if where else name[:_SHOWN], depth + 1)
     elif isinstance(value, Sequence):
         _check_size(depth + 1, DEPTH_MAX, where, "levels")
@@ -66,6 +67,13 @@ def check_id(field: str, value: object) -> str:
     if not isinstance(value, str) or _ID.fullmatch(value) is None:
         raise misshapen(field, value, "it is no id", "Use 1 to 36 of A-Z, a-z, 0-9, _ and -.")
     return value
+
+
+def _check_text(text: str, where: str) -> None:
+    _check_size(len(text), TEXT_MAX, where, "characters")
+    if _HALF.search(text):
+        message = "it holds half of a pair of surrogates, which is no character"
+        raise misshapen(where or "body", ascii(text), message, "Send whole characters.")
 
 
 def _check_size(size: int, most: int, where: str, unit: str) -> None:
