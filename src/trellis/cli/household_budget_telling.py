@@ -9,6 +9,7 @@ from trellis.cli.household_home import plain
 if TYPE_CHECKING:
     from trellis.household.budget.advice import Adjustment
     from trellis.household.budget.alerts import Alert
+    from trellis.household.budget.bands import Band
     from trellis.household.budget.planning import Planned
     from trellis.household.budget.standing import Held, Standing
 
@@ -90,7 +91,6 @@ def rows_of_standing(one: "Standing") -> Iterator[str]:
 
 def of_alert(one: "Alert", told: bool) -> dict[str, object]:
     """An envelope's outlook for machines."""
-    names = ("p10", "p50", "p90")
     return of_held(one.held) | {
         "level": one.level.name.lower(),
         "notice": told,
@@ -98,8 +98,8 @@ def of_alert(one: "Alert", told: bool) -> dict[str, object]:
         "p": one.p,
         "simulation": one.simulation.as_mapping() if one.simulation else None,
         "parameters": one.parameters.as_mapping() if one.parameters else None,
-        "end": dict(zip(names, one.end, strict=True)) if one.end else None,
-        "excess": dict(zip(("mean", "p10", "p90"), one.excess, strict=True)) if one.excess else None,
+        "end": one.end.as_mapping() if one.end else None,
+        "excess": one.excess.as_mapping() if one.excess else None,
         "drivers": [{"name": each.name, "amount": each.amount, "due": each.due} for each in one.drivers],
         "safe_per_day": one.safe,
         "seed": one.seed,
@@ -117,11 +117,14 @@ def rows_of_alert(one: "Alert", told: bool, currency: str) -> Iterator[str]:
     safe = f", safe per day {one.safe:,} {currency}" if one.safe is not None else ""
     yield f"{head}{chance}, {one.held.left:,} {currency} left{safe}"
     if one.excess is not None and one.level:
-        mean, low, high = one.excess
-        yield f"    expected overspending {mean:,} ({low:,} to {high:,} at 80%) {currency}"
+        yield f"    expected overspending {_around(one.excess)} {currency}"
         for each in one.drivers:
             due = f", due {each.due}" if each.due else ""
             yield f"    {plain(each.name)[:_CATEGORY]}: {each.amount:+,} {currency}{due}"
+
+
+def _around(one: "Band") -> str:
+    return f"{one.value:,}" if one.holds is None else f"{one.value:,} ({one.low:,} to {one.high:,} at {one.holds:.0%})"
 
 
 def of_planned(one: "Planned") -> dict[str, object]:

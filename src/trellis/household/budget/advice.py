@@ -19,8 +19,6 @@ MONTHS_MIN, PERIODS_MIN = 6, 4
 FETCHED, SHOWN, SHOWN_MAX = Decimal("0.60"), Decimal("0.75"), 5
 UNDER = Decimal("0.85")
 _DRAWS = 1_000
-_QUARTILE = 0.6745
-"""How many standard deviations a normal's quartile is from its median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,15 @@ class Adjustment:
 
 
 def savings(pasts: Sequence[Past], currency: str, seed: int) -> tuple[Saving, ...]:
-    """Savings by what they are worth, greatest first; categories of fewer than six periods tell nothing."""
+    """Savings by what they are worth, greatest first. Categories of fewer than six periods tell nothing, and those in
+    which usually nothing is spent have nothing to save.
+    """
     found = []
     for number, past in enumerate(pasts):
         if len(past.spent) < MONTHS_MIN:
             continue
         amount = posted(past.usual - past.quantile(QUIET), currency)
-        if amount <= 0:
+        if amount <= 0 or past.usual <= 0:
             continue
         draw = np.random.Generator(np.random.PCG64([seed, number]))
         drawn = np.quantile(_quieter(floats(past.spent), draw), [0.1, 0.9])
@@ -69,17 +69,26 @@ def savings(pasts: Sequence[Past], currency: str, seed: int) -> tuple[Saving, ..
 def _quieter(spent: NDArray[np.float64], draw: np.random.Generator) -> NDArray[np.float64]:
     """Draws of the long run's median less its P25.
 
-    Periods are taken as lognormal with unknown mean and variance (Gelman et al., Bayesian Data Analysis, 3.2). Where
-    one is zero or below, pasts are drawn from the past instead, which is far too wide for quartiles of twelve periods.
+    A period is one of nothing with an unknown chance (Bayesian bootstrap, Rubin 1981: of k such among n it is
+    Beta(k, n - k)), else lognormal with unknown mean and variance (Gelman et al., Bayesian Data Analysis, 3.2).
+    Refunds that are more than what was spent count as nothing spent.
     """
-    n = len(spent)
-    if spent.min() <= 0:
-        drawn = np.sort(draw.choice(spent, (_DRAWS, n)), axis=1)
-        return np.asarray(np.median(drawn, axis=1) - drawn[:, int((n - 1) * QUIET)])
-    logs = np.log(spent)
-    spread = np.sqrt(((logs - logs.mean()) ** 2).sum() / draw.chisquare(n - 1, _DRAWS))
-    middle = logs.mean() + spread / n**0.5 * draw.standard_normal(_DRAWS)
-    return np.asarray(np.exp(middle) * (1 - np.exp(-_QUARTILE * spread)))
+    logs = np.log(spent[spent > 0])
+    some, none = len(logs), len(spent) - len(logs)
+    deviation = np.sqrt(((logs - logs.mean()) ** 2).sum() / draw.chisquare(some - 1, _DRAWS))
+    middle = logs.mean() + deviation / some**0.5 * draw.standard_normal(_DRAWS)
+    idle = draw.beta(none, some, _DRAWS) if none else np.zeros(_DRAWS)
+    return _at(0.5, idle, middle, deviation) - _at(0.25, idle, middle, deviation)
+
+
+def _at(
+    share: float, idle: NDArray[np.float64], middle: NDArray[np.float64], deviation: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The quantile of periods of which a share is idle and the rest lognormal, for each draw of the three."""
+    from scipy.special import ndtri
+
+    rest = np.maximum((share - idle) / (1 - idle), 0)
+    return np.asarray(np.exp(middle + deviation * ndtri(rest)))
 
 
 def adjustments(limits: Sequence[tuple[Past, Decimal]], currency: str) -> tuple[Adjustment, ...]:

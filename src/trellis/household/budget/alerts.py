@@ -10,6 +10,7 @@ import numpy as np
 
 from trellis.core.numbers import ZERO
 from trellis.household.amounts import posted
+from trellis.household.budget.bands import Band, around_mean, around_median
 from trellis.household.budget.bought import Bought, bought_by, purchases_by
 from trellis.household.budget.history import whole_periods
 from trellis.household.budget.periods import Period
@@ -50,9 +51,9 @@ class Driver:
 @dataclass(frozen=True, slots=True)
 class Alert:
     """An envelope's outlook. method: probability, or pace where the past tells too little (after a week, else none); p:
-    that more is spent by the period's end than is available, with its two intervals, None by pace; end: P10, P50 and
-    P90 of what is spent by then (by pace: the projection, three times); excess: expected overspending, with what is
-    over at P10 and P90 (80 %); safe: per day for the rest of the period, None on its last day.
+    that more is spent by the period's end than is available, with its two intervals, None by pace; end: the median of
+    what is spent by then, and excess: expected overspending, each with its band (by pace: the projection alone); safe:
+    per day for the rest of the period, None on its last day.
     """
 
     held: Held
@@ -61,8 +62,8 @@ class Alert:
     p: Decimal | None
     simulation: Interval | None
     parameters: Interval | None
-    end: tuple[Decimal, Decimal, Decimal] | None
-    excess: tuple[Decimal, Decimal, Decimal] | None
+    end: Band | None
+    excess: Band | None
     drivers: tuple[Driver, ...]
     safe: Decimal | None
     seed: int
@@ -120,9 +121,6 @@ def _alert(
     shares = (found + spent > available + 5e-5).mean(axis=1)
     p = told(shares.mean())
     low, high = np.quantile(shares, [0.05, 0.95])
-    low_end, end, high_end = (posted(told(one, 6), currency) for one in np.quantile(found + spent, [0.1, 0.5, 0.9]))
-    mean = posted(told(np.maximum(found + spent - available, 0).mean(), 6), currency)
-    excess = (mean, max(low_end - held.available, ZERO), max(high_end - held.available, ZERO))
     return Alert(
         held,
         level_of(p, held.over, before),
@@ -130,8 +128,8 @@ def _alert(
         p,
         simulated_by_row(shares.tolist(), found.shape[1]),
         Interval(told(low), told(high), Decimal("0.90"), "parameter uncertainty"),
-        (low_end, end, high_end),
-        excess,
+        around_median(found + spent, currency),
+        around_mean(np.maximum(found + spent - available, 0), currency),
         pushed,
         safe,
         seed,
@@ -146,7 +144,7 @@ def _by_pace(held: Held, standing: Standing, pushed: tuple[Driver, ...], safe: D
     end = posted(held.spent * held.period.days / elapsed, standing.budget.currency)
     over = max(over, Level.INFORM) if end > held.available else over
     excess = max(end - held.available, ZERO)
-    return Alert(held, over, "pace", None, None, None, (end,) * 3, (excess,) * 3, pushed, safe, seed)
+    return Alert(held, over, "pace", None, None, None, Band.alone(end), Band.alone(excess), pushed, safe, seed)
 
 
 def _scheduled(items: Sequence[Recurring], standing: Standing, ours: Sequence[Converted]) -> list[Scheduled]:

@@ -10,6 +10,7 @@ from trellis.bookkeeping.record import HouseholdRecord
 from trellis.core.problems import ProblemError
 from trellis.household.budget.advice import adjustments, shown
 from trellis.household.budget.alerts import Alert, Level, alerts, due_notices
+from trellis.household.budget.bands import Band
 from trellis.household.budget.history import past_of, whole_periods
 from trellis.household.budget.standing import Standing, standing
 from trellis.household.categories.taxonomy import Kind, Taxonomy
@@ -17,13 +18,12 @@ from trellis.server.household.kept import KeptHousehold
 from trellis.server.household.telling_goals import interval_told
 from trellis.server.problems import ProblemRow, problem_row
 from trellis.server.schemas.household.budgets import (
+    BandTold,
     BudgetList,
     BudgetOver,
     BudgetTold,
     DriverTold,
-    EndTold,
     EnvelopeTold,
-    ExcessTold,
     SpendingCategory,
     SuggestedLimit,
 )
@@ -117,11 +117,15 @@ def _envelope(record: HouseholdRecord, one: Alert, of: Standing, taxonomy: Taxon
         p=one.p,
         simulation=interval_told(one.simulation) if one.simulation else None,
         parameters=interval_told(one.parameters) if one.parameters else None,
-        end=EndTold(**dict(zip(("p10", "p50", "p90"), one.end, strict=True))) if one.end else None,
-        excess=ExcessTold(**dict(zip(("mean", "p10", "p90"), one.excess, strict=True))) if one.excess else None,
+        end=_banded(one.end),
+        excess=_banded(one.excess),
         drivers=[DriverTold(name=each.name, amount=each.amount, due=each.due) for each in one.drivers],
         safe=one.safe,
     )
+
+
+def _banded(one: Band | None) -> BandTold | None:
+    return BandTold(value=one.value, low=one.low, high=one.high, holds=one.holds) if one else None
 
 
 def name_of(taxonomy: Taxonomy, category: str) -> str:

@@ -11,6 +11,7 @@ from tests.fakes.budgets import budget, limit, moved
 from tests.fakes.spending import household
 
 from trellis.household.budget.alerts import HYSTERESIS, Alert, Level, alerts, due_notices, level_of
+from trellis.household.budget.bands import Band
 from trellis.household.budget.rates import Rates
 from trellis.household.budget.residual import Purchases
 from trellis.household.budget.standing import standing
@@ -63,7 +64,7 @@ def test_the_last_day_is_certain() -> None:
     spent = looked([*STEADY, moved("2026-01-10", "-499.99")], "2026-01-31")
 
     assert (spent.p, spent.level, spent.safe) == (Decimal(0), Level.QUIET, None)
-    assert spent.end == (Decimal("499.99"),) * 3
+    assert spent.end == Band(Decimal("499.99"), Decimal("499.99"), Decimal("499.99"), Decimal(1))
 
 
 def test_a_payment_that_is_due_counts_once_and_is_kept_back() -> None:
@@ -75,7 +76,7 @@ def test_a_payment_that_is_due_counts_once_and_is_kept_back() -> None:
     )
 
     assert before.end is not None
-    assert before.end[1] == after.held.spent == Decimal("300.00")
+    assert before.end.value == after.held.spent == Decimal("300.00")
     assert before.level is after.level is Level.QUIET
     assert before.drivers[0].name == "LANDLORD"
     assert before.drivers[0].due == date(2026, 1, 28)
@@ -89,8 +90,8 @@ def test_without_a_past_only_the_pace_is_told_and_that_after_a_week() -> None:
 
     assert (early.method, early.p, early.level) == ("none", None, Level.QUIET)
     assert (later.method, later.p, later.level) == ("pace", None, Level.INFORM)
-    assert later.end == (Decimal("775.00"),) * 3
-    assert later.excess == (Decimal("275.00"),) * 3
+    assert later.end == Band.alone(Decimal("775.00"))
+    assert later.excess == Band.alone(Decimal("275.00"))
 
 
 def test_a_limit_of_nothing_is_over_with_the_first_cent() -> None:
@@ -196,7 +197,7 @@ def test_the_band_holds_what_a_few_months_leave_open(monkeypatch: pytest.MonkeyP
 
     assert open_.end is not None
     assert known.end is not None
-    assert open_.end[2] - open_.end[0] > (known.end[2] - known.end[0]) * Decimal("1.1")
+    assert open_.end.high - open_.end.low > (known.end.high - known.end.low) * Decimal("1.1")
 
 
 def test_both_intervals_are_around_the_chance_and_more_days_leave_less_open() -> None:
@@ -210,4 +211,4 @@ def test_both_intervals_are_around_the_chance_and_more_days_leave_less_open() ->
         assert one.simulation.name == "simulation error"
     assert early.end is not None
     assert late.end is not None
-    assert late.end[2] - late.end[0] < early.end[2] - early.end[0]
+    assert late.end.high - late.end.low < early.end.high - early.end.low

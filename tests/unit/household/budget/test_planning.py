@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from tests.fakes.budgets import moved
 from tests.fakes.spending import household
@@ -131,7 +132,7 @@ def test_savings_are_ranked_by_what_they_are_worth_with_an_interval() -> None:
     assert savings([Past("food.coffee", mild.spent[:5])], "USD", 1) == ()
 
 
-def test_months_of_nothing_are_resampled_and_more_months_tell_a_saving_more_closely() -> None:
+def test_months_of_nothing_count_and_more_months_tell_a_saving_more_closely() -> None:
     sparse = Past("food.restaurants", tuple(D(n) for n in (0, 0, 80, 100, 0, 140, 160, 180)))
     few = Past("food.coffee", tuple(D(n) for n in (20, 22, 24, 26, 28, 30, 32, 34)))
     many = Past("food.coffee", few.spent * 3)
@@ -139,6 +140,30 @@ def test_months_of_nothing_are_resampled_and_more_months_tell_a_saving_more_clos
 
     assert gaps.interval.low <= gaps.amount <= gaps.interval.high
     assert long.interval.high - long.interval.low < short.interval.high - short.interval.low
+
+
+def test_where_usually_nothing_is_spent_nothing_is_saved_and_a_refund_is_a_month_of_nothing() -> None:
+    usual = tuple(D(n) for n in (60, 80, 100, 120, 140))
+    rare = Past("leisure.events", (D(-50), D(-10), D(0), D(0), D(0), D(5)))
+    (back,), (none,) = (savings([Past("shopping.general", (first, *usual))], "USD", 1) for first in (D(-30), D(0)))
+
+    assert savings([rare], "USD", 1) == ()
+    assert back.interval == none.interval
+
+
+@pytest.mark.parametrize("idle, deviation", [(0.0, 0.3), (0.0, 0.6), (0.15, 0.6)])
+def test_the_interval_of_a_saving_holds_what_very_many_months_tell(idle: float, deviation: float) -> None:
+    """Months drawn from the worlds that are assumed; a band of months drawn anew holds the third far too often."""
+    draw, held, households = np.random.Generator(np.random.PCG64(11)), 0, 200
+    many = np.exp(deviation * draw.standard_normal(200_000)) * (draw.random(200_000) >= idle)
+    true = 100 * (np.quantile(many, 0.5) - np.quantile(many, 0.25)).item()
+    for seed in range(households):
+        spent = 100 * np.exp(deviation * draw.standard_normal(12)) * (draw.random(12) >= idle)
+        (found,) = savings([Past("food", tuple(D(f"{one:.2f}") for one in spent))], "USD", seed)
+        held += found.interval.low <= D(true) <= found.interval.high
+    error = (0.8 * 0.2 / households) ** 0.5
+
+    assert 0.8 - 3 * error <= held / households <= 0.8 + 3 * error + (0.05 if idle else 0)
 
 
 def test_limits_that_are_passed_or_left_far_from_are_told_and_few_are_shown() -> None:

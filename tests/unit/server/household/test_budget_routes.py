@@ -65,7 +65,7 @@ def test_an_envelope_is_told_with_what_is_left_and_its_chance(ada: Browser, hous
     assert groceries["method"] == "probability"
     names = (groceries["simulation"]["name"], groceries["parameters"]["name"])
     assert names == ("simulation error", "parameter uncertainty")
-    ends = [float(groceries["end"][one]) for one in ("p10", "p50", "p90")]
+    ends = [float(groceries["end"][one]) for one in ("low", "value", "high")]
     assert ends == sorted(ends)
     assert restaurants["limit"] == "120.00"
     assert (told["since"], told["start"]) == (first, first)

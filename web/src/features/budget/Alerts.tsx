@@ -44,7 +44,7 @@ export function Alerts({ budgets }: { readonly budgets: readonly Budget[] }) {
 }
 
 function wordsOf(budget: Budget, envelope: Budget["envelopes"][number]): string {
-  const mean = envelope.excess === null ? null : money(envelope.excess.mean, budget.currency);
+  const mean = envelope.excess === null ? null : money(envelope.excess.value, budget.currency);
   if (envelope.over) return t("budget.isOver", { amount: money(envelope.left.replace("-", ""), budget.currency) });
   if (envelope.p === null) return t("budget.paceOver", { amount: mean ?? "" });
   return t("budget.likelyOver", { p: chance(envelope.p), amount: mean ?? "" });

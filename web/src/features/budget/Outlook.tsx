@@ -31,21 +31,10 @@ export function Outlook({ budget, envelope, onClose }: OutlookProps) {
           <Row name={t("budget.spent")} value={told(envelope.spent)} />
           <Row name={t("budget.left")} value={told(envelope.left)} />
           {envelope.safe !== null && <Row name={t("budget.safe")} value={told(envelope.safe)} />}
-          {end !== null && (
-            <Row
-              name={t("budget.atEnd")}
-              value={
-                end.p10 === end.p90
-                  ? told(end.p50)
-                  : t("budget.atEndOf", {
-                      middle: told(end.p50),
-                      low: told(end.p10),
-                      high: told(end.p90),
-                    })
-              }
-            />
+          {end !== null && <Row name={t("budget.atEnd")} value={banded(end, budget.currency)} />}
+          {excess !== null && envelope.level !== "quiet" && (
+            <Row name={t("budget.excess")} value={banded(excess, budget.currency)} />
           )}
-          {excess !== null && envelope.level !== "quiet" && <Row name={t("budget.excess")} value={told(excess.mean)} />}
           <Row name={t("budget.carry")} value={word("carry", envelope.carry)} />
           {envelope.converted > 0 && <Row name={t("budget.converted")} value={String(envelope.converted)} />}
         </dl>
@@ -83,6 +72,17 @@ function Row({ name, value }: { readonly name: string; readonly value: string })
       <dd className="figures text-right font-medium">{value}</dd>
     </>
   );
+}
+
+/** A figure with its band: one value where it alone holds what a band would. */
+function banded(one: NonNullable<Envelope["end"]>, currency: string): string {
+  const value = money(one.value, currency);
+  const low = money(one.low, currency);
+  if (one.holds === null) return value;
+  if (one.low !== one.high) {
+    return t("budget.banded", { value, low, high: money(one.high, currency), holds: chance(one.holds) });
+  }
+  return Number(one.holds) === 1 ? value : t("budget.bandedAt", { value, at: low, holds: chance(one.holds) });
 }
 
 function methodOf(envelope: Envelope): "probability" | "pace" | "none" {

@@ -24,20 +24,13 @@ class DriverTold(BaseModel):
     due: date | None
 
 
-class EndTold(BaseModel):
-    """P10, P50 and P90 of what is spent by the period's end; by pace the projection, three times."""
+class BandTold(BaseModel):
+    """A figure with its band. holds: the share of what may come that lies within it; null by pace, which has none."""
 
-    p10: Exact
-    p50: Exact
-    p90: Exact
-
-
-class ExcessTold(BaseModel):
-    """Expected overspending, with what is over at P10 and at P90 (80 %)."""
-
-    mean: Exact
-    p10: Exact
-    p90: Exact
+    value: Exact
+    low: Exact
+    high: Exact
+    holds: Exact | None
 
 
 class EnvelopeTold(BaseModel):
@@ -45,7 +38,8 @@ class EnvelopeTold(BaseModel):
 
     limit: the period's, by days where it is cut; monthly terms: said, carry, cap. level: how urgent; told: whether a
     notice of it is still to be given; method: probability, pace, or none where the past tells too little; p: that more
-    is spent by the end than is available; safe: what may be spent a day, null on the last one.
+    is spent by the end than is available; safe: what may be spent a day, null on the last one; end: what is
+    spent by the end, by median; excess: what is over, on average.
     """
 
     category: str
@@ -68,8 +62,8 @@ class EnvelopeTold(BaseModel):
     p: Exact | None
     simulation: IntervalTold | None
     parameters: IntervalTold | None
-    end: EndTold | None
-    excess: ExcessTold | None
+    end: BandTold | None
+    excess: BandTold | None
     drivers: list[DriverTold]
     safe: Exact | None
 
