@@ -5,16 +5,17 @@ Prints a row for each: what it is an interval of, its level, how often it held, 
 users), and how many there were. Cash flow: the balance of each day, of a month's last day and thirty days on. Budgets:
 what is spent by the period's end, overspending where it is told, and the chance to go over beside that of who knows
 every parameter. Where single values have much chance (nothing more is bought), a band says of itself how much it holds,
-80 % at least; what is spent is told apart where the band begins above what was spent already. Goals: what
-there is on the day, where months are independent and where missed ones come in runs (benchmarks/goal_odds.py: the
-interval of the chance itself). Patterns: the band of a purchase's amount; the share of its due days on which an item
-comes. Savings of a category. Claim: each holds as often as it says, give or take 3 points and two standard errors.
-Methods are chosen on other households (--shift 1000) than those that are reported.
+80 % at least; what is spent is told apart where the band begins above what was spent already. Goals: what there is on
+the day, where months are independent and where missed ones come in runs (benchmarks/goal_odds.py: the interval of the
+chance itself). Patterns: the band of a purchase's amount; the share of its due days on which an item comes. Savings of
+a category. A portfolio's wealth, and its loss in a month. Claim: each holds as often as it says, give or take 3 points
+and two standard errors. Methods are chosen on other households (--shift 1000) than those that are reported.
 """
 
 import argparse
+import statistics
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -33,6 +34,8 @@ from trellis.household.budget.history import Past
 from trellis.household.cashflow.forecast import Day, forecast_cash
 from trellis.household.cashflow.scoring import flow
 from trellis.household.goals.odds import Counts
+from trellis.household.invest.metrics import historical_var, parametric_var
+from trellis.household.invest.paths import bootstrap
 from trellis.household.movements import Movement
 from trellis.household.patterns.amounts import amount_suspects
 from trellis.household.patterns.baselines import Baselines
@@ -45,6 +48,12 @@ CHANCES, CHANCE_DAYS, KNOWN_PATHS = range(101, 141), (8, 20), 20_000
 GOALS, COUNTS = 250, Counts(paths=2_000, draws=2, shared=100, quick=10)
 PATTERNS, SEEN, JUDGED = 12, 500, 60
 SAVERS, TRUE_MONTHS = range(101, 401), 12_000
+INVESTORS, KNOWN_MONTHS, LATER_MONTHS, WEALTH_PATHS = range(401, 801), 120, 60, 2_000
+RETURNS: dict[str, Callable[[np.random.Generator], np.ndarray]] = {
+    "normal months": lambda draw: draw.normal(0.005, 0.043, KNOWN_MONTHS + LATER_MONTHS),
+    "fat tails": lambda draw: 0.005 + 0.043 / 2**0.5 * draw.standard_t(4, KNOWN_MONTHS + LATER_MONTHS),
+}
+"""Logarithms of a household's monthly returns: 6 % a year give or take 15 %, independent."""
 KEEPS = 0.99
 """How often the households of tests/fakes/spending.py pay what is due."""
 
@@ -208,7 +217,26 @@ def _true_saving(place: int) -> float:
     return float(np.median(spent) - np.quantile(spent, 0.25))
 
 
-PARTS = {part.__name__: part for part in (cash, budgets, goals, patterns, saved)}
+def invested(shift: int) -> Iterator[Row]:
+    """Wealth after five years, from ten of monthly returns; the loss of a month that so many do not exceed."""
+    for name, returns in RETURNS.items():
+        wealth = Row(f"portfolio: wealth in five years, {name}", 0.90)
+        rows = [Row(f"portfolio: a month's loss {how}, {name}", 0.95) for how in ("as it was", "if normal")]
+        for seed in moved(INVESTORS, shift):
+            lived = np.expm1(returns(np.random.Generator(np.random.PCG64([seed, 3]))))
+            known = [Decimal(f"{one:.8f}") for one in lived[:KNOWN_MONTHS]]
+            cuts = dict(bootstrap(known, LATER_MONTHS, seed=seed, paths=WEALTH_PATHS).quantiles)
+            came = np.prod(1 + lived[KNOWN_MONTHS:])
+            wealth.held.append([bool(float(min(cuts.values())) <= came <= float(max(cuts.values())))])
+            mean, deviation = statistics.mean(known), statistics.stdev(known)
+            level = Decimal("0.95")
+            most = historical_var(known, Decimal(1), level), parametric_var(mean, deviation, Decimal(1), level)
+            for row, loss in zip(rows, most, strict=True):
+                row.held.append([bool(-one <= float(loss)) for one in lived[KNOWN_MONTHS:]])
+        yield from (wealth, *rows)
+
+
+PARTS = {part.__name__: part for part in (cash, budgets, goals, patterns, saved, invested)}
 
 
 def main() -> int:
