@@ -7,7 +7,8 @@ what is spent by the period's end, overspending where it is told, and the chance
 every parameter. Where single values have much chance (nothing more is bought), a band says of itself how much it holds,
 80 % at least; what is spent is told apart where the band begins above what was spent already. Goals: what there is on
 the day, where months are independent and where missed ones come in runs (benchmarks/goal_odds.py: the interval of the
-chance itself). Patterns: the band of a purchase's amount; the share of its due days on which an item comes. Savings of
+chance itself). Patterns: the band of a purchase's amount; the share of its due days on which an item comes; when its
+next payment comes, where it has not missed one, and for how much. Savings of
 a category. A portfolio's wealth, and its loss in a month. Claim: each holds as often as it says, give or take 3 points
 and two standard errors. Methods are chosen on other households (--shift 1000) than those that are reported.
 """
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 from benchmarks import budget_alerts, goal_odds
-from tests.fakes.spending import START, household
+from tests.fakes.spending import START, Drawn, household
 
 from trellis.core.dates import months_after
 from trellis.household.budget.advice import savings
@@ -46,7 +47,8 @@ FORECASTS, HISTORY, DAYS, LATER = 420, 560, 60, 30
 BUDGETS, SPEND_DAYS = range(101, 141), (5, 10, 15, 20, 25)
 CHANCES, CHANCE_DAYS, KNOWN_PATHS = range(101, 141), (8, 20), 20_000
 GOALS, COUNTS = 250, Counts(paths=2_000, draws=2, shared=100, quick=10)
-PATTERNS, SEEN, JUDGED = 12, 500, 60
+PATTERNS, FEW, SEEN, JUDGED, YEAR = 12, 200, 500, 60, 400
+NEXT = range(320, 370)
 SAVERS, TRUE_MONTHS = range(101, 401), 12_000
 INVESTORS, KNOWN_MONTHS, LATER_MONTHS, WEALTH_PATHS = range(401, 801), 120, 60, 2_000
 RETURNS: dict[str, Callable[[np.random.Generator], np.ndarray]] = {
@@ -171,12 +173,37 @@ def goals(shift: int) -> Iterator[Row]:
 def patterns(shift: int) -> Iterator[Row]:
     """Bands of purchases' amounts, and shares of due days."""
     bands, kept = Row("pattern: a purchase's amount", 0.90), Row("pattern: due days on which it came", 0.90)
+    days, amounts = Row("pattern: the next payment's day", 0.0), Row("pattern: the next payment's amount", 0.0)
+    for seed in moved(NEXT, shift):
+        _next_held(household(seed, SEEN + YEAR), days, amounts)
     for seed in moved(range(300, 300 + PATTERNS), shift):
         known = household(seed, SEEN + JUDGED).movements
         bands.held.append(list(_bands_held(known)))
         items = recurring(known, START + timedelta(days=SEEN))
         kept.held.append([one.kept.low <= KEEPS <= one.kept.high for one in items if one.stands])
-    yield from (bands, kept)
+    yield from (bands, kept, days, amounts)
+
+
+def _next_held(drawn: Drawn, days: Row, amounts: Row) -> None:
+    """Whether each item's next payment came within its window and for an amount within its band, after few and many
+    days.
+    """
+    cases: tuple[list[Case], list[Case]] = [], []
+    item_of = {line: lines for _, lines in drawn.items.values() for line in lines}
+    for seen in (FEW, SEEN):
+        day = START + timedelta(days=seen)
+        for one in recurring(drawn.movements, day):
+            lines = item_of.get(one.payments[-1].line, frozenset())
+            came = next((each for each in drawn.movements if each.on > day and each.line in lines), None)
+            if not one.stands or came is None:
+                continue
+            if one.window[1] > day:
+                cases[0].append((one.window[0] <= came.on <= one.window[1], float(one.window_holds)))
+            if one.band_holds is not None:
+                cases[1].append((one.band[0] <= came.amount <= one.band[1], float(one.band_holds)))
+    for row, found in zip((days, amounts), cases, strict=True):
+        row.held.append([held for held, _ in found])
+        row.says.append([says for _, says in found])
 
 
 def _bands_held(known: Sequence[Movement]) -> Iterator[bool]:

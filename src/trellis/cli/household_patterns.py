@@ -97,13 +97,13 @@ def the_day(as_of: str | None) -> "date":
 
 def _row(one: "Recurring") -> str:
     low, high = one.band
-    band = f" ({low:,} to {high:,})" if low != high else ""
+    band = f" ({low:,} to {high:,}, {one.band_holds:.0%})" if one.band_holds is not None else ""
     first, last = one.window
     amount = f"{one.expected:,} {one.currency}"
     head = f"{one.key[:ID_SHOWN]}  {plain(one.merchant)[:_SHOWN]:<{_SHOWN}} {one.period.name:<11} {amount:>14}{band}"
     price = "".join(f", {change.before:,} until {change.on}" for change in one.changes[-1:])
     state = one.state.value + (f": {one.why}" if one.why else "")
-    return f"{head}  next {one.next_on} ({first:%m-%d} to {last:%m-%d}){price}  {state}"
+    return f"{head}  next {one.next_on} ({first:%m-%d} to {last:%m-%d}, {one.window_holds:.0%}){price}  {state}"
 
 
 def _as_mapping(one: "Recurring") -> dict[str, object]:
@@ -124,10 +124,12 @@ def _as_mapping(one: "Recurring") -> dict[str, object]:
         "currency": one.currency,
         "low": one.band[0],
         "high": one.band[1],
+        "band_holds": one.band_holds,
         "prices": one.prices,
         "yearly": one.yearly,
         "next": one.next_on,
         "window": [first, last],
+        "window_holds": one.window_holds,
         "price_changes": changes,
         "kept": one.kept.as_mapping(),
         "lines": [each.line for each in one.payments],

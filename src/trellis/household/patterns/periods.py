@@ -60,6 +60,14 @@ class Timetable:
         late = sorted(abs(offset) for offset in self.offsets)
         return min(max(1, late[ceil(_WINDOW_SHARE * len(late)) - 1]), self.period.tolerance)
 
+    @property
+    def holds(self) -> float:
+        """How likely the next occurrence, if it comes, is within the window: of n occurrences k were, and the due days
+        are fitted to one of them, so (k - 1/2) / n (the mean after the rest, from Jeffreys' prior).
+        """
+        within = sum(abs(offset) <= self.window for offset in self.offsets)
+        return (within - 0.5) / len(self.offsets)
+
     def after(self, count: int = 1) -> date:
         """The due day so many periods after the newest occurrence."""
         if self.every:

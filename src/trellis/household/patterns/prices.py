@@ -53,6 +53,15 @@ class Prices:
         return min(amounts), max(amounts)
 
     @property
+    def band_holds(self) -> Decimal | None:
+        """How likely the next amount is within the band where it comes from where these k came: (k - 1) / (k + 1), for
+        it is as likely as each of them to be the least or the greatest. None where they are one amount.
+        """
+        low, high = self.band
+        count = len(self.levels[-1][-_RECENT:])
+        return (Decimal(count - 1) / (count + 1)).quantize(Decimal("0.0001")) if low < high else None
+
+    @property
     def changes(self) -> tuple[PriceChange, ...]:
         """Every change from level to level; none where the amounts are not stepwise."""
         if self.kind != "stepwise":

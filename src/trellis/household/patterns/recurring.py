@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from trellis.household.accounts import Mark
+from trellis.household.chance import told
 from trellis.household.movements import Movement
 from trellis.household.patterns.chains import Chain, chains
 from trellis.household.patterns.periods import Period, Timetable, timetable
@@ -36,7 +37,8 @@ class State(StrEnum):
 class Recurring:
     """An item that recurs. key: what a decision about it is kept under; payments: oldest first.
 
-    expected: the next amount, signed; band: least and greatest of the newest price; times: the days it falls due.
+    expected: the next amount, signed; band: least and greatest of the newest price; band_holds: how likely the next
+    amount is within, None where they are one; times: the days it falls due.
 
     kept: on how many of its due days it came, with a 90 % interval. why: for a candidate, what speaks against it.
     """
@@ -51,6 +53,7 @@ class Recurring:
     payments: tuple[Movement, ...]
     expected: Decimal
     band: tuple[Decimal, Decimal]
+    band_holds: Decimal | None
     changes: tuple[PriceChange, ...]
     times: Timetable
     kept: Share
@@ -67,6 +70,11 @@ class Recurring:
         """The days within which the next payment should come."""
         near = timedelta(days=self.times.window)
         return self.next_on - near, self.next_on + near
+
+    @property
+    def window_holds(self) -> Decimal:
+        """How likely the next payment, if it comes, comes within the window."""
+        return told(self.times.holds)
 
     @property
     def stands(self) -> bool:
@@ -141,6 +149,7 @@ def _item(key: str, chain: Chain, as_of: date, *, confirmed: bool) -> Recurring:
         chain.payments,
         chain.prices.expected,
         chain.prices.band,
+        chain.prices.band_holds,
         chain.prices.changes,
         times,
         wilson(len(chain.payments) - 1, len(chain.payments) - 1 + chain.missed, _LEVEL),

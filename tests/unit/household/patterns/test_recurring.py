@@ -43,7 +43,8 @@ def test_a_subscription_comes_next_on_its_day_of_the_month_also_after_a_short_mo
     assert found.next_on == date(2026, 7, 31)
     assert found.window == (date(2026, 7, 30), date(2026, 8, 1))
     assert found.yearly == Decimal("-185.88")
-    assert found.band == (Decimal("-15.49"), Decimal("-15.49"))
+    assert (found.band, found.band_holds) == ((Decimal("-15.49"), Decimal("-15.49")), None)
+    assert found.window_holds == Decimal("0.9167")  # 5.5 of 6
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_amounts_within_a_tenth_are_stable_and_wider_ones_a_candidate_only() -> 
     varying = only(paid(monthly(6), ["-40.00", "-90.00", "-55.00", "-78.00", "-30.00", "-84.00"]), date(2026, 7, 1))
 
     assert (stable.prices, stable.state) == ("stable", State.ACTIVE)
-    assert stable.band == (Decimal("-90.00"), Decimal("-78.00"))
+    assert (stable.band, stable.band_holds) == ((Decimal("-90.00"), Decimal("-78.00")), Decimal("0.7143"))  # 5 of 7
     assert (varying.state, varying.why) == (State.CANDIDATE, "its amounts vary")
 
 

@@ -34,8 +34,10 @@ class PriceChangeTold(BaseModel):
 class RecurringTold(BaseModel):
     """An item that recurs. expected, low and high: the next amount and its band, out below zero.
 
-    since, until: the days within which the next payment should come. kept: on how many of its due days it came. why:
-    for a candidate, what speaks against it. decision: what the person said of it, "" for nothing.
+    band_holds: how likely the next amount is within the band, null where it is one amount. since, until: the days
+    within which the next payment should come; window_holds: how likely it does, if it comes. kept: on how many of its
+    due days it came. why: for a candidate, what speaks against it. decision: what the person said of it, "" for
+    nothing.
     """
 
     id: str
@@ -51,11 +53,13 @@ class RecurringTold(BaseModel):
     expected: Exact
     low: Exact
     high: Exact
+    band_holds: Exact | None
     yearly: Exact
     last: date
     next: date
     since: date
     until: date
+    window_holds: Exact
     change: PriceChangeTold | None = Field(description="The newest change of its price")
     kept: CountedShare
     payments: int
