@@ -1,4 +1,4 @@
-// Made by npm run api. Document a9f52fd246c38ff14a23fd07b517a383dac68fc171df7f4f7e632a56919a36d5, types 4c7ad59bd7f7eb1454fdae64d10a490ceb5e7faf0a198663ccbdc9b4d8d98e7d.
+// Made by npm run api. Document d3705e0bd69a5320568b8dd2b36d44d94361164b06ebb6b502582a310a2e79c2, types 27d987ce30ca62cd3cb7f9af567a02751cd32c603e1ef5002f4cb5809b356491.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -5917,6 +5917,20 @@ export interface components {
             next: number | null;
         };
         /**
+         * BandTold
+         * @description A figure with its band. holds: the share of what may come that lies within it; null by pace, which has none.
+         */
+        BandTold: {
+            /** High */
+            high: string;
+            /** Holds */
+            holds: string | null;
+            /** Low */
+            low: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * BaselineRow
          * @description A baseline out of sample, and the interval of 90 % that the champions are ahead of it by.
          */
@@ -8199,18 +8213,6 @@ export interface components {
             ended: number;
         };
         /**
-         * EndTold
-         * @description P10, P50 and P90 of what is spent by the period's end; by pace the projection, three times.
-         */
-        EndTold: {
-            /** P10 */
-            p10: string;
-            /** P50 */
-            p50: string;
-            /** P90 */
-            p90: string;
-        };
-        /**
          * Enrolment
          * @description A new authenticator's secret, shown once. It counts from the first code on.
          */
@@ -8265,7 +8267,8 @@ export interface components {
          *
          *     limit: the period's, by days where it is cut; monthly terms: said, carry, cap. level: how urgent; told: whether a
          *     notice of it is still to be given; method: probability, pace, or none where the past tells too little; p: that more
-         *     is spent by the end than is available; safe: what may be spent a day, null on the last one.
+         *     is spent by the end than is available; safe: what may be spent a day, null on the last one; end: what is
+         *     spent by the end, by median; excess: what is over, on average.
          */
         EnvelopeTold: {
             /** Available */
@@ -8283,8 +8286,8 @@ export interface components {
             converted: number;
             /** Drivers */
             drivers: components["schemas"]["DriverTold"][];
-            end: components["schemas"]["EndTold"] | null;
-            excess: components["schemas"]["ExcessTold"] | null;
+            end: components["schemas"]["BandTold"] | null;
+            excess: components["schemas"]["BandTold"] | null;
             /** Left */
             left: string;
             /**
@@ -8514,18 +8517,6 @@ export interface components {
             new_head: string;
             /** Old Head */
             old_head: string;
-        };
-        /**
-         * ExcessTold
-         * @description Expected overspending, with what is over at P10 and at P90 (80 %).
-         */
-        ExcessTold: {
-            /** Mean */
-            mean: string;
-            /** P10 */
-            p10: string;
-            /** P90 */
-            p90: string;
         };
         /**
          * ExchangeList
@@ -15343,12 +15334,16 @@ export interface components {
          * RecurringTold
          * @description An item that recurs. expected, low and high: the next amount and its band, out below zero.
          *
-         *     since, until: the days within which the next payment should come. kept: on how many of its due days it came. why:
-         *     for a candidate, what speaks against it. decision: what the person said of it, "" for nothing.
+         *     band_holds: how likely the next amount is within the band, null where it is one amount. since, until: the days
+         *     within which the next payment should come; window_holds: how likely it does, if it comes. kept: on how many of its
+         *     due days it came. why: for a candidate, what speaks against it. decision: what the person said of it, "" for
+         *     nothing.
          */
         RecurringTold: {
             /** Account */
             account: string;
+            /** Band Holds */
+            band_holds: string | null;
             /** Category */
             category: string;
             /** Category Name */
@@ -15406,6 +15401,8 @@ export interface components {
              */
             until: string;
             why: components["schemas"]["SentenceTold"];
+            /** Window Holds */
+            window_holds: string;
             /** Yearly */
             yearly: string;
         };
