@@ -92,9 +92,18 @@ def of_two_who_put_one_version_one_is_refused(table: Table) -> None:
     for thread in threads:
         thread.join()
 
+    assert [str(error) for error in refused if "never change" not in str(error)] == []
     assert len(refused) == 1
     assert table.store.versions(NAME) == (1,)
     assert table.store.artefact(NAME, 1) in (b"one", b"other")
+
+
+def the_next_number_is_free_after_that(table: Table) -> None:
+    of_two_who_put_one_version_one_is_refused(table)
+    table.store.put(version(2), artefact_of(2))
+
+    assert table.again().versions(NAME) == (1, 2)
+    assert table.again().described(NAME, 2) == version(2)
 
 
 CARDS = (
@@ -105,5 +114,5 @@ CARDS = (
     a_name_is_the_whole_of_it,
     large_and_empty_artefacts_come_back_byte_for_byte,
 )
-AT_ONCE = (of_two_who_put_one_version_one_is_refused,)
-"""For stores whose rows have a key of (name, version)."""
+AT_ONCE = (of_two_who_put_one_version_one_is_refused, the_next_number_is_free_after_that)
+"""For stores that several may write at once."""

@@ -1,7 +1,8 @@
 """The registry's store in MLflow: its SQLite backend in the home, or an MLflow server by URL (extra `models`).
 
-Each version is a model version of MLflow over a run whose artefacts are the model's bytes and its description; the
-stage is a tag, and the version in production has the alias `champion`, so that MLflow's own page shows both.
+Each version is a model version of MLflow over a run whose artefacts are the model's bytes and its description; its
+number and the stage are tags, and the version in production has the alias `champion`, so that MLflow's own page shows
+all three.
 """
 
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from trellis.adapters.registry.mlflow_versions import MISSING, NUMBER, OURS, THERE, held, ours, settle, unless
 from trellis.core.problems import ProblemError, problem
 from trellis.kernel.codec import decode_state, encode_state
 from trellis.serving.registry.stages import Stage
@@ -35,8 +37,6 @@ _SET = {
     "MLFLOW_HTTP_REQUEST_TIMEOUT": "20",
 }
 """Unless they are set already. MLflow tries seven times, two minutes each, to reach a server that is not there."""
-_PAGE = 1_000
-_MISSING = "RESOURCE_DOES_NOT_EXIST"
 
 
 class MlflowModels:
@@ -60,32 +60,32 @@ class MlflowModels:
         return f"{head.partition('://')[0]}://{tail}" if at else self._uri
 
     def put(self, version: ModelVersion, artefact: bytes) -> None:
-        """A run with both files, then the model version, by which it is there. MLflow numbers versions itself."""
+        """A run with both files, then the model version, by which it is there. Of several put under one number at once
+        the first that MLflow made is it; the others take back what they made.
+        """
         with self._asked() as client:
-            known = self._versions(client, version.name)
-            if version.version in known or version.version != max(known, default=0) + 1:
-                message = "there is such a version already, or it is not the next; versions never change"
-                raise problem(self.source, "version", version.label, message, "Register the next number.")
+            if version.version in held(client, version.name):
+                raise self._taken(version)
             run = client.create_run(self._experiment(client), run_name=version.label)
             self._log(client, run.info.run_id, version, artefact)
-            if not known:
-                self._name(client, version.name)
-            tags = {"stage": Stage.DRAFT.value, "artefact": version.artefact}
+            with unless(THERE):
+                client.create_registered_model(version.name)
+            tags = {"stage": Stage.DRAFT.value, OURS: version.artefact, NUMBER: str(version.version)}
             source = f"{run.info.artifact_uri}/{_ARTEFACT}"
-            made = client.create_model_version(version.name, source, run.info.run_id, tags=tags)
-            if int(made.version) != version.version:
-                message = f"another was registered at the same time, so the server made it version {made.version}"
-                raise problem(self.source, "version", version.label, message, "Register it once more, as the next.")
+            client.create_model_version(version.name, source, run.info.run_id, tags=tags)
+            first = settle(client, version.name).get(version.version)
+            if first is None or first.run_id != run.info.run_id:
+                raise self._taken(version)
 
     def names(self) -> Sequence[str]:
         """Every name that has a version which was put here; a server may hold models of others too."""
         with self._asked() as client:
-            return tuple(sorted({one.name for one in self._found(client, "") if "artefact" in one.tags}))
+            return tuple(sorted({one.name for one in ours(client)}))
 
     def versions(self, name: str) -> Sequence[int]:
         """Every version of it."""
         with self._asked() as client:
-            return self._versions(client, name)
+            return tuple(sorted(held(client, name)))
 
     def described(self, name: str, version: int) -> ModelVersion:
         """The description among the run's artefacts."""
@@ -97,41 +97,33 @@ class MlflowModels:
 
     def stage(self, name: str, version: int) -> Stage:
         """The tag."""
-        with self._asked(name, version) as client:
-            return Stage(client.get_model_version(name, str(version)).tags["stage"])
+        with self._asked() as client:
+            return Stage(self._one(client, name, version).tags["stage"])
 
     def set_stage(self, name: str, version: int, stage: Stage) -> None:
         """The tag, and the alias of the version in production."""
-        with self._asked(name, version) as client:
-            client.get_model_version(name, str(version))
-            client.set_model_version_tag(name, str(version), "stage", stage.value)
+        with self._asked() as client:
+            own = str(self._one(client, name, version).version)
+            client.set_model_version_tag(name, own, "stage", stage.value)
             aliases = client.get_registered_model(name).aliases
             if stage is Stage.PRODUCTION:
-                client.set_registered_model_alias(name, CHAMPION, str(version))
-            elif str(aliases.get(CHAMPION, "")) == str(version):
+                client.set_registered_model_alias(name, CHAMPION, own)
+            elif str(aliases.get(CHAMPION, "")) == own:
                 client.delete_registered_model_alias(name, CHAMPION)
 
-    def _versions(self, client: "MlflowClient", name: str) -> tuple[int, ...]:
-        found = self._found(client, f"name = '{name}'")
-        return tuple(sorted(int(one.version) for one in found if one.name == name))
+    def _one(self, client: "MlflowClient", name: str, version: int) -> "MlflowVersion":
+        found = held(client, name).get(version)
+        if found is None:
+            raise self._unknown(name, version)
+        return found
 
-    def _found(self, client: "MlflowClient", wanted: str) -> Iterator["MlflowVersion"]:
-        """Model versions, page by page."""
-        token: str | None = None
-        while True:
-            page = client.search_model_versions(wanted, max_results=_PAGE, page_token=token)
-            yield from page
-            if not (token := page.token):
-                return
+    def _unknown(self, name: str, version: int) -> ProblemError:
+        way_out = "Run `trellis models list` for those there are."
+        return problem(self.source, "version", f"{name} {version}", "the store has no such version", way_out)
 
-    def _name(self, client: "MlflowClient", name: str) -> None:
-        from mlflow.exceptions import MlflowException
-
-        try:
-            client.create_registered_model(name)
-        except MlflowException as error:
-            if error.error_code != "RESOURCE_ALREADY_EXISTS":  # a put that was killed may have left the name
-                raise
+    def _taken(self, version: ModelVersion) -> ProblemError:
+        message = "there is such a version already, and versions never change"
+        return problem(self.source, "version", version.label, message, "Register the next number.")
 
     def _log(self, client: "MlflowClient", run: str, version: ModelVersion, artefact: bytes) -> None:
         with TemporaryDirectory() as folder:
@@ -145,16 +137,18 @@ class MlflowModels:
 
     def _file(self, name: str, version: int, file: str) -> bytes:
         with self._asked(name, version) as client, TemporaryDirectory() as folder:
-            run = client.get_model_version(name, str(version)).run_id
+            run = self._one(client, name, version).run_id
             assert run is not None, "put() makes a run for each version"
             return Path(client.download_artifacts(run, file, folder)).read_bytes()
 
     def _experiment(self, client: "MlflowClient") -> str:
+        if client.get_experiment_by_name(_EXPERIMENT) is None:
+            where = None if self._artefacts is None else self._artefacts.resolve().as_uri()
+            with unless(THERE):  # another may be making it too
+                client.create_experiment(_EXPERIMENT, artifact_location=where)
         known = client.get_experiment_by_name(_EXPERIMENT)
-        if known is not None:
-            return str(known.experiment_id)
-        where = None if self._artefacts is None else self._artefacts.resolve().as_uri()
-        return str(client.create_experiment(_EXPERIMENT, artifact_location=where))
+        assert known is not None, "one is there, whoever made it"
+        return str(known.experiment_id)
 
     @contextmanager
     def _asked(self, name: str = "", version: int = 0) -> Iterator["MlflowClient"]:
@@ -183,8 +177,7 @@ class MlflowModels:
         return MlflowClient(tracking_uri=self._uri, registry_uri=self._uri)
 
     def _refused(self, error: "MlflowException", name: str, version: int) -> ProblemError:
-        if error.error_code == _MISSING:
-            way_out = "Run `trellis models list` for those there are."
-            return problem(self.source, "version", f"{name} {version}", "the store has no such version", way_out)
+        if error.error_code == MISSING:
+            return self._unknown(name, version)
         text = str(error).splitlines()[0].replace(self._uri, self.source)[:200]
         return problem(self.source, "mlflow", error.error_code, text, "Check that the MLflow server answers.")
