@@ -101,7 +101,7 @@ def test_rows_that_cannot_be_used_are_told_with_exit_1_and_the_others_are_in(hom
     found = ran(home, "import", written(tmp_path, "us.csv", bad), "--account", "Checking", *ANSWERS)
 
     assert found.returncode == 1
-    assert "us.csv: 2 lines, 1 problems (csv)" in found.stdout
+    assert "us.csv: 2 lines, 1 problem (csv)" in found.stdout
     assert "'12.34.56'" in found.stderr
     assert len(home.lines()) == 2
 

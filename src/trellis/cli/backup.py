@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 from trellis.cli.paths import home_of
 
 if TYPE_CHECKING:
@@ -76,9 +76,10 @@ def lines_of(backup: "Backup", verb: str) -> list[str]:
     """A backup for people: how far each journal in it goes, and what is wrong with it."""
     manifest = backup.manifest
     size = sum(file.bytes for file in manifest.files)
-    lines = [f"{verb} {len(manifest.files):,} files, {size:,} bytes, as of {manifest.taken.isoformat()}: {backup.path}"]
+    counts = f"{counted(len(manifest.files), 'file')}, {counted(size, 'byte')}"
+    lines = [f"{verb} {counts}, as of {manifest.taken.isoformat()}: {backup.path}"]
     for journal in manifest.journals:
-        upto = f"{journal.records:,} records up to {journal.last or 'none'}, head {journal.head[:16]}"
+        upto = f"{counted(journal.records, 'record')} up to {journal.last or 'none'}, head {journal.head[:16]}"
         lines.append(f"  {journal.path:<32} {upto}")
         if journal.problem:
             lines.append(f"    damaged: {journal.problem}")

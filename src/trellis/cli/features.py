@@ -7,7 +7,7 @@ import typer
 from trellis.cli import features_read
 from trellis.cli.features_home import aged, features_of
 from trellis.cli.household_home import Home, Json
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.adapters.lake.standing import FeatureStanding
@@ -79,7 +79,9 @@ def compute(
             lines = taken.appended.rows.get("lines", 0)
             emit_json({"features": len(features), "lines": lines, "rows": put.rows, "newest": put.newest})
             return
-        say(f"{put.rows:,} rows of {len(features)} features; {put.newest:,} values are newer now.", json_output=False)
+        newer = counted(put.newest, "value is", "values are")
+        rows = f"{counted(put.rows, 'row')} of {counted(len(features), 'feature')}"
+        say(f"{rows}; {newer} newer now.", json_output=False)
 
 
 @app.command("status", epilog=STATUS_EXAMPLE)

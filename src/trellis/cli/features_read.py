@@ -7,7 +7,7 @@ import typer
 
 from trellis.cli.features_home import aged, as_mapping, entity_of, features_of, instant_of, shown
 from trellis.cli.household_home import Home, Json
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 GET_EXAMPLE = "Example: trellis features get avg_daily_spend --entity household:USD"
 SET_EXAMPLE = "Example: trellis features training-set labels.csv --out set.parquet"
@@ -83,7 +83,7 @@ def training_set(
             told = {"out": made.path, "description": made.description, "rows": made.rows, "missing": made.missing}
             emit_json({**told, "as_of": at, "sha256": made.sha256})
             return
-        say(
-            f"{made.rows:,} labels with {len(features)} features as of {at.isoformat()}: {made.path}", json_output=False
-        )
-        say(f"{made.missing:,} values were not known; sha256 {made.sha256[:16]}", json_output=False)
+        kept = f"{counted(made.rows, 'label')} with {counted(len(features), 'feature')}"
+        unknown = counted(made.missing, "value was", "values were")
+        say(f"{kept} as of {at.isoformat()}: {made.path}", json_output=False)
+        say(f"{unknown} not known; sha256 {made.sha256[:16]}", json_output=False)

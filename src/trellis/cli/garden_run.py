@@ -7,7 +7,7 @@ import typer
 from trellis.cli import garden_options as options
 from trellis.cli.garden_detectors import detectors_of
 from trellis.cli.garden_genomes import planned_by
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.adapters.hosting.ports import Host
@@ -72,7 +72,10 @@ def run(
             return
         for line in lines(answer):
             say(line, json_output=False)
-        say(f"{driven.messages:,} messages were handled by modules as {hosts}.", json_output=False)
+        say(
+            f"{counted(driven.messages, 'message was', 'messages were')} handled by modules as {hosts}.",
+            json_output=False,
+        )
         say(f"The journal is {folder / JOURNAL}: trellis verify {folder}", json_output=False)
 
 

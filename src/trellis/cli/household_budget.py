@@ -18,7 +18,7 @@ from trellis.cli.household_budget_telling import (
 )
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
 from trellis.cli.household_patterns import AsOf, the_day
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -264,7 +264,7 @@ def _put(keeper: "Keeper", draft: "Budget", *, json_output: bool, quiet: bool = 
         emit_json({"budget": budget.id, "name": budget.name, "new": new, "total": budget.total, "limits": limits})
         return
     done = "Set" if new else "Changed"
-    count = f"{len(budget.envelopes)} limits, {budget.total:,} {budget.currency} {budget.every.value}"
+    count = f"{counted(len(budget.envelopes), 'limit')}, {budget.total:,} {budget.currency} {budget.every.value}"
     say(f"{done}: {budget.id[:ID_SHOWN]} {plain(budget.name)}, {count}.", json_output=False)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.household.categories.answers import Answer
@@ -174,7 +174,7 @@ def review(
         for answer in shown:
             say(_row(answer, known[answer.line]), json_output=False)
         told = ", ".join(f"{count:,} {state}" for state, count in states.items())
-        say(f"{len(found):,} lines: {told}.", json_output=False)
+        say(f"{counted(len(found), 'line')}: {told}.", json_output=False)
         if shown:
             say(
                 "Say what one is: trellis household label LINE CATEGORY. Listed by: household categories.",
@@ -198,7 +198,7 @@ def _tell_label(known: "KnownLine", answer: "Answer | None", changed: int, learn
     said = f"{answer.category or 'no category'} ({answer.stage})" if answer else "it moves no money"
     say(f"{known.id[:ID_SHOWN]}: {said}; {changed:,} other lines changed with it.", json_output=False)
     if learned:
-        say(f"A classifier was trained on {learned:,} lines.", json_output=False)
+        say(f"A classifier was trained on {counted(learned, 'line')}.", json_output=False)
 
 
 def _part(text: str) -> "Part":

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 UNDO_EXAMPLE = "Example: trellis household undo 3f2a9c81d0b7"
 PAIR_EXAMPLE = "Example: trellis household pair 0a1b2c3d 4e5f6071"
@@ -33,7 +33,7 @@ def undo(
         if json_output:
             emit_json({"undone": found.id, "name": found.name, "lines_gone": before - left, "lines": left})
             return
-        gone = f"{before - left:,} lines are gone, {left:,} stay"
+        gone = f"{counted(before - left, 'line is', 'lines are')} gone, {counted(left, 'stays', 'stay')}"
         say(f"Undone: {found.id}, {plain(found.name) or 'erased'}; {gone}.", json_output=False)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trellis.cli.household_home import Home, Json, keeper_of
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.household.categories.evaluation import Evaluation, Scores, Share
@@ -31,7 +31,7 @@ def train(home: Home = None, json_output: Json = False) -> None:
                 told | {"temperature_seen": model.seen, "temperature_unseen": model.unseen, "registered": registered}
             )
             return
-        words = f"{model.rows:,} lines and {len(model.categories)} categories"
+        words = f"{counted(model.rows, 'line')} and {counted(len(model.categories), 'category', 'categories')}"
         say(f"Trained on {words}: {model.sha256[:12]}.", json_output=False)
         if shelved is not None:
             say(f"Registered as household-categories {shelved.version}: {shelved.stage}.", json_output=False)
@@ -62,7 +62,7 @@ def evaluate(home: Home = None, json_output: Json = False) -> None:
 def _rows(one: "Evaluation") -> Iterator[str]:
     scores = one.scores
     tables = "on" if one.tables else "off"
-    yield f"\nHeld out by {one.split}, tables {tables}: {scores.lines:,} lines, taught by {scores.trained:,}"
+    yield f"\nHeld out by {one.split}, tables {tables}: {counted(scores.lines, 'line')}, taught by {scores.trained:,}"
     yield f"  likeliest is right   {_told(scores.top)}"
     yield f"    merchants seen     {_told(scores.seen)}"
     yield f"    merchants new      {_told(scores.unseen)}"

@@ -7,7 +7,7 @@ import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of
 from trellis.cli.household_invest_words import SOURCE, Currency, On, account, day, number, pairs, symbol
-from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
+from trellis.cli.output import bad_input_exits, counted, emit_json, say, show_problems
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 
 OPEN_EXAMPLE = "Example: trellis household invest open Broker --treatment taxable"
@@ -64,7 +64,8 @@ def import_file(
             problems = [str(each) for each in found.problems]
             emit_json({"import": found.id, "lots": found.rows, "opened": found.opened, "problems": problems})
         else:
-            say(f"{file.name}: {found.rows:,} lots, {len(found.problems):,} problems", json_output=False)
+            counts = f"{counted(found.rows, 'lot')}, {counted(len(found.problems), 'problem')}"
+            say(f"{file.name}: {counts}", json_output=False)
             say(f"  Take it back with: trellis household invest withdraw {found.id}", json_output=False)
             show_problems(found.problems, json_output=False)
         raise typer.Exit(1 if found.problems else 0)
@@ -191,7 +192,7 @@ def target(
         told = {symbol(name): number(said, name) for name, said in pairs(weights, "SYMBOL=WEIGHT").items()}
         tell_target(keeper, told, at)
         keeper.commit(at)
-        _said({"target": told}, f"The target has {len(told)} holdings.", json_output=json_output)
+        _said({"target": told}, f"The target has {counted(len(told), 'holding')}.", json_output=json_output)
 
 
 def withdraw(

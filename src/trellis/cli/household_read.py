@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain, state_of
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.record import HouseholdRecord
@@ -73,7 +73,7 @@ def imports(home: Home = None, json_output: Json = False) -> None:
             return
         for one in found:
             event = one.event
-            counts = f"{event.lines:,} lines, {event.added:,} new, {event.refused:,} problems"
+            counts = f"{counted(event.lines, 'line')}, {event.added:,} new, {counted(event.refused, 'problem')}"
             undone = "  undone" if one.undone else ""
             say(
                 f"{one.id}  {event.at:%Y-%m-%d %H:%M}  {plain(one.name) or 'erased'}: {counts}{undone}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.record import HouseholdRecord
@@ -36,7 +36,8 @@ def rules(home: Home = None, json_output: Json = False) -> None:
             emit_json({"rules": [_as_mapping(one) | {"lines": deciding[one.id]} for one in found]})
             return
         for place, one in enumerate(found, 1):
-            told = f"{one.id[:ID_SHOWN]}  {one.category:<26}{deciding[one.id]:>6,} lines  {_conditions(one, record)}"
+            number, word = counted(deciding[one.id], "line").split()
+            told = f"{one.id[:ID_SHOWN]}  {one.category:<26}{number:>6} {word:<5}  {_conditions(one, record)}"
             say(f"{place:>3}  {told}", json_output=False)
 
 
@@ -77,7 +78,7 @@ def rule(
             emit_json(_as_mapping(found) | {"lines": lines})
             return
         told = f"{found.category} where {_conditions(found, keeper.record)}"
-        say(f"Rule {found.id[:ID_SHOWN]}: {told}; it decides on {lines:,} lines.", json_output=False)
+        say(f"Rule {found.id[:ID_SHOWN]}: {told}; it decides on {counted(lines, 'line')}.", json_output=False)
 
 
 def rule_remove(named: RuleId, home: Home = None, json_output: Json = False) -> None:

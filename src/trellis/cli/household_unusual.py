@@ -6,7 +6,7 @@ import typer
 
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
 from trellis.cli.household_patterns import AsOf, the_day
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.record import HouseholdRecord
@@ -92,7 +92,7 @@ def _closing(found: "Unusual", record: "HouseholdRecord") -> list[str]:
         f"No verdict on {plain(accounts[account].label)}: nothing is known from {first} to {last}."
         for account, first, last in found.withheld
     ]
-    counts = f"{len(found.alerts)} alerts by {found.tests:,} tests of {found.days} days"
+    counts = f"{counted(len(found.alerts), 'alert')} by {counted(found.tests, 'test')} of {counted(found.days, 'day')}"
     more = [f"{len(found.over)} more were beyond three a day"] if found.over else []
     more += [f"{found.dismissed} were dismissed before"] if found.dismissed else []
     return [*rows, "; ".join((counts, *more)) + "."]

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from trellis.cli.household_home import plain
+from trellis.cli.output import counted
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.importing import Imported
@@ -16,8 +17,8 @@ def lines_of(found: "Imported", *, dry_run: bool) -> Iterator[str]:
     if found.already is not None:
         yield f"{name}: imported before, as {found.already.id} ({plain(found.already.name)}); nothing changed."
         return
-    problems = f", {len(plan.problems):,} problems" if plan.problems else ""
-    yield f"{name}: {len(plan.lines):,} lines{problems} ({found.file.reader})"
+    problems = f", {counted(len(plan.problems), 'problem')}" if plan.problems else ""
+    yield f"{name}: {counted(len(plan.lines), 'line')}{problems} ({found.file.reader})"
     yield f"  {_counts(found)}"
     for account in plan.opened:
         yield f"  new account: {plain(account.label)} ({account.currency})"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json
-from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
+from trellis.cli.output import bad_input_exits, counted, emit_json, say, show_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def ingest(home: Home = None, json_output: Json = False) -> None:
             emit_json({**told, "records": taken.records, "problems": problems})
         else:
             rows = ", ".join(f"{count:,} {name}" for name, count in made.rows.items() if count)
-            say(f"{taken.records:,} records of the journal: {rows or 'nothing new'}.", json_output=False)
+            say(f"{counted(taken.records, 'record')} of the journal: {rows or 'nothing new'}.", json_output=False)
             show_problems(made.problems, json_output=False)
         raise typer.Exit(1 if made.refused else 0)
 
@@ -76,7 +76,8 @@ def status(
                     f"{name:<10}{one['rows']:>12,} rows{one['parts']:>7,} parts{one['bytes']:>14,} bytes",
                     json_output=False,
                 )
-            say(f"{state.number:,} commits, {len(state.batches):,} batches", json_output=False)
+            batches = counted(len(state.batches), "batch", "batches")
+            say(f"{counted(state.number, 'commit')}, {batches}", json_output=False)
             show_problems(tuple(damage), json_output=False)
         raise typer.Exit(1 if damage else 0)
 
@@ -92,7 +93,8 @@ def compact(home: Home = None, json_output: Json = False) -> None:
         if json_output:
             emit_json({"before": done.before, "after": done.after, "rows": done.rows, "removed": done.swept})
             return
-        say(f"{done.before:,} parts are {done.after:,} now; {done.swept:,} files were removed.", json_output=False)
+        parts = f"{counted(done.before, 'part is', 'parts are')} {done.after:,} now"
+        say(f"{parts}; {counted(done.swept, 'file was', 'files were')} removed.", json_output=False)
 
 
 @app.command("query", epilog=QUERY_EXAMPLE)
@@ -118,7 +120,7 @@ def query(
         for row in shown.iter_rows():
             say("  ".join("-" if one is None else re.sub(r"\s+", " ", str(one)) for one in row), json_output=False)
         if found.height > rows:
-            say(f"{rows:,} of {found.height:,} rows; --rows shows more.", json_output=False)
+            say(f"{rows:,} of {counted(found.height, 'row')}; --rows shows more.", json_output=False)
 
 
 def _lake(home: "Path | None") -> "Lake":

@@ -9,7 +9,7 @@ import typer
 
 from trellis.cli.household_home import Home, Json, plain
 from trellis.cli.journals import MESSAGES
-from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
+from trellis.cli.output import bad_input_exits, counted, emit_json, say, show_problems
 
 if TYPE_CHECKING:
     from trellis.adapters.buses.opening import Bus
@@ -129,6 +129,7 @@ def verify(home: Home = None, url: Url = "", json_output: Json = False) -> None:
             told = {"ok": not found.broken, "messages": found.messages, "broken": found.broken, "problems": problems}
             emit_json({"record": bus.source, **told})
         else:
-            say(f"{found.messages:,} messages, {found.broken:,} do not hold.", json_output=False)
+            broken = counted(found.broken, "does", "do")
+            say(f"{counted(found.messages, 'message')}, {broken} not hold.", json_output=False)
             show_problems(found.problems, json_output=False)
         raise typer.Exit(1 if found.broken else 0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.sim.scenario.mutation.trials import Trial
@@ -49,5 +49,5 @@ def _answer(trials: "tuple[Trial, ...]", *, json_output: bool) -> None:
     else:
         typer.echo("", err=True)
         told = ", ".join(f"{count} {name}" for name, count in counts.items())
-        say(f"{len(trials)} changes: {told}.", json_output=False)
+        say(f"{counted(len(trials), 'change')}: {told}.", json_output=False)
     raise typer.Exit(SURVIVED if counts["survived"] else 0)

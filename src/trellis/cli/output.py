@@ -21,6 +21,11 @@ def say(text: str, *, json_output: bool) -> None:
     typer.echo(text, err=json_output)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with the words for it: "1 line", "2,000 lines". many: where it is not one with an s behind it."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def emit_json(value: Mapping[str, object]) -> None:
     """The command's whole answer as one JSON object, keys in the order given, Decimals and dates as text."""
     typer.echo(json.dumps(value, indent=2, default=str))

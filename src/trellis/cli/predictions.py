@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, plain
-from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
+from trellis.cli.output import bad_input_exits, counted, emit_json, say, show_problems
 from trellis.cli.predictions_telling import checked, content, no_log, noted, nothing_named, row, unknown
 
 if TYPE_CHECKING:
@@ -104,8 +104,10 @@ def verify(home: Home = None, json_output: Json = False) -> None:
             emit_json(found.as_mapping())
         else:
             say(f"log    {found.source}", json_output=False)
-            say(f"chain  {found.records:,} records, head {found.head[:16]}", json_output=False)
-            say(f"roots  {found.roots:,} days hold; {found.unsigned:,} records are not signed yet", json_output=False)
+            say(f"chain  {counted(found.records, 'record')}, head {found.head[:16]}", json_output=False)
+            unsigned = counted(found.unsigned, "record is", "records are")
+            holding = counted(found.roots, "day holds", "days hold")
+            say(f"roots  {holding}; {unsigned} not signed yet", json_output=False)
             outcome = (
                 "Everything holds." if found.ok else f"The first record that does not hold is {found.first_broken}."
             )
@@ -156,7 +158,8 @@ def erase(
         if json_output:
             emit_json({"erased": list(slots)})
             return
-        say(f"{len(slots)} keys were destroyed. The log still holds: trellis predictions verify.", json_output=False)
+        destroyed = counted(len(slots), "key was", "keys were")
+        say(f"{destroyed} destroyed. The log still holds: trellis predictions verify.", json_output=False)
 
 
 def _outcome(found: "LogAudit") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.privacy.scrubbing.policy import Policy
@@ -51,7 +51,7 @@ def scrub(
             )
             return
         told = ", ".join(f"{count:,} {kind}" for kind, count in sorted(counts.items())) or "nothing"
-        say(f"{target}: {len(found):,} records; replaced: {told}.", json_output=False)
+        say(f"{target}: {counted(len(found), 'record')}; replaced: {told}.", json_output=False)
         say(
             "Names that nothing announces and no list holds can remain: read the file before you give it away.",
             json_output=False,

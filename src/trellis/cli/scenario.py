@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.sim.scenario.results import FileResult
@@ -26,14 +26,15 @@ def run(
             emit_json(answer.as_mapping())
         elif len(answer.files) > 1:
             failed = sum(not each.ok for each in answer.files)
-            say(f"{len(answer.files)} files: {f'{failed} failed' if failed else 'all hold'}.", json_output=False)
+            told = f"{failed} failed" if failed else "all hold"
+            say(f"{counted(len(answer.files), 'file')}: {told}.", json_output=False)
         raise typer.Exit(answer.exit_code)
 
 
 def _tell(result: "FileResult") -> None:
     """One file's outcome: a line when it holds, what is wrong when it does not."""
     if result.ok:
-        say(f"ok      {result.file}: {result.name} ({result.passed} expectations)", json_output=False)
+        say(f"ok      {result.file}: {result.name} ({counted(result.passed, 'expectation')})", json_output=False)
         return
     say(f"FAILED  {result.file}: {result.name}", json_output=False)
     for failure in result.failures:

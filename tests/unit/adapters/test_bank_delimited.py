@@ -202,9 +202,7 @@ def test_dates_far_ahead_are_noted_and_kept() -> None:
     found = read_file((HEAD + "2026-12-05,Near,-1.00,EUR\n2026-12-06,Far,-1.00,EUR\n").encode(), "file", AS_OF)
 
     assert len(lines_of(found)) == 2
-    assert found.notes == (
-        "1 lines are dated more than 7 days after 2026-11-28, the last 2026-12-06: are the dates right?",
-    )
+    assert found.notes == ("1 line is dated more than 7 days after 2026-11-28, 2026-12-06: is the date right?",)
 
 
 def test_a_mapping_of_another_file_says_which_columns_are_missing() -> None:

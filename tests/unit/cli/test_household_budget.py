@@ -53,7 +53,7 @@ def put(home: Home, *more: str) -> Result:
 
 
 def test_a_budget_is_set_shown_changed_and_ended(home: Home) -> None:
-    assert "1 limits, 450.00 USD monthly" in put(home).output
+    assert "1 limit, 450.00 USD monthly" in put(home).output
     (found,) = told(home, "show")["budgets"]
     (groceries,) = found["envelopes"]
 

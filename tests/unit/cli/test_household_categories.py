@@ -100,7 +100,7 @@ def test_rules_are_written_listed_moved_and_removed(home: Home) -> None:
     assert (first["lines"], second["lines"]) == (1, 2)
 
     rows = said(home, "rules").output.splitlines()
-    assert rows[0].endswith("1 lines  text has starbucks, account checking, money out")
+    assert rows[0].endswith("1 line   text has starbucks, account checking, money out")
     assert rows[1].endswith("2 lines  from 8, to 9.50, and later rules may win")
     assert told(home, "rule-move", second["id"][:6], "1")["rules"] == [second["id"], first["id"]]
     assert said(home, "rule-move", second["id"], "3").exit_code == 2

@@ -92,7 +92,8 @@ def without_twins(lines: list[Line], gathering: Gathering, account: str) -> tupl
     twins = {external for external, times in seen.items() if times > 1}
     if not twins:
         return tuple(lines)
-    gathering.notes.append(f"{len(twins)} ids of the bank occur more than once in {account or 'the file'}; not used.")
+    told = "1 id of the bank occurs" if len(twins) == 1 else f"{len(twins)} ids of the bank occur"
+    gathering.notes.append(f"{told} more than once in {account or 'the file'}; not used.")
     return tuple(replace(line, external="") if line.external in twins else line for line in lines)
 
 
@@ -103,4 +104,6 @@ def future_note(read: Read, as_of: date) -> tuple[str, ...]:
     if not late:
         return ()
     last = max(line.booked for line in late)
+    if len(late) == 1:
+        return (f"1 line is dated more than 7 days after {as_of}, {last}: is the date right?",)
     return (f"{len(late)} lines are dated more than 7 days after {as_of}, the last {last}: are the dates right?",)
