@@ -60,7 +60,7 @@ def test_an_account_that_is_not_there_is_told_with_those_that_are(home: Home) ->
 
 def test_imports_are_listed_and_undone_by_the_beginning_of_their_id(home: Home) -> None:
     done = home.take(line("-4.50", 3), name="march.csv")
-    assert f"{done.id}  2026-03-31 12:00  march.csv: 1 lines, 1 new, 0 problems" in said(home, "imports").output
+    assert f"{done.id}  2026-03-31 12:00  march.csv: 1 line, 1 new, 0 problems" in said(home, "imports").output
 
     assert "1 line is gone, 0 stay" in said(home, "undo", done.id[:6]).output
     assert said(home, "imports").output.rstrip().endswith("undone")
