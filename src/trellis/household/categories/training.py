@@ -27,7 +27,11 @@ JUDGED_MAX = 1_000
 """More held lines than this judge a temperature no better."""
 
 _CLASSES_MIN = 2
-_FOLDS, _LATEST_EACH = 3, 5
+_LATEST_EACH = 5
+_FOLDS_MIN, _FOLDS_MAX, _FOLDED = 3, 10, 20_000
+"""How many parts new merchants are judged in. A model that judges lacks a part of the merchants, so it tells worse than
+the one that is judged for, and its temperature too cold: the more parts the better, as far as that many lines allow.
+"""
 _SMOOTHING = 0.1
 _SHARED_MIN = 2
 """A column that one line alone has tells nothing of held lines, so models that judge are made without it."""
@@ -161,8 +165,9 @@ class _Lines:
         """The temperature for new merchants, and how far to lean: each one's lines, judged by a model without them."""
         import numpy as np
 
-        folds = [self.merchants % _FOLDS == one for one in range(_FOLDS)]
-        judged = [self._judged(~held, _thinned(held)) for held in folds if held.any() and self._tells_apart(~held)]
+        parts = folds(len(self.merchants))
+        held_out = [self.merchants % parts == one for one in range(parts)]
+        judged = [self._judged(~held, _thinned(held)) for held in held_out if held.any() and self._tells_apart(~held)]
         if sum(len(one.truths) for one in judged) < HELD_MIN:
             return "", 0
         return unseen_temperature(judged, len(np.unique(self.merchants)))
@@ -171,6 +176,11 @@ class _Lines:
         """Whether lines are of two categories or more."""
         chosen = self.categories[rows]
         return bool((chosen != chosen[:1]).any())
+
+
+def folds(lines: int) -> int:
+    """In how many parts new merchants are judged."""
+    return min(max(_FOLDED // lines, _FOLDS_MIN), _FOLDS_MAX)
 
 
 def _idf(raw: Cells, lines: "int64", columns: int) -> "NDArray[float32]":

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +14,17 @@ from tests.fakes.labelled_lines import asked, labelled
 
 from trellis.core.problems import ProblemError
 from trellis.household.categories.answers import APPLY_AT, SUGGEST_AT, Stage, State
+from trellis.household.categories.calibration import Judged
 from trellis.household.categories.features import document
 from trellis.household.categories.grams import RUNS, grams
 from trellis.household.categories.model import Model, model_of
 from trellis.household.categories.nearest import nearest
-from trellis.household.categories.training import CLASS_MIN, ROWS_MIN, _Lines, _weighted, trained
+from trellis.household.categories.training import CLASS_MIN, ROWS_MIN, _Lines, _weighted, folds, trained
 from trellis.household.problems import InsufficientData
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
 
 ROWS = labelled()
 
@@ -91,6 +97,25 @@ def test_a_category_with_few_examples_is_told_as_its_group() -> None:
 def test_too_few_lines_or_categories_teach_nothing(rows: list[tuple[object, str]]) -> None:
     with pytest.raises(InsufficientData):
         trained(rows)  # type: ignore[arg-type]
+
+
+def test_the_fewer_lines_the_more_of_the_merchants_a_model_that_judges_new_ones_knows() -> None:
+    assert [folds(lines) for lines in (50, 2_000, 2_500, 5_000, 10_000, 100_000)] == [10, 10, 8, 4, 3, 3]
+
+
+def test_new_merchants_are_judged_by_as_many_models_as_there_are_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines, held, judged = _Lines(sorted(ROWS, key=lambda row: (row[0].on, row[0].line))), [], _Lines._judged
+
+    def noted(self: _Lines, fit: "NDArray[bool_]", out: "NDArray[bool_]") -> Judged:
+        held.append(set(lines.merchants[out].tolist()))
+        assert not held[-1] & set(lines.merchants[fit].tolist())
+        return judged(self, fit, out)
+
+    monkeypatch.setattr(_Lines, "_judged", noted)
+    lines._unseen()
+
+    assert len(held) == len({merchant % folds(len(ROWS)) for merchant in lines.merchants.tolist()})
+    assert sorted(merchant for part in held for merchant in part) == sorted(set(lines.merchants.tolist()))
 
 
 def test_where_too_few_lines_judge_a_temperature_there_are_suggestions_at_most() -> None:
