@@ -2,15 +2,16 @@
 
 Run: .venv/bin/python benchmarks/interval_coverage.py [PART...] [--shift N]
 Prints a row for each: what it is an interval of, its level, how often it held, the standard error over households (or
-users), and how many there were. Cash flow: the balance of each day, of a month's last day and thirty days on. Budgets:
-what is spent by the period's end, overspending where it is told, and the chance to go over beside that of who knows
-every parameter. Where single values have much chance (nothing more is bought), a band says of itself how much it holds,
-80 % at least; what is spent is told apart where the band begins above what was spent already. Goals: what there is on
-the day, where months are independent and where missed ones come in runs (benchmarks/goal_odds.py: the interval of the
-chance itself). Patterns: the band of a purchase's amount; the share of its due days on which an item comes; when its
-next payment comes, where it has not missed one, and for how much. Savings of
-a category. A portfolio's wealth, and its loss in a month. Claim: each holds as often as it says, give or take 3 points
-and two standard errors. Methods are chosen on other households (--shift 1000) than those that are reported.
+users), and how many there were. Cash flow: the balance of each day, of a month's last day and thirty days on; and of
+those told that they will hardly, or likely, fall below a floor, what was told and how many did. Budgets: what is spent
+by the period's end, overspending where it is told, and the chance to go over beside that of who knows every parameter.
+Where single values have much chance (nothing more is bought), a band says of itself how much it holds, 80 % at least;
+what is spent is told apart where the band begins above what was spent already. Goals: what there is on the day, where
+months are independent and where missed ones come in runs (benchmarks/goal_odds.py: the interval of the chance itself).
+Patterns: the band of a purchase's amount; the share of its due days on which an item comes; when its next payment
+comes, where it has not missed one, and for how much. Savings of a category. A portfolio's wealth, and its loss in a
+month. Claim: each holds as often as it says, give or take 3 points and two standard errors. Methods are chosen on other
+households (--shift 1000) than those that are reported.
 """
 
 import argparse
@@ -44,6 +45,7 @@ from trellis.household.patterns.recurring import recurring
 
 TOLERANCE = 0.03
 FORECASTS, HISTORY, DAYS, LATER = 420, 560, 60, 30
+OPENINGS, STEP = 8, 250
 BUDGETS, SPEND_DAYS = range(101, 141), (5, 10, 15, 20, 25)
 CHANCES, CHANCE_DAYS, KNOWN_PATHS = range(101, 141), (8, 20), 20_000
 GOALS, COUNTS = 250, Counts(paths=2_000, draws=2, shared=100, quick=10)
@@ -88,16 +90,21 @@ def cash(shift: int) -> Iterator[Row]:
     """Balances of forecasts, one of each household."""
     rows = Row("cash flow: each day's balance", 0.90), Row("cash flow: a month's last day", 0.90)
     later = Row(f"cash flow: {LATER} days on", 0.90)
+    chances = [Row(f"cash flow: falls below the floor, {name}", 0.0) for name in ("unlikely", "likely")]
     as_of = START + timedelta(days=HISTORY - 1)
     for seed in moved(range(200, 200 + FORECASTS), shift):
         known = household(seed, HISTORY + DAYS).movements
-        truth = flow(known, as_of, DAYS).cumsum()
-        days = forecast_cash(known, Decimal(0), "USD", as_of, DAYS, seed=seed).days
+        opening = Decimal(seed % OPENINGS * STEP)
+        truth = float(opening) + flow(known, as_of, DAYS).cumsum()
+        found = forecast_cash(known, opening, "USD", as_of, DAYS, seed=seed)
+        days, chance = found.days, found.crossing.likely.value
+        chances[chance >= 0.5].held.append([bool(truth.min() < 0)])
+        chances[chance >= 0.5].says.append([chance])
         held = [_within(one, money) for one, money in zip(days, truth.tolist(), strict=True)]
         ends = [held[place] for place, one in enumerate(days) if (one.on + timedelta(days=1)).day == 1]
         for row, cases in zip((*rows, later), (held, ends, [held[LATER - 1]]), strict=True):
             row.held.append(cases)
-    yield from (*rows, later)
+    yield from (*rows, later, *chances)
 
 
 def _within(day: Day, money: float) -> bool:
