@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.lab_options import Json
+from trellis.cli.lab_tape_follow import Asked, follow_tape, walk_tape
 from trellis.cli.lab_tape_telling import figures, tape_figures, tell, tell_tape
 from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.core.problems import problem
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from trellis.signals.fusion.fitting import PanelSettings
     from trellis.signals.tape.settings import TapeSettings
 
+WINDOWS = 2
+FIRST_ROWS = 1_000
 EXAMPLE = "Example: trellis lab tape --synthetic --edge 0.6 --trades 20000 --period 60"
 
 
@@ -35,7 +38,13 @@ def run(
     gap: Annotated[float, typer.Option("--gap", min=0.001, max=1e9, help="Seconds of silence that break it")] = 60.0,
     horizon: Annotated[int, typer.Option("--horizon", min=1, max=1_000, help="Bars until a trade is ended")] = 16,
     fee: Annotated[float, typer.Option("--fee-bps", min=0, max=1_000, help="Fee a side, in basis points")] = 0.0,
-    windows: Annotated[int, typer.Option("--windows", min=1, max=50, help="Windows to walk forward over")] = 2,
+    windows: Annotated[
+        int | None, typer.Option("--windows", min=1, max=50, help="Windows to walk forward over [2]")
+    ] = None,
+    first: Annotated[
+        int | None,
+        typer.Option("--first", min=100, max=10_000_000, help="Rows of the first panel; a new one as they double"),
+    ] = None,
     tokens_only: Annotated[bool, typer.Option("--tokens", help="Stop after the tape; fit nothing")] = False,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="NAME|DIR", help="Keep it: a name in the home, or a folder")
@@ -43,6 +52,8 @@ def run(
     pace: Annotated[
         float | None, typer.Option("--pace", metavar="N", help="Keep it N times as fast as it was recorded [at once]")
     ] = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Read FILE as it grows, until Ctrl-C")] = False,
+    poll: Annotated[float, typer.Option("--poll", min=0.01, max=3_600, help="Seconds between looks at it")] = 0.5,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the tape in --out")] = False,
     home: Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Whose tapes [TRELLIS_HOME]")] = None,
     json_output: Json = False,
@@ -51,15 +62,30 @@ def run(
     with bad_input_exits(json_output=json_output, after_stop="With --out, go on with --resume."):
         if synthetic == (file is not None):
             raise problem("flags", "FILE", file, "give a file or --synthetic, not both", "Choose one.")
-        if out is None and (pace is not None or resume):
-            raise problem("flags", "--pace, --resume", "", "only a tape that is kept has them", "Name it with --out.")
+        if out is None and (pace is not None or resume or follow or first is not None):
+            names = "--pace, --resume, --follow, --first"
+            raise problem("flags", names, "", "only a tape that is kept has them", "Name it with --out.")
+        _check_walk(file, windows, first, pace, follow=follow, tokens_only=tokens_only)
         from trellis.signals.tape.settings import SECOND, TapeSettings
 
         settings = TapeSettings(size=size, period=int(period * SECOND), gap=int(gap * SECOND), bars_min=100)
+        is_other = windows is not None or pace is not None  # the tape that is there then refuses it by name
+        there = None if out is None or not resume or is_other else _walk_there(_folder_of(out, home))
+        if out is not None and (follow or first is not None or there is not None):
+            rows = 0 if tokens_only else first or there or FIRST_ROWS
+            asked = Asked(
+                symbol, settings, _panel(horizon, fee, seed), rows, _folder_of(out, home), resume, json_output
+            )
+            if follow and file is not None:
+                follow_tape(asked, file, quotes, poll)
+                return
+            of = _drawn(settings, trades, edge, seed, symbol) if file is None else _read(file, quotes, symbol, settings)
+            walk_tape(asked, of)
+            return
         of = _drawn(settings, trades, edge, seed, symbol) if file is None else _read(file, quotes, symbol, settings)
         if not json_output:
             tell_tape(of.symbol, of.tape, of.refused)
-        panel, count = _panel(horizon, fee, seed), 0 if tokens_only else windows
+        panel, count = _panel(horizon, fee, seed), 0 if tokens_only else windows or WINDOWS
         answer = tape_figures(of.symbol, of.tape, of.refused)
         if out is None:
             found = _judged(of, panel, count, quiet=json_output)
@@ -74,6 +100,30 @@ def run(
             tell(found)
         if out is not None:
             say(f"kept in {folder}, chain {head}", json_output=False)
+
+
+def _check_walk(
+    file: Path | None, windows: int | None, first: int | None, pace: float | None, *, follow: bool, tokens_only: bool
+) -> None:
+    """Raises ProblemError for flags of two ways to walk, and for what a growing recording has not."""
+    if windows is not None and (follow or first is not None):
+        message = "windows are shares of a whole recording; --first fits panels at so many rows instead"
+        raise problem("flags", "--windows", windows, message, "Leave --windows out.")
+    if tokens_only and first is not None:
+        raise problem("flags", "--first", first, "--tokens fits nothing", "Leave one of them out.")
+    if follow and file is None:
+        raise problem("flags", "--follow", "--synthetic", "only a file grows", "Give the file of a recorder.")
+    if follow and pace is not None:
+        message = "what grows is kept as fast as it grows"
+        raise problem("flags", "--pace", pace, message, "Leave --pace out.")
+    if first is not None and pace is not None:
+        raise problem("flags", "--pace", pace, "with --first a tape is kept at once", "Leave --pace out.")
+
+
+def _walk_there(folder: Path) -> int | None:
+    from trellis.lab.tape.log import panel_rows_of
+
+    return panel_rows_of(folder)
 
 
 def _drawn(settings: "TapeSettings", trades: int, edge: float, seed: int, symbol: str | None) -> "Recording":

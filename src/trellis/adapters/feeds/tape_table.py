@@ -1,4 +1,7 @@
-"""Trades, quotes, books and bars for a tape from Parquet or CSV files: what recorders and exchanges write."""
+"""Trades, quotes, books and bars for a tape from Parquet or CSV files: what recorders and exchanges write.
+
+Where a file is asked for, a folder of such files may stand: they follow one another by name.
+"""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,6 +21,7 @@ TIME_MAX = 2**62
 DATED = ("ts", "time", "at")
 SIZES = ("qty", "size", "quantity")
 QUOTES = (("bid",), ("bid_qty", "bid_size"), ("ask",), ("ask_qty", "ask_size"))
+SUFFIXES = (".csv", ".parquet")
 BARS = ("open", "high", "low", "close", "volume")
 _BOOK = "A book needs a time, side (bid, ask), price, qty, is_snapshot and last_update_id."
 _WAY_OUT = (
@@ -31,13 +35,8 @@ def read_events(trades: Path, quotes: Path | None, symbol: str | None = None) ->
     The aggressor is read from buyer_is_maker (false: the buyer hit) or side (1, -1, buy, sell) where there is one. Rows
     marked suspicious are left out. Raises ProblemError for files, prices and times that cannot be.
     """
-    table = _read(trades, symbol)
-    streams = [] if quotes is None else [_quotes(quotes, symbol)]
-    streams.append(
-        trades_of(
-            _times(trades, table), _one(trades, table, ("price",)), _one(trades, table, SIZES), _sides(trades, table)
-        )
-    )
+    streams = [] if quotes is None else [quotes_in(quotes, _read(quotes, symbol))]
+    streams.append(trades_in(trades, _read(trades, symbol)))
     events = merged(streams)
     check(events, trades.name)
     return events
@@ -88,41 +87,84 @@ def _check_book(path: Path, table: pl.DataFrame) -> None:
 
 def is_bars(path: Path) -> bool:
     """True where the file holds bars and no trades. Raises ProblemError where it cannot be read."""
-    names = _read(path, None).columns
-    return "price" not in names and all(name in names for name in BARS)
+    return holds_bars(_read(path, None))
+
+
+def holds_bars(table: pl.DataFrame) -> bool:
+    """True where a table holds bars and no trades."""
+    return "price" not in table.columns and all(name in table.columns for name in BARS)
 
 
 def read_bars(path: Path, symbol: str | None = None) -> list[Bar]:
     """The file's bars; a time is taken as the bar's end. Raises ProblemError for a file that lacks a column."""
-    table = _read(path, symbol)
+    return bars_in(path, _read(path, symbol))
+
+
+def bars_in(path: Path, table: pl.DataFrame) -> list[Bar]:
+    """A table's bars. Raises ProblemError for a column that lacks."""
     columns = [_one(path, table, (name,)).tolist() for name in BARS]
     return [
         Bar(at, *figures) for at, figures in zip(_times(path, table).tolist(), zip(*columns, strict=True), strict=True)
     ]
 
 
-def _quotes(path: Path, symbol: str | None) -> Events:
-    table = _read(path, symbol)
+def trades_in(path: Path, table: pl.DataFrame) -> Events:
+    """A table's trades, as they stand. Raises ProblemError for a column that lacks or holds no such thing."""
+    at, price, size = _times(path, table), _one(path, table, ("price",)), _one(path, table, SIZES)
+    return trades_of(at, price, size, _sides(path, table))
+
+
+def quotes_in(path: Path, table: pl.DataFrame) -> Events:
+    """A table's quotes, as they stand. Raises ProblemError for a column that lacks or holds no such thing."""
     bid, bid_size, ask, ask_size = (_one(path, table, names) for names in QUOTES)
     return quotes_of(_times(path, table), bid, bid_size, ask, ask_size)
 
 
 def _read(path: Path, symbol: str | None) -> pl.DataFrame:
-    if path.suffix not in (".parquet", ".csv"):
-        raise problem(path, "file", path.name, "it is neither Parquet nor CSV", "Give a .parquet or .csv file.")
-    try:
-        table = pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_csv(path, try_parse_dates=True)
-    except FileNotFoundError as error:
-        raise problem(path, "file", path.name, "there is no such file", "Give a file that exists.") from error
-    except pl.exceptions.PolarsError as error:
-        raise problem(path, "file", path.name, "it cannot be read as a table", "Give a whole file.") from error
+    table = _file(path) if not path.is_dir() else _folder(path)
+    table = narrowed(path, table, symbol)
+    if not len(table):
+        raise problem(path, "rows", symbol or "all", "there are none", "Give a file with rows, or another --symbol.")
+    return table
+
+
+def narrowed(path: Path, table: pl.DataFrame, symbol: str | None) -> pl.DataFrame:
+    """Rows of the symbol that are not marked suspicious."""
     if "suspicious" in table.columns:
         table = table.filter(~_truths(path, table["suspicious"]).fill_null(value=False))
     if "symbol" in table.columns and symbol is not None:
         table = table.filter(pl.col("symbol") == symbol)
-    if not len(table):
-        raise problem(path, "rows", symbol or "all", "there are none", "Give a file with rows, or another --symbol.")
     return table
+
+
+def _folder(path: Path) -> pl.DataFrame:
+    tables = [_file(path / name) for name in names_of(path)]
+    if not tables:
+        raise problem(path, "files", "none", "no .parquet or .csv file is in it", "Give a folder of a recording.")
+    try:
+        return pl.concat(tables, how="vertical_relaxed")
+    except pl.exceptions.PolarsError as error:
+        message = "its files have different columns"
+        raise problem(path, "files", path.name, message, "Give a folder of one recording.") from error
+
+
+def names_of(folder: Path) -> list[str]:
+    """A recording's files in order. Raises ProblemError where CSV and Parquet stand side by side."""
+    names = sorted(each.name for each in folder.iterdir() if each.suffix in SUFFIXES and not each.name.startswith("."))
+    if len({Path(name).suffix for name in names}) > 1:
+        raise problem(folder, "files", ", ".join(names[:4]), "CSV and Parquet are mixed", "Give a folder of one kind.")
+    return names
+
+
+def _file(path: Path) -> pl.DataFrame:
+    if path.suffix not in SUFFIXES:
+        raise problem(path, "file", path.name, "it is neither Parquet nor CSV", "Give a .parquet or .csv file.")
+    try:
+        return pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_csv(path, try_parse_dates=True)
+    except FileNotFoundError as error:
+        raise problem(path, "file", path.name, "there is no such file", "Give a file that exists.") from error
+    except pl.exceptions.PolarsError as error:
+        raise problem(path, "file", path.name, "it cannot be read as a table", "Give a whole file.") from error
 
 
 def _times(path: Path, table: pl.DataFrame) -> Int64:

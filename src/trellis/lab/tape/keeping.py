@@ -41,7 +41,7 @@ def kept(
     play = _Play(of, log, pace)
     if not windows:
         play.through(0, len(of.tape))
-        log.tell([ended(of)])
+        log.tell([ended(of.tape.tokens, of.refused, of.tape.digest)])
         return None
     bounds = bounds_of(len(of.tape), windows)
     play.through(0, bounds[0])
@@ -53,8 +53,13 @@ def kept(
         parts.append(part_of(window, play.judged(window), labels))
         panels.append(window.panel)
     verdict = verdict_of(len(of.tape) - bounds[0], parts, panels, settings)
-    log.tell([ended(of), judged_told(verdict)])
+    log.tell([ended(of.tape.tokens, of.refused, of.tape.digest), judged_told(verdict)])
     return verdict
+
+
+def joined(seen: list[Judged]) -> Judged:
+    """Rows that were judged, one after the other."""
+    return Judged(*(np.concatenate([getattr(one, field.name) for one in seen]) for field in fields(Judged)))
 
 
 class _Play:
@@ -62,12 +67,13 @@ class _Play:
 
     def __init__(self, of: Recording, log: TapeLog, pace: Pace) -> None:
         self._tape, self._log, self._pace = of.tape, log, pace
-        self._rows = RowRecords(of.tape)
+        self._rows = RowRecords(of.tape.source)
 
     def through(self, first: int, end: int) -> None:
         """Rows that no panel judges."""
         for start in range(first, end, AT_ONCE):
-            self._write(self._rows.told(start, min(start + AT_ONCE, end)))
+            last = min(start + AT_ONCE, end)
+            self._write(self._rows.told(self._tape.rows.part(start, last), self._tape.tokens[start:last]))
 
     def judged(self, window: Window) -> Judged:
         """A window's rows as its panel judges them, every one of them."""
@@ -77,9 +83,10 @@ class _Play:
         seen = []
         for start in range(window.first, window.end, AT_ONCE):
             end = min(start + AT_ONCE, window.end)
-            seen.append(window.panel.run(state, rows.part(start, end), tokens[start:end]))
-            self._write(self._rows.told(start, end, window, seen[-1]))
-        return Judged(*(np.concatenate([getattr(one, field.name) for one in seen]) for field in fields(Judged)))
+            part = rows.part(start, end), tokens[start:end]
+            seen.append(window.panel.run(state, *part))
+            self._write(self._rows.told(*part, window, seen[-1]))
+        return joined(seen)
 
     def _write(self, told: list[RowClosed]) -> None:
         told = told[self._log.tell_again(told) :]

@@ -16,24 +16,31 @@ from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Durability, Journal, SequenceError
 from trellis.kernel.record import Entry, Record
 from trellis.kernel.whole import check_chain
-from trellis.strategies.garden.tape_events import ROWS, STREAM, TAPE_CATALOGUE, TAPE_FILE, TapeBegun
+from trellis.strategies.garden.tape_events import (
+    ROWS,
+    STREAM,
+    TAPE_CATALOGUE,
+    TAPE_FILE,
+    TapeBegun,
+    TapeEnded,
+    TapeOpened,
+)
 from trellis.strategies.garden.tape_rows import RowClosed
 
 
 class TapeLog:
     """The journal of one tape, open for writing; a context manager."""
 
-    def __init__(self, folder: Path, first: TapeBegun, *, resume: bool) -> None:
+    def __init__(self, folder: Path, first: TapeBegun | TapeOpened, *, resume: bool) -> None:
         """Begins it, or with resume goes on with the one that is there.
 
         Raises ProblemError where a tape is there and resume is not set, or is another or damaged and it is.
         """
         self.path = folder / TAPE_FILE
-        self._codec = Codec((name, version, cls) for _, name, version, cls in TAPE_CATALOGUE)
+        self._codec = _codec()
         if self.path.exists():
             if not resume:
-                way_out = "Give --resume to go on with it, or another --out."
-                raise problem(folder, "--out", folder.name, "the folder holds a tape", way_out)
+                check_free(folder)
             check_chain(self.path)
             self._journal = Journal.open(self.path, Durability.GROUP)
         else:
@@ -55,17 +62,16 @@ class TapeLog:
     ) -> None:
         self._journal.close()
 
-    def _begin(self, folder: Path, first: TapeBegun) -> None:
+    def _begin(self, folder: Path, first: TapeBegun | TapeOpened) -> None:
         found = next(self._there, None)
         if found is None:
             self._append([first])
             return
         there = self._codec.decode(found.type, found.version, found.payload)
-        if not isinstance(there, TapeBegun):
+        if not isinstance(there, TapeBegun | TapeOpened):
             raise problem(self.path, "record", 1, "it begins no tape", "Name a folder that `lab tape --out` made.")
         if there != replace(first, at=there.at):
-            other = [name for name in TapeBegun.__slots__ if getattr(there, name) != getattr(first, name)]
-            names = ", ".join(name for name in other if name != "at")
+            names = ", ".join(_other(there, first))
             way_out = "Ask for the same recording and settings, or give another --out."
             raise problem(folder, "--resume", names, "the tape in it is another one", way_out)
         self.at = there.at
@@ -92,8 +98,15 @@ class TapeLog:
         return len(events)
 
     def _same(self, found: Record, event: object) -> None:
+        if found.type == "tape.ended" and not isinstance(event, TapeEnded):
+            way_out = "Read it anew into another folder; a tape that ended does not grow."
+            raise problem(
+                self.path, "record", found.sequence, "the tape ended there, and its recording goes on", way_out
+            )
         if found.payload != self._codec.encode(event):
-            way_out = "Read it anew into another folder: this program reads it otherwise than the one that wrote it."
+            way_out = (
+                "Read it anew into another folder: the recording, or this program, is another than it was written by."
+            )
             raise problem(self.path, "record", found.sequence, "read again, it is another one", way_out)
 
     def _append(self, events: Sequence[object]) -> None:
@@ -108,3 +121,37 @@ class TapeLog:
     def head(self) -> str:
         """The hash that the chain ends with, in hex."""
         return self._journal.head.hash.hex()
+
+
+def check_free(folder: Path) -> None:
+    """Raises ProblemError where the folder holds a tape."""
+    if (folder / TAPE_FILE).exists():
+        way_out = "Give --resume to go on with it, or another --out."
+        raise problem(folder, "--out", folder.name, "the folder holds a tape", way_out)
+
+
+def panel_rows_of(folder: Path) -> int | None:
+    """How many rows the first panel of the tape in a folder is fitted on, where its panels are fitted as they double.
+
+    None where there is no such tape.
+    """
+    path = folder / TAPE_FILE
+    if not path.exists():
+        return None
+    with Journal.open(path, read_only=True) as journal:
+        found = next(journal.read(), None)
+    if found is None or (found.type, found.version) != ("tape.begun", 2):
+        return None
+    first = _codec().decode(found.type, found.version, found.payload)
+    return first.panel_rows if isinstance(first, TapeOpened) else None
+
+
+def _codec() -> Codec:
+    return Codec((name, version, cls) for _, name, version, cls in TAPE_CATALOGUE)
+
+
+def _other(there: TapeBegun | TapeOpened, first: TapeBegun | TapeOpened) -> list[str]:
+    """Names of fields that differ; what only one of the two has differs too."""
+    names = dict.fromkeys((*type(first).__slots__, *type(there).__slots__))
+    missing = object()
+    return [name for name in names if name != "at" and getattr(there, name, missing) != getattr(first, name, missing)]

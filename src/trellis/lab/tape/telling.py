@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -12,7 +13,8 @@ from trellis.lab.tape.recording import Recording
 from trellis.lab.tape.telling_rows import six
 from trellis.signals.fusion.experts import DIRECTIONAL
 from trellis.signals.fusion.fitting import PanelSettings
-from trellis.signals.tape.vocabulary import SPECIALS
+from trellis.signals.tape.settings import TapeSettings
+from trellis.signals.tape.vocabulary import SPECIALS, Token
 from trellis.strategies.garden.tape_events import (
     ExpertTold,
     IntervalTold,
@@ -20,6 +22,7 @@ from trellis.strategies.garden.tape_events import (
     TapeBegun,
     TapeEnded,
     TapeJudged,
+    TapeOpened,
 )
 
 
@@ -51,6 +54,43 @@ def begun(of: Recording, panel: PanelSettings, windows: int, at: datetime) -> Ta
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What is asked of a tape whose recording may grow. cut: of the tape; panel: how panels are fitted, the first on
+    `rows` rows, each later one on twice as many, 0 where nothing is fitted; source: book, trade or bar.
+    """
+
+    symbol: str
+    source: str
+    cut: TapeSettings
+    panel: PanelSettings
+    rows: int
+
+
+def opened(walk: Walk, first: int, at: datetime) -> TapeOpened:
+    """The first record of such a tape. first: when its first row is, nanoseconds since 1970."""
+    cut, barriers = walk.cut, walk.panel.barriers
+    terms = sha256(cut.canonical + repr((walk.panel, "doubling", walk.rows)).encode()).hexdigest()
+    return TapeOpened(
+        at,
+        walk.symbol,
+        terms,
+        walk.source,
+        first,
+        cut.clock,
+        float(cut.size),
+        cut.gap,
+        cut.period,
+        cut.bars_min,
+        barriers.horizon,
+        float(barriers.target),
+        float(barriers.stop),
+        float(barriers.fee_bps),
+        walk.panel.seed,
+        walk.rows,
+    )
+
+
 def panel_told(window: Window) -> PanelFitted:
     """A window's panel."""
     panel = window.panel
@@ -78,10 +118,9 @@ def _experts(window: Window) -> Iterator[ExpertTold]:
         yield ExpertTold(name, live, round(float(panel.spoke[place]), 6), long, short)
 
 
-def ended(of: Recording) -> TapeEnded:
-    """The end of the tape."""
-    tokens = of.tape.tokens
-    return TapeEnded(len(tokens), int((tokens >= SPECIALS).sum()), len(np.unique(tokens)), of.refused, of.tape.digest)
+def ended(tokens: Token, refused: int, digest: str) -> TapeEnded:
+    """The end of a tape. refused: events left out; digest: of the tape."""
+    return TapeEnded(len(tokens), int((tokens >= SPECIALS).sum()), len(np.unique(tokens)), refused, digest)
 
 
 def judged_told(found: Verdict) -> TapeJudged:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from trellis.lab.tape.judge import Window
 from trellis.signals.fusion.experts import DIRECTIONAL
 from trellis.signals.fusion.panel import FEW, NO_BAR, SPEAKS, STRANGE, Judged
-from trellis.signals.tape.features import BAR
-from trellis.signals.tape.tape import Tape
-from trellis.signals.tape.vocabulary import BOS, GAP, HALT, PAD, SPECIALS, STALE, levels_of
+from trellis.signals.tape.features import BAR, Rows
+from trellis.signals.tape.vocabulary import BOS, GAP, HALT, PAD, SPECIALS, STALE, Token, levels_of
 from trellis.strategies.garden.tape_rows import EvidenceTold, RowClosed, RowKind, SayTold, SideTold, SoFar, Word
 
 _KINDS = {PAD: RowKind.PAD, BOS: RowKind.BOS, GAP: RowKind.GAP, HALT: RowKind.HALT, STALE: RowKind.STALE}
@@ -18,32 +17,38 @@ _WORDS = {SPEAKS: Word.SPEAKS, NO_BAR: Word.NO_BAR, FEW: Word.FEW, STRANGE: Word
 class RowRecords:
     """Tells rows one after the other and counts them."""
 
-    def __init__(self, tape: Tape) -> None:
-        self._tape = tape
+    def __init__(self, source: str) -> None:
+        """source: what the tape is made of."""
+        self._has_book = source == "book"
+        self._number = 0
         self._so_far = SoFar(0, 0, 0, 0)
 
-    def told(self, first: int, end: int, window: Window | None = None, seen: Judged | None = None) -> list[RowClosed]:
-        """Rows from first up to, not with, end; seen: as a window's panel judged them, where one did."""
-        levels = levels_of(self._tape.tokens[first:end])
+    def told(
+        self, rows: Rows, tokens: Token, window: Window | None = None, seen: Judged | None = None
+    ) -> list[RowClosed]:
+        """The next rows; seen: as a window's panel judged them, where one did."""
+        levels = levels_of(tokens)
         found = []
-        for row in range(first, end):
-            evidence = None if window is None or seen is None else _evidence(window, seen, row - first)
-            found.append(self._row(row, tuple(levels[row - first].tolist()), evidence))
+        for row in range(len(rows)):
+            evidence = None if window is None or seen is None else _evidence(window, seen, row)
+            found.append(self._row(rows, row, int(tokens[row]), tuple(levels[row].tolist()), evidence))
         return found
 
-    def _row(self, row: int, levels: tuple[int, ...], evidence: EvidenceTold | None) -> RowClosed:
-        rows, token = self._tape.rows, int(self._tape.tokens[row])
+    def _row(
+        self, rows: Rows, row: int, token: int, levels: tuple[int, ...], evidence: EvidenceTold | None
+    ) -> RowClosed:
         figures = {name: float(rows[name][row]) for name in ("mid", "spread_close_bps")}
         is_priced = int(rows.kind[row]) == BAR or token == STALE
         self._count(token >= SPECIALS, evidence)
+        self._number += 1
         return RowClosed(
-            row + 1,
+            self._number,
             int(rows.at[row]),
             _KINDS.get(token, RowKind.BAR),
             token,
             levels if token >= SPECIALS else (),
             six(figures["mid"]) if is_priced else None,
-            six(figures["spread_close_bps"]) if is_priced and self._tape.source == "book" else None,
+            six(figures["spread_close_bps"]) if is_priced and self._has_book else None,
             evidence,
             self._so_far,
         )

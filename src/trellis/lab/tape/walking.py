@@ -46,7 +46,7 @@ def walked(
     while start < count:
         end = min(2 * start, count)
         tell(f"evidence of rows {start + 1:,} to {end:,}")
-        panel = _fitted(tape, start, symbol, settings)
+        panel = panel_of(tape, start, symbol, settings)
         if panel is not None:
             seen = panel.run(panel.begun(), tape.rows.part(0, end), tape.tokens[:end])
             speaks = (seen.why == SPEAKS)[start:, None]
@@ -57,8 +57,13 @@ def walked(
     return Walked(above, fitted, tuple(panels))
 
 
-def _fitted(tape: Tape, count: int, symbol: str, settings: PanelSettings) -> Panel | None:
-    """The panel of the first rows; kept by what it was fitted on, since a cut tape asks for the same again."""
+def panel_of(
+    tape: Tape, count: int, symbol: str, settings: PanelSettings, tell: Callable[[str], None] = lambda words: None
+) -> Panel | None:
+    """The panel of the first rows, None where too few bars of them have a label.
+
+    It is kept by what it was fitted on, since a cut tape asks for the same again.
+    """
     rows, tokens = tape.rows.part(0, count), tape.tokens[:count]
     made = hashlib.sha256(b"trellis rows 1")
     for column in (rows.at, rows.kind, rows.figures, tokens):
@@ -68,7 +73,7 @@ def _fitted(tape: Tape, count: int, symbol: str, settings: PanelSettings) -> Pan
         while len(_kept) >= KEPT_MAX:
             _kept.popitem(last=False)
         try:
-            _kept[key] = fit(Tape(rows, tokens, tape.edges, key[0], tape.source), symbol, settings)
+            _kept[key] = fit(Tape(rows, tokens, tape.edges, key[0], tape.source), symbol, settings, tell)
         except ProblemError:
             _kept[key] = None
     return _kept[key]

@@ -1,5 +1,8 @@
 """What a kept tape journals: its terms, every row as it closed with what the panel said of it, each fit, the verdict.
 
+A tape that walks over shares of a whole recording begins with TapeBegun; one whose panels are fitted at so many rows
+and at each doubling begins with TapeOpened, which knows nothing of an end, so that a growing recording has the same.
+
 Every row is a record of its own, so the journal's bytes do not depend on how fast a recording was played or where a
 run was cut. A row carries counts of all rows so far: who shows a tape reads its newest row and no other.
 """
@@ -43,6 +46,32 @@ class TapeBegun:
     fee_bps: float
     seed: int
     windows: int
+
+
+@dataclass(frozen=True, slots=True)
+class TapeOpened:
+    """A tape was begun of a recording that may grow. terms: SHA-256 of every setting of tape and panel; source: book,
+    trade or bar; first: of its first row, nanoseconds since 1970. size to bars_min: as the tape's settings name them;
+    horizon to fee_bps: of a trade that evidence is about; panel_rows: that the first panel is fitted on, each later one
+    on twice as many, 0 where nothing is fitted.
+    """
+
+    at: datetime
+    symbol: str
+    terms: str
+    source: str
+    first: int
+    clock: str
+    size: float
+    gap: int
+    period: int
+    bars_min: int
+    horizon: int
+    target: float
+    stop: float
+    fee_bps: float
+    seed: int
+    panel_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +152,7 @@ class TapeJudged:
 
 TAPE_CATALOGUE = (
     ("tape", "tape.begun", 1, TapeBegun),
+    ("tape", "tape.begun", 2, TapeOpened),
     ("tape", "tape.row_closed", 1, RowClosed),
     ("tape", "tape.panel_fitted", 1, PanelFitted),
     ("tape", "tape.ended", 1, TapeEnded),

@@ -9,6 +9,7 @@ from trellis.strategies.garden.tape_events import (
     TapeBegun,
     TapeEnded,
     TapeJudged,
+    TapeOpened,
 )
 from trellis.strategies.garden.tape_rows import RowClosed, SoFar
 
@@ -31,7 +32,7 @@ class Finding(StrEnum):
 class Taped:
     """A tape as far as its journal goes. newest: its last row; ended, judged: None until then."""
 
-    begun: TapeBegun
+    begun: TapeBegun | TapeOpened
     newest: RowClosed | None = None
     panels: list[PanelFitted] = field(default_factory=list)
     ended: TapeEnded | None = None
@@ -48,9 +49,28 @@ class Taped:
         return self.newest.so_far if self.newest else _NONE
 
     @property
+    def rows_all(self) -> int | None:
+        """How many its recording gives, None where it may grow."""
+        if isinstance(self.begun, TapeBegun):
+            return self.begun.rows
+        return self.ended.rows if self.ended else None
+
+    @property
+    def last(self) -> int:
+        """When its recording ends, or its newest row where that may grow: nanoseconds since 1970."""
+        if isinstance(self.begun, TapeBegun):
+            return self.begun.last
+        return self.newest.at if self.newest else self.begun.first
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether panels are fitted on it."""
+        return (self.begun.windows if isinstance(self.begun, TapeBegun) else self.begun.panel_rows) > 0
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing comes after: the tape ended, and was judged where something was fitted."""
-        return self.ended is not None and (self.judged is not None or not self.begun.windows)
+        return self.ended is not None and (self.judged is not None or not self.is_fitted)
 
     @property
     def is_degraded(self) -> bool:

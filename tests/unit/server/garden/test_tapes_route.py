@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from tests.fakes.server import client
-from tests.fakes.tapes import AT, SMALL, keep_bars, keep_tape, market, write_tape
+from tests.fakes.tapes import AT, CUT, SMALL, keep_bars, keep_tape, market, write_tape
 
 from trellis.kernel.journal import Durability, Journal
+from trellis.lab.tape.growing import GrowingTape
 from trellis.lab.tape.judge import Verdict
 from trellis.lab.tape.keeping import kept
 from trellis.lab.tape.log import TapeLog
 from trellis.lab.tape.pace import AtOnce
-from trellis.lab.tape.telling import begun
+from trellis.lab.tape.telling import Walk, begun, opened
+from trellis.signals.tape.tape import Tape
 from trellis.strategies.garden.tape_events import TAPE_FILE
 from trellis.strategies.garden.taped import TAPES
 
@@ -139,6 +141,28 @@ def test_a_tape_that_grows_is_followed(tmp_path: Path) -> None:
     assert seen[:2] == [(0, [], False), (64, [64, 63], False)]
     assert len(seen) == -(-len(of.tape) // 64)
     assert told(caller, f"{ROOT}/grows")["whole"]
+
+
+def test_a_tape_whose_recording_may_grow_tells_rows_so_far(tmp_path: Path) -> None:
+    of, folder = market(2_000), tmp_path / TAPES / "live"
+    caller, walk = client(tmp_path), Walk("MADE-UP", "book", CUT, SMALL, 0)
+    with GrowingTape(walk, lambda first: TapeLog(folder, opened(walk, first, AT), resume=False)) as tape:
+        tape.take(Tape(of.tape.rows.part(0, 300), of.tape.tokens[:300], None, "", "book"))
+        grows = told(caller, f"{ROOT}/live")
+        tape.take(Tape(of.tape.rows.part(300, len(of.tape)), of.tape.tokens[300:], None, "", "book"))
+        tape.end(0, of.tape.digest)
+    whole = told(caller, f"{ROOT}/live")
+
+    assert (grows["rows"], grows["rows_all"], grows["whole"], grows["fitted"]) == (300, None, False, False)
+    assert (grows["data"], grows["events"], grows["terms"]["windows"], grows["terms"]["panel_rows"]) == (
+        None,
+        None,
+        None,
+        0,
+    )
+    assert grows["first"] < grows["last"] < whole["last"]
+    assert (whole["rows_all"], whole["whole"], whole["digest"]) == (len(of.tape), True, of.tape.digest)
+    assert told(caller, ROOT)["tapes"][0]["rows_all"] == len(of.tape)
 
 
 def test_a_tape_that_was_made_anew_is_read_anew(tmp_path: Path) -> None:

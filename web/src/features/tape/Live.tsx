@@ -80,7 +80,7 @@ export function Live({ told }: { readonly told: Told }) {
           </div>
         )}
       </Section>
-      {row !== undefined && told.terms.windows > 0 && <Experts told={told} row={row} />}
+      {row !== undefined && told.fitted && <Experts told={told} row={row} />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { findingWords } from "./Finding";
 import { Live } from "./Live";
 import { tapeRoute } from "./route";
 import { Terms } from "./Terms";
-import type { Told } from "./told";
+import { rowsWords, type Told } from "./told";
 import { Verdict } from "./Verdict";
 
 const ASKED_AGAIN_MS = 4_000;
@@ -68,6 +68,11 @@ function leadOf(told: Told): string {
   });
 }
 
+function waitsFor({ fitted, rows_all }: Told) {
+  if (rows_all !== null) return "tape.growingDetail";
+  return fitted ? "tape.followedDetail" : "tape.followedTokens";
+}
+
 function Figures({ told }: { readonly told: Told }) {
   return (
     <StatRow>
@@ -75,12 +80,12 @@ function Figures({ told }: { readonly told: Told }) {
         label={t("tape.finding")}
         value={<span className="text-base leading-snug">{findingWords(told)}</span>}
         change={
-          told.verdict === null && <Quiet words={t(told.whole ? "tape.notFittedDetail" : "tape.growingDetail")} />
+          told.verdict === null && <Quiet words={t(told.whole ? "tape.notFittedDetail" : waitsFor(told))} />
         }
       />
       <Stat
         label={t("tape.rows")}
-        value={told.whole ? integer(told.rows) : t("tape.of", { count: told.rows, all: told.rows_all })}
+        value={rowsWords(told)}
       />
       <Stat
         label={t("tape.tokens")}

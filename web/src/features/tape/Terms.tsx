@@ -27,7 +27,9 @@ function rowsOf({ terms, ...told }: Told): readonly (readonly [string, ReactNode
     [t("tape.terms.horizon"), t("tape.terms.bars", { count: terms.horizon })],
     [t("tape.terms.barriers"), t("tape.terms.barriersOf", { target: number(terms.target), stop: number(terms.stop) })],
     [t("tape.terms.fee"), t("tape.terms.bp", { count: number(terms.fee_bps) })],
-    [t("tape.terms.windows"), integer(terms.windows)],
+    terms.panel_rows === null
+      ? [t("tape.terms.windows"), integer(terms.windows ?? 0)]
+      : [t("tape.terms.panelRows"), t("tape.terms.panelRowsOf", { count: terms.panel_rows })],
     [t("tape.terms.seed"), String(terms.seed)],
   ] as const;
   return [
@@ -35,11 +37,11 @@ function rowsOf({ terms, ...told }: Told): readonly (readonly [string, ReactNode
     [t("tape.terms.gap"), t("tape.terms.seconds", { count: number(terms.gap) })],
     [t("tape.terms.period"), t("tape.terms.seconds", { count: number(terms.period) })],
     [t("tape.terms.barsMin"), integer(terms.bars_min)],
-    ...(terms.windows === 0 ? [] : fitted),
-    [t("tape.terms.events"), integer(told.events)],
+    ...(told.fitted ? fitted : []),
+    ...(told.events === null ? [] : [[t("tape.terms.events"), integer(told.events)] as const]),
     ...(told.refused === null ? [] : [[t("tape.terms.refused"), integer(told.refused)] as const]),
     ...(told.kinds === null ? [] : [[t("tape.terms.kinds"), integer(told.kinds)] as const]),
-    [t("tape.terms.data"), <Hash key="data" value={told.data} />],
+    ...(told.data === null ? [] : [[t("tape.terms.data"), <Hash key="data" value={told.data} />] as const]),
     ...(told.digest === null ? [] : [[t("tape.terms.digest"), <Hash key="digest" value={told.digest} />] as const]),
   ];
 }

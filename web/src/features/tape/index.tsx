@@ -3,10 +3,13 @@ import { queries } from "@/api";
 import { Badge, Card, CodeView, type Column, DataTable, EmptyState, Instant, Page, Section } from "@/ui";
 import { integer, t, word } from "@/words";
 import { Finding } from "./Finding";
-import type { Row } from "./told";
+import { type Row, rowsWords } from "./told";
 
 const ASKED_AGAIN_MS = 10_000;
-const COMMAND = "trellis lab tape trades.parquet --quotes quotes.parquet --period 60 --out btcusdt --pace 20";
+const COMMAND = [
+  "trellis lab tape trades.parquet --quotes quotes.parquet --period 60 --out btcusdt --pace 20",
+  "trellis lab tape recorder/trades --quotes recorder/quotes --period 60 --out live --follow",
+].join("\n");
 
 /** The tapes of this home, each with what its verdict comes to; asked anew while one of them grows. */
 export function Tapes() {
@@ -79,9 +82,7 @@ const COLUMNS: readonly Column<Row>[] = [
     align: "end",
     sort: (row) => row.rows,
     cell: (row) => (
-      <span className="figures">
-        {row.whole ? integer(row.rows) : t("tape.of", { count: row.rows, all: row.rows_all })}
-      </span>
+      <span className="figures">{rowsWords(row)}</span>
     ),
   },
   {

@@ -19,7 +19,7 @@ const ROW: Line = {
 };
 const TOLD = {
   source: "book",
-  terms: { windows: 1 },
+  fitted: true,
   panels: [{ window: 1, gate_long: 0.59, gate_short: 0.61 }],
 } as unknown as Told;
 const SPOKEN: NonNullable<Line["evidence"]> = {
@@ -54,7 +54,7 @@ describe("a row in sentences", () => {
   });
 
   it("says of bars alone nothing of quotes or arrivals", () => {
-    const told = { ...TOLD, source: "bar", terms: { windows: 0 } } as unknown as Told;
+    const told = { ...TOLD, source: "bar", fitted: false } as unknown as Told;
 
     expect(sentences(ROW, told)).toEqual([
       "The price rose. The bar's range was as usual, and it closed near its high. Volume was exceptional; " +

@@ -1,11 +1,16 @@
 import type { Schema } from "@/api";
-import { decimal, instant, percent, t, word } from "@/words";
+import { decimal, instant, integer, percent, t, word } from "@/words";
 
 export type Row = Schema<"TapeRow">;
 export type Told = Schema<"TapeTold">;
 export type Line = Schema<"TapeRowTold">;
 export type Panel = Schema<"TapePanel">;
 type Side = Schema<"TapeSide">;
+
+/** How many rows there are, of how many where the recording says so. */
+export function rowsWords({ whole, rows, rows_all: all }: Pick<Row, "whole" | "rows" | "rows_all">): string {
+  return whole || all === null ? integer(rows) : t("tape.of", { count: rows, all });
+}
 
 /** The channels of a token, in the order of its levels. */
 export const CHANNELS = ["move", "spread", "imbalance", "volume", "flow", "arrival"] as const;
@@ -99,7 +104,7 @@ function meaning(row: Line, source: Told["source"]): string {
 
 function evidence(row: Line, told: Told): readonly string[] {
   const found = row.evidence;
-  if (found === null) return told.terms.windows === 0 ? [] : [t("tape.says.fitted")];
+  if (found === null) return !told.fitted ? [] : [t("tape.says.fitted")];
   if (found.long === null || found.short === null) {
     return [t("tape.says.silent", { why: word("tapeWhy", found.word) })];
   }

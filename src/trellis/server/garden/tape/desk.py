@@ -15,7 +15,7 @@ from trellis.kernel.journal import Journal
 from trellis.kernel.whole import check_chain
 from trellis.server.garden.stamp import Stamp, stamp_of
 from trellis.server.problems import Refusal
-from trellis.strategies.garden.tape_events import ROWS, STREAM, TAPE_CATALOGUE, TAPE_FILE, TapeBegun
+from trellis.strategies.garden.tape_events import ROWS, STREAM, TAPE_CATALOGUE, TAPE_FILE, TapeBegun, TapeOpened
 from trellis.strategies.garden.tape_rows import RowClosed
 from trellis.strategies.garden.taped import NAME, TAPES, Taped
 
@@ -82,7 +82,7 @@ class Followed:
     def _take(self, event: object) -> None:
         if self._taped is not None:
             self._taped.apply(event)
-        elif isinstance(event, TapeBegun):
+        elif isinstance(event, TapeBegun | TapeOpened):
             self._taped = Taped(event)
         else:
             raise problem(self.path, "record", 1, "it begins no tape", "Name a journal that `lab tape` wrote.")

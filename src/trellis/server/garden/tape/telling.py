@@ -14,6 +14,7 @@ from trellis.server.schemas.garden.tapes import (
     TapeTold,
     TapeVerdict,
 )
+from trellis.strategies.garden.tape_events import TapeBegun
 from trellis.strategies.garden.tape_rows import EXPERTS, EvidenceTold, RowClosed, SideTold
 from trellis.strategies.garden.taped import Taped
 
@@ -32,9 +33,9 @@ def row_told(name: str, taped: Taped) -> TapeRow:
             "source": begun.source,
             "degraded": taped.is_degraded,
             "first": instant(begun.first),
-            "last": instant(begun.last),
+            "last": instant(taped.last),
             "rows": taped.rows,
-            "rows_all": begun.rows,
+            "rows_all": taped.rows_all,
             "tokens": so_far.tokens,
             "judged": so_far.judged,
             "spoken": so_far.spoken,
@@ -50,8 +51,9 @@ def tape_told(name: str, taped: Taped) -> TapeTold:
     begun, ended, judged = taped.begun, taped.ended, taped.judged
     return TapeTold(
         **row_told(name, taped).model_dump(),
-        data=begun.data,
-        events=begun.events,
+        data=begun.data if isinstance(begun, TapeBegun) else None,
+        events=begun.events if isinstance(begun, TapeBegun) else None,
+        fitted=taped.is_fitted,
         refused=ended.refused if ended else None,
         kinds=ended.kinds if ended else None,
         digest=ended.digest if ended else None,
@@ -63,7 +65,7 @@ def tape_told(name: str, taped: Taped) -> TapeTold:
 
 def _terms(taped: Taped) -> TapeTerms:
     begun = taped.begun
-    told = {name: getattr(begun, name) for name in TapeTerms.model_fields}
+    told = {name: getattr(begun, name, None) for name in TapeTerms.model_fields}
     return TapeTerms.model_validate(told | {"gap": begun.gap / _SECOND, "period": begun.period / _SECOND})
 
 

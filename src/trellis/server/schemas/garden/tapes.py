@@ -17,10 +17,10 @@ ExpertName = Literal["grammar", "sequence", "divergence"]
 
 
 class TapeRow(BaseModel):
-    """A tape. rows of rows_all: that are there, of those that its recording gives; tokens: of them with one; judged,
-    spoken, confirmed: rows that a panel judged, rows with evidence, trades that reached the gate; first, last: when its
-    recording begins and ends; degraded: made without a book, so it is no evidence of microstructure; whole: nothing
-    comes after; finding: None before the verdict.
+    """A tape. rows of rows_all: that are there, of those that its recording gives, None while that may grow; tokens:
+    of them with one; judged, spoken, confirmed: rows that a panel judged, rows with evidence, trades that reached the
+    gate; first, last: when its recording begins and ends, or its newest row; degraded: made without a book, so it is
+    no evidence of microstructure; whole: nothing comes after; finding: None before the verdict.
     """
 
     name: str = Field(examples=["btcusdt"])
@@ -31,7 +31,7 @@ class TapeRow(BaseModel):
     first: datetime
     last: datetime
     rows: int
-    rows_all: int
+    rows_all: int | None
     tokens: int
     judged: int
     spoken: int
@@ -57,7 +57,8 @@ class TapeList(BaseModel):
 class TapeTerms(BaseModel):
     """How it was cut and what evidence is about. size: of a bar, in trades or volume by the clock; gap, period: seconds
     of silence that break it, and that edges stay frozen; bars_min: that edges need; horizon: bars until a trade is
-    ended; target, stop: in volatilities of it; windows: walked forward over, 0 where nothing is fitted.
+    ended; target, stop: in volatilities of it; windows: walked forward over, or panel_rows: that the first panel is
+    fitted on, each later one on twice as many; 0 where nothing is fitted, None where it walks the other way.
     """
 
     clock: str
@@ -70,7 +71,8 @@ class TapeTerms(BaseModel):
     stop: float
     fee_bps: float
     seed: int
-    windows: int
+    windows: int | None
+    panel_rows: int | None
 
 
 class TapeExpert(BaseModel):
@@ -134,11 +136,13 @@ class TapeVerdict(BaseModel):
 
 class TapeTold(TapeRow):
     """A tape whole, but for its rows. data: digest of what it was read from; digest: of the tape, once it ended; kinds:
-    different tokens; refused: events left out; events: trades and quotes, or bars, of the recording.
+    different tokens; refused: events left out; events: trades and quotes, or bars, of the recording. data and events
+    are None where the recording may grow; fitted: whether panels are fitted on it.
     """
 
-    data: str
-    events: int
+    data: str | None
+    events: int | None
+    fitted: bool
     refused: int | None
     kinds: int | None
     digest: str | None
