@@ -39,7 +39,7 @@ def test_it_is_followed_until_ctrl_c_gone_on_with_and_ended(tmp_path: Path, monk
     while recorder():
         pass
     ended = json.loads(run(*flags, "--resume", "--json"))
-    other = run(str(recorder.trades), "--first", "500", "--out", out, "--resume", code=2)
+    other = run(*flags, "--resume", "--size", "4", code=2)
 
     assert 10 < first["rows"] < ended["rows"]
     assert (first["whole"], first["panels"]) == (False, 0)

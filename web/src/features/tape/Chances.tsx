@@ -23,9 +23,7 @@ export function Chances({ told, rows, at, onAt }: ChancesProps) {
     return (
       <section aria-label={t("tape.chance.title")} className="flex flex-col gap-1">
         <h3 className="font-semibold text-base">{t("tape.chance.title")}</h3>
-        <p className="text-ink-2 text-sm">
-          {t(!told.fitted ? "tape.chance.noneWhole" : "tape.chance.none")}
-        </p>
+        <p className="text-ink-2 text-sm">{t(!told.fitted ? "tape.chance.noneWhole" : "tape.chance.none")}</p>
       </section>
     );
   }

@@ -20,7 +20,11 @@ export function Experts({ told, row }: ExpertsProps) {
     return (
       <Section title={t("tape.experts.title")}>
         <Card>
-          <EmptyState title={t(told.rows_all === null ? "tape.experts.noneFollowed" : "tape.experts.none", { count: told.terms.panel_rows ?? 0 })} />
+          <EmptyState
+            title={t(told.rows_all === null ? "tape.experts.noneFollowed" : "tape.experts.none", {
+              count: told.terms.panel_rows ?? 0,
+            })}
+          />
         </Card>
       </Section>
     );

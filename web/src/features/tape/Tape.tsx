@@ -79,14 +79,9 @@ function Figures({ told }: { readonly told: Told }) {
       <Stat
         label={t("tape.finding")}
         value={<span className="text-base leading-snug">{findingWords(told)}</span>}
-        change={
-          told.verdict === null && <Quiet words={t(told.whole ? "tape.notFittedDetail" : waitsFor(told))} />
-        }
+        change={told.verdict === null && <Quiet words={t(told.whole ? "tape.notFittedDetail" : waitsFor(told))} />}
       />
-      <Stat
-        label={t("tape.rows")}
-        value={rowsWords(told)}
-      />
+      <Stat label={t("tape.rows")} value={rowsWords(told)} />
       <Stat
         label={t("tape.tokens")}
         value={integer(told.tokens)}

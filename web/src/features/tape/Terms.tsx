@@ -3,6 +3,8 @@ import { Card, Disclosure, Hash } from "@/ui";
 import { decimal, integer, t, word } from "@/words";
 import type { Told } from "./told";
 
+type Term = readonly [string, ReactNode];
+
 /** How a tape was cut, what its evidence is about, and the digests that name both. */
 export function Terms({ told }: { readonly told: Told }) {
   return (
@@ -21,9 +23,9 @@ export function Terms({ told }: { readonly told: Told }) {
   );
 }
 
-function rowsOf({ terms, ...told }: Told): readonly (readonly [string, ReactNode])[] {
+function rowsOf({ terms, ...told }: Told): readonly Term[] {
   const number = (value: number) => decimal(value, Number.isInteger(value) ? 0 : 2);
-  const fitted = [
+  const fitted: readonly Term[] = [
     [t("tape.terms.horizon"), t("tape.terms.bars", { count: terms.horizon })],
     [t("tape.terms.barriers"), t("tape.terms.barriersOf", { target: number(terms.target), stop: number(terms.stop) })],
     [t("tape.terms.fee"), t("tape.terms.bp", { count: number(terms.fee_bps) })],
@@ -31,7 +33,7 @@ function rowsOf({ terms, ...told }: Told): readonly (readonly [string, ReactNode
       ? [t("tape.terms.windows"), integer(terms.windows ?? 0)]
       : [t("tape.terms.panelRows"), t("tape.terms.panelRowsOf", { count: terms.panel_rows })],
     [t("tape.terms.seed"), String(terms.seed)],
-  ] as const;
+  ];
   return [
     [t("tape.terms.size"), `${number(terms.size)} ${word("tapeClock", terms.clock)}`],
     [t("tape.terms.gap"), t("tape.terms.seconds", { count: number(terms.gap) })],

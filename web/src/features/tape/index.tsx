@@ -81,9 +81,7 @@ const COLUMNS: readonly Column<Row>[] = [
     title: t("tape.rows"),
     align: "end",
     sort: (row) => row.rows,
-    cell: (row) => (
-      <span className="figures">{rowsWords(row)}</span>
-    ),
+    cell: (row) => <span className="figures">{rowsWords(row)}</span>,
   },
   {
     key: "spoken",
