@@ -8,7 +8,7 @@ import pytest
 from tests.fakes.recorders import Recorder
 from typer.testing import CliRunner
 
-from trellis.cli import app, lab_tape_follow
+from trellis.cli import app
 from trellis.lab.tape.recording import of_events
 from trellis.lab.tape.synthetic import Market, draw
 from trellis.signals.tape.settings import SECOND, TapeSettings
@@ -31,7 +31,7 @@ def test_it_is_followed_until_ctrl_c_gone_on_with_and_ended(tmp_path: Path, monk
         if not recorder() or next(looks, None) is None:
             signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(lab_tape_follow.time, "sleep", sleep)
+    monkeypatch.setattr("trellis.cli.lab_tape_follow.time.sleep", sleep)
     out = str(tmp_path / "tape")
     flags = [str(recorder.trades), "--quotes", str(recorder.quotes), "--tokens", "--out", out]
     first = json.loads(run(*flags, "--follow", "--json"))
