@@ -1,4 +1,4 @@
-// Made by npm run api. Document d3705e0bd69a5320568b8dd2b36d44d94361164b06ebb6b502582a310a2e79c2, types 27d987ce30ca62cd3cb7f9af567a02751cd32c603e1ef5002f4cb5809b356491.
+// Made by npm run api. Document 7376ccc1c77b2034d98b97bec93226030e55767eb0cb6d592e12cc59c9d71e24, types f0ba41744a41c87b1b7e90b3062cb7b833fa93e98cee62484d44ed718ef5a36b.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -17907,10 +17907,10 @@ export interface components {
         };
         /**
          * TapeRow
-         * @description A tape. rows of rows_all: that are there, of those that its recording gives; tokens: of them with one; judged,
-         *     spoken, confirmed: rows that a panel judged, rows with evidence, trades that reached the gate; first, last: when its
-         *     recording begins and ends; degraded: made without a book, so it is no evidence of microstructure; whole: nothing
-         *     comes after; finding: None before the verdict.
+         * @description A tape. rows of rows_all: that are there, of those that its recording gives, None while that may grow; tokens:
+         *     of them with one; judged, spoken, confirmed: rows that a panel judged, rows with evidence, trades that reached the
+         *     gate; first, last: when its recording begins and ends, or its newest row; degraded: made without a book, so it is
+         *     no evidence of microstructure; whole: nothing comes after; finding: None before the verdict.
          */
         TapeRow: {
             /**
@@ -17944,7 +17944,7 @@ export interface components {
             /** Rows */
             rows: number;
             /** Rows All */
-            rows_all: number;
+            rows_all: number | null;
             /**
              * Source
              * @enum {string}
@@ -18043,7 +18043,8 @@ export interface components {
          * TapeTerms
          * @description How it was cut and what evidence is about. size: of a bar, in trades or volume by the clock; gap, period: seconds
          *     of silence that break it, and that edges stay frozen; bars_min: that edges need; horizon: bars until a trade is
-         *     ended; target, stop: in volatilities of it; windows: walked forward over, 0 where nothing is fitted.
+         *     ended; target, stop: in volatilities of it; windows: walked forward over, or panel_rows: that the first panel is
+         *     fitted on, each later one on twice as many; 0 where nothing is fitted, None where it walks the other way.
          */
         TapeTerms: {
             /** Bars Min */
@@ -18056,6 +18057,8 @@ export interface components {
             gap: number;
             /** Horizon */
             horizon: number;
+            /** Panel Rows */
+            panel_rows: number | null;
             /** Period */
             period: number;
             /** Seed */
@@ -18067,12 +18070,13 @@ export interface components {
             /** Target */
             target: number;
             /** Windows */
-            windows: number;
+            windows: number | null;
         };
         /**
          * TapeTold
          * @description A tape whole, but for its rows. data: digest of what it was read from; digest: of the tape, once it ended; kinds:
-         *     different tokens; refused: events left out; events: trades and quotes, or bars, of the recording.
+         *     different tokens; refused: events left out; events: trades and quotes, or bars, of the recording. data and events
+         *     are None where the recording may grow; fitted: whether panels are fitted on it.
          */
         TapeTold: {
             /**
@@ -18083,13 +18087,13 @@ export interface components {
             /** Confirmed */
             confirmed: number;
             /** Data */
-            data: string;
+            data: string | null;
             /** Degraded */
             degraded: boolean;
             /** Digest */
             digest: string | null;
             /** Events */
-            events: number;
+            events: number | null;
             /** Finding */
             finding: ("pays" | "foretells" | "nothing") | null;
             /**
@@ -18097,6 +18101,8 @@ export interface components {
              * Format: date-time
              */
             first: string;
+            /** Fitted */
+            fitted: boolean;
             /** Judged */
             judged: number;
             /** Kinds */
@@ -18118,7 +18124,7 @@ export interface components {
             /** Rows */
             rows: number;
             /** Rows All */
-            rows_all: number;
+            rows_all: number | null;
             /**
              * Source
              * @enum {string}
