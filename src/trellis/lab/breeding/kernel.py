@@ -104,63 +104,65 @@ def agreed(shares: Whole, least: Int, ways: Want, stands: Rows, t: Int) -> Int:
 
 
 @step
+def followed(way: Int, left: Int, direction: Int, hold: Int) -> tuple[Int, Int]:
+    """detector.followed(): what is wanted after a bar, and for how many bars more."""
+    if way == 0:
+        return direction, hold if direction != 0 else 0
+    if direction == -way:
+        return direction, hold
+    return (way, left - 1) if left > 1 else (0, 0)
+
+
+@step
 def sought(
     weights: Real,
     places: Whole,
     counted: Whole,
     measured: Real,
-    shares: Whole,
     residuals: Genes,
     gauges: Gauges,
-    stands: Rows,
     below: Int,
     want: Want,
 ) -> None:
     """Fill want by detector.stepped(), bar after bar; below: what the opposite of long is, -1 or 0."""
     way: Int = 0
     left: Int = 0
-    several = len(shares) > 0
-    ways = np.empty(len(gauges.atr) if several else 0, np.int8)
-    if several:
-        pointed(weights, places, counted, measured, residuals, gauges, ways)
     for t in range(len(want)):
+        found = strength(weights, places, counted, measured, residuals, gauges, t)
         direction: Int = 0
-        if several:
-            direction = agreed(shares, counted[AGREEMENT], ways, stands, t)
-            direction = below if direction < 0 else direction
-        else:
-            found = strength(weights, places, counted, measured, residuals, gauges, t)
-            above = gauges.above[t, 0 if found > 0.0 else 1]
-            if abs(found) >= measured[THRESHOLD] and confirmed(measured[MARGIN], above):
-                direction = 1 if found > 0.0 else below
-        if way == 0:
-            way = direction
-            left = counted[HOLD] if direction != 0 else 0
-        elif direction == -way:
-            way = direction
-            left = counted[HOLD]
-        elif left > 1:
-            left -= 1
-        else:
-            way = 0
-            left = 0
+        if abs(found) >= measured[THRESHOLD] and confirmed(measured[MARGIN], gauges.above[t, 0 if found > 0.0 else 1]):
+            direction = 1 if found > 0.0 else below
+        way, left = followed(way, left, direction, counted[HOLD])
+        want[t] = way
+
+
+@step
+def sought_of_several(
+    counted: Whole,
+    shares: Whole,
+    ways: Want,
+    stands: Rows,
+    below: Int,
+    want: Want,
+) -> None:
+    """The same where timeframes have to agree; ways: the direction of each place on the axis."""
+    way: Int = 0
+    left: Int = 0
+    for t in range(len(want)):
+        direction = agreed(shares, counted[AGREEMENT], ways, stands, t)
+        way, left = followed(way, left, below if direction < 0 else direction, counted[HOLD])
         want[t] = way
 
 
 @step
 def _sought(made: Compiled, row: Int, residuals: Genes, gauges: Gauges, stands: Rows, below: Int, want: Want) -> None:
-    sought(
-        made.weights[row],
-        made.places[row],
-        made.counted[row],
-        made.measured[row],
-        made.shares[row],
-        residuals,
-        gauges,
-        stands,
-        below,
-        want,
-    )
+    counted, measured = made.counted[row], made.measured[row]
+    if made.shares.shape[1] == 0:
+        sought(made.weights[row], made.places[row], counted, measured, residuals, gauges, below, want)
+        return
+    ways = np.empty(len(gauges.atr), np.int8)
+    pointed(made.weights[row], made.places[row], counted, measured, residuals, gauges, ways)
+    sought_of_several(counted, made.shares[row], ways, stands, below, want)
 
 
 @kernel
