@@ -6,6 +6,7 @@ from trellis.adaptive.account import Account
 from trellis.adaptive.entering import stop_entries
 from trellis.adaptive.events import BooksReconciled, DayMarked, DecisionMakerSeen, HaltEnded, HaltSet
 from trellis.adaptive.exiting import leave_all
+from trellis.adaptive.state import Record
 from trellis.books.reconcile import Agreement, Limits, reconciled
 from trellis.core.numbers import CENT, ZERO
 from trellis.core.problems import problem
@@ -48,6 +49,22 @@ def seen(account: Account, module: str, at: datetime) -> None:
         return
     account.emit(DecisionMakerSeen(at, module, at + account.terms.lease))
     end_halt(account, at, Cause.DECISION_MAKER, "", "", "it is back")
+
+
+def module_named(record: Record, begins: str) -> str:
+    """The id of the one module that begins so, among those that joined, planned or are halted; empty for none asked.
+
+    Raises ProblemError where none does, or several: a halt of nobody would stop nothing.
+    """
+    planned = (plan.module_id for plan in record.content.values())
+    known = sorted({*record.members, *planned, *(module for _, module in record.halts if module)})
+    found = [each for each in known if each.startswith(begins)]
+    if not begins or begins in known:
+        return begins
+    if len(found) != 1:
+        way_out = f"Known are: {', '.join(each[:12] for each in known) or 'none'}"
+        raise problem("mandate", "module", begins, f"{len(found)} modules begin so", way_out)
+    return found[0]
 
 
 def halt(account: Account, at: datetime, cause: Cause, module: str, detail: str) -> None:

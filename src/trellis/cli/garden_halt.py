@@ -40,7 +40,8 @@ def run(
             if kill:
                 guarding.kill(account, at, by, reason, flatten=flatten)
             else:
-                guarding.halt(account, at, Cause.PERSON, module, f"{by}: {reason}")
+                named = guarding.module_named(account.record, module)
+                guarding.halt(account, at, Cause.PERSON, named, f"{by}: {reason}")
 
         record = command(options.kept(run), act)
         halts = [halt.told for halt in record.halts.values()]

@@ -48,7 +48,7 @@ Out = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="The run's folder [garden/paper/SYMBOL of the home]")
 ]
 Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Where accounts are kept [TRELLIS_HOME]")]
-Module = Annotated[str, typer.Option("--module", metavar="ID", help="Of this module alone")]
+Module = Annotated[str, typer.Option("--module", metavar="ID", help="Of this module alone, by the beginning of its id")]
 
 
 def universe_of(

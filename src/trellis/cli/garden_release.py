@@ -20,16 +20,22 @@ def run(
 ) -> None:
     """End a halt. Exit 2 where no such halt is set, or nobody is named."""
     with bad_input_exits(json_output=json_output):
+        from datetime import datetime
+
         from trellis.adaptive import guarding
+        from trellis.adaptive.account import Account
         from trellis.core.problems import problem
         from trellis.risk.halts import Cause
         from trellis.sim.adaptive.commanding import command
 
         if cause not in tuple(Cause):
             raise problem("flags", "CAUSE", cause, "there is no such cause", f"Known: {', '.join(Cause)}.")
-        record = command(
-            options.kept(run), lambda account, at: guarding.release(account, at, Cause(cause), module, by, reason)
-        )
+
+        def act(account: Account, at: datetime) -> None:
+            named = guarding.module_named(account.record, module)
+            guarding.release(account, at, Cause(cause), named, by, reason)
+
+        record = command(options.kept(run), act)
         halts = [halt.told for halt in record.halts.values()]
         if json_output:
             emit_json({"ok": True, "halts": halts})

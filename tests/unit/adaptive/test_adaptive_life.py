@@ -198,7 +198,7 @@ def test_the_first_screen_tells_modules_and_judgements_in_a_line_each() -> None:
     brief = lines(told)
 
     assert len(brief) <= 12
-    assert "modules   1: archived 1; run_off 1" in brief
+    assert "modules   1; by stage: archived 1; by standing: run_off 1" in brief
     assert brief[-1] == MORE
     assert lines(told, ["modules"])[-1] == MORE
     assert MORE not in lines(told, PARTS)

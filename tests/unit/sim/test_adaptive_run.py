@@ -126,6 +126,9 @@ def test_people_halt_release_and_promote_an_account_that_is_at_rest(lived: Path)
     page = lived / "page.html"
     page.write_text("evidence")
 
+    one = ("--module", "mod", "--by", "Ada", "--reason", "odd")
+    assert _run("garden", "halt", out, *one)["halts"] == ["person:module-1"]
+    assert _run("garden", "release", out, "person", *one)["halts"] == []
     assert _run("garden", "halt", out, "--by", "Ada", "--reason", "odd")["halts"] == ["person"]
     _run("garden", "promote", out, "--by", "Ada", "--evidence", page, status=2)
     assert _run("garden", "halt", out, "--by", "Ada", "--reason", "now", "--kill", "--flatten")["halts"] == [
@@ -150,6 +153,7 @@ def test_people_halt_release_and_promote_an_account_that_is_at_rest(lived: Path)
         (("release", "run", "kill", "--by", "Ada", "--reason", ""), "halt"),
         (("release", "run", "flood", "--by", "Ada", "--reason", ""), "CAUSE"),
         (("halt", "run", "--by", " ", "--reason", ""), "--by"),
+        (("halt", "run", "--by", "Ada", "--reason", "", "--module", "nobody"), "module"),
         (("halt", "run", "--by", "Ada", "--reason", "", "--flatten"), "--kill"),
         (("status", "nowhere"), "RUN"),
         (("halt", "nowhere", "--by", "Ada", "--reason", ""), "DIR"),

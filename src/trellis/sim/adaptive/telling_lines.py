@@ -21,7 +21,7 @@ def lines(told: Row, parts: Collection[str] = ()) -> list[str]:
         f"limits    {_counts(told['reasons'])}",
         f"closed    {told['closed']}, net {told['net']:,} USD, mean {mean if mean is not None else '-'} of its risk",
         f"on paper  {told['not_traded']} plans not traded, mean {paper if paper is not None else '-'} of its risk",
-        f"halts     {', '.join(map(str, _listed(told['halts']))) or 'none'}",
+        f"halts     {_halts(told) or 'none'}",
         f"live      {told['step']}, promoted by {told['promoted_by'] or 'nobody'}",
         *_of_parts(told, parts),
     ]
@@ -34,10 +34,26 @@ def _of_parts(told: Row, parts: Collection[str]) -> list[str]:
     return [*shown, MORE] if set(there) - set(parts) else shown
 
 
+def _halts(told: Row) -> str:
+    """A cause that halts several modules is told once."""
+    of: dict[str, list[str]] = {}
+    for each in _listed(told["halts"]):
+        cause, _, module = str(each).partition(":")
+        of.setdefault(cause, []).append(module[:12])
+    return ", ".join(f"{each}{_whom(modules)}" for each, modules in of.items())
+
+
+def _whom(modules: list[str]) -> str:
+    if modules == [""]:
+        return ""
+    named = ", ".join(each or "the account" for each in modules)
+    return f" of {named}" if len(modules) <= 3 else f" of {len(modules)} modules ({', '.join(modules[:2])}, ...)"
+
+
 def _modules_briefly(rows: list[Row]) -> list[str]:
     stages = Counter(str(each["stage"]).rpartition(".")[2] for each in rows)
-    standings = Counter(str(each["standing"]) for each in rows if each["standing"] != "full")
-    return [f"modules   {len(rows)}: {_counts(stages)}" + (f"; {_counts(standings)}" if standings else "")]
+    standings = Counter(str(each["standing"]) for each in rows)
+    return [f"modules   {len(rows)}; by stage: {_counts(stages)}; by standing: {_counts(standings)}"]
 
 
 def _asked_briefly(rows: list[Row]) -> list[str]:
