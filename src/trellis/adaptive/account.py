@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from trellis.adaptive.appointed import DecisionMaker
 from trellis.adaptive.fold import apply, note
 from trellis.adaptive.listing import Hours, Listing, hours_of
 from trellis.adaptive.modules import Garden
@@ -57,7 +58,9 @@ class Account:
         broker: Broker,
         recorder: Recorder,
     ) -> None:
-        """exchange: the hours of every listing that is no coin. garden: set where modules plan, who are then judged."""
+        """exchange: the hours of every listing that is no coin. garden: set where modules plan, who are then judged;
+        decision_maker: where one that was bred shares the account among them.
+        """
         self.terms = terms
         self.listings: Mapping[str, Listing] = {listing.symbol: listing for listing in listings}
         self._hours = {symbol: hours_of(listing, exchange) for symbol, listing in self.listings.items()}
@@ -70,6 +73,7 @@ class Account:
         self.shadows = Shadows(prices.terms.period)
         self.reachable = True
         self.garden: Garden | None = None
+        self.decision_maker: DecisionMaker | None = None
 
     def hours(self, symbol: str) -> Hours:
         """When the symbol is traded."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.adaptive import garden_events as garden
+from trellis.adaptive import kind_events as kinds
 from trellis.books.transaction import Transaction
 from trellis.constitution.verdict import Verdict
 from trellis.market.ports import SourceNote
@@ -245,6 +246,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("guard", "promotion.refused", 1, PromotionRefused),
     ("guard", "ramp.stepped", 1, RampStepped),
     *garden.CATALOGUE,
+    *kinds.CATALOGUE,
     *orders.CATALOGUE,
     ("books", "transaction.posted", 1, Transaction),
 )

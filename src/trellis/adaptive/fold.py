@@ -7,7 +7,9 @@ from typing import cast
 
 from trellis.adaptive import events as own
 from trellis.adaptive import garden_events as garden
+from trellis.adaptive import kind_events as kinds
 from trellis.adaptive import modules
+from trellis.adaptive.appointed import appointed
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.ramp import Bet, Step
 from trellis.adaptive.state import Position, Record, Shortfall, Tally
@@ -45,6 +47,7 @@ def _started(record: Record, event: own.MandateStarted) -> None:
 
 
 def _day(record: Record, event: own.DayMarked) -> None:
+    record.sharing.before = record.day
     record.day, record.day_nav, record.high = event.day, event.nav, event.high
 
 
@@ -222,6 +225,7 @@ def _expected(record: Record, event: garden.ExpectationNoted) -> None:
 
 def _stayed(record: Record, event: garden.StayEnded) -> None:
     modules.stayed(record.members, event)
+    record.sharing.stayed(event)
 
 
 def _judged(record: Record, event: garden.CuratorsJudged) -> None:
@@ -242,6 +246,14 @@ def _audited(record: Record, event: garden.ModuleAudited) -> None:
 
 def _learned(record: Record, event: garden.CuratorsLearned) -> None:
     modules.learned(record.orchestra, event)
+
+
+def _appointed(record: Record, event: kinds.ModuleAppointed) -> None:
+    appointed(record.appointed, event)
+
+
+def _shared(record: Record, event: kinds.SharesDecided) -> None:
+    record.sharing.decided(event)
 
 
 def _reconciled(record: Record, event: own.BooksReconciled) -> None:
@@ -275,6 +287,8 @@ _TABLE = cast(
         garden.CuratorsJudged: _judged,
         garden.CuratorsLearned: _learned,
         StageChanged: _staged,
+        kinds.ModuleAppointed: _appointed,
+        kinds.SharesDecided: _shared,
         own.HaltSet: _halt,
         own.HaltEnded: _halt_ended,
         own.DecisionMakerSeen: _seen,

@@ -77,7 +77,7 @@ class StayEnded:
 @dataclass(frozen=True, slots=True)
 class ClaimNoted:
     """What a module's stays are held to from here on, by what it was expected to earn: as parts of an equity of which
-    each stay risks RISK (adaptive/retiring.py). stays: of the expectation; mean: less a standard error; drawdown: that
+    each stay risks RISK (adaptive/appointed.py). stays: of the expectation; mean: less a standard error; drawdown: that
     99 of 100 resampled histories stay within, as a fraction.
     """
 

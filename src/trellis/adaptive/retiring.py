@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from trellis.adaptive.account import Account
+from trellis.adaptive.appointed import RISK
 from trellis.adaptive.garden_events import ClaimNoted, ModuleWatched, StayEnded
 from trellis.adaptive.modules import Member
 from trellis.adaptive.stages import step_stage
@@ -17,8 +18,6 @@ from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.retirement import Claim, Standing, Watch, claim_of, watched
 from trellis.strategies.garden.shadowing import EXPECTED_LEAST
 
-RISK = 0.01
-"""The part of its equity that a stay puts at risk: outcomes in multiples of risk become returns by it."""
 RESAMPLES = 200
 BY, AUDIT = "retirement test", "leakage audit"
 _LIVING = (LifeStage.SHADOW, LifeStage.CANARY, LifeStage.FULL, LifeStage.PROBATION)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from trellis.adaptive.appointed import Sharing
 from trellis.adaptive.events import MandateStarted, PlanReviewed
+from trellis.adaptive.kind_events import ModuleAppointed
 from trellis.adaptive.modules import Member, Orchestra
 from trellis.adaptive.ramp import Bet, Step
 from trellis.books.chart import Place
@@ -19,7 +21,7 @@ from trellis.orders.ticks import Ticks
 from trellis.risk.halts import Cause, Halt
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.states import Plans, Stage
-from trellis.strategies.garden.words import Direction
+from trellis.strategies.garden.words import Direction, Kind
 
 BOOKS = "garden"
 """The sleeve under which the account's books stand; orders go in lanes, one a symbol."""
@@ -102,7 +104,8 @@ class Record:
     members: modules by id; hashes: that plans were told with; agreement: of books and broker, as last compared;
     seen: when that was;
     shortfalls: of closed positions, by symbol; outcomes: of plans, traded and on paper, in multiples of their risk, by
-    module, symbol and direction.
+    module, symbol and direction; appointed: who was bred to decide, by kind, where there is any; sharing: what the
+    decision maker knows and decided.
     """
 
     desk: OrderDesk
@@ -140,6 +143,8 @@ class Record:
     seen: datetime | None = None
     shortfalls: dict[str, list[Shortfall]] = field(default_factory=dict)
     outcomes: dict[tuple[str, str, Direction], list[float]] = field(default_factory=dict)
+    appointed: dict[Kind, ModuleAppointed] = field(default_factory=dict)
+    sharing: Sharing = field(default_factory=Sharing)
 
     @property
     def account(self) -> str:

@@ -15,6 +15,7 @@ from trellis.adaptive.guarding import mark_day, reconcile, seen, watch
 from trellis.adaptive.joining import tell_modules
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.promoting import may_open
+from trellis.adaptive.sharing import appoint, share_out
 from trellis.books.posting.cash import funded
 from trellis.market.ports import SourceNote
 from trellis.orders.order import Acked, State
@@ -71,10 +72,12 @@ def settle(account: Account, at: datetime) -> None:
 
 
 def answer(account: Account, plans: Sequence[TradingPlan], at: datetime) -> None:
-    """An instant's second part, the decision maker's: modules are told of, plans taken and answered. The third is
-    work_entries().
+    """An instant's second part, the decision maker's: modules are told of, the account is shared among them,
+    plans are taken and answered. The third is work_entries().
     """
+    appoint(account, at)
     tell_modules(account, at, [plan.module_id for plan in plans])
+    share_out(account, at)
     for plan in plans:
         take(account, plan, at)
     decide(account, at)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from trellis.adaptive.account import Account
 from trellis.adaptive.facts import enters, invalid
 from trellis.adaptive.listing import Listing
-from trellis.adaptive.share import within_share
+from trellis.adaptive.share import within_share, within_sharing
 from trellis.adaptive.state import Position, Tally
 from trellis.constitution.verdict import Clause, Outcome, Verdict
 from trellis.core.numbers import ONE, ZERO, cents
@@ -46,9 +46,11 @@ def weighed(account: Account, plan: TradingPlan, at: datetime) -> Verdict:
     if asked <= 0:
         small = Clause("M.position_least", ">=", "1 unit", "0", False, "reject", "M", "less_than_a_unit")
         return Verdict(Outcome.REFUSED, 0, (*own, small), account.mandate.hash)
-    found = review(_case(account, listing, plan, asked), standing(account, plan, at), account.mandate)
+    stands = standing(account, plan, at)
+    found = review(_case(account, listing, plan, asked), stands, account.mandate)
     whole = Verdict(found.outcome, found.quantity, (*own, *found.clauses), found.rulebook)
-    return within_share(account, listing, plan, whole)
+    held = sum((abs(each.amount) for each in stands.stakes if each.module == plan.module_id), ZERO)
+    return within_sharing(account, plan, held, within_share(account, listing, plan, whole))
 
 
 def unsound(account: Account, plan: TradingPlan) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from trellis.core.problems import problem
 
 if TYPE_CHECKING:
     from trellis.sim.adaptive.universe import Universe
-    from trellis.sim.hosted.settings import Planning
+    from trellis.sim.hosted.settings import Appointed, Planning
 
 T = TypeVar("T")
 AUDITOR = "trellis.lab.breeding.reauditing:checks_of"
@@ -30,6 +30,19 @@ def detectors_of(
 
     symbols = [each.symbol for each in universe.listings]
     return tuple(Planning(tuple(part)) for part in _shared(symbols, count, "symbols"))
+
+
+def appointed_of(decision_maker: Path | None) -> "Appointed":
+    """Who was bred to decide, by the folder that every place must have. Raises ProblemError for one that is damaged."""
+    from trellis.sim.adaptive.modules.appointing import FLAGS
+    from trellis.sim.adaptive.modules.breeding import journal_of
+    from trellis.sim.hosted.settings import Appointed, Genomes
+    from trellis.strategies.garden.words import Kind
+
+    def of(folder: Path | None, kind: Kind) -> Genomes | None:
+        return None if folder is None else Genomes(str(folder.resolve()), journal_of(folder, kind, FLAGS[kind])[1])
+
+    return Appointed(of(decision_maker, Kind.DECISION_MAKER))
 
 
 def _given(plans: Path, count: int) -> "tuple[Planning, ...]":

@@ -36,6 +36,14 @@ GenomesFolder = Annotated[
     Path | None,
     typer.Option("--genomes", metavar="DIR", help="A folder of `trellis lab breed`: its survivors plan"),
 ]
+DecisionMakerFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--decision-maker",
+        metavar="DIR",
+        help="With --genomes: a folder of `trellis lab breed --kind decision-maker`, who shares the account among them",
+    ),
+]
 Modules = Annotated[
     list[str] | None,
     typer.Option("--module", metavar="ID", help="With --genomes: this survivor alone, by its beginning; again"),

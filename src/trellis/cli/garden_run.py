@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli import garden_options as options
-from trellis.cli.garden_detectors import detectors_of
-from trellis.cli.garden_genomes import planned_by
+from trellis.cli.garden_detectors import appointed_of, detectors_of
+from trellis.cli.garden_genomes import Appointees, planned_by
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def run(
     plans: options.Plans = None,
     genomes: options.GenomesFolder = None,
     module: options.Modules = None,
+    decision_maker: options.DecisionMakerFolder = None,
     limits: options.TighterLimits = None,
     capital: options.Capital = "100000",
     first: options.First = None,
@@ -58,14 +59,15 @@ def run(
 
         universe = options.universe_of(symbol, data, bars, first, last)
         folder = options.out_of(out, home, universe)
-        planned, mode, source = planned_by(universe, plans, genomes, module)
+        planned, mode, source = planned_by(universe, plans, genomes, module, Appointees(decision_maker))
         planning = detectors_of(universe, plans, genomes, module or [], detectors)
+        appointed = appointed_of(decision_maker)
         mandate = shipped() if limits is None else tightened(shipped(), limits)
         paper = PaperRun(
             Terms(mode=mode), universe, mandate, options.amount_given(capital, "--capital"), planned, source
         )
         route = Route(host_named(hosts), url, redis, copies=copies_given(copies))
-        driven = run_over_bus(paper, planning, route, folder, resume=resume)
+        driven = run_over_bus(paper, planning, route, folder, resume=resume, appointed=appointed)
         answer = {**standing(driven.record, events_of(folder / JOURNAL)), "messages": driven.messages, "hosts": hosts}
         if json_output:
             emit_json(answer)

@@ -65,14 +65,53 @@ def decided(optimiser: int, figures: Vector, limits: Vector, seen: Seen) -> Matr
             forgot(carried, weights, seen.earned[epoch, last], figures[KEPT])
             sums += seen.earned[epoch, last]
             known += 1
-        shrunk(carried, weights, figures[SHRINKAGE], covariance)
-        wanted = _wanted(optimiser, sums, known, covariance)
-        _bounded(wanted, covariance, limits, figures[TOLERANCE])
-        _moved(now, wanted, figures[TURNOVER])
-        _bounded(now, covariance, limits, np.inf)
+        _next(optimiser, figures, limits, now, carried, weights, sums, known, covariance)
         shares[day] = now
         _drifted(now, seen.earned[epoch, seen.first + day])
     return shares
+
+
+@kernel
+def after(
+    optimiser: int,
+    figures: Vector,
+    limits: Vector,
+    earned: Vector,
+    closed: int,
+    now: Vector,
+    carried: Matrix,
+    weights: Vector,
+    sums: Vector,
+) -> None:
+    """The same a day at a time, of one epoch: `now` becomes the shares of the day after one on which so much was
+    earned. closed: days that were told before; the first of them is the past that decided() has before its first day.
+    """
+    if closed > 0:
+        _drifted(now, earned)
+        sums += earned
+    forgot(carried, weights, earned, figures[KEPT])
+    covariance = np.zeros((len(now), len(now)))
+    _next(optimiser, figures, limits, now, carried, weights, sums, closed, covariance)
+
+
+@kernel
+def _next(
+    optimiser: int,
+    figures: Vector,
+    limits: Vector,
+    now: Vector,
+    carried: Matrix,
+    weights: Vector,
+    sums: Vector,
+    known: int,
+    covariance: Matrix,
+) -> None:
+    """Shares moved to what is wanted after so many days of an epoch, within the limits."""
+    shrunk(carried, weights, figures[SHRINKAGE], covariance)
+    wanted = _wanted(optimiser, sums, known, covariance)
+    _bounded(wanted, covariance, limits, figures[TOLERANCE])
+    _moved(now, wanted, figures[TURNOVER])
+    _bounded(now, covariance, limits, np.inf)
 
 
 @step

@@ -1,6 +1,6 @@
 """A paper run in its folder: opened or taken up again, driven over bars, and told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -29,6 +29,7 @@ from trellis.sim.adaptive.universe import Universe
 from trellis.sim.venue.many_bars import ManyBarsVenue
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.reading import plan_of
+from trellis.strategies.garden.words import Kind
 
 JOURNAL = "journal.db"
 FOLDER = "garden/paper"
@@ -176,7 +177,13 @@ def _same(account: Account, run: PaperRun) -> None:
         ("symbols", sorted(listed), sorted(given)),
         ("mandate", started.mandate, run.mandate.hash),
         ("mode", started.mode.value, run.terms.mode.value),
-        ("modules", dict(started.settings).get("modules", ""), dict(run.settings).get("modules", "")),
+        *_workers(dict(started.settings), dict(run.settings)),
     ):
         if then != now:
             raise problem(run.terms.account, field, now, f"the account was started with {then}", "Go on with the same.")
+
+
+def _workers(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Who plans, decides and trades, as the account was started and as it is to go on."""
+    for name in ("modules", Kind.DECISION_MAKER.value):
+        yield name, then.get(name, ""), now.get(name, "")

@@ -8,6 +8,7 @@ from trellis.adaptive.events import CounterfactualNoted, DayMarked, MandateFinis
 from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.state import Record
 from trellis.core.numbers import ZERO
+from trellis.sim.adaptive.telling_appointed import appointed_told, sharing_told
 from trellis.sim.adaptive.telling_modules import asked_told, judgements_told, modules_told, weights_told
 from trellis.strategies.garden.words import Kind
 
@@ -51,6 +52,8 @@ def standing(record: Record, events: Sequence[object]) -> dict[str, object]:
         "wealth": record.bet.gains,
         "finished": record.finished,
         "modules": modules_told(record),
+        "appointed": appointed_told(record),
+        "sharing": sharing_told(record),
         "asked": asked_told(record),
         "judgements": judgements_told(record),
         "weights": weights_told(record),

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
+from trellis.sim.adaptive.telling_appointed import lines_of as appointed_lines
+
 Row = Mapping[str, object]
 PARTS = ("modules", "asked", "judgements")
 """What the first screen tells in a line each."""
@@ -23,6 +25,7 @@ def lines(told: Row, parts: Collection[str] = ()) -> list[str]:
         f"on paper  {told['not_traded']} plans not traded, mean {paper if paper is not None else '-'} of its risk",
         f"halts     {_halts(told) or 'none'}",
         f"live      {told['step']}, promoted by {told['promoted_by'] or 'nobody'}",
+        *appointed_lines(told),
         *_of_parts(told, parts),
     ]
 

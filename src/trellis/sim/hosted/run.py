@@ -16,7 +16,7 @@ from trellis.kernel.writer import JournalWriter
 from trellis.sim.adaptive.run import BATCH, IN_USE, JOURNAL, PaperRun, events_of, record_of
 from trellis.sim.hosted.driving import Drive, Route
 from trellis.sim.hosted.feed import messages
-from trellis.sim.hosted.settings import Pipeline, Planning, pipeline_for, text_of
+from trellis.sim.hosted.settings import NOBODY, Appointed, Pipeline, Planning, pipeline_for, text_of
 
 BUS, SETTINGS = "bus", "pipeline.json"
 
@@ -37,13 +37,15 @@ def run_over_bus(
     *,
     resume: bool,
     told: Callable[[int], None] = lambda steps: None,
+    appointed: Appointed = NOBODY,
 ) -> Driven:
     """Drive an account over all bars by messages, and leave the journal that one program would have left.
 
-    resume: go on where a run was cut short; what was said stands in the bus. told: how many steps are done. Raises
-    ProblemError where a module ended or a message was given up, and for a folder that holds another run.
+    resume: go on where a run was cut short; what was said stands in the bus. told: how many steps are done.
+    appointed: who was bred to decide. Raises ProblemError where a module ended or a message was given up, and for a
+    folder that holds another run.
     """
-    pipeline = pipeline_for(run, detectors)
+    pipeline = pipeline_for(run, detectors, appointed)
     with ExitStack() as stack:
         stack.enter_context(held(folder, *IN_USE))
         _check(folder, pipeline, resume=resume)

@@ -70,6 +70,16 @@ class Genomes:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointed:
+    """Breedings whose promoted genome, else last champion, works for the account beside its modules."""
+
+    decision_maker: Genomes | None = None
+
+
+NOBODY = Appointed()
+
+
+@dataclass(frozen=True, slots=True)
 class Planning:
     """Who plans: survivors of a breeding by their modules' ids, plans given by their canonical forms, or a crossing of
     averages over the symbols. A pipeline's modules are of one breeding.
@@ -85,7 +95,7 @@ class Planning:
 class Pipeline:
     """One account's pipeline. name: what its modules are called after; calendar: None for weekdays without holidays.
 
-    detectors: in the order in which their plans of one instant are taken.
+    detectors: in the order in which their plans of one instant are taken; appointed: who was bred to decide.
     """
 
     name: str
@@ -100,6 +110,12 @@ class Pipeline:
     fees: Mapping[Kind, Fees]
     calendar: Calendar | None
     detectors: tuple[Planning, ...]
+    appointed: Appointed = NOBODY
+
+    @property
+    def modules(self) -> int:
+        """How many survivors plan."""
+        return sum(len(each.modules) for each in self.detectors)
 
     @property
     def genomes(self) -> Genomes | None:
@@ -179,9 +195,9 @@ def text_of(made: Pipeline | Place) -> str:
     return encode_state(made).decode()
 
 
-def pipeline_for(run: PaperRun, detectors: tuple[Planning, ...]) -> Pipeline:
-    """The pipeline of a paper run, with these detectors in place of its source of plans. Its name tells two runs apart
-    that share a bus.
+def pipeline_for(run: PaperRun, detectors: tuple[Planning, ...], appointed: Appointed = NOBODY) -> Pipeline:
+    """The pipeline of a paper run, with these detectors in place of its source of plans, and who was bred to decide.
+    Its name tells two runs apart that share a bus.
     """
     universe = run.universe
     bare = Pipeline(
@@ -197,6 +213,7 @@ def pipeline_for(run: PaperRun, detectors: tuple[Planning, ...]) -> Pipeline:
         universe.fees,
         calendar_for(universe),
         detectors,
+        appointed,
     )
     return replace(bare, name=f"{run.terms.account}-{short_digest('pipeline', text_of(bare))}")
 

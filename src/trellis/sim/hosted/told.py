@@ -3,29 +3,56 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trellis.adaptive.garden_events import ExpectationNoted, ModuleAudited, ModuleJoined, StayEnded
 from trellis.core.problems import problem
+from trellis.sim.adaptive.modules.appointing import Appointee, appointee_of
 from trellis.sim.adaptive.modules.breeding import Breeding, breeding_of
 from trellis.sim.hosted.payloads import Planned
 from trellis.sim.hosted.settings import Genomes, Pipeline
 from trellis.strategies.garden.curators.opinion import Opinion, Silence
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import TradingPlan
+from trellis.strategies.garden.words import Kind
+
+if TYPE_CHECKING:
+    from trellis.sim.adaptive.modules.sharing import BredSharing
 
 
 def bred(genomes: Genomes) -> Breeding:
     """The breeding. Raises ProblemError where its folder holds another than the run was begun with."""
     breeding = breeding_of(Path(genomes.folder))
-    if breeding.head != genomes.head:
-        message = f"the run was begun with the one that ends with {genomes.head[:12]}"
-        raise problem(genomes.folder, "breeding", breeding.head[:12], message, "Restore that breeding.")
+    _same(genomes, breeding.head)
     return breeding
 
 
 def garden_of(pipeline: Pipeline) -> "ToldGarden | None":
     """The account's garden before anybody told of it; None where no modules plan. Raises ProblemError as bred()."""
     return None if pipeline.genomes is None else ToldGarden(bred(pipeline.genomes).lineage)
+
+
+def decision_maker_of(pipeline: Pipeline) -> "BredSharing | None":
+    """Who was bred to share the account; None where nobody was. Raises ProblemError where the breeding is another."""
+    genomes = pipeline.appointed.decision_maker
+    if genomes is None:
+        return None
+    from trellis.sim.adaptive.modules.sharing import BredSharing  # compiled code loads with it
+
+    return BredSharing(_appointee(pipeline, genomes, Kind.DECISION_MAKER), pipeline.modules)
+
+
+def _appointee(pipeline: Pipeline, genomes: Genomes, kind: Kind) -> Appointee:
+    symbols = set() if pipeline.genomes is None else {bred(pipeline.genomes).begun.symbol}
+    who = appointee_of(Path(genomes.folder), kind, symbols)
+    _same(genomes, who.head)
+    return who
+
+
+def _same(genomes: Genomes, head: str) -> None:
+    if head != genomes.head:
+        message = f"the run was begun with the one that ends with {genomes.head[:12]}"
+        raise problem(genomes.folder, "breeding", head[:12], message, "Restore that breeding.")
 
 
 class ToldGarden:

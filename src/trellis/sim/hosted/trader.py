@@ -1,7 +1,8 @@
 """The trader on the bus: it keeps the account's books and the way to the venue, and asks before it takes on risk.
 
-It goes from step to step as far as the decision maker's word reaches. Where plans wait for an answer it settles what is
-due, tells what has happened, and goes on with what was decided. Exits need nobody's word.
+It goes from step to step as far as the decision maker's word reaches. Where plans wait for an answer, or shares
+are to be decided, it settles what is due, tells what has happened, and goes on with what was decided. Exits need
+nobody's word.
 """
 
 from collections import deque
@@ -14,6 +15,7 @@ from trellis.adaptive.deciding import follow
 from trellis.adaptive.entering import work_entries
 from trellis.adaptive.events import CounterfactualNoted, PlanMoved, PositionAttributed
 from trellis.adaptive.recorder import MemoryRecorder
+from trellis.adaptive.sharing import due
 from trellis.adaptive.stepping import finish, settle, start
 from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.module import Message, Outgoing
@@ -98,7 +100,7 @@ class Trader:
             self._bars += 1
         self._now = step.at
         settle(self._account, step.at)
-        if step.number in self._stops:
+        if step.number in self._stops or due(self._account, step.at) is not None:
             self._stops.discard(step.number)
             self._asking = step
         else:

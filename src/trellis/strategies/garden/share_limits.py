@@ -27,3 +27,8 @@ class ShareLimits:
         ]
         if loose:
             raise ProblemError(loose)
+
+    @property
+    def figures(self) -> tuple[float, ...]:
+        """As shares are worked out under them: module_max, gross_max, risk_max."""
+        return tuple(getattr(self, each.name).__float__() for each in fields(self))

@@ -20,6 +20,7 @@ import {
 } from "@/ui";
 import { money, t, word } from "@/words";
 import { Acts } from "./Acts";
+import { Deciders } from "./Appointed";
 import { Guard } from "./Guard";
 import { Halts } from "./Halts";
 import { Limits, Modules } from "./Modules";
@@ -94,6 +95,7 @@ function Whole({ account }: { readonly account: Account }) {
       <Section title={t("paper.module.title")}>
         <Modules account={account} />
       </Section>
+      <Deciders account={account} />
       <div className="grid items-start gap-7 lg:grid-cols-2">
         <Section title={t("paper.came.title")} description={t("paper.came.detail")}>
           <Shortfall account={account} />

@@ -20,13 +20,12 @@ from trellis.signals.allocation.stream import Seen, account, decided
 from trellis.strategies.garden.genome import Genome, usual
 from trellis.strategies.garden.kind_events import KindTold
 from trellis.strategies.garden.share_limits import ShareLimits
+from trellis.strategies.garden.sharing import INERT
 from trellis.strategies.garden.tables import DECISION_MAKER, Table
 from trellis.strategies.garden.words import Kind
 
 CUTS = 4
 SHIPPED = ShareLimits()
-INERT = ("rebalance_minutes",)
-"""Shares are decided once a day, and no bound of the gene is longer."""
 _WORDS = Words(
     "a year",
     "days",

@@ -11,6 +11,7 @@ from trellis.core.numbers import ONE
 from trellis.risk.halts import Halt
 from trellis.risk.limits import BY_RULE
 from trellis.server.garden.account.kept import KeptAccount, Look
+from trellis.server.garden.account.telling_appointed import appointed_of, sharing_of
 from trellis.server.garden.account.telling_modules import asked_of, modules_told
 from trellis.server.garden.door import OWNED, halting, releasing
 from trellis.server.identity.caller import Caller
@@ -71,6 +72,8 @@ def account_told(kept: KeptAccount, look: Look, caller: Caller) -> GardenAccount
         fall=max(1 - nav / record.high, Decimal(0)).quantize(_PARTS),
         positions=[position_told(each) for each in record.open_positions()],
         modules=modules_told(look),
+        appointed=appointed_of(look),
+        sharing=sharing_of(look),
         asked=asked_of(look),
         halts=[_halt(halt, caller) for halt in record.halts.values()],
         answers=dict(_mapping(told["answers"])),

@@ -109,6 +109,40 @@ class ModuleRow(BaseModel):
     steps: list[LifeStep]
 
 
+class AppointedRow(BaseModel):
+    """A bred decision maker or trader that works for the account. kind: decision_maker or trader; promoted: it passed
+    every gate of its breeding, else the last champion works; failed: gates that did not hold; symbols: it was bred on;
+    inert: genes that can change nothing here.
+    """
+
+    kind: str = Field(examples=["decision_maker"])
+    module: str
+    genome: str
+    promoted: bool
+    failed: list[str]
+    symbols: list[str]
+    trained_until: datetime
+    inert: list[str]
+
+
+class ModuleShare(BaseModel):
+    """The part of the account that a module may have."""
+
+    module: str
+    share: Exact
+
+
+class SharingTold(BaseModel):
+    """Shares in force. day: that they were decided after; days: of returns that were known; dry: that day is one that
+    the decision maker was bred on, so nothing is shared out.
+    """
+
+    day: date
+    days: int
+    dry: bool
+    shares: list[ModuleShare]
+
+
 class BreedingAsked(BaseModel):
     """A reason to breed (docs/garden.md). reason: performance, diversity_gap or failure_recovery; subject: the module,
     or the axis and the niche on it that nobody lives in.
@@ -185,6 +219,8 @@ class GardenAccount(BaseModel):
     fall: Exact = Field(description="How far nav is below high, as a part")
     positions: list[GardenPosition]
     modules: list[ModuleRow]
+    appointed: list[AppointedRow] = Field(description="Who was bred to decide for it")
+    sharing: SharingTold | None = Field(description="None before the first decision, and where nobody shares it")
     asked: list[BreedingAsked] = Field(description="What breeding its modules ask for, the most urgent first")
     halts: list[HaltRow]
     answers: dict[str, int]

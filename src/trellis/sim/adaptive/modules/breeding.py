@@ -21,11 +21,12 @@ from trellis.strategies.garden.events import (
     TermsTold,
 )
 from trellis.strategies.garden.genome import Genome, checked
+from trellis.strategies.garden.kind_events import KindTold
 from trellis.strategies.garden.lineage import Birth, Lineage
 from trellis.strategies.garden.module import Module, module_of
 from trellis.strategies.garden.reading import value_of
 from trellis.strategies.garden.tables import detector_table
-from trellis.strategies.garden.words import Horizon
+from trellis.strategies.garden.words import Horizon, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,10 @@ class Breeding:
 
 
 def breeding_of(path: Path) -> Breeding:
-    """The breeding of a folder or its journal. Raises ProblemError for what is none, and for a chain that is broken."""
-    journal = path / FILE if path.is_dir() else path
-    if not journal.is_file():
-        way_out = "Give a folder of `trellis lab breed`."
-        raise problem(path, "--genomes", path.name, "there is no breeding here", way_out)
-    check_chain(journal)
-    events, head = _read(journal)
+    """The breeding of a folder or its journal. Raises ProblemError for what is none, for one of another kind than
+    detectors, and for a chain that is broken.
+    """
+    events, head = journal_of(path, Kind.DETECTOR, "--genomes")
     begun = next((event for event in events if isinstance(event, BreedingBegun)), None)
     bred = [event for event in events if isinstance(event, GenerationBred)]
     if begun is None or not bred:
@@ -105,6 +103,26 @@ def breeding_of(path: Path) -> Breeding:
         next((event for event in events if isinstance(event, BreedingJudged)), None),
         next((event for event in events if isinstance(event, ChampionAudited)), None),
     )
+
+
+def journal_of(path: Path, kind: Kind, flag: str) -> tuple[list[object], str]:
+    """The events of a breeding of the kind, and the hash that its chain ends with. flag: that named the folder.
+
+    Raises ProblemError where there is none, for another kind, and for a chain that is broken.
+    """
+    journal = path / FILE if path.is_dir() else path
+    if not journal.is_file():
+        way_out = "Give a folder of `trellis lab breed`."
+        raise problem(path, flag, path.name, "there is no breeding here", way_out)
+    check_chain(journal)
+    events, head = _read(journal)
+    told = next((event for event in events if isinstance(event, KindTold)), None)
+    found = Kind.DETECTOR if told is None else told.kind
+    if found is not kind:
+        names = {each: each.value.replace("_", "-") for each in Kind} | {Kind.DETECTOR: "detector"}
+        way_out = f"Give a folder of `trellis lab breed --kind {names[kind]}`."
+        raise problem(path, flag, path.name, f"a {names[found]} was bred in it", way_out)
+    return events, head
 
 
 def _read(journal: Path) -> tuple[list[object], str]:
