@@ -63,7 +63,8 @@ def lab_shares(genome: Genome, rows: list[tuple[float, ...]]) -> list[list[float
     members, epoch = np.arange(len(rows[0]))[None], np.zeros(len(rows), np.int64)
     seen = Seen(earned, np.ones_like(earned), members, epoch, 1, np.zeros(len(rows[0])))
     sharing = sharing_of(genome, ShareLimits())
-    return np.asarray(decided(sharing.optimiser, sharing.figures, sharing.limits, seen)).tolist()
+    found: list[list[float]] = decided(sharing.optimiser, sharing.figures, sharing.limits, seen).tolist()
+    return found
 
 
 def test_shares_day_by_day_are_the_labs_to_the_bit_whatever_the_genome() -> None:
