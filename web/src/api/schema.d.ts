@@ -1,4 +1,4 @@
-// Made by npm run api. Document 7376ccc1c77b2034d98b97bec93226030e55767eb0cb6d592e12cc59c9d71e24, types f0ba41744a41c87b1b7e90b3062cb7b833fa93e98cee62484d44ed718ef5a36b.
+// Made by npm run api. Document 1ea5dfc296ee2aaa6c7233b49584d6bc751f672403f14d9067a25bd034cabc16, types c1908e1e44e56baa264a39d505d62f98e39842e2261f07581a73d039ae43f468.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -5675,6 +5675,36 @@ export interface components {
             apart: boolean;
         };
         /**
+         * AppointedRow
+         * @description A bred decision maker or trader that works for the account. kind: decision_maker or trader; promoted: it passed
+         *     every gate of its breeding, else the last champion works; failed: gates that did not hold; symbols: it was bred on;
+         *     inert: genes that can change nothing here.
+         */
+        AppointedRow: {
+            /** Failed */
+            failed: string[];
+            /** Genome */
+            genome: string;
+            /** Inert */
+            inert: string[];
+            /**
+             * Kind
+             * @example decision_maker
+             */
+            kind: string;
+            /** Module */
+            module: string;
+            /** Promoted */
+            promoted: boolean;
+            /** Symbols */
+            symbols: string[];
+            /**
+             * Trained Until
+             * Format: date-time
+             */
+            trained_until: string;
+        };
+        /**
          * ApprovalDraft
          * @description A proposal to approve the first month of, by its hash or how that begins, as it was seen.
          */
@@ -9376,6 +9406,11 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * Appointed
+             * @description Who was bred to decide for it
+             */
+            appointed: components["schemas"]["AppointedRow"][];
+            /**
              * Asked
              * @description What breeding its modules ask for, the most urgent first
              */
@@ -9459,6 +9494,8 @@ export interface components {
             reconciled: string;
             /** Sequence */
             sequence: number;
+            /** @description None before the first decision, and where nobody shares it */
+            sharing: components["schemas"]["SharingTold"] | null;
             shortfall: components["schemas"]["Shortfall"];
             /**
              * Sources
@@ -12276,6 +12313,16 @@ export interface components {
             symbol: string;
             /** Why */
             why: string;
+        };
+        /**
+         * ModuleShare
+         * @description The part of the account that a module may have.
+         */
+        ModuleShare: {
+            /** Module */
+            module: string;
+            /** Share */
+            share: string;
         };
         /**
          * Money
@@ -16995,6 +17042,24 @@ export interface components {
             low: number;
             /** Share */
             share: number;
+        };
+        /**
+         * SharingTold
+         * @description Shares in force. day: that they were decided after; days: of returns that were known; dry: that day is one that
+         *     the decision maker was bred on, so nothing is shared out.
+         */
+        SharingTold: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Days */
+            days: number;
+            /** Dry */
+            dry: boolean;
+            /** Shares */
+            shares: components["schemas"]["ModuleShare"][];
         };
         /**
          * Shortfall
