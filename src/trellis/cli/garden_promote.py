@@ -33,9 +33,10 @@ def run(
         from trellis.sim.adaptive.commanding import command
 
         if not evidence.is_file():
-            raise problem(
-                evidence, "--evidence", evidence.name, "there is no such file", "Give the page that was read."
+            way_out = (
+                "Save the account's page of evidence (on its page, or GET .../evidence), read it, and give that file."
             )
+            raise problem(evidence, "--evidence", evidence.name, "there is no such file", way_out)
         digest = hashlib.sha256(evidence.read_bytes()).hexdigest()
         record = command(options.kept(run), lambda account, at: promote(account, by, digest, note, at, module or ()))
         if json_output:

@@ -61,6 +61,8 @@ Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Whose 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
 
 _ANY_DAY = date(2015, 1, 2)
+_WEEK = timedelta(days=7)
+_DAYS = date(1900, 1, 1), date(2199, 12, 31)
 """A day that every source of prices covers: it is asked for where a person names none."""
 
 
@@ -118,15 +120,22 @@ def returns_told(count: int, year: int, span: int) -> str:
 def history_of(symbols: tuple[str, ...], data: Path | None, first: date | None, last: date | None) -> "History":
     """Prices of the folder, else the bundled ones. Days that are asked for are all there and sound, or it is told.
 
-    Where one end is left open, the other days are those that the source has.
+    Where one end is left open, the other days are those that the source has; a day that is given alone may be one
+    without trading.
     """
     from trellis.adapters.feeds.select import Options, choose
     from trellis.adapters.feeds.wanted import Wanted
     from trellis.market.sessions import Sessions
 
+    for flag, day in (("--from", first), ("--to", last)):
+        if day is not None and not _DAYS[0] <= day <= _DAYS[1]:
+            message = f"prices are of days from {_DAYS[0]} to {_DAYS[1]}"
+            raise problem("flags", flag, day, message, "Give a day that the source may hold.")
     start = first or last or _ANY_DAY
     end = last if first and last else start
-    sessions = Sessions.nyse(start, end + timedelta(days=7))
+    sessions = Sessions.nyse(start - _WEEK, end + _WEEK)
+    if not (first and last) and not sessions.is_session(start):
+        start = end = sessions.next(start) if last is None else sessions.previous(start)
     return choose(Options(data, network=False), Wanted(symbols, start, end), sessions).history
 
 

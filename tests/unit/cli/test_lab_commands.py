@@ -11,6 +11,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from trellis.cli import app
+from trellis.cli.lab_options import history_of
+from trellis.core.problems import ProblemError
 from trellis.lab import synthetic
 from trellis.lab.columns import SCALE
 
@@ -227,3 +229,17 @@ def test_bad_input_is_refused_with_a_way_out_before_anything_is_tried(
     assert found.exit_code == 2, found.output
     assert says in found.stderr
     assert not (tmp_path / "lab").exists()
+
+
+@pytest.mark.parametrize(("first", "last"), [(date(2016, 1, 1), None), (None, date(2005, 12, 31))])
+def test_an_end_that_is_given_alone_may_be_a_day_without_trading(first: date | None, last: date | None) -> None:
+    bars = history_of(("SPY",), None, first, last).daily("SPY")
+
+    assert first is None or any(bar.day > first for bar in bars)
+    assert last is None or any(bar.day < last for bar in bars)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_that_no_calendar_tells_is_refused(day: date) -> None:
+    with pytest.raises(ProblemError, match="prices are of days from"):
+        history_of(("SPY",), None, day, None)
