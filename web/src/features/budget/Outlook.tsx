@@ -25,7 +25,7 @@ export function Outlook({ budget, envelope, onClose }: OutlookProps) {
         {p !== null && simulation !== null && parameters !== null && (
           <ChanceBars p={p} simulation={simulation} parameters={parameters} />
         )}
-        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-sm">
+        <dl className="grid grid-cols-[minmax(7rem,1fr)_auto] gap-x-4 gap-y-1.5 text-sm">
           <Row name={t("budget.available")} value={told(envelope.available)} />
           {Number(envelope.carried) !== 0 && <Row name={t("budget.ofThatCarried")} value={told(envelope.carried)} />}
           <Row name={t("budget.spent")} value={told(envelope.spent)} />
