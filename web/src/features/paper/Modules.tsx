@@ -16,6 +16,7 @@ export function Modules({ account }: { readonly account: Account }) {
         label={t("paper.module.title")}
         columns={MODULES}
         rows={account.modules}
+        first={3}
         keyOf={(row) => row.module}
         empty={<EmptyState title={t("paper.module.empty")} />}
       />
@@ -178,6 +179,7 @@ const MODULES: readonly Column<Module>[] = [
     key: "approved",
     title: t("paper.module.approved"),
     align: "end",
+    card: "hidden",
     sort: (row) => row.approved,
     cell: (row) => <span className="figures">{integer(row.approved)}</span>,
   },
@@ -206,6 +208,7 @@ const MODULES: readonly Column<Module>[] = [
     key: "losses",
     title: t("paper.module.losses"),
     align: "end",
+    card: "hidden",
     sort: (row) => row.losses,
     cell: (row) => <span className="figures">{integer(row.losses)}</span>,
   },
