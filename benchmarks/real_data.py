@@ -23,6 +23,7 @@ from benchmarks.judged import COINS, SLIPPAGE, row, told
 
 FAMILIES = ("cross", "breakout", "reversion", "momentum")
 SIZE = ("--generations", 12, "--population", 20, "--seed", 1)
+SHARES = ("--commission", "0.005", "--minimum", 1)
 FUTURES = ("--unit", "0.01", "--year", 365, "--commission", 0, "--minimum", 0, "--rate", "0.0004")
 """What a taker of a large exchange's perpetual pays."""
 TIMEFRAMES = "1m,5m,15m,1h"
@@ -52,7 +53,7 @@ def cases(data: Path) -> Iterator[Case]:
         yield Case("days", f"{symbol}, days", ("--data", data, "--symbol", symbol))
     coins = ("--bars", crypto / "btcusd_daily_2014_2021.parquet", "--symbol", "BTCUSD", *COINS, *SLIPPAGE)
     yield Case("days", "bitcoin, days", coins)
-    hourly = "--bars", equities / "hourly_aapl_spy_2010_2021.parquet"
+    hourly = "--bars", equities / "hourly_aapl_spy_2010_2021.parquet", *SHARES
     yield Case("hours", "SPY, hours", (*hourly, "--symbol", "SPY"))
     between = "--from", "2014-06-10", "--to", "2020-08-28"
     yield Case("hours", "AAPL between two splits, hours", (*hourly, "--symbol", "AAPL", *between))
@@ -72,7 +73,7 @@ def cases(data: Path) -> Iterator[Case]:
         cut = ("--symbol", f"BTCUSDT-{name}", "--period", 60, "--span", 2, *FUTURES, *NOTHING)
         yield Case("ticks", f"bitcoin {name}, ticks", (*recorded, *cut), evaluated=False)
     trades = "--tape", equities / "spy_tick_trades_2013_10.parquet", "--symbol", "SPY", "--size", 100
-    span = "--period", 3_600, "--span", 60, "--hours", 16, "--slippage", "0.0001"
+    span = "--period", 3_600, "--span", 60, "--hours", 16, "--slippage", "0.0001", *SHARES
     yield Case("ticks", "SPY, trades without quotes", (*trades, *span), evaluated=False)
 
 

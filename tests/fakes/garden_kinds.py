@@ -37,7 +37,21 @@ def garden_at(folder: Path) -> None:
     for count in (BRED, PART, WHOLE):
         (folder / str(count)).mkdir()
         table.head(count).write_parquet(folder / str(count) / f"{SYMBOL}.parquet")
-    size = ("--generations", "4", "--population", "8", "--folds", "2", "--seed", "1", "--long")
+    size = (
+        "--generations",
+        "4",
+        "--population",
+        "8",
+        "--folds",
+        "2",
+        "--seed",
+        "1",
+        "--long",
+        "--commission",
+        "0.005",
+        "--minimum",
+        "1",
+    )
     bars = folder / f"{BRED}/{SYMBOL}.parquet"
     run("lab", "breed", "--bars", bars, *size, "--out", folder / "bred", "--home", folder, status=None)
     decider_at(folder, "decider", BRED)

@@ -56,9 +56,9 @@ def run(
     folds: Annotated[int, typer.Option("--folds", metavar="N", help="Parts of history to walk forward over")] = 8,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of every draw")] = 0,
     capital: options.Capital = "100000",
-    commission: options.Commission = "0.005",
-    minimum: options.Minimum = "1",
-    rate: options.Rate = "0",
+    commission: options.Commission = None,
+    minimum: options.Minimum = None,
+    rate: options.Rate = None,
     slippage: options.Slippage = "0.0002",
     long: Annotated[bool, typer.Option("--long", help="Sell nothing short")] = False,
     year: options.Year = 252,
@@ -91,10 +91,12 @@ def run(
 
         span = span or (taped.SPAN if tape else 0)
         settings = Settings(generations, population, folds, seed, year=options.year_of(year, span, hours))
-        terms = options.terms_of(
-            capital, "1", commission, minimum, rate, slippage, "0", "0", 0, volatility=False, short=not long
-        )
         asked = kinds.kind_of(kind)
+        own = options.recorded(bars, tape) if asked is Kind.DETECTOR else ""
+        terms = options.terms_of(
+            capital, "1", commission, minimum, rate, slippage, "0", "0", 0, volatility=False, short=not long,
+            recorded=own,
+        )  # fmt: skip
         kinds.check(asked, plans_of, tape, taker, maker)
         of_prices = {"--symbol": symbol, "--data": data, "--bars": bars, "--from": first, "--to": last}
         kinds.check_heard(asked, {**of_prices, FLAG: timeframes, "--quotes": quotes, "--book": book})

@@ -37,9 +37,15 @@ Size = Annotated[
     str, typer.Option("--size", metavar="X", help="Fraction of equity in a position, or with --volatility a day's")
 ]
 Volatility = Annotated[bool, typer.Option("--volatility", help="Size positions by the deviation of daily returns")]
-Commission = Annotated[str, typer.Option("--commission", metavar="USD", help="A unit")]
-Minimum = Annotated[str, typer.Option("--minimum", metavar="USD", help="Least commission of an order")]
-Rate = Annotated[str, typer.Option("--rate", metavar="X", help="Commission as a fraction of the notional besides")]
+Commission = Annotated[
+    str | None, typer.Option("--commission", metavar="USD", help="A unit [a share of the folder: 0.005]")
+]
+Minimum = Annotated[
+    str | None, typer.Option("--minimum", metavar="USD", help="Least commission of an order [a share's: 1]")
+]
+Rate = Annotated[
+    str | None, typer.Option("--rate", metavar="X", help="Commission as a fraction of the notional besides")
+]
 Slippage = Annotated[str, typer.Option("--slippage", metavar="X", help="Fraction by which an order fills worse")]
 Stop = Annotated[str, typer.Option("--stop", metavar="X", help="Stop, in average true ranges; 0 is none")]
 Target = Annotated[
@@ -60,6 +66,9 @@ Workers = Annotated[
 Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Whose ledger of trials [TRELLIS_HOME]")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
 
+SHARE_COMMISSION, SHARE_MINIMUM = "0.005", "1"
+"""USD a share, and of an order at least: what prices of a folder are traded for where nothing is said."""
+_FEES = "Say --rate 0.00075 for a coin's taker, say, or --commission 0.005 --minimum 1 for shares; 0 where it is free."
 _ANY_DAY = date(2015, 1, 2)
 _WEEK = timedelta(days=7)
 _DAYS = date(1900, 1, 1), date(2199, 12, 31)
@@ -139,6 +148,11 @@ def history_of(symbols: tuple[str, ...], data: Path | None, first: date | None, 
     return choose(Options(data, network=False), Wanted(symbols, start, end), sessions).history
 
 
+def recorded(bars: Path | None = None, tape: list[Path] | None = None) -> str:
+    """The flag that gives a file of one's own, whose venue's fees nobody but its owner knows; "" where none does."""
+    return "--bars" if bars else "--tape" if tape else ""
+
+
 def number_of(text: str, flag: str) -> Decimal:
     """A figure, 0 or above. Raises ProblemError for what is none."""
     try:
@@ -153,9 +167,9 @@ def number_of(text: str, flag: str) -> Decimal:
 def terms_of(
     capital: str,
     size: str,
-    commission: str,
-    minimum: str,
-    rate: str,
+    commission: str | None,
+    minimum: str | None,
+    rate: str | None,
     slippage: str,
     stop: str,
     target: str,
@@ -163,17 +177,23 @@ def terms_of(
     *,
     volatility: bool,
     short: bool,
+    recorded: str = "",
 ) -> "Terms":
-    """The terms that the flags name. Raises ProblemError for each that cannot be."""
+    """The terms that the flags name. recorded: the flag that gives a file of one's own, "" where none does.
+
+    Raises ProblemError for each figure that cannot be, and where nobody says what a file's venue charges.
+    """
     from trellis.lab.trading.terms import Sizing, Terms
 
+    if recorded and commission is None and rate is None:
+        raise problem("flags", recorded, "", "nobody says what its venue charges", _FEES)
     return Terms(
         capital=number_of(capital, "--capital"),
         sizing=Sizing.VOLATILITY if volatility else Sizing.FRACTION,
         size=number_of(size, "--size"),
-        commission=number_of(commission, "--commission"),
-        minimum=number_of(minimum, "--minimum"),
-        rate=number_of(rate, "--rate"),
+        commission=number_of(commission or ("0" if recorded else SHARE_COMMISSION), "--commission"),
+        minimum=number_of(minimum or ("0" if recorded else SHARE_MINIMUM), "--minimum"),
+        rate=number_of(rate or "0", "--rate"),
         slippage=number_of(slippage, "--slippage"),
         stop=number_of(stop, "--stop"),
         target=number_of(target, "--target"),

@@ -24,9 +24,9 @@ def run(
     capital: options.Capital = "100000",
     size: options.Size = "1",
     volatility: options.Volatility = False,
-    commission: options.Commission = "0.005",
-    minimum: options.Minimum = "1",
-    rate: options.Rate = "0",
+    commission: options.Commission = None,
+    minimum: options.Minimum = None,
+    rate: options.Rate = None,
     slippage: options.Slippage = "0.0002",
     stop: options.Stop = "0",
     target: options.Target = "0",
@@ -51,8 +51,9 @@ def run(
         crew = workers_of(workers)
         rules = options.rules_of(family, grid)
         terms = options.terms_of(
-            capital, size, commission, minimum, rate, slippage, stop, target, hold, volatility=volatility, short=short
-        )
+            capital, size, commission, minimum, rate, slippage, stop, target, hold, volatility=volatility, short=short,
+            recorded=options.recorded(bars=bars),
+        )  # fmt: skip
         found = options.bars_of(symbol, data, bars, unit, first, last)
         house, at = home_of(home), WallClock().now()
 

@@ -13,7 +13,7 @@ from trellis.cli import app
 from trellis.lab import synthetic
 from trellis.lab.columns import SCALE
 
-SIZE = ("--generations", "2", "--population", "8", "--folds", "2")
+SIZE = ("--generations", "2", "--population", "8", "--folds", "2", "--commission", "0.005", "--minimum", "1")
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +54,10 @@ def test_a_breeding_is_kept_told_and_gone_on_with(tmp_path: Path, bars: Path) ->
         (("--noise", "2", "--symbol", "SPY"), "no prices"),
         (("--planted", "2", "--resume"), "no prices"),
         (("--workers", "many"), "names no workers"),
-        (("--bars", "nothing.parquet"), "no such file"),
+        (("--bars", "nothing.parquet", "--rate", "0"), "no such file"),
         (("--rate", "-1"), "--rate"),
+        (("--bars", "coins.parquet", "--minimum", "1"), "--bars was '': nobody says what its venue charges"),
+        (("--tape", "trades.parquet", "--unit", "0.1"), "--tape was '': nobody says what its venue charges"),
         (("--kind", "clerk"), "names no kind"),
         (("--plans-of", "x"), "only decision makers"),
         (("--kind", "decision-maker"), "no plans to share among"),

@@ -17,6 +17,7 @@ from trellis.lab import synthetic
 from trellis.lab.columns import SCALE
 
 GRID = ("--grid", "window=1:8", "--grid", "skip=0:2")
+FEES = ("--commission", "0.005", "--minimum", "1")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def told(home: Path, *words: object) -> dict[str, Any]:
 
 
 def test_a_search_is_judged_and_its_trials_are_counted_once(tmp_path: Path, bars: Path) -> None:
-    asked = ("evaluate", "momentum", *GRID, "--bars", bars, "--short")
+    asked = ("evaluate", "momentum", *GRID, "--bars", bars, *FEES, "--short")
     report = tmp_path / "out/report.html"
 
     first = told(tmp_path, *asked, "--out", report)
@@ -57,7 +58,9 @@ def test_a_search_is_judged_and_its_trials_are_counted_once(tmp_path: Path, bars
 
 
 def test_a_search_that_fails_exits_with_one(tmp_path: Path, bars: Path) -> None:
-    found = said(tmp_path, "evaluate", "cross", "--grid", "fast=20:40:10", "--grid", "slow=100,200", "--bars", bars)
+    found = said(
+        tmp_path, "evaluate", "cross", "--grid", "fast=20:40:10", "--grid", "slow=100,200", "--bars", bars, *FEES
+    )
 
     assert found.exit_code == 1
     assert "NOT HELD  deflated Sharpe ratio" in found.stdout
@@ -65,7 +68,7 @@ def test_a_search_that_fails_exits_with_one(tmp_path: Path, bars: Path) -> None:
 
 
 def test_a_search_is_judged_on_combined_folds(tmp_path: Path, bars: Path) -> None:
-    asked = ("evaluate", "momentum", *GRID, "--bars", bars, "--short", "--folds", "combinatorial")
+    asked = ("evaluate", "momentum", *GRID, "--bars", bars, *FEES, "--short", "--folds", "combinatorial")
     answer, words = told(tmp_path, *asked), said(tmp_path, *asked).stdout
 
     assert (answer["folds"], answer["combined_splits"], len(answer["combined_sharpe_yearly"])) == (
@@ -79,7 +82,7 @@ def test_a_search_is_judged_on_combined_folds(tmp_path: Path, bars: Path) -> Non
 
 
 def test_a_sweep_ranks_and_keeps_and_is_not_done_twice(tmp_path: Path, bars: Path) -> None:
-    asked = ("sweep", "momentum", *GRID, "--bars", bars, "--out", tmp_path / "kept")
+    asked = ("sweep", "momentum", *GRID, "--bars", bars, *FEES, "--out", tmp_path / "kept")
 
     first = told(tmp_path, *asked)
     refused = said(tmp_path, *asked)
@@ -101,7 +104,7 @@ def test_the_judge_is_judged_on_noise(tmp_path: Path) -> None:
 
 
 def test_a_sweep_of_two_processes_ranks_alike(tmp_path: Path, bars: Path) -> None:
-    asked = ("sweep", "momentum", *GRID, "--bars", bars, "--out")
+    asked = ("sweep", "momentum", *GRID, "--bars", bars, *FEES, "--out")
 
     alone = told(tmp_path / "home", *asked, tmp_path / "one")
     shared = told(tmp_path / "other", *asked, tmp_path / "two", "--workers", 2)
@@ -110,7 +113,7 @@ def test_a_sweep_of_two_processes_ranks_alike(tmp_path: Path, bars: Path) -> Non
 
 
 def test_a_kept_sweep_is_counted_in_the_home_that_goes_on_with_it(tmp_path: Path, bars: Path) -> None:
-    asked = ("sweep", "momentum", *GRID, "--bars", bars, "--out", tmp_path / "kept")
+    asked = ("sweep", "momentum", *GRID, "--bars", bars, *FEES, "--out", tmp_path / "kept")
     told(tmp_path / "one", *asked)
     told(tmp_path / "other", *asked, "--resume")
 
@@ -204,8 +207,9 @@ def test_nothing_tried_yet_says_how_to_begin(tmp_path: Path) -> None:
     [
         (("evaluate", "chance"), "no such family"),
         (("evaluate", "cross", "--grid", "fast=1"), "slow is missing"),
-        (("evaluate", "cross", "--bars", "none.parquet"), "no such file"),
-        (("evaluate", "cross", "--bars", "x.parquet", "--data", "d"), "--bars is given too"),
+        (("evaluate", "cross", "--bars", "none.parquet"), "nobody says what its venue charges"),
+        (("sweep", "cross", "--bars", "none.parquet", "--rate", "0.001"), "no such file"),
+        (("evaluate", "cross", "--bars", "x.parquet", *FEES, "--data", "d"), "--bars is given too"),
         (("evaluate", "cross", "--unit", "0.1"), "one share"),
         (("evaluate", "cross", "--from", "2020-01-02", "--to", "2019-01-02"), "after --to"),
         (("evaluate", "cross", "--stop", "x"), "no number"),

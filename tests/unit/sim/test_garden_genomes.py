@@ -197,7 +197,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (folder / str(count)).mkdir()
         table.head(count).write_parquet(folder / str(count) / "PLANT.parquet")
     size = ("--generations", "4", "--population", "8", "--folds", "2", "--seed", "1", "--long")
-    _run("lab", "breed", "--bars", folder / f"{BRED}/PLANT.parquet", *size, "--out", folder / "bred", "--home", folder)
+    fees = ("--commission", "0.005", "--minimum", "1")
+    first = folder / f"{BRED}/PLANT.parquet"
+    _run("lab", "breed", "--bars", first, *size, *fees, "--out", folder / "bred", "--home", folder)
     with pytest.MonkeyPatch.context() as patch:
         # an audit of so short a tape does not hold, and who fails it does not trade
         patch.setattr(reauditing, "checks_of", lambda *given: ())
@@ -267,7 +269,7 @@ def test_plans_are_judged_traded_and_followed_and_each_stay_is_told(place: Path)
 
 def test_status_shows_modules_their_stage_and_what_curators_said(place: Path) -> None:
     told = _run("garden", "status", place / "run", status=0)
-    words = CliRunner().invoke(app, ["garden", "status", str(place / "run")]).stdout
+    words = CliRunner().invoke(app, ["garden", "status", str(place / "run"), "--all"]).stdout
 
     module = told["modules"][0]  # type: ignore[index]
     assert module["stage"] == "experimental.shadow"

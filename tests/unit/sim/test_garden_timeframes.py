@@ -30,7 +30,23 @@ SYMBOL = "TEST-USD"
 PERIOD = timedelta(minutes=5)
 A_DAY = 288
 FIRST = datetime(2010, 1, 1, tzinfo=UTC)
-SIZE = ("--generations", "2", "--population", "8", "--folds", "2", "--seed", "2", "--long", "--year", "365")
+SIZE = (
+    "--generations",
+    "2",
+    "--population",
+    "8",
+    "--folds",
+    "2",
+    "--seed",
+    "2",
+    "--long",
+    "--year",
+    "365",
+    "--commission",
+    "0.005",
+    "--minimum",
+    "1",
+)
 SEVERAL = ("--timeframes", "5m,15m", "--span", "1800")
 
 
@@ -105,7 +121,7 @@ def test_bred_on_bars_of_five_minutes_they_want_on_the_account_what_the_kernel_w
         (("--timeframes", "1m,2m"), "there is no such timeframe"),
         (("--timeframes", "5m"), "two or more"),
         (("--timeframes", "1m,1h"), "no whole number of bars of 1440 minutes"),
-        (("--timeframes", "1m,1h", "--tape", "x"), "a tape"),
+        (("--timeframes", "1m,1h", "--tape", "x", "--rate", "0"), "a tape"),
         (("--timeframes", "1m,1h", "--kind", "trader", "--tape", "x"), "it says nothing to a breeding of"),
         (("--timeframes", "1m,1h", "--kind", "decision-maker", "--plans-of", "x"), "it says nothing to a breeding of"),
     ],
@@ -124,8 +140,10 @@ def test_files_of_days_and_of_longer_bars_say_which_timeframes_they_can_be_heard
     pl.DataFrame({"date": [first.date() + timedelta(days=n) for n in range(400)]} | flat).write_parquet(days)
     pl.DataFrame({"ts": [first + timedelta(minutes=5 * n) for n in range(400)]} | flat).write_parquet(fives)
     where = ("--out", tmp_path / "out", "--home", tmp_path)
-    of_days = run("lab", "breed", "--bars", days, "--timeframes", "1m,1h", *where, status=2)["problems"]
-    of_fives = run("lab", "breed", "--bars", fives, "--timeframes", "1m,1h", *where, status=2)["problems"]
+    of_days = run("lab", "breed", "--bars", days, "--timeframes", "1m,1h", "--rate", "0", *where, status=2)["problems"]
+    of_fives = run("lab", "breed", "--bars", fives, "--timeframes", "1m,1h", "--rate", "0", *where, status=2)[
+        "problems"
+    ]
 
     assert "the file's bars are of days" in str(of_days)
     assert "Name two or more of 5m, 15m, 1h" in str(of_fives)
@@ -137,7 +155,20 @@ def test_one_timeframe_says_that_nothing_is_weighed(tmp_path: Path) -> None:
     days = [FIRST.date() + timedelta(days=n) for n in range(300)]
     columns = {name: getattr(made, name) / SCALE for name in ("open", "high", "low", "close")}
     pl.DataFrame({"date": days} | columns).write_parquet(path)
-    size = ("--generations", "2", "--population", "8", "--folds", "2", "--out", tmp_path / "out", "--home", tmp_path)
+    size = (
+        "--generations",
+        "2",
+        "--population",
+        "8",
+        "--folds",
+        "2",
+        "--commission",
+        "0.005",
+        "--out",
+        tmp_path / "out",
+        "--home",
+        tmp_path,
+    )
     found = CliRunner().invoke(app, ["lab", "breed", "--bars", *map(str, (path, *size))])
 
     assert found.exit_code == 1
