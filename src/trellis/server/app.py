@@ -20,6 +20,7 @@ from trellis.server.household.kept import KeptHousehold
 from trellis.server.identity.auditing import Auditing
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.identity.rates import Rates
+from trellis.server.notices.texts import NoticeTexts
 from trellis.server.notices.ways import Ways
 from trellis.server.operations import traces
 from trellis.server.operations.measured import Measured
@@ -127,6 +128,7 @@ def create_app(
     app.state.garden_accounts = Accounts(house.home)
     app.state.markets = Markets(finder(house.home))
     app.state.ways = ways
+    app.state.notice_texts = NoticeTexts(house.home, SystemEntropy())
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)
     for router in ROUTERS:

@@ -26,6 +26,8 @@ from trellis.server.identity.door import PeopleDoor
 from trellis.server.identity.house import Identity, open_identity
 from trellis.server.identity.settings import IdentitySettings
 from trellis.server.notices.delivering import Delivering
+from trellis.server.notices.leading import Leading
+from trellis.server.notices.of_household import HouseholdNotices
 from trellis.server.notices.of_models import ModelNotices
 from trellis.server.notices.outbox import Outbox
 from trellis.server.notices.round import Round
@@ -87,11 +89,15 @@ class ServeSettings:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A house whose parts are open: its people, its app, its runs at work, which start with the server."""
+    """A house whose parts are open: its people, its app, its runs at work, which start with the server.
+
+    household: what tells people of its findings.
+    """
 
     identity: Identity
     app: FastAPI
     live: LiveRuns
+    household: HouseholdNotices
 
     @property
     def trouble(self) -> str:
@@ -129,22 +135,27 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
         stack.callback(app.state.answers.close)
         live: LiveRuns = app.state.live
         outbox = Outbox(identity, settings.notices.base)
+        leading = Leading(identity)
+        stack.callback(leading.give_back)
+        household = _household_notices(app, identity, settings)
+        stack.callback(household.close)
         told = Round(
             outbox,
-            Delivering(identity, ways.channel),
+            Delivering(identity, ways.channel, app.state.notice_texts.opened),
             lambda: _followed(runs, live),
-            _household_looks(app, identity, settings),
+            (Daily(settings.home, app.state.household, app.state.predictions, identity.clock).once,),
+            (ModelNotices(identity, models_journal(settings.home), settings.notices.base).fill, household.fill),
+            leading.leads,
         )
         kept = Backups(settings.home, settings.backups, people_url=settings.people_url) if settings.backups else None
         app.router.lifespan_context = _alive(told, kept, clock, app.state.answers)
-        yield Opened(identity, app, live)
+        yield Opened(identity, app, live, household)
 
 
-def _household_looks(app: FastAPI, identity: Identity, settings: ServeSettings) -> tuple[Callable[[], object], ...]:
-    """What is done of a household in each round of notices."""
-    daily = Daily(settings.home, app.state.household, app.state.predictions, identity.clock)
-    models = ModelNotices(identity, models_journal(settings.home), settings.notices.base)
-    return daily.once, models.fill
+def _household_notices(app: FastAPI, identity: Identity, settings: ServeSettings) -> HouseholdNotices:
+    """What tells of a household's findings, in each round of notices."""
+    state = app.state
+    return HouseholdNotices(settings.home, state.household, identity, state.notice_texts, settings.notices.base)
 
 
 def serve(settings: ServeSettings, house: Opened, ready: Callable[[int], None]) -> None:

@@ -135,7 +135,7 @@ def erase(identity: Identity, person: PersonRow) -> None:
         if not unit.people.erase(person.id):
             raise Refusal(409, _LAST_ADMIN, _MAKE_ADMIN)
         known = (unit.sessions, unit.factors, unit.keys, unit.tokens, unit.preferences, unit.ways, unit.replies)
-        for concept in known:
+        for concept in (*known, unit.findings):
             concept.forget(person.id)
         unit.attempts.clear(identity.sealing.mark("name", name_key(person.name)))
     identity.store.settle()

@@ -15,15 +15,25 @@ FAILURES_MAX = 50
 """Attempts in a row that fail before a way is not used any more."""
 KEPT = timedelta(days=30)
 """How long sent notices stay in a person's list."""
+FINDINGS_KEPT = timedelta(days=800)
+"""How long it is noted that a finding was told: longer than a yearly payment is overdue."""
+
+
+def as_is(row: NoticeRow) -> NoticeRow:
+    """The notice itself, for who keeps none that is sealed."""
+    return row
 
 
 class Delivering:
     """The outbox's postman."""
 
-    def __init__(self, identity: Identity, channel: Callable[[WayRow], Channel]) -> None:
-        """channel: makes the channel of a way."""
+    def __init__(
+        self, identity: Identity, channel: Callable[[WayRow], Channel], opened: Callable[[NoticeRow], NoticeRow] = as_is
+    ) -> None:
+        """channel: makes the channel of a way; opened: gives a notice with its words in the clear."""
         self._identity = identity
         self._channel = channel
+        self._opened = opened
 
     def round(self) -> int:
         """Send what may go now; how many messages went out."""
@@ -35,7 +45,9 @@ class Delivering:
     def sweep(self) -> None:
         """Forget what is older than KEPT."""
         with self._identity.store.writing() as unit:
-            unit.notices.sweep(self._identity.clock.now() - KEPT)
+            now = self._identity.clock.now()
+            unit.notices.sweep(now - KEPT)
+            unit.findings.sweep((now - FINDINGS_KEPT).date().isoformat())
 
     def _by(self, way: WayRow, severity: Severity, now: datetime) -> int:
         with self._identity.store.reading() as unit:
@@ -44,7 +56,10 @@ class Delivering:
             last = unit.notices.last_sent(way.id, severity)
         if not rows or not due(severity, last, quiet, now):
             return 0
-        message = gathered([Waiting(_message(row), row.at) for row in rows])
+        rows = self._with_words(rows)
+        if not rows:
+            return 0
+        message = gathered([Waiting(_message(row), row.at, row.language) for row in rows])
         try:
             self._channel(way).send(message)
         except UndeliverableError as error:
@@ -54,6 +69,15 @@ class Delivering:
             unit.notices.sent([row.id for row in rows], now)
             unit.ways.worked(way.id)
         return 1
+
+    def _with_words(self, rows: Sequence[NoticeRow]) -> list[NoticeRow]:
+        """The notices in the clear; those whose words were erased are given up."""
+        opened = [self._opened(row) for row in rows]
+        erased = [row.id for row in opened if not row.subject]
+        if erased:
+            with self._identity.store.writing() as unit:
+                unit.notices.give_up(erased, "its words were erased")
+        return [row for row in opened if row.subject]
 
     def _failed(self, way: WayRow, rows: Sequence[NoticeRow], error: UndeliverableError, now: datetime) -> None:
         over = error.gone or way.failures + 1 >= FAILURES_MAX

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from trellis.adapters.notify.message import Message, Severity
 from trellis.server.notices.preferences import QuietHours
+from trellis.server.notices.wording import ENGLISH, sentences
 
 SPACING = {
     Severity.INFO: timedelta(seconds=60),
@@ -24,10 +25,11 @@ _QUIET = frozenset((Severity.INFO, Severity.WARNING))
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A notice that waits for one person and way, oldest first by sequence."""
+    """A notice that waits for one person and way, oldest first by sequence. language: that of its words."""
 
     message: Message
     at: datetime
+    language: str = ENGLISH
 
 
 def due(severity: Severity, last: datetime | None, quiet: QuietHours | None, now: datetime) -> bool:
@@ -42,9 +44,10 @@ def gathered(waiting: Sequence[Waiting]) -> Message:
     first = waiting[0].message
     if len(waiting) == 1:
         return first
+    words = sentences(waiting[-1].language)["gathered"]
     lines = [f"{each.at:%m-%d %H:%M} {each.message.subject}. {each.message.text}" for each in waiting[:LISTED_MAX]]
     if len(waiting) > LISTED_MAX:
-        lines.append(f"And {len(waiting) - LISTED_MAX} more.")
+        lines.append(words["more"].format(count=len(waiting) - LISTED_MAX))
     last = waiting[-1].message
-    subject = f"{len(waiting)} notices, the last: {last.subject}"
+    subject = words["subject"].format(count=len(waiting), last=last.subject)
     return Message(f"{first.id}-{len(waiting)}", first.severity, subject, "\n".join(lines), last.link)

@@ -12,6 +12,7 @@ from trellis.autopilot.events.quarter import QuarterClosed
 from trellis.autopilot.events.run import Reconciled, RunFinished
 from trellis.autopilot.events.sleeve import AlertRaised, LatchReleased, LatchSet, OverlayChanged
 from trellis.autopilot.events.week import WeekClosed
+from trellis.bookkeeping.findings.finding import Topic
 from trellis.core.terms import Overlay
 
 _EXIT_LEVEL = 3
@@ -154,5 +155,8 @@ KINDS: Mapping[type, Kind] = {
 MODELS = "models"
 """What is told of models; its events are those of their own journal (of_models.py)."""
 
-NAMES = (*dict.fromkeys(kind.name for kind in KINDS.values()), MODELS)
+HOUSEHOLD = tuple(topic.value for topic in Topic)
+"""What is told of the household: no events, but what its figures say (of_household.py)."""
+
+NAMES = (*dict.fromkeys(kind.name for kind in KINDS.values()), MODELS, *HOUSEHOLD)
 """Every kind that a person can turn on and off."""

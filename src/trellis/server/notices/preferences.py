@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from trellis.adapters.notify.message import Severity
+from trellis.core.numbers import AMOUNT_MAX
 from trellis.core.problems import problem
+from trellis.household.amounts import currency_of, posted
 from trellis.server.notices.kinds import NAMES
 
 
@@ -48,20 +51,32 @@ class QuietHours:
 class Preferences:
     """least: how much a notice must matter at least, by way; a way that is not there is off.
 
-    by_kind: another least for kinds of notices. Critical and emergency notices come in quiet hours too.
+    by_kind: another least for kinds of notices. floors: by currency, below which cash should not fall, 0 where none is
+    given. Critical and emergency notices come in quiet hours too.
     """
 
     least: dict[Way, Severity] = field(default_factory=dict)
     by_kind: dict[str, Severity] = field(default_factory=dict)
     muted: frozenset[str] = frozenset()
     quiet: QuietHours | None = None
+    floors: dict[str, Decimal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Raises ProblemError for a kind that is none."""
+        """Raises ProblemError for a kind or a currency that is none, and a floor finer than its currency."""
         for name in (*self.by_kind, *self.muted):
             if name not in NAMES:
                 way_out = f"Give some of: {', '.join(NAMES)}."
                 raise problem("notices", "kind", name[:64], "there is no such kind of notice", way_out)
+
+        for code, amount in self.floors.items():
+            currency_of("notices", "floors", code)
+            if amount != posted(amount, code) or abs(amount) >= AMOUNT_MAX:
+                message = f"{code} has no unit so small, or it is too large"
+                raise problem("notices", "floors", amount, message, "Write it like 500.00.")
+
+    def hears(self, way: Way, kind: str) -> bool:
+        """Whether anything of the kind could be wanted by the way."""
+        return way in self.least and kind not in self.muted
 
     def wants(self, way: Way, kind: str, severity: Severity) -> bool:
         """Whether a notice of the kind is wanted by the way. An emergency is, by every way that is on."""

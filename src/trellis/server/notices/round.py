@@ -23,13 +23,16 @@ _log = structlog.get_logger("trellis.server.notices")
 class Round:
     """runs: those whose people are told, asked anew each time; a run that nobody follows live tells nobody.
 
-    before: what else is done first in each round, such as filling the outbox from elsewhere.
+    before: what else is done first in each round; led: filling the outbox from elsewhere, which of several servers of
+    a house only the one does that leads, as it alone delivers; leads: whether that is this one.
     """
 
     outbox: Outbox
     delivering: Delivering
     runs: Callable[[], Sequence[WatchedRun]]
     before: tuple[Callable[[], object], ...] = ()
+    led: tuple[Callable[[], object], ...] = ()
+    leads: Callable[[], bool] = lambda: True
 
     async def go(self) -> None:
         """Until cancelled. A run that cannot be read or is gone, or a store that is away, is tried again."""
@@ -46,11 +49,13 @@ class Round:
 
     def once(self) -> None:
         """One round."""
-        for look in self.before:
+        leading = self.leads()
+        for look in (*self.before, *(self.led if leading else ())):
             try:
                 look()
             except (ProblemError, StoreUnavailable) as error:
                 _log.warning("a look failed", problem=str(error))
         for run in self.runs():
             self.outbox.fill(run)
-        self.delivering.round()
+        if leading:
+            self.delivering.round()

@@ -11,6 +11,7 @@ from trellis.server.identity.caller import SessionDep
 from trellis.server.identity.cookies import take_back
 from trellis.server.identity.identified import IdentityDep, OwnPerson, WhereDep
 from trellis.server.identity.settings import PREFERENCE_CHARACTERS_MAX, PREFERENCES_MAX
+from trellis.server.notices.texts import NoticeTextsDep
 from trellis.server.problems import Refusal
 from trellis.server.schemas.me import (
     Ended,
@@ -94,10 +95,12 @@ def delete_preference(name: PreferenceName, caller: SessionDep, identity: Identi
 
 
 @router.get("/export", summary="Everything that the house keeps about one")
-def export(person: OwnPerson, caller: SessionDep, identity: IdentityDep, response: Response) -> Export:
+def export(
+    person: OwnPerson, caller: SessionDep, identity: IdentityDep, texts: NoticeTextsDep, response: Response
+) -> Export:
     """Outside of the runs' journals, which name people by what they did for the house."""
     response.headers["Content-Disposition"] = 'attachment; filename="trellis-my-data.json"'
-    return personal.export(identity, person, caller)
+    return personal.export(identity, person, caller, texts)
 
 
 @router.post("/erase", summary="Forget the person who asks", status_code=204)

@@ -7,12 +7,14 @@ from fastapi import APIRouter, Query, Request
 
 from trellis.adapters.notify.message import UndeliverableError
 from trellis.adapters.notify.web_push import Subscription, public_key
+from trellis.household.amounts import amount_of
 from trellis.server.idempotency import OnceRoute
 from trellis.server.identity.caller import SessionDep
 from trellis.server.identity.identified import IdentityDep
 from trellis.server.notices.kinds import NAMES
 from trellis.server.notices.outbox import PREFERENCE, preferences_of
 from trellis.server.notices.preferences import Preferences, QuietHours
+from trellis.server.notices.texts import NoticeTextsDep
 from trellis.server.notices.ways import Ways
 from trellis.server.problems import Refusal
 from trellis.server.schemas.notices import (
@@ -44,12 +46,15 @@ def _ways(request: Request) -> Ways:
 
 @router.get("/notices", summary="One's notices")
 def list_notices(
-    caller: SessionDep, identity: IdentityDep, limit: Annotated[int, Query(ge=1, le=NOTICES_MAX)] = 50
+    caller: SessionDep,
+    identity: IdentityDep,
+    texts: NoticeTextsDep,
+    limit: Annotated[int, Query(ge=1, le=NOTICES_MAX)] = 50,
 ) -> NoticeList:
     """Newest first, sent or waiting."""
     with identity.store.reading() as unit:
         rows = unit.notices.of(caller.id, limit)
-    return NoticeList(notices=[notice_told(row) for row in rows])
+    return NoticeList(notices=[notice_told(texts.opened(row)) for row in rows])
 
 
 @router.get("/notices/kinds", summary="Kinds of notices")
@@ -69,6 +74,7 @@ def get_notice_preferences(caller: SessionDep, identity: IdentityDep) -> NoticeP
         by_kind=wanted.by_kind,
         muted=sorted(wanted.muted),
         quiet=Quiet(start=quiet.start, end=quiet.end, zone=quiet.zone) if quiet else None,
+        floors={code: str(amount) for code, amount in wanted.floors.items()},
     )
 
 
@@ -76,7 +82,8 @@ def get_notice_preferences(caller: SessionDep, identity: IdentityDep) -> NoticeP
 def put_notice_preferences(body: NoticePreferences, caller: SessionDep, identity: IdentityDep) -> None:
     """In place of what was said before."""
     quiet = QuietHours(body.quiet.start, body.quiet.end, body.quiet.zone) if body.quiet else None
-    Preferences(body.least, body.by_kind, frozenset(body.muted), quiet)
+    floors = {code: amount_of("notices", "floors", text, code) for code, text in body.floors.items()}
+    Preferences(body.least, body.by_kind, frozenset(body.muted), quiet, floors)
     with identity.store.writing() as unit:
         unit.preferences.put(caller.id, PREFERENCE, json.dumps(body.model_dump(mode="json")))
 

@@ -25,6 +25,7 @@ class Notice(BaseModel):
     sent_at: datetime | None
     attempts: int
     failed: str = Field(description="Why it was given up; empty otherwise")
+    language: str = Field(description="The language of its words")
 
 
 class NoticeList(BaseModel):
@@ -98,12 +99,15 @@ class Quiet(BaseModel):
 
 
 class NoticePreferences(BaseModel):
-    """least: by way, how much a notice must matter; a way left out is off. by_kind: another least for a kind."""
+    """least: by way, how much a notice must matter; a way left out is off. by_kind: another least for a kind. floors:
+    by currency, below which cash should not fall; 0 where none is given.
+    """
 
     least: dict[Way, Severity] = {}
     by_kind: dict[str, Severity] = {}
     muted: list[str] = []
     quiet: Quiet | None = None
+    floors: Annotated[dict[str, str], Field(max_length=20, examples=[{"USD": "500.00"}])] = {}
 
 
 class NoticeKinds(BaseModel):

@@ -20,7 +20,7 @@ def way_told(row: WayRow) -> WayTold:
 
 
 def notice_told(row: NoticeRow) -> Notice:
-    """The notice as its person sees it."""
+    """The notice as its person sees it, its words in the clear already."""
     return Notice(
         id=row.id,
         way=row.way_id,
@@ -32,4 +32,5 @@ def notice_told(row: NoticeRow) -> Notice:
         sent_at=row.sent_at,
         attempts=row.attempts,
         failed=row.failed,
+        language=row.language,
     )

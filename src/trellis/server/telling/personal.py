@@ -8,6 +8,7 @@ from trellis.server.identity.audit import AuditRow
 from trellis.server.identity.auditing import address_of
 from trellis.server.identity.caller import Caller, Scope
 from trellis.server.identity.house import Identity
+from trellis.server.notices.texts import NoticeTexts
 from trellis.server.schemas.me import CallSeen, Export, Key, Me, PairSeen, Passkey, Session
 from trellis.server.telling.notices import notice_told, way_told
 
@@ -93,7 +94,7 @@ def preferences_of(identity: Identity, person_id: str) -> dict[str, Any]:
         return {name: json.loads(value) for name, value in unit.preferences.of(person_id).items()}
 
 
-def export(identity: Identity, person: PersonRow, caller: Caller) -> Export:
+def export(identity: Identity, person: PersonRow, caller: Caller, texts: NoticeTexts) -> Export:
     """Everything about the person that the people's database and the audit hold."""
     identity.audit.flush()
     with identity.store.reading() as unit:
@@ -108,7 +109,7 @@ def export(identity: Identity, person: PersonRow, caller: Caller) -> Export:
         preferences=preferences_of(identity, person.id),
         pairs=[_pair(row) for row in pairs],
         ways=[way_told(row) for row in ways],
-        notices=[notice_told(row) for row in notices],
+        notices=[notice_told(texts.opened(row)) for row in notices],
         calls=[_call(row, person) for row in identity.audit.rows(limit=CALLS_MAX, person=person.id)],
     )
 

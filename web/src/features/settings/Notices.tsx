@@ -178,7 +178,13 @@ function Told() {
         onRetry={() => void refetch()}
         keyOf={(row) => row.id}
         columns={[
-          { key: "subject", title: t("settings.notices.subject"), cell: (row) => <span lang="en">{row.subject}</span> },
+          {
+            key: "subject",
+            title: t("settings.notices.subject"),
+            cell: (row) => (
+              <span lang={row.language}>{row.subject === "" ? t("settings.notices.erased") : row.subject}</span>
+            ),
+          },
           { key: "severity", title: t("settings.notices.severity"), cell: (row) => word("severity", row.severity) },
           {
             key: "became",

@@ -31,7 +31,7 @@ function Form({ held, kinds, onKept }: FormProps) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    keep.mutate({ body: said });
+    keep.mutate({ body: whole(said) });
   };
   return (
     <Card title={t("settings.notices.wanted")} description={t("settings.notices.wantedHint")}>
@@ -64,6 +64,7 @@ function Form({ held, kinds, onKept }: FormProps) {
             />
           ))}
         </fieldset>
+        <Floors said={said} onChange={setSaid} />
         <Quiet said={said} onChange={setSaid} />
         {keep.error !== null && <Problem error={keep.error} />}
         <Button type="submit" look="primary" busy={keep.isPending}>
@@ -108,6 +109,50 @@ function Quiet({ said, onChange }: { readonly said: Said; readonly onChange: (ne
       )}
     </div>
   );
+}
+
+/** A field for each currency that has a floor, and for one more. */
+function Floors({ said, onChange }: { readonly said: Said; readonly onChange: (next: Said) => void }) {
+  const rows = Object.entries(said.floors);
+  const [code, setCode] = useState("");
+  const named = (next: string, amount: string) => onChange({ ...said, floors: { ...said.floors, [next]: amount } });
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="mb-1 text-ink-2 text-sm">{t("settings.notices.floors")}</legend>
+      <p className="text-ink-2 text-sm">{t("settings.notices.floorsHint")}</p>
+      <div className="grid items-end gap-3 sm:grid-cols-3">
+        {rows.map(([each, amount]) => (
+          <TextField
+            key={each}
+            label={t("settings.notices.floorOf", { currency: each })}
+            inputMode="decimal"
+            value={amount}
+            onChange={(event) => named(each, event.target.value)}
+          />
+        ))}
+        <TextField
+          label={t("settings.notices.floorCurrency")}
+          placeholder="USD"
+          maxLength={3}
+          value={code}
+          onChange={(event) => {
+            const next = event.target.value.toUpperCase();
+            const whole = /^[A-Z]{3}$/.test(next) && !(next in said.floors);
+            setCode(whole ? "" : next);
+            if (whole) named(next, "");
+          }}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+/** What is kept: a floor without an amount is none. */
+function whole(said: Said): Said {
+  return {
+    ...said,
+    floors: Object.fromEntries(Object.entries(said.floors).filter(([, amount]) => amount.trim() !== "")),
+  };
 }
 
 function leastWith(said: Said, way: (typeof WAYS)[number], next: string): Said["least"] {

@@ -192,7 +192,10 @@ class WayRow:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A notice for one person by one way. at: of the event; due_at: not before. failed: why it was given up."""
+    """A notice for one person by one way. at: of the event; due_at: not before. failed: why it was given up.
+
+    language: that of its words. sealed_by: whose key its text is sealed with; "" for a text in the clear.
+    """
 
     id: str
     person_id: str
@@ -207,6 +210,8 @@ class NoticeRow:
     attempts: int = 0
     sent_at: datetime | None = None
     failed: str = ""
+    language: str = "en"
+    sealed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 from trellis.adapters.stores.people.attempts import Attempts, Preferences
 from trellis.adapters.stores.people.database import Database, open_database
 from trellis.adapters.stores.people.factors import Factors
+from trellis.adapters.stores.people.findings import Findings
 from trellis.adapters.stores.people.keys import Keys, Tokens
+from trellis.adapters.stores.people.leases import Leases
 from trellis.adapters.stores.people.notices import Notices, Ways
 from trellis.adapters.stores.people.pairs import Pairs
 from trellis.adapters.stores.people.people import People
@@ -32,6 +34,8 @@ class Unit:
     ways: Ways
     notices: Notices
     replies: Replies
+    findings: Findings
+    leases: Leases
 
 
 class PeopleStore:
@@ -84,4 +88,6 @@ def _unit(connection: Connection) -> Unit:
         Ways(connection),
         Notices(connection),
         Replies(connection),
+        Findings(connection),
+        Leases(connection),
     )

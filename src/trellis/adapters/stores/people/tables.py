@@ -17,8 +17,9 @@ METADATA = MetaData(
 )
 
 
-def _whose() -> Column[str]:
-    return Column("person_id", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False)
+def _whose(*, primary_key: bool = False) -> Column[str]:
+    whose = ForeignKey("people.id", ondelete="CASCADE")
+    return Column("person_id", Text, whose, nullable=False, primary_key=primary_key)
 
 
 PEOPLE = Table(
@@ -191,6 +192,8 @@ NOTICES = Table(
     Column("due_at", Instant, nullable=False),
     Column("sent_at", Instant, nullable=True),
     Column("failed", Text, nullable=False),
+    Column("language", Text, nullable=False, server_default="en"),
+    Column("sealed_by", Text, nullable=False, server_default=""),
     Index("ix_notices_way_id", "way_id", "sent_at"),
 )
 
@@ -200,6 +203,23 @@ TOLD = Table(
     Column("run", Text, primary_key=True),
     Column("identity", Text, nullable=False),
     Column("sequence", BigInteger, nullable=False),
+)
+
+FINDINGS = Table(
+    "findings",
+    METADATA,
+    _whose(primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("day", Text, nullable=False),
+)
+
+LEASES = Table(
+    "leases",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Instant, nullable=False),
 )
 
 REPLIES = Table(
