@@ -132,7 +132,6 @@ function Floors({ said, onChange }: { readonly said: Said; readonly onChange: (n
         ))}
         <TextField
           label={t("settings.notices.floorCurrency")}
-          placeholder="USD"
           maxLength={3}
           value={code}
           onChange={(event) => {
