@@ -1,4 +1,4 @@
-// Made by npm run api. Document 1ea5dfc296ee2aaa6c7233b49584d6bc751f672403f14d9067a25bd034cabc16, types c1908e1e44e56baa264a39d505d62f98e39842e2261f07581a73d039ae43f468.
+// Made by npm run api. Document db9ad14133041aa786e73e83c6420ca66a7b4c2519d422adedea07c8090bca8a, types bb933bdd9d76cac0729f90e095c33ed287aa07c5f374cf20cda32172e15fee76.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -12725,6 +12725,11 @@ export interface components {
             failed: string;
             /** Id */
             id: string;
+            /**
+             * Language
+             * @description The language of its words
+             */
+            language: string;
             /** Link */
             link: string;
             /** Sent At */
@@ -12758,7 +12763,8 @@ export interface components {
         };
         /**
          * NoticePreferences
-         * @description least: by way, how much a notice must matter; a way left out is off. by_kind: another least for a kind.
+         * @description least: by way, how much a notice must matter; a way left out is off. by_kind: another least for a kind. floors:
+         *     by currency, below which cash should not fall; 0 where none is given.
          */
         NoticePreferences: {
             /**
@@ -12767,6 +12773,16 @@ export interface components {
              */
             by_kind: {
                 [key: string]: components["schemas"]["Severity"];
+            };
+            /**
+             * Floors
+             * @default {}
+             * @example {
+             *       "USD": "500.00"
+             *     }
+             */
+            floors: {
+                [key: string]: string;
             };
             /**
              * Least
