@@ -96,6 +96,7 @@ def test_preferences_come_back_as_they_were_said(house: PeopleHouse) -> None:
         "by_kind": {"weeks": "warning"},
         "muted": ["commands"],
         "quiet": {"start": "22:00:00", "end": "07:30:00", "zone": "Europe/Berlin"},
+        "floors": {"EUR": "500.00"},
     }
     put = browser.send("PUT", "/me/notices/preferences", said)
     bad = browser.send("PUT", "/me/notices/preferences", {**said, "quiet": {**said["quiet"], "zone": "Mars/Base"}})  # type: ignore[dict-item]
