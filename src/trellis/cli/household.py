@@ -14,6 +14,7 @@ from trellis.cli import (
     household_emergency,
     household_evaluate,
     household_exchanges,
+    household_export,
     household_goals,
     household_invest,
     household_month,
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command("accounts", epilog=household_read.ACCOUNTS_EXAMPLE)(household_read.accounts)
 app.command("lines", epilog=household_read.LINES_EXAMPLE)(household_read.lines)
 app.command("imports", epilog=household_read.IMPORTS_EXAMPLE)(household_read.imports)
+app.command("export", epilog=household_export.EXAMPLE)(household_export.export)
 app.command("undo", epilog=household_change.UNDO_EXAMPLE)(household_change.undo)
 app.command("exchanges", epilog=household_exchanges.EXAMPLE)(household_exchanges.exchanges)
 app.command("pair", epilog=household_change.PAIR_EXAMPLE)(household_change.pair)

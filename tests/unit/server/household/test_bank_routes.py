@@ -3,10 +3,12 @@
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from httpx2 import Response
-from tests.fakes.household import line, read_of
+from tests.fakes.household import Home, line, read_of
 from tests.fakes.people import API, Browser, PeopleHouse
 
 from trellis.bookkeeping.importing import File, import_file
@@ -186,3 +188,16 @@ def test_what_an_account_held_before_its_first_line_is_told_as_the_books_have_it
     (account,) = ada.get("/household/accounts").json()["accounts"]
 
     assert account["opening"] == {"amount": "1000.00", "on": "2025-03-02"}
+
+
+def test_whoever_owns_the_household_takes_all_of_it_along(house: PeopleHouse) -> None:
+    Home(house.home).take(line("-4.50", 3))
+    owner = house.signed_in(house.person("Ada", Role.VIEWER, owns=("household",)))
+    other = house.signed_in(house.person("Bob", Role.VIEWER, owns=("main",)))
+    taken, refused = owner.get("/household/export"), other.get("/household/export")
+
+    assert (taken.status_code, refused.status_code) == (200, 403)
+    assert taken.headers["content-disposition"] == 'attachment; filename="trellis-household.zip"'
+    with ZipFile(BytesIO(taken.content)) as archive:
+        assert archive.testzip() is None
+        assert {"lines.jsonl", "books.beancount", "accounts/12345.csv"} <= set(archive.namelist())

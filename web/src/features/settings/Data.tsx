@@ -15,8 +15,23 @@ export function Data() {
           {t("settings.data.exportAct")}
         </a>
       </Card>
+      <Household />
       <Erase />
     </div>
+  );
+}
+
+/** The household's, for whoever owns it. */
+function Household() {
+  const me = queries.useQuery("get", "/api/v1/me");
+  if (me.data === undefined || !me.data.accounts.includes("household")) return null;
+  return (
+    <Card title={t("settings.data.household")} description={t("settings.data.householdHint")}>
+      <a className={buttonClasses("plain")} href="/api/v1/household/export" download>
+        <Download aria-hidden className="size-4" />
+        {t("settings.data.exportAct")}
+      </a>
+    </Card>
   );
 }
 

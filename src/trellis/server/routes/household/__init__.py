@@ -13,6 +13,7 @@ from trellis.server.routes.household import (
     debt_advice,
     debt_searches,
     debts,
+    exporting,
     features,
     goals,
     investing,
@@ -30,6 +31,7 @@ from trellis.server.routes.household import (
 OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     answers.router,
     bank.router,
+    exporting.router,
     predictions.router,
     models.router,
     budgets.router,

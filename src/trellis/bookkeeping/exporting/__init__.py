@@ -1,0 +1,1 @@
+"""Everything that a household keeps, as files that other programs read."""
