@@ -1,34 +1,61 @@
 """What breeding an account's modules ask for: who does well, which niches nobody lives in, who fails (reference, 7.1).
 
-Read from the record alone, and told; nobody is bred by it. Scores are of stays out of sample and after costs. A change
+Read from the record alone, and told; nobody is bred by it: that is for a person and `lab breed --asked-by`.
+Scores are of stays out of sample and after costs. A change
 of regime is not told: the journal keeps the likeliest state's probability and not the whole posterior.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import sqrt
 from statistics import NormalDist
 
 from trellis.adaptive.modules import Member
 from trellis.adaptive.state import Record
+from trellis.strategies.garden.asked_events import FounderTold, SpanTold
+from trellis.strategies.garden.niches import CELLS, cells, factors
 from trellis.strategies.garden.scorecard import consistency
-from trellis.strategies.garden.tables import TRENDS, VOLATILITIES
-from trellis.strategies.garden.triggers import FAILED_BELOW, Trigger, by_diversity, by_performance, by_recovery
+from trellis.strategies.garden.triggers import (
+    COOLDOWN,
+    FAILED_BELOW,
+    OFFSPRING_MAX,
+    Trigger,
+    by_diversity,
+    by_performance,
+    by_recovery,
+)
 from trellis.strategies.garden.triggers import Record as Row
 from trellis.strategies.garden.words import Horizon
 from trellis.trials.luck import luckiest
 
+PARENT_LEAST = 0.6
+"""What a parent's score is at least (reference, 7.2)."""
 BLOCKS = 10
 """Parts of a module's stays that its consistency is counted over; with fewer stays it has none."""
 
 
-def asked(record: Record, at: datetime) -> tuple[Trigger, ...]:
-    """Every trigger that is active at the instant, the most urgent first."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What breedings were begun for the account already. parents: by module, as of when one was begun in
+    which it may be a parent, oldest first; niches: by niche, as of when one was begun for it last.
+    """
+
+    parents: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
+    niches: Mapping[str, datetime] = field(default_factory=dict)
+
+
+NOTHING = Answered()
+
+
+def asked(record: Record, at: datetime, answered: Answered = NOTHING) -> tuple[Trigger, ...]:
+    """Every trigger that is active at the instant, the most urgent first; a niche rests like a module."""
     living = [each for each in record.members.values() if not each.life.stage.is_over]
-    rows = [_row(each, len(living)) for each in living if each.expected is not None]
+    rows = [_row(each, len(living), answered) for each in living if each.expected is not None]
     single = [found for row in rows for found in (by_performance(row, at), by_recovery(row, at)) if found is not None]
-    gaps = by_diversity(*_niches(record, living), at) if living else []
+    missing = by_diversity(*_niches(record, living), at) if living else []
+    gaps = [each for each in missing if not _rests(answered.niches.get(each.subject), at)]
     return tuple(sorted((*single, *gaps), key=lambda each: (each.priority, each.subject)))
 
 
@@ -50,14 +77,53 @@ def earns(multiples: Sequence[float], tried: int = 1) -> float:
     return NormalDist().cdf((ratio - luck) / error)
 
 
-def _row(member: Member, living: int) -> Row:
+def founders(record: Record, at: datetime, answered: Answered = NOTHING) -> tuple[FounderTold, ...]:
+    """Modules that did well enough to be parents, at any time, with when; but one that rests or has children enough.
+
+    Whether one did is asked after each of its stays, of the stays until then: nothing later is in it.
+    """
+    found = []
+    living = sum(not each.life.stage.is_over for each in record.members.values())
+    for member in record.members.values():
+        row = _row(member, living, answered)
+        spans = _spans(member, max(living, 1))
+        if spans and not _rests(row.last_offspring, at) and row.offspring < OFFSPRING_MAX:
+            joined = member.joined
+            found.append(
+                FounderTold(
+                    joined.module_id, joined.genome_hash, joined.genome, joined.parents, joined.trained_until, spans
+                )
+            )
+    return tuple(found)
+
+
+def _rests(last: datetime | None, at: datetime) -> bool:
+    return last is not None and at - last < COOLDOWN
+
+
+def _spans(member: Member, living: int) -> tuple[SpanTold, ...]:
+    """When its stays so far let it be a parent."""
+    spans: list[SpanTold] = []
+    multiples: list[float] = []
+    for stay in member.stays:
+        multiples.append(stay.multiple)
+        does_well = earns(multiples, living) >= PARENT_LEAST
+        is_open = bool(spans) and spans[-1].until is None
+        if does_well and not is_open:
+            spans.append(SpanTold(stay.ended, None))
+        elif is_open and not does_well:
+            spans[-1] = SpanTold(spans[-1].since, stay.ended)
+    return tuple(spans)
+
+
+def _row(member: Member, living: int, answered: Answered) -> Row:
     """The module as triggers know it: its score is taken off what the luckiest of those that live shows."""
     multiples = [stay.multiple for stay in member.stays]
-    assert member.expected is not None, "it was asked for"
     steady = consistency(multiples, BLOCKS) if len(multiples) >= BLOCKS else 0.0
-    born = member.expected.at
-    score = earns(multiples, living)
-    return Row(member.joined.module_id, score, steady, born, 0, low_since=_low_since(member))
+    born = member.joined.at if member.expected is None else member.expected.at
+    children = answered.parents.get(member.joined.module_id, ())
+    score, last = earns(multiples, living), children[-1] if children else None
+    return Row(member.joined.module_id, score, steady, born, len(children), last, _low_since(member))
 
 
 def _low_since(member: Member) -> datetime | None:
@@ -77,35 +143,21 @@ def _niches(record: Record, living: Sequence[Member]) -> tuple[Mapping[str, floa
     rows = record.started.listings if record.started is not None else ()
     classes = {row.symbol: row.kind for row in rows}
     axes = {
-        "regime": ({cell for one in genes for cell in _cells(one)}, _CELLS),
+        "regime": ({cell for one in genes for cell in cells(one)}, CELLS),
         "asset_class": (
             {classes.get(each.joined.symbol, "") for each in living},
             tuple(dict.fromkeys(classes.values())),
         ),
         "horizon": ({str(one.get("horizon")) for one in genes}, _horizons(genes)),
         "strategy": (
-            {name for one in genes for name in _factors(one) if one[f"{name}.on"]},
-            tuple(dict.fromkeys(name for one in genes for name in _factors(one))),
+            {name for one in genes for name in factors(one) if one[f"{name}.on"]},
+            tuple(dict.fromkeys(name for one in genes for name in factors(one))),
         ),
     }
     known = {axis: (seen, every) for axis, (seen, every) in axes.items() if every}
     covered = {axis: sum(each in seen for each in every) / len(every) for axis, (seen, every) in known.items()}
     missing = {axis: [each for each in every if each not in seen] for axis, (seen, every) in known.items()}
     return covered, missing
-
-
-_CELLS = tuple(f"{volatility} {trend}" for volatility in VOLATILITIES for trend in TRENDS)
-
-
-def _cells(genes: Mapping[str, object]) -> Iterator[str]:
-    for volatility in VOLATILITIES:
-        for trend in TRENDS:
-            if genes.get(f"gate.volatility.{volatility}") and genes.get(f"gate.trend.{trend}"):
-                yield f"{volatility} {trend}"
-
-
-def _factors(genes: Mapping[str, object]) -> list[str]:
-    return [name.removesuffix(".on") for name in genes if name.endswith(".on")]
 
 
 def _horizons(genes: Sequence[Mapping[str, object]]) -> tuple[str, ...]:

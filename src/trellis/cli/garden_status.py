@@ -24,17 +24,21 @@ def run(
 ) -> None:
     """Money, positions, answers and their reasons, outcomes traded and not traded, halts, the ramp; JSON has all."""
     with bad_input_exits(json_output=json_output):
+        from trellis.cli.paths import house
         from trellis.core.problems import problem
+        from trellis.sim.adaptive.answering import answers_of
         from trellis.sim.adaptive.run import JOURNAL, record_of, whole_events_of
         from trellis.sim.adaptive.telling import standing
         from trellis.sim.adaptive.telling_lines import PARTS, lines
+        from trellis.strategies.garden.bred import FOLDER
 
         place = options.kept(run)
         path = place / JOURNAL if place.is_dir() else place
         if not path.is_file():
             raise problem(run, "RUN", run.name, "there is no account here", "Give the folder of a paper run.")
         events = whole_events_of(path)
-        told = standing(record_of(events), events)
+        home = house()
+        told = standing(record_of(events), events, path.parent.name, answers_of(home / FOLDER) if home else ())
         if json_output:
             emit_json(told)
             return

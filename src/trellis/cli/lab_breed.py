@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trellis.cli import lab_breed_asked as asking
 from trellis.cli import lab_breed_tape as taped
 from trellis.cli import lab_options as options
 from trellis.cli.lab_breed_telling import figures_of, honest_figures, progress, tell, tell_honesty
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from trellis.lab.breeding.settings import Settings
     from trellis.lab.ports import Workers
     from trellis.lab.trading.terms import Terms
+    from trellis.strategies.garden.asked_events import BreedingAsked
     from trellis.strategies.garden.words import Horizon
 
 EXAMPLE = "Example: trellis lab breed --symbol SPY --generations 40 --population 40 --seed 1"
@@ -60,6 +62,7 @@ def run(
     minimum: options.Minimum = None,
     rate: options.Rate = None,
     slippage: options.Slippage = "0.0002",
+    account: asking.AskedBy = None,
     long: Annotated[bool, typer.Option("--long", help="Sell nothing short")] = False,
     year: options.Year = 252,
     span: options.Span = 0,
@@ -99,6 +102,15 @@ def run(
         )  # fmt: skip
         kinds.check(asked, plans_of, tape, taker, maker)
         of_prices = {"--symbol": symbol, "--data": data, "--bars": bars, "--from": first, "--to": last}
+        asking.check(
+            account,
+            {
+                "--kind": kind if asked is not Kind.DETECTOR else "",
+                "--tape": tape,
+                "--noise": noise,
+                "--planted": planted,
+            },
+        )
         kinds.check_heard(asked, {**of_prices, FLAG: timeframes, "--quotes": quotes, "--book": book})
         several = timeframes_of(timeframes, FLAG)
         with workers_of(workers) as crew:
@@ -114,6 +126,7 @@ def run(
                     recorded, settings, noise, planted, crew, out, home, resume=resume, json_output=json_output
                 )
                 return
+            wish = asking.asked_by(account, out, symbol, home, resume=resume)
             if noise or planted:
                 _check_alone(symbol, data, bars, tape, first, last, span, resume=resume)
                 _honest(terms, settings, crew, noise, planted, several, json_output=json_output)
@@ -125,13 +138,13 @@ def run(
                 on = taped.tape_ground(files, symbol, unit, terms, cut, seed, quiet=json_output)
             else:
                 timed = FLAG if several else ""
-                on = ground(
-                    options.bars_of(symbol, data, bars, unit, first, last, span, timed), terms, timeframes=several
-                )
+                made = options.bars_of(symbol, data, bars, unit, first, last, span, timed)
+                on = ground(asking.known_to(wish, made, last), terms, timeframes=several)
             _bred(
                 on,
                 settings,
                 out or _place_of(on, home),
+                wish,
                 WallClock().now(),
                 crew,
                 home,
@@ -192,6 +205,7 @@ def _bred(
     on: "Ground",
     settings: "Settings",
     out: Path,
+    asked: "BreedingAsked | None",
     at: "datetime",
     crew: "Workers",
     home: Path | None,
@@ -217,10 +231,12 @@ def _bred(
         progress(quiet=json_output),
         resume=resume,
         again=count.again,
+        asked=asked,
     )
     write_whole(out / "garden.html", render(verdict).encode())
     if json_output:
-        emit_json(figures_of(verdict, out))
+        emit_json(figures_of(verdict, out) | asking.figures(asked, verdict.garden))
     else:
         tell(verdict, out)
+        asking.tell(asked, verdict)
     raise typer.Exit(0 if verdict.promoted else 1)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests.fakes import adaptive as world
@@ -10,7 +10,7 @@ from tests.unit.adaptive.test_adaptive_vouching import SOUND, account
 
 from trellis.adaptive.account import Account
 from trellis.adaptive.garden_events import StayEnded
-from trellis.adaptive.replicating import asked, earns
+from trellis.adaptive.replicating import PARENT_LEAST, Answered, asked, earns, founders
 from trellis.sim.adaptive.telling import standing
 from trellis.sim.adaptive.telling_lines import PARTS, lines
 from trellis.strategies.garden.triggers import Priority, Reason, Trigger
@@ -73,6 +73,41 @@ def test_niches_that_nobody_lives_in_are_named_by_axis() -> None:
     assert "horizon:1h" not in gaps
     assert {f"regime:{each} bearish" for each in ("low", "medium", "high")} <= gaps
     assert not [each for each in gaps if each.startswith("asset_class")]  # both instruments are coins
+
+
+def test_parents_are_told_with_when_they_did_well_as_it_was_known_then() -> None:
+    made, _ = account(BRED, mean=0.9)
+    (parent,) = founders(made.record, END)
+    stays = made.record.members[MODULE].stays
+    known = [earns([stay.multiple for stay in stays[: count + 1]]) >= PARENT_LEAST for count in range(len(stays))]
+    first = stays[known.index(True)].ended
+
+    assert (parent.module_id, parent.genome, parent.parents) == (MODULE, BRED.genome, BRED.parents)
+    assert (parent.hash, parent.trained_until) == (BRED.genome_hash, BRED.trained_until)
+    assert parent.spans[0].since == first
+    assert parent.spans[-1].until is None
+    more(made, -2.5, 30)
+    (failing,) = founders(made.record, END)
+    assert failing.spans[: len(parent.spans) - 1] == parent.spans[:-1]
+    assert failing.spans[len(parent.spans) - 1].since == parent.spans[-1].since
+    assert failing.spans[-1].until is not None
+
+
+def test_who_rests_or_has_children_enough_is_asked_for_none_and_a_niche_rests_too() -> None:
+    made, _ = account(BRED, mean=0.9)
+    lately, long_ago = END - timedelta(hours=23), END - timedelta(hours=24)
+
+    def of(parents: list[datetime], niche: datetime) -> set[str]:
+        known = Answered({MODULE: parents}, {"horizon:1d": niche})
+        assert bool(founders(made.record, END, known)) is (
+            MODULE in {each.subject for each in asked(made.record, END, known)}
+        )
+        return {each.subject for each in asked(made.record, END, known)}
+
+    assert {MODULE, "horizon:1d"} <= of([long_ago], long_ago)
+    assert not {MODULE, "horizon:1d"} & of([lately], lately)
+    assert MODULE in of([long_ago] * 4, lately)
+    assert MODULE not in of([long_ago] * 5, lately)
 
 
 @pytest.mark.parametrize("bred", [True, False])

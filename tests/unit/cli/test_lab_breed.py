@@ -7,11 +7,17 @@ from typing import Any
 
 import polars as pl
 import pytest
+from tests.unit.adaptive.test_adaptive_replicating import BRED
+from tests.unit.adaptive.test_adaptive_vouching import account
 from typer.testing import CliRunner, Result
 
+from trellis.adaptive.recorder import codec
 from trellis.cli import app
+from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.record import Entry
 from trellis.lab import synthetic
 from trellis.lab.columns import SCALE
+from trellis.sim.adaptive.run import FOLDER, JOURNAL
 
 SIZE = ("--generations", "2", "--population", "8", "--folds", "2", "--commission", "0.005", "--minimum", "1")
 
@@ -19,9 +25,14 @@ SIZE = ("--generations", "2", "--population", "8", "--folds", "2", "--commission
 @pytest.fixture(scope="module")
 def bars(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A year and a half of noise, as a file."""
+    return noise_from(tmp_path_factory.mktemp("bars"), date(2020, 1, 1))
+
+
+def noise_from(folder: Path, first: date) -> Path:
+    """So much from a day on."""
     made = synthetic.noise(1, 400)
-    path = tmp_path_factory.mktemp("bars") / "noise.parquet"
-    days = [date(2020, 1, 1) + timedelta(days=n) for n in range(len(made))]
+    path = folder / "noise.parquet"
+    days = [first + timedelta(days=n) for n in range(len(made))]
     columns = {name: getattr(made, name) / SCALE for name in ("open", "high", "low", "close")}
     pl.DataFrame({"date": days} | columns).write_parquet(path)
     return path
@@ -45,6 +56,61 @@ def test_a_breeding_is_kept_told_and_gone_on_with(tmp_path: Path, bars: Path) ->
     assert again.exit_code == 1
     assert "Promoted to the shadow: nobody" in again.stdout
     assert json.loads(said(tmp_path, "--bars", bars, *SIZE, "--resume", "--json").stdout) == told
+
+
+def account_in(home: Path) -> datetime:
+    """An account named paper, whose module does well; the last instant of its journal."""
+    made, recorder = account(BRED, mean=0.9)
+    folder = home / FOLDER / "paper"
+    folder.mkdir(parents=True)
+    with Journal.create(folder / JOURNAL, Durability.GROUP) as journal:
+        journal.append([Entry.of(codec(), "main/module", each, each.at) for each in recorder.events], 0)  # type: ignore[attr-defined]
+    assert made.record.members
+    return max(each.at for each in recorder.events)  # type: ignore[attr-defined]
+
+
+def test_what_an_account_asks_for_is_bred_on_what_it_knew_and_told_where_it_is_shown(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    at = account_in(home)
+    prices = noise_from(tmp_path, at.date() - timedelta(days=300))
+    found = said(tmp_path, "--bars", prices, *SIZE, "--asked-by", "paper", "--json")
+    told = json.loads(found.stdout)
+
+    assert (found.exit_code, told["asked_by"], told["asked_at"]) == (1, "paper", at.isoformat())
+    assert told["bars"] == 300
+    assert "horizon:1d" in told["wanted"]
+    assert (len(told["founders"]), told["founders_bred"]) == (1, [])  # its genes are not those of these bars
+    again = said(tmp_path, "--bars", prices, *SIZE, "--resume")
+    assert f"Asked for by paper as of {at:%Y-%m-%d %H:%M}, and bred on nothing later: 0 of 1 founders" in again.stdout
+    (tmp_path / "home/garden/breeding").mkdir(parents=True)
+    (tmp_path / "out").rename(home / "garden/breeding/asked")
+    status = CliRunner().invoke(app, ["garden", "status", "paper"], env={"TRELLIS_HOME": str(home)}).stdout
+    assert "asked, asked for as of" in status
+    assert "1 founders" in status
+    rests = said(tmp_path, "--bars", prices, *SIZE, "--asked-by", "paper")
+    assert (rests.exit_code, "asks for no breeding now" in rests.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (("--asked-by", "nobody"), "there is no such account"),
+        (("--asked-by", "x", "--noise", "2"), "an account asks for detectors on bars"),
+        (("--asked-by", "x", "--kind", "trader"), "an account asks for detectors on bars"),
+    ],
+)
+def test_what_no_account_can_ask_for_is_refused(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    found = said(tmp_path, *words)
+
+    assert (found.exit_code, told in found.stderr) == (2, True)
+
+
+def test_a_day_that_the_account_did_not_know_is_refused(tmp_path: Path) -> None:
+    at = account_in(tmp_path / "home")
+    prices = noise_from(tmp_path, at.date() - timedelta(days=300))
+    found = said(tmp_path, "--bars", prices, *SIZE, "--asked-by", "paper", "--to", at.date() + timedelta(days=1))
+
+    assert (found.exit_code, "paper knew nothing after" in found.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

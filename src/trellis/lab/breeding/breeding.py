@@ -19,6 +19,7 @@ from trellis.lab.breeding.measuring import Measured, measured
 from trellis.lab.breeding.population import Colony, Generation, HasGenes, Measure, Member, bred, population
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.ports import Workers
+from trellis.strategies.garden.asked_events import BreedingAsked
 from trellis.strategies.garden.canonical import canonical
 from trellis.strategies.garden.events import BreedingJudged, GateTold, GenerationBred
 from trellis.strategies.garden.genome import Genome
@@ -70,19 +71,22 @@ def breed(
     *,
     resume: bool = False,
     again: Recounted = lambda _: None,
+    asked: BreedingAsked | None = None,
 ) -> Verdict:
     """The verdict on a breeding in the folder, with its journal and its population in it.
 
     counted: puts a generation's genomes into the ledger of trials; one that was counted before it was journaled is told
     again. trials: how many were ever made on the symbol, asked at the end. again: told first of the generations that
-    the journal holds already, which another home's ledger may have counted.
+    the journal holds already, which another home's ledger may have counted. asked: what an account asked for, None
+    where nobody did; of a breeding that is resumed what its journal holds.
     Raises ProblemError for what Log, population() and Settings refuse.
     """
-    garden = population(ground, settings)
+    garden = population(ground, settings, asked)
     with held(folder, *IN_USE):
         log = Log(folder, begun(ground, settings, at), resume=resume)
         if log.is_new:
-            log.tell(terms_told(ground, log.at))
+            log.tell(terms_told(ground, log.at), *([] if asked is None else [asked]))
+        log.check_asked(asked)
         again(log.generations())
         measure = shared_among(workers, ground)
 

@@ -23,6 +23,7 @@ from trellis.lab.breeding.settings import Settings
 from trellis.lab.search import terms_digest, to_places
 from trellis.lab.sources import EPOCH_ORDINAL
 from trellis.lab.statistics.sharpe import ratios
+from trellis.strategies.garden.asked_events import BreedingAsked
 from trellis.strategies.garden.bred import REWARD_LEAST
 from trellis.strategies.garden.canonical import canonical
 from trellis.strategies.garden.events import (
@@ -43,6 +44,7 @@ from trellis.strategies.garden.shown_events import BreedingMeasured, ModuleKept
 STREAM = "garden"
 Told = (
     TermsTold
+    | BreedingAsked
     | KindTold
     | GenerationBred
     | BreedingMeasured
@@ -178,6 +180,19 @@ class Log:
     def is_judged(self) -> bool:
         """Whether the verdict is there."""
         return any(isinstance(event, BreedingJudged) for event in self.events())
+
+    @property
+    def asked(self) -> BreedingAsked | None:
+        """What an account asked for, None where nobody did."""
+        return next((event for event in self.events() if isinstance(event, BreedingAsked)), None)
+
+    def check_asked(self, asked: BreedingAsked | None) -> None:
+        """Raises ProblemError where the breeding was begun for something else."""
+        there = self.asked
+        if there != asked:
+            message = "nobody asked for the breeding in it" if there is None else f"{there.account} asked for it"
+            shown = "nobody" if asked is None else asked.account
+            raise problem(self.path, "--asked-by", shown, message, "Name who did, or give another --out.")
 
     def resumed(self, garden: Colony[GroundT], measure: Measure) -> Colony[GroundT]:
         """The population as the journal's generations left it.

@@ -43,7 +43,8 @@ class Luck:
 
 def luck(garden: Population, trials: int, rng: np.random.Generator) -> Luck:
     """Of up to DRAWN_MAX genomes that chance drew, each moved MOVES times; never less than the error of a ratio."""
-    drawn = [member for member in garden.members.values() if member.by_chance][:DRAWN_MAX]
+    drawn = [member for member in garden.members.values() if member.by_chance and not _is_founder(garden, member)]
+    drawn = drawn[:DRAWN_MAX]
     found = np.concatenate(
         [ratios(moved_returns(garden.ground, member.genome, _shifts(garden, MOVES, rng))) for member in drawn]
     )
@@ -52,6 +53,11 @@ def luck(garden: Population, trials: int, rng: np.random.Generator) -> Luck:
     if len(traded) < 2:
         return Luck(trials, 0.0, least)
     return Luck(trials, float(traded.mean()), max(float(traded.std(ddof=1)), least))
+
+
+def _is_founder(garden: Population, member: Member) -> bool:
+    """Whether an account sent it: it was chosen, though nobody begot it here."""
+    return member.hash in garden.calling.founders
 
 
 def by_chance(garden: Population, champions: list[Member], rng: np.random.Generator) -> Real:

@@ -12,6 +12,7 @@ import numpy as np
 
 from trellis.core.problems import problem
 from trellis.kernel.chance import HashStream
+from trellis.lab.breeding.calling import EVERY, NOBODY, Calling, calling_of
 from trellis.lab.breeding.fitness import distinct, fitness
 from trellis.lab.breeding.ground import Ground
 from trellis.lab.breeding.kernel import Counts
@@ -21,6 +22,7 @@ from trellis.lab.columns import Real
 from trellis.lab.evaluation.evaluate import DAYS_LEAST
 from trellis.lab.statistics.folds import Fold, walk_forward
 from trellis.lab.trading.layout import Genes
+from trellis.strategies.garden.asked_events import BreedingAsked
 from trellis.strategies.garden.genome import Genome, drawn, niche_of, usual
 from trellis.strategies.garden.lineage import Birth, Lineage
 from trellis.strategies.garden.offspring import child
@@ -122,6 +124,7 @@ class Colony(Generic[Ground_co]):
     champions: list[str] = field(default_factory=list)
     history: list[Generation] = field(default_factory=list)
     fit: Fit = fitness
+    calling: Calling = NOBODY
 
     def next_born(self) -> list[Member]:
         """Who is to be tried next; nobody of them was tried before."""
@@ -130,18 +133,33 @@ class Colony(Generic[Ground_co]):
         if self.generation == 0:
             self._enter(usual(self.ground.table), (), born)
         candidates = self._candidates() if self.alive else []
-        fresh = round(self.settings.fresh * wanted) if self.alive else wanted
+        self._call(born)
+        fresh = len(born) + round(self.settings.fresh * wanted) if self.alive else wanted
         tries = TRIES * wanted
         while len(born) < wanted and tries:
             tries -= 1
             if len(born) < fresh:
                 self._enter(drawn(self.ground.table, self.draws), (), born)
                 continue
-            chosen = parents_of(candidates, self.draws)
+            chosen = parents_of(self._mating(candidates, len(born)), self.draws)
             genomes = [self.members[each.hash].genome for each in chosen]
             parents = tuple(sorted(each.hash for each in chosen))
             self._enter(child(self.ground.table, genomes, self.draws), parents, born)
         return list(born.values())
+
+    def _call(self, born: dict[str, Member]) -> None:
+        """Founders that an account sent come in as a fold begins that may know of them."""
+        fold = self.settings.fold_of(self.generation)
+        if self.generation == 0 or self.settings.is_last_of_fold(self.generation - 1):
+            for genome in self.calling.coming(fold):
+                self._enter(genome, (), born)
+
+    def _mating(self, candidates: list[Candidate], place: int) -> list[Candidate]:
+        """Who may be parents of the child at a place: of one in EVERY those who live in niches that are wanted."""
+        if not self.calling.wanted or place % EVERY:
+            return candidates
+        found = [each for each in candidates if self.calling.fills(self.members[each.hash].genome)]
+        return found if len(found) > 1 else candidates
 
     def _enter(self, genome: Genome, parents: tuple[str, ...], born: dict[str, Member]) -> None:
         hash_ = genome.hash
@@ -153,7 +171,7 @@ class Colony(Generic[Ground_co]):
         fit = self.fitness_of(self.alive)
         members = [self.members[hash_] for hash_ in self.alive]
         return [
-            Candidate(each.hash, float(value), each.niche, each.parents)
+            Candidate(each.hash, float(value), each.niche, each.parents or self.calling.kin(each.hash))
             for each, value in zip(members, fit, strict=True)
         ]
 
@@ -189,7 +207,24 @@ class Colony(Generic[Ground_co]):
         order = np.array(sorted(range(len(hashes)), key=lambda at: (-fit[at], hashes[at])), np.intp)
         kept = distinct(returns, order, self.settings.population)
         rest = [int(at) for at in order if int(at) not in set(kept)]
-        return [hashes[at] for at in [*kept, *rest][: max(len(kept), 2)]]
+        alive = [hashes[at] for at in [*kept, *rest][: max(len(kept), 2)]]
+        return [*alive, *self._keepers([hashes[at] for at in order], alive)]
+
+    def _keepers(self, hashes: Sequence[str], alive: Sequence[str]) -> list[str]:
+        """The fittest of each wanted niche that nobody who lives fills."""
+        empty = set(self.calling.wanted)
+        for hash_ in alive:
+            empty -= self.calling.fills(self._genome(hash_))
+        found: list[str] = []
+        for hash_ in hashes:
+            filled = self.calling.fills(self._genome(hash_)) & empty if empty else frozenset()
+            if filled:
+                empty -= filled
+                found.append(hash_)
+        return found
+
+    def _genome(self, hash_: str) -> Genome:
+        return self.members[hash_].genome
 
     def training(self, hashes: Sequence[str]) -> tuple[Genes, Counts]:
         """Returns and entries of these genomes on the days that the present fold may be trained on, and no others."""
@@ -208,9 +243,15 @@ Population = Colony[Ground]
 """Detectors."""
 
 
-def population(ground: Ground, settings: Settings) -> Population:
-    """Nobody yet. Raises ProblemError where history is too short, or so many genomes do not fit into memory."""
-    return colony(ground, ground.bars.symbol, len(ground.days), settings, fitness)
+def population(ground: Ground, settings: Settings, asked: BreedingAsked | None = None) -> Population:
+    """Nobody yet. asked: what an account asked for, None where nobody did.
+
+    Raises ProblemError where history is too short, or so many genomes do not fit into memory.
+    """
+    made = colony(ground, ground.bars.symbol, len(ground.days), settings, fitness)
+    if asked is not None:
+        made.calling = calling_of(asked, ground, made.folds, settings.population)
+    return made
 
 
 def colony(

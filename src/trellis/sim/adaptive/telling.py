@@ -8,13 +8,19 @@ from trellis.adaptive.events import CounterfactualNoted, DayMarked, MandateFinis
 from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.state import Record
 from trellis.core.numbers import ZERO
+from trellis.sim.adaptive.answering import AskedBreeding, answered
 from trellis.sim.adaptive.telling_appointed import appointed_told, sharing_told
-from trellis.sim.adaptive.telling_modules import asked_told, judgements_told, modules_told, weights_told
+from trellis.sim.adaptive.telling_modules import answers_told, asked_told, judgements_told, modules_told, weights_told
 from trellis.strategies.garden.words import Kind
 
 
-def standing(record: Record, events: Sequence[object]) -> dict[str, object]:
-    """Mode, money, positions, answers with their reasons, outcomes traded and not traded, halts, ramp."""
+def standing(
+    record: Record, events: Sequence[object], account: str = "", breedings: Sequence[AskedBreeding] = ()
+) -> dict[str, object]:
+    """Mode, money, positions, answers with their reasons, outcomes traded and not traded, halts, ramp.
+
+    account: the name of its folder; breedings: those of its home that anybody asked for.
+    """
     started = record.started
     assert started is not None, "the journal of an account begins with its start"
     traded = [event for event in events if isinstance(event, PositionAttributed)]
@@ -54,7 +60,8 @@ def standing(record: Record, events: Sequence[object]) -> dict[str, object]:
         "modules": modules_told(record),
         "appointed": appointed_told(record),
         "sharing": sharing_told(record),
-        "asked": asked_told(record),
+        "asked": asked_told(record, answered(account, breedings)),
+        "bred": answers_told(account, breedings),
         "judgements": judgements_told(record),
         "weights": weights_told(record),
     }

@@ -34,6 +34,7 @@ def _of_parts(told: Row, parts: Collection[str]) -> list[str]:
     """None for an account without modules and judgements; the way to the rest where something was left out."""
     there = [part for part in PARTS if _rows(told, part)]
     shown = [line for part in there for line in (WHOLE if part in parts else BRIEF)[part](_rows(told, part))]
+    shown += [f"bred      {_bred(each)}" for each in _rows(told, "bred")]
     return [*shown, MORE] if set(there) - set(parts) else shown
 
 
@@ -86,6 +87,14 @@ WHOLE: Mapping[str, Lines] = dict(zip(PARTS, (_modules_whole, _asked_whole, _jud
 
 def _asked(each: Row) -> str:
     return f"{each['reason']}, {each['priority']}: {each['subject']}"
+
+
+def _bred(each: Row) -> str:
+    state = "judged" if each["judged"] else "under way"
+    return (
+        f"{each['breeding']}, asked for as of {str(each['asked_at'])[:16].replace('T', ' ')}: "
+        f"{each['founders']} founders, {each['niches']} niches wanted, {state}"
+    )
 
 
 def _verdict(each: Row) -> str:

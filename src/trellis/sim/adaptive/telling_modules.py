@@ -1,13 +1,14 @@
 """Modules of an account and what curators said of the last plans: read from its record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.modules import Member
-from trellis.adaptive.replicating import asked
+from trellis.adaptive.replicating import NOTHING, Answered, asked
 from trellis.adaptive.state import Record
 from trellis.adaptive.vouching import lacking, shadow_checks
+from trellis.sim.adaptive.answering import AskedBreeding
 
 LAST = 5
 """Judgements that are told."""
@@ -18,13 +19,28 @@ def modules_told(record: Record) -> list[dict[str, object]]:
     return [_module(record, each) for each in record.members.values()]
 
 
-def asked_told(record: Record) -> list[dict[str, object]]:
+def asked_told(record: Record, known: Answered = NOTHING) -> list[dict[str, object]]:
     """What breeding its modules ask for as of the record's end, the most urgent first; nothing without modules."""
     if not record.members:
         return []
     return [
         {"reason": each.reason.value, "priority": each.priority.name.lower(), "subject": each.subject}
-        for each in asked(record, _now(record))
+        for each in asked(record, _now(record), known)
+    ]
+
+
+def answers_told(account: str, answers: Sequence[AskedBreeding]) -> list[dict[str, object]]:
+    """Breedings that were begun for the account of that name, the latest first."""
+    own = sorted((each for each in answers if each.asked.account == account), key=lambda each: each.at, reverse=True)
+    return [
+        {
+            "breeding": each.name,
+            "asked_at": each.at.isoformat(),
+            "niches": len(each.asked.wanted),
+            "founders": len(each.asked.founders),
+            "judged": each.judged,
+        }
+        for each in own
     ]
 
 

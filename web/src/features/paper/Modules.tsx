@@ -1,11 +1,13 @@
+import { Link } from "@tanstack/react-router";
 import type { Schema } from "@/api";
 import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Hash, Instant, Money } from "@/ui";
-import { decimal, integer, money, percent, t, word } from "@/words";
+import { decimal, instant, integer, money, percent, t, word } from "@/words";
 import { type Account, moduleName, NAME_DIGITS } from "./told";
 
 type Module = Schema<"ModuleRow">;
 type Limit = Schema<"LimitUse">;
 type AskedRow = Schema<"BreedingAsked">;
+type BredRow = Schema<"BreedingAnswer">;
 type Step = Schema<"LifeStep"> & { readonly module: string };
 
 /** What each module planned and made. */
@@ -22,6 +24,7 @@ export function Modules({ account }: { readonly account: Account }) {
       />
       <Lives modules={account.modules} />
       <Asked rows={account.asked} />
+      <Bred rows={account.bred} />
     </Card>
   );
 }
@@ -60,6 +63,24 @@ function Asked({ rows }: { readonly rows: readonly AskedRow[] }) {
       </Disclosure>
     </div>
   );
+}
+
+/** Breedings of the home that were begun for what the account asked, the latest first. */
+function Bred({ rows }: { readonly rows: readonly BredRow[] }) {
+  return rows.map((row) => (
+    <p key={row.breeding} className="border-line border-t px-5 py-3 text-sm">
+      <Link to="/breeding/$breeding" params={{ breeding: row.breeding }} className="font-medium underline">
+        {row.breeding}
+      </Link>{" "}
+      <span className="text-ink-2">
+        {t(row.judged ? "paper.asked.bred" : "paper.asked.breeding", {
+          when: instant(row.asked_at),
+          founders: row.founders,
+          niches: row.niches,
+        })}
+      </span>
+    </p>
+  ));
 }
 
 const ASKED: readonly Column<AskedRow>[] = [

@@ -18,7 +18,9 @@ from trellis.kernel.journal import Journal
 from trellis.kernel.whole import check_chain
 from trellis.server.problems import Refusal
 from trellis.server.schemas.garden.accounts import NAME_PATTERN
+from trellis.sim.adaptive.answering import AskedBreeding, answers_of
 from trellis.sim.adaptive.run import FOLDER, JOURNAL, record_of
+from trellis.strategies.garden.bred import FOLDER as BREEDINGS
 
 _NAME = re.compile(NAME_PATTERN)
 _LISTED = (own.PlanReviewed, own.PositionAttributed, own.CounterfactualNoted)
@@ -101,6 +103,10 @@ class KeptAccount:
         if not found.is_file():
             raise missing(self.name)
         return found
+
+    def breedings(self) -> tuple[AskedBreeding, ...]:
+        """Breedings of the home that any account asked for; those that are read are few records each."""
+        return answers_of(self.folder.parent.parent / Path(BREEDINGS).name)
 
     @contextmanager
     def reading(self) -> Iterator[Look]:

@@ -12,7 +12,7 @@ from trellis.risk.halts import Halt
 from trellis.risk.limits import BY_RULE
 from trellis.server.garden.account.kept import KeptAccount, Look
 from trellis.server.garden.account.telling_appointed import appointed_of, sharing_of
-from trellis.server.garden.account.telling_modules import asked_of, modules_told
+from trellis.server.garden.account.telling_modules import asked_of, bred_of, modules_told
 from trellis.server.garden.door import OWNED, halting, releasing
 from trellis.server.identity.caller import Caller
 from trellis.server.schemas.garden.accounts import (
@@ -48,6 +48,7 @@ def account_row(kept: KeptAccount, look: Look) -> GardenAccountRow:
 
 def account_told(kept: KeptAccount, look: Look, caller: Caller) -> GardenAccount:
     """Everything of its standing."""
+    breedings = kept.breedings()
     record, told = look.record, standing(look.record, look.money)
     started = record.started
     assert started is not None, "the journal of an account begins with its start"
@@ -74,7 +75,8 @@ def account_told(kept: KeptAccount, look: Look, caller: Caller) -> GardenAccount
         modules=modules_told(look),
         appointed=appointed_of(look),
         sharing=sharing_of(look),
-        asked=asked_of(look),
+        asked=asked_of(look, kept.name, breedings),
+        bred=bred_of(kept.name, breedings),
         halts=[_halt(halt, caller) for halt in record.halts.values()],
         answers=dict(_mapping(told["answers"])),
         limits=_limits(look, _mapping(told["reasons"])),

@@ -1,13 +1,16 @@
 """Modules of an account, told: what each planned and made, how its life went, and what its stays let it do."""
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from trellis.adaptive.modules import Member
 from trellis.adaptive.replicating import asked
 from trellis.adaptive.state import Tally
 from trellis.server.garden.account.kept import Look
-from trellis.server.schemas.garden.accounts import BreedingAsked, LifeStep, ModuleRow
+from trellis.server.schemas.garden.accounts import BreedingAnswer, BreedingAsked, LifeStep, ModuleRow
+from trellis.sim.adaptive.answering import AskedBreeding, answered
+from trellis.sim.adaptive.telling_modules import answers_told
 from trellis.strategies.garden.approvals import Answer
 from trellis.strategies.garden.events import StageChanged
 
@@ -54,13 +57,18 @@ def modules_told(look: Look) -> list[ModuleRow]:
     return rows
 
 
-def asked_of(look: Look) -> list[BreedingAsked]:
-    """What breeding they ask for as of the journal's end."""
-    found = asked(look.record, look.at) if look.at is not None else ()
+def asked_of(look: Look, account: str, breedings: Sequence[AskedBreeding]) -> list[BreedingAsked]:
+    """What breeding they ask for as of the journal's end, less what rests since one was begun for it."""
+    found = asked(look.record, look.at, answered(account, breedings)) if look.at is not None else ()
     return [
         BreedingAsked(reason=each.reason.value, priority=each.priority.name.lower(), subject=each.subject)
         for each in found
     ]
+
+
+def bred_of(account: str, breedings: Sequence[AskedBreeding]) -> list[BreedingAnswer]:
+    """Breedings that were begun for the account, the latest first."""
+    return [BreedingAnswer.model_validate(each) for each in answers_told(account, breedings)]
 
 
 def _evidence(member: Member | None) -> Decimal | None:

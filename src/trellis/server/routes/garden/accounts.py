@@ -64,7 +64,15 @@ def fresh_account(
     """Dependency: own_account() with the ETag of its journal's end; NotModified where the caller has the view."""
     with kept.reading() as look:
         head = look.hash.hex()
-    told = (kept.name, head, caller.id, str(sorted(caller.scopes)), str(caller.person), program_version())
+    told = (
+        kept.name,
+        head,
+        str([(each.name, each.judged) for each in kept.breedings()]),
+        caller.id,
+        str(sorted(caller.scopes)),
+        str(caller.person),
+        program_version(),
+    )
     check(named, response, digest_tag(*told, str(request.url.query)))
     return kept
 

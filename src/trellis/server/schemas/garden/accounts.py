@@ -153,6 +153,18 @@ class BreedingAsked(BaseModel):
     subject: str = Field(examples=["horizon:1d"])
 
 
+class BreedingAnswer(BaseModel):
+    """A breeding of the home that was begun for the account. asked_at: as of when; niches: that it prefers; founders:
+    modules that may be parents; judged: it is over.
+    """
+
+    breeding: str = Field(examples=["spy"])
+    asked_at: datetime
+    niches: int
+    founders: int
+    judged: bool
+
+
 class LimitUse(BaseModel):
     """A limit in force, and how often plans broke it."""
 
@@ -222,6 +234,7 @@ class GardenAccount(BaseModel):
     appointed: list[AppointedRow] = Field(description="Who was bred to decide for it")
     sharing: SharingTold | None = Field(description="None before the first decision, and where nobody shares it")
     asked: list[BreedingAsked] = Field(description="What breeding its modules ask for, the most urgent first")
+    bred: list[BreedingAnswer] = Field(description="Breedings that were begun for it, the latest first")
     halts: list[HaltRow]
     answers: dict[str, int]
     limits: list[LimitUse]
