@@ -1,4 +1,4 @@
-// Made by npm run api. Document bd8e8734d375840bd57be07657701f2ca58ac84fca8ce4ae0e02eefb4c3c1f40, types 04164ed98fcacb11a35ef24464bcc682b52eb621345889f6fb7b18a717ddf85b.
+// Made by npm run api. Document 315463e65ccadaf04acbf16fa4521bb81e87f8eb4a929e48cf0ae463b3a08253, types ffb5b937641de349ddca851e0e6bb66e6b49e7c226969c77db8967d987c412ee.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -6235,6 +6235,29 @@ export interface components {
             ratio: number;
         };
         /**
+         * BreedingAnswer
+         * @description A breeding of the home that was begun for the account. asked_at: as of when; niches: that it prefers; founders:
+         *     modules that may be parents; judged: it is over.
+         */
+        BreedingAnswer: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Breeding
+             * @example spy
+             */
+            breeding: string;
+            /** Founders */
+            founders: number;
+            /** Judged */
+            judged: boolean;
+            /** Niches */
+            niches: number;
+        };
+        /**
          * BreedingAsked
          * @description A reason to breed (docs/garden.md). reason: performance, diversity_gap or failure_recovery; subject: the module,
          *     or the axis and the niche on it that nobody lives in.
@@ -9445,6 +9468,11 @@ export interface components {
              * Format: date-time
              */
             begun: string;
+            /**
+             * Bred
+             * @description Breedings that were begun for it, the latest first
+             */
+            bred: components["schemas"]["BreedingAnswer"][];
             /** Capital */
             capital: string;
             /** Cash */
