@@ -66,7 +66,8 @@ def account_in(home: Path) -> datetime:
     with Journal.create(folder / JOURNAL, Durability.GROUP) as journal:
         journal.append([Entry.of(codec(), "main/module", each, each.at) for each in recorder.events], 0)  # type: ignore[attr-defined]
     assert made.record.members
-    return max(each.at for each in recorder.events)  # type: ignore[attr-defined]
+    ended: datetime = max(each.at for each in recorder.events)  # type: ignore[attr-defined]
+    return ended
 
 
 def test_what_an_account_asks_for_is_bred_on_what_it_knew_and_told_where_it_is_shown(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from trellis.core.problems import ProblemError
 from trellis.lab import synthetic
 from trellis.lab.breeding.breeding import breed
 from trellis.lab.breeding.calling import Calling, Founder, known_by
-from trellis.lab.breeding.ground import ground
+from trellis.lab.breeding.ground import Ground, ground
 from trellis.lab.breeding.log import Log, begun
 from trellis.lab.breeding.luck import luck
-from trellis.lab.breeding.population import Colony, Ground, population
+from trellis.lab.breeding.population import Colony, population
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.trading.terms import Terms
 from trellis.strategies.garden.asked_events import AskTold, BreedingAsked, FounderTold, SpanTold
