@@ -1,7 +1,7 @@
 """Opinions put together: each moves the strength within its cap, some block, each contribution is written down.
 
 strength' = clip(strength * product of (1 + cap * confidence * (2 * score - 1))). A plan passes where nobody blocks, the
-weighted score is at least SCORE_LEAST and the strength at least what is asked. A curator that fails or is late
+weighted score is at least SCORE_LEAST and the strength at least what is asked. A curator that has nothing to go by
 abstains; a hard one blocks (fail closed). Unknown and doubled opinions are refused: nobody votes twice.
 """
 
@@ -14,8 +14,6 @@ from trellis.strategies.garden.curators.opinion import Opinion, Silence
 from trellis.strategies.garden.words import Kind
 
 SCORE_LEAST = 0.5
-SECONDS_MAX = 0.05
-"""A curator that takes longer is late."""
 
 
 @dataclass(frozen=True, slots=True)
