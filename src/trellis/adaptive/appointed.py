@@ -1,4 +1,4 @@
-"""A bred decision maker and a bred trader of the account, and what their deciding has come to: a fold of events."""
+"""The bred decision maker of the account, and what its deciding has come to: a fold of events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the account journals of a bred decision maker and a bred trader that work for it.
+"""What the account journals of a bred decision maker that works for it.
 
 docs/adaptive-events.md has a heading for each.
 """
@@ -12,11 +12,12 @@ from trellis.strategies.garden.words import Kind
 
 @dataclass(frozen=True, slots=True)
 class ModuleAppointed:
-    """A bred decision maker or trader began to work for the account. symbols: what it was bred on; genome: its
-    canonical text, genome_hash its SHA-256; parents: hashes; breeding: hash that the breeding's journal ends with;
-    trained_until: the instant from which days are out of sample for it; promoted: it passed every gate of stage A, else
-    it is the last champion of a breeding that promoted nobody; gates: of that breeding; inert: genes that can change
-    nothing here; limits: what it works under, by name.
+    """A bred decision maker, a module of another kind than detectors, began to work for the account.
+
+    symbols: what it was bred on; genome: its canonical text, genome_hash its SHA-256; parents: hashes; breeding: hash
+    that the breeding's journal ends with; trained_until: the instant from which days are out of sample for it;
+    promoted: it passed every gate of stage A, else it is the last champion of a breeding that promoted nobody; gates:
+    of that breeding; inert: genes that can change nothing here; limits: what it works under, by name.
     """
 
     at: datetime

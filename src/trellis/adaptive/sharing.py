@@ -18,9 +18,9 @@ from trellis.strategies.garden.words import Kind
 
 def appoint(account: Account, at: datetime) -> None:
     """Journal who works for the account, once."""
-    for kind, each in ((Kind.DECISION_MAKER, account.decision_maker),):
-        if each is not None and kind not in account.record.appointed:
-            account.emit(each.appointed(at))
+    decider = account.decision_maker
+    if decider is not None and Kind.DECISION_MAKER not in account.record.appointed:
+        account.emit(decider.appointed(at))
 
 
 def share_out(account: Account, at: datetime) -> None:

@@ -1,14 +1,11 @@
 """Who plans on a paper run: survivors of a breeding, plans of a file, or the crossing of averages."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from trellis.adaptive.account import Account
     from trellis.sim.adaptive.modules.appointing import Appointee
     from trellis.sim.adaptive.run import Planned
@@ -19,41 +16,27 @@ if TYPE_CHECKING:
 Settings = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Appointees:
-    """Folders of breedings whose decision maker works for the account; none where nobody was bred to."""
-
-    decision_maker: Path | None = None
-
-    @property
-    def given(self) -> tuple[tuple[str, Path], ...]:
-        """Flags with their folders, where there is one."""
-        rows = (("--decision-maker", self.decision_maker),)
-        return tuple((flag, folder) for flag, folder in rows if folder is not None)
-
-
 def planned_by(
     universe: "Universe",
     plans: Path | None,
     genomes: Path | None,
     modules: list[str] | None,
-    appointees: Appointees | None = None,
+    decision_maker: Path | None = None,
 ) -> tuple["Planned", "Mode", Settings]:
     """What makes the source of plans for an account, its mode, and what is journaled of it.
 
-    Raises ProblemError where plans and genomes are both given, modules or appointees without genomes, or what is given
-    cannot be read.
+    Raises ProblemError where plans and genomes are both given, modules or a decision maker without genomes, or what is
+    given cannot be read.
     """
-    who = appointees or Appointees()
-    for flag, folder in who.given:
-        if genomes is None:
-            raise problem("flags", flag, folder, "it works for modules that were bred", "Give --genomes with it.")
+    if decision_maker is not None and genomes is None:
+        message = "it works for modules that were bred"
+        raise problem("flags", "--decision-maker", decision_maker, message, "Give --genomes with it.")
     if plans is not None and genomes is not None:
         raise problem("flags", "--plans", plans, "--genomes is given too", "Give one of them.")
     if modules and genomes is None:
         raise problem("flags", "--module", modules[0], "only genomes are modules", "Give --genomes, or leave it out.")
     if genomes is not None:
-        return _by_genomes(universe, genomes, modules or [], who)
+        return _by_genomes(universe, genomes, modules or [], decision_maker)
     return _by_plans(universe, plans)
 
 
@@ -71,27 +54,22 @@ def _by_plans(universe: "Universe", plans: Path | None) -> tuple["Planned", "Mod
     return lambda account: PlansGiven(given), mode, (("plans", f"plans of {plans.name}"),)
 
 
-def decision_maker_of(folder: Path | None, symbols: "Collection[str]") -> "Appointee | None":
-    """Who shares the account; None where nobody was named. Raises ProblemError for a folder that cannot be used."""
-    from trellis.sim.adaptive.modules.appointing import appointee_of
-    from trellis.strategies.garden.words import Kind
-
-    return None if folder is None else appointee_of(folder, Kind.DECISION_MAKER, symbols)
-
-
 def _by_genomes(
-    universe: "Universe", genomes: Path, modules: list[str], who: Appointees
+    universe: "Universe", genomes: Path, modules: list[str], decision_maker: Path | None
 ) -> tuple["Planned", "Mode", Settings]:
     from trellis.lab.breeding.reauditing import checks_of
+    from trellis.sim.adaptive.modules.appointing import appointee_of
     from trellis.sim.adaptive.modules.breeding import breeding_of
     from trellis.sim.adaptive.modules.planner import GardenPlanner, check_bars
     from trellis.sim.adaptive.modules.sharing import BredSharing
-    from trellis.strategies.garden.words import Mode
+    from trellis.strategies.garden.words import Kind, Mode
 
     breeding = breeding_of(genomes)
     check_bars(breeding, [each.symbol for each in universe.listings], universe.period)
     chosen = breeding.only(modules)
-    sharer = decision_maker_of(who.decision_maker, {breeding.begun.symbol})
+    sharer = None
+    if decision_maker is not None:
+        sharer = appointee_of(decision_maker, Kind.DECISION_MAKER, {breeding.begun.symbol})
     shares = None if sharer is None else BredSharing(sharer, len(chosen))
 
     def planned(account: "Account") -> "PlanSource":
@@ -105,6 +83,6 @@ def _by_genomes(
     return planned, Mode.REPLAY, (*told, *_appointed(sharer))
 
 
-def _appointed(*several: "Appointee | None") -> Settings:
+def _appointed(who: "Appointee | None") -> Settings:
     """Who works for the account, as it is journaled with its beginning: by kind, in words, and of which breeding."""
-    return tuple((each.told.kind.value, f"{each.words}, of {each.head}") for each in several if each is not None)
+    return () if who is None else ((who.told.kind.value, f"{who.words}, of {who.head}"),)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli import garden_options as options
-from trellis.cli.garden_genomes import Appointees, planned_by
+from trellis.cli.garden_genomes import planned_by
 from trellis.cli.output import bad_input_exits, emit_json, say
 
 EXAMPLE = "Example: trellis garden paper --symbol SPY"
@@ -44,7 +44,7 @@ def run(
         universe = options.universe_of(symbol, data, bars, first, last)
         folder = options.out_of(out, home, universe)
         mandate = shipped() if limits is None else tightened(shipped(), limits)
-        planned, mode, source = planned_by(universe, plans, genomes, module, Appointees(decision_maker))
+        planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker)
 
         def told(count: int, at: datetime) -> None:
             if count % _EVERY == 0 and not json_output:

@@ -6,7 +6,7 @@ import typer
 
 from trellis.cli import garden_options as options
 from trellis.cli.garden_detectors import appointed_of, detectors_of
-from trellis.cli.garden_genomes import Appointees, planned_by
+from trellis.cli.garden_genomes import planned_by
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def run(
 
         universe = options.universe_of(symbol, data, bars, first, last)
         folder = options.out_of(out, home, universe)
-        planned, mode, source = planned_by(universe, plans, genomes, module, Appointees(decision_maker))
+        planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker)
         planning = detectors_of(universe, plans, genomes, module or [], detectors)
         appointed = appointed_of(decision_maker)
         mandate = shipped() if limits is None else tightened(shipped(), limits)

@@ -59,12 +59,22 @@ def asked_by(
     place = out if out is not None or not resume else home_of(home) / FOLDER / (symbol or "SPY").lower()
     if resume and place is not None and (place / FILE).is_file():
         found = answer_in(place)
+        if found is None and account is not None and _is_unsaid(place / FILE):
+            return _asked(account, home_of(home))
         there = "" if found is None else found.asked.account
         if account is not None and Path(account).name != there:
             message = f"{there or 'nobody'} asked for the breeding in it"
             raise problem(place, "--asked-by", account, message, "Name who did, or give another --out.")
         return None if found is None else found.asked
     return None if account is None else _asked(account, home_of(home))
+
+
+def _is_unsaid(journal: Path) -> bool:
+    """Whether a breeding was stopped before it told who asked for it."""
+    from trellis.kernel.journal import Journal
+
+    with Journal.open(journal, read_only=True) as there:
+        return there.head.sequence <= 1
 
 
 def _asked(account: str, home: Path) -> "BreedingAsked":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from trellis.cli.lab_breed_options import Common
 from trellis.cli.lab_breed_telling import progress
 from trellis.cli.output import emit_json
 from trellis.core.problems import problem
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from trellis.strategies.garden.events import BreedingBegun
 
 NAMES = {"detector": Kind.DETECTOR, "decision-maker": Kind.DECISION_MAKER, "trader": Kind.TRADER}
+FEES = ("--commission", "--minimum", "--rate")
 UNHEARD: Mapping[Kind, Sequence[str]] = {
-    Kind.DECISION_MAKER: ("--symbol", "--timeframes", "--from", "--to", "--quotes", "--book"),
-    Kind.TRADER: ("--data", "--bars", "--timeframes", "--from", "--to", "--book"),
+    Kind.DECISION_MAKER: ("--symbol", "--timeframes", "--from", "--to", "--quotes", "--book", "--asked-by", *FEES),
+    Kind.TRADER: ("--data", "--bars", "--timeframes", "--from", "--to", "--book", "--asked-by", *FEES),
 }
 HEARD: Mapping[Kind, str] = {
-    Kind.DECISION_MAKER: "instruments and days are those of the breedings in --plans-of",
-    Kind.TRADER: "orders are executed on the recording in --tape and --quotes",
+    Kind.DECISION_MAKER: "instruments, days and costs are those of the breedings in --plans-of",
+    Kind.TRADER: "orders are executed on the recording in --tape and --quotes, for --taker and --maker",
 }
 
 
@@ -72,64 +74,49 @@ def check_heard(kind: Kind, given: Mapping[str, object]) -> None:
             raise problem("flags", flag, given[flag], message, f"Leave it out: {HEARD[kind]}.")
 
 
-def deciding(
-    plans_of: list[Path],
-    plans: int,
-    data: Path | None,
-    bars: Path | None,
-    unit: str,
-    settings: "Settings",
-    noise: int,
-    planted: int,
-    crew: "Workers",
-    out: Path | None,
-    home: Path | None,
-    *,
-    resume: bool,
-    json_output: bool,
-) -> None:
+class Shared(NamedTuple):
+    """What the flags of a decision maker say. plans: of each of the breedings, so many."""
+
+    plans_of: list[Path]
+    plans: int
+    data: Path | None
+    bars: Path | None
+    unit: str
+
+
+def deciding(shared: Shared, settings: "Settings", common: Common, crew: "Workers") -> None:
     """Breed decision makers on the plans of these breedings, or on streams of chance."""
-    if noise or planted:
-        if plans_of or resume:
+    if common.noise or common.planted:
+        if shared.plans_of or common.resume:
             message = "streams of chance are of no breeding and in no folder"
             raise problem("flags", "--noise, --planted", "", message, "Leave the other flags out.")
-        _honest(Kind.DECISION_MAKER, settings, crew, noise, planted, json_output=json_output)
+        _honest(Kind.DECISION_MAKER, settings, common, crew)
         return
-    if not plans_of:
+    if not shared.plans_of:
         raise problem("flags", "--plans-of", "", "there are no plans to share among", "Name a breeding of detectors.")
     from trellis.cli import lab_options as options
     from trellis.lab.breeding.deciding.plans import source_of, streams_of
 
     def again(begun: "BreedingBegun") -> "BarColumns":
-        return options.bars_of(begun.symbol, data, bars, unit, begun.first.isoformat(), begun.last.isoformat())
+        days = begun.first.isoformat(), begun.last.isoformat()
+        return options.bars_of(begun.symbol, shared.data, shared.bars, shared.unit, *days)
 
-    told = progress(quiet=json_output)
+    told = progress(quiet=common.json)
     sources = []
-    for folder in plans_of:
+    for folder in shared.plans_of:
         told(f"plans of {folder}")
-        sources.append(source_of(folder, again, plans))
-    bred(streams_of(sources), "decision-maker", settings, crew, out, home, resume=resume, json_output=json_output)
+        sources.append(source_of(folder, again, shared.plans))
+    bred(streams_of(sources), "decision-maker", settings, common, crew)
 
 
-def executing(
-    recorded: Recorded,
-    settings: "Settings",
-    noise: int,
-    planted: int,
-    crew: "Workers",
-    out: Path | None,
-    home: Path | None,
-    *,
-    resume: bool,
-    json_output: bool,
-) -> None:
+def executing(recorded: Recorded, settings: "Settings", common: Common, crew: "Workers") -> None:
     """Breed traders on parent orders of a recording, or of markets of chance; nothing of them is yearly."""
     settings = replace(settings, year=1)
-    if noise or planted:
-        if recorded.tape or recorded.quotes or resume:
+    if common.noise or common.planted:
+        if recorded.tape or recorded.quotes or common.resume:
             message = "markets of chance are of no recording and in no folder"
             raise problem("flags", "--noise, --planted", "", message, "Leave the other flags out.")
-        _honest(Kind.TRADER, settings, crew, noise, planted, json_output=json_output)
+        _honest(Kind.TRADER, settings, common, crew)
         return
     if not recorded.tape or len(recorded.tape) != len(recorded.quotes):
         message = "traders are bred on trades and the quotes of the same time"
@@ -143,7 +130,7 @@ def executing(
     book = joined([read_book(tape, quotes, recorded.symbol) for tape, quotes in files])
     name = recorded.symbol or recorded.tape[0].stem[:40]
     on = parent_orders(name, recording(book, recorded.step), recorded.orders, fees, settings.seed)
-    bred(on, "trader", settings, crew, out, home, resume=resume, json_output=json_output)
+    bred(on, "trader", settings, common, crew)
 
 
 def _fee(text: str | None, flag: str) -> float:
@@ -158,17 +145,7 @@ def _fee(text: str | None, flag: str) -> float:
     return float(fee)
 
 
-def bred(
-    ground: "KindGround",
-    kind: str,
-    settings: "Settings",
-    crew: "Workers",
-    out: Path | None,
-    home: Path | None,
-    *,
-    resume: bool,
-    json_output: bool,
-) -> None:
+def bred(ground: "KindGround", kind: str, settings: "Settings", common: Common, crew: "Workers") -> None:
     """Breed, tell, and exit 1 where nobody is promoted. Kept in the home where no folder is named."""
     from trellis.books.whole_file import write_whole
     from trellis.cli.lab_breed_kinds_telling import figures_of, tell
@@ -178,9 +155,9 @@ def bred(
     from trellis.lab.breeding.kinds.report import render
     from trellis.strategies.garden.bred import FOLDER
 
-    name = f"{ground.name.lower().replace('+', '-')[:40]}-{kind}"
-    folder, at = out or home_of(home) / FOLDER / name, WallClock().now()
-    count = KindCount(home_of(home), ground, at)
+    home, at = home_of(common.home), WallClock().now()
+    folder = common.out or home / FOLDER / f"{ground.name.lower().replace('+', '-')[:40]}-{kind}"
+    count = KindCount(home, ground, at)
     verdict = breed(
         ground,
         settings,
@@ -189,28 +166,28 @@ def bred(
         crew,
         count.tell,
         count.trials,
-        progress(quiet=json_output),
-        resume=resume,
+        progress(quiet=common.json),
+        resume=common.resume,
         again=count.again,
     )
     write_whole(folder / "garden.html", render(verdict).encode())
-    if json_output:
+    if common.json:
         emit_json(figures_of(verdict, folder))
     else:
         tell(verdict, folder)
     raise typer.Exit(0 if verdict.promoted else 1)
 
 
-def _honest(kind: Kind, settings: "Settings", crew: "Workers", noise: int, planted: int, *, json_output: bool) -> None:
+def _honest(kind: Kind, settings: "Settings", common: Common, crew: "Workers") -> None:
     from trellis.cli.lab_breed_kinds_telling import honest_figures, tell_honesty
     from trellis.lab.breeding.kinds.honesty import honesty
 
     answer: dict[str, object] = {"kind": kind.value, "generations": settings.generations}
-    for truth, series in (("noise", noise), ("planted", planted)):
+    for truth, series in (("noise", common.noise), ("planted", common.planted)):
         if series:
-            found = honesty(kind, truth, series, settings, crew, progress(quiet=json_output))
+            found = honesty(kind, truth, series, settings, crew, progress(quiet=common.json))
             answer[truth] = honest_figures(found)
-            if not json_output:
+            if not common.json:
                 tell_honesty(truth, found)
-    if json_output:
+    if common.json:
         emit_json(answer)

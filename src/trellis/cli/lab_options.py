@@ -70,9 +70,11 @@ SHARE_COMMISSION, SHARE_MINIMUM = "0.005", "1"
 """USD a share, and of an order at least: what prices of a folder are traded for where nothing is said."""
 _FEES = "Say --rate 0.00075 for a coin's taker, say, or --commission 0.005 --minimum 1 for shares; 0 where it is free."
 _ANY_DAY = date(2015, 1, 2)
-_WEEK = timedelta(days=7)
-_DAYS = date(1900, 1, 1), date(2199, 12, 31)
 """A day that every source of prices covers: it is asked for where a person names none."""
+_DAYS = date(1900, 1, 1), date(2199, 12, 31)
+"""Days that calendars tell."""
+_WEEK = timedelta(days=7)
+"""No market that is open at all stays shut for longer."""
 
 
 def rules_of(family: str, grid: list[str] | None) -> "tuple[Rule, ...]":
@@ -148,9 +150,13 @@ def history_of(symbols: tuple[str, ...], data: Path | None, first: date | None, 
     return choose(Options(data, network=False), Wanted(symbols, start, end), sessions).history
 
 
-def recorded(bars: Path | None = None, tape: list[Path] | None = None) -> str:
-    """The flag that gives a file of one's own, whose venue's fees nobody but its owner knows; "" where none does."""
-    return "--bars" if bars else "--tape" if tape else ""
+Recorded = tuple[str, Path]
+"""A flag and the file of one's own that it gives: what its venue charges nobody but its owner knows."""
+
+
+def recorded(bars: Path | None = None, tape: list[Path] | None = None) -> Recorded | None:
+    """The file of one's own; None where prices are of a folder."""
+    return ("--bars", bars) if bars else ("--tape", tape[0]) if tape else None
 
 
 def number_of(text: str, flag: str) -> Decimal:
@@ -177,16 +183,16 @@ def terms_of(
     *,
     volatility: bool,
     short: bool,
-    recorded: str = "",
+    recorded: Recorded | None = None,
 ) -> "Terms":
-    """The terms that the flags name. recorded: the flag that gives a file of one's own, "" where none does.
+    """The terms that the flags name. recorded: a file of one's own, where prices are of one.
 
     Raises ProblemError for each figure that cannot be, and where nobody says what a file's venue charges.
     """
     from trellis.lab.trading.terms import Sizing, Terms
 
     if recorded and commission is None and rate is None:
-        raise problem("flags", recorded, "", "nobody says what its venue charges", _FEES)
+        raise problem("flags", *recorded, "nobody says what its venue charges", _FEES)
     return Terms(
         capital=number_of(capital, "--capital"),
         sizing=Sizing.VOLATILITY if volatility else Sizing.FRACTION,

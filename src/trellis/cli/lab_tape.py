@@ -83,23 +83,37 @@ def run(
             walk_tape(asked, of)
             return
         of = _drawn(settings, trades, edge, seed, symbol) if file is None else _read(file, quotes, symbol, settings)
-        if not json_output:
-            tell_tape(of.symbol, of.tape, of.refused)
         panel, count = _panel(horizon, fee, seed), 0 if tokens_only else windows or WINDOWS
-        answer = tape_figures(of.symbol, of.tape, of.refused)
-        if out is None:
-            found = _judged(of, panel, count, quiet=json_output)
-        else:
-            folder = _folder_of(out, home)
-            found, head = _kept(of, panel, count, folder, _pace_of(pace), resume=resume, quiet=json_output)
-            answer |= {"out": str(folder), "head": head}
-        if json_output:
-            emit_json(answer if found is None else answer | figures(found))
-            return
-        if found is not None:
-            tell(found)
-        if out is not None:
-            say(f"kept in {folder}, chain {head}", json_output=False)
+        folder = None if out is None else _folder_of(out, home)
+        _walked(of, panel, count, folder, pace, resume=resume, json_output=json_output)
+
+
+def _walked(
+    of: "Recording",
+    panel: "PanelSettings",
+    windows: int,
+    folder: Path | None,
+    pace: float | None,
+    *,
+    resume: bool,
+    json_output: bool,
+) -> None:
+    """Walk over shares of a whole recording, and tell; kept where there is a folder."""
+    if not json_output:
+        tell_tape(of.symbol, of.tape, of.refused)
+    answer, head = tape_figures(of.symbol, of.tape, of.refused), ""
+    if folder is None:
+        found = _judged(of, panel, windows, quiet=json_output)
+    else:
+        found, head = _kept(of, panel, windows, folder, _pace_of(pace), resume=resume, quiet=json_output)
+        answer |= {"out": str(folder), "head": head}
+    if json_output:
+        emit_json(answer if found is None else answer | figures(found))
+        return
+    if found is not None:
+        tell(found)
+    if folder is not None:
+        say(f"kept in {folder}, chain {head}", json_output=False)
 
 
 def _check_walk(

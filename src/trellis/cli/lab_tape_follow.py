@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from trellis.cli.lab_tape_telling import figures, tape_figures, tell, tell_tape
-from trellis.cli.output import emit_json, say
+from trellis.cli.output import counted, emit_json, say
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
@@ -121,10 +121,8 @@ def _tell_stop(asked: Asked, kept: "GrowingTape") -> None:
     if asked.json:
         emit_json(told)
         return
-    say(
-        f"Stopped after {kept.rows:,} rows, {kept.panels} panels fitted; the journal is whole so far.",
-        json_output=False,
-    )
+    so_far = f"{counted(kept.rows, 'row')}, {counted(kept.panels, 'panel')} fitted"
+    say(f"Stopped after {so_far}; the journal is whole so far.", json_output=False)
     say(
         "Go on with --follow --resume; --resume without --follow ends it with its verdict.",
         json_output=False,

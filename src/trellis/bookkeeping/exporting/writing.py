@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -27,14 +28,18 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 def write(files: Mapping[str, bytes], out: Path) -> None:
     """Write them to a new folder, or to a new ZIP file where the name ends so.
 
-    Raises ProblemError where something is there already, or it cannot be written; then nothing is left of it.
+    Only its owner may read it. Raises ProblemError where something is there already, or it cannot be written; then
+    nothing is left of it.
     """
     if out.exists():
         raise problem("flags", "--out", out, "it is there already", "Name one that is not there yet.")
     if out.suffix.casefold() == ".zip":
         write_whole(out, zipped(files))
+        with suppress(PermissionError):  # a file system without permissions keeps none
+            out.chmod(0o600)
         return
     part = out.with_name(f".{out.name}.part")
+    shutil.rmtree(part, ignore_errors=True)  # of one that was killed
     try:
         for name, content in files.items():
             path = part / name

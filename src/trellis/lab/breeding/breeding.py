@@ -16,7 +16,7 @@ from trellis.lab.breeding.judging import Verdict, judged
 from trellis.lab.breeding.keeping import kept, shown
 from trellis.lab.breeding.log import Log, begun, bred_of, terms_told
 from trellis.lab.breeding.measuring import Measured, measured
-from trellis.lab.breeding.population import Colony, Generation, HasGenes, Measure, Member, bred, population
+from trellis.lab.breeding.population import Colony, Generation, GroundT, HasGenes, Measure, Member, bred, population
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.ports import Workers
 from trellis.strategies.garden.asked_events import BreedingAsked
@@ -88,15 +88,7 @@ def breed(
             log.tell(terms_told(ground, log.at), *([] if asked is None else [asked]))
         log.check_asked(asked)
         again(log.generations())
-        measure = shared_among(workers, ground)
-
-        def told(generation: Generation) -> None:
-            event = bred_of(garden, generation)
-            counted(event)
-            log.tell(event)
-            progress(words_of(garden, generation))
-
-        verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
+        verdict = judged(grown(garden, log, shared_among(workers, ground), counted, progress), trials(), progress)
         if not log.is_judged:
             progress("keeping who lives")
             log.tell(shown(verdict), *kept(verdict), _told(verdict, log.at))
@@ -106,8 +98,23 @@ def breed(
         return verdict
 
 
-def words_of(garden: Colony[HasGenes], generation: Generation) -> str:
-    """A generation in words, as progress tells it."""
+def grown(
+    garden: Colony[GroundT], log: Log, measure: Measure, counted: Counted, progress: Callable[[str], None]
+) -> Colony[GroundT]:
+    """The population after its last generation, gone on with from where the journal ends; each is counted, journaled
+    and told, in that order.
+    """
+
+    def told(generation: Generation) -> None:
+        event = bred_of(garden, generation)
+        counted(event)
+        log.tell(event)
+        progress(_words(garden, generation))
+
+    return bred(log.resumed(garden, measure), measure, told)
+
+
+def _words(garden: Colony[HasGenes], generation: Generation) -> str:
     return (
         f"generation {generation.number + 1} of {garden.settings.generations}, part {generation.fold + 1}: "
         f"{garden.archive.count:,} genomes tried, {len(generation.alive)} live, best {generation.best:.2f}"

@@ -28,7 +28,7 @@ from trellis.strategies.garden.tape_events import (
 
 def begun(of: Recording, panel: PanelSettings, windows: int, at: datetime) -> TapeBegun:
     """The first record of a tape. windows: 0 where nothing is fitted."""
-    cut, rows, barriers = of.settings, of.tape.rows, panel.barriers
+    cut, rows = of.settings, of.tape.rows
     terms = sha256(cut.canonical + repr((panel, windows)).encode()).hexdigest()
     return TapeBegun(
         at,
@@ -40,16 +40,7 @@ def begun(of: Recording, panel: PanelSettings, windows: int, at: datetime) -> Ta
         len(rows),
         int(rows.at[0]),
         int(rows.at[-1]),
-        cut.clock,
-        float(cut.size),
-        cut.gap,
-        cut.period,
-        cut.bars_min,
-        barriers.horizon,
-        float(barriers.target),
-        float(barriers.stop),
-        float(barriers.fee_bps),
-        panel.seed,
+        *_settings(cut, panel),
         windows,
     )
 
@@ -69,14 +60,24 @@ class Walk:
 
 def opened(walk: Walk, first: int, at: datetime) -> TapeOpened:
     """The first record of such a tape. first: when its first row is, nanoseconds since 1970."""
-    cut, barriers = walk.cut, walk.panel.barriers
-    terms = sha256(cut.canonical + repr((walk.panel, "doubling", walk.rows)).encode()).hexdigest()
+    terms = sha256(walk.cut.canonical + repr((walk.panel, "doubling", walk.rows)).encode()).hexdigest()
     return TapeOpened(
         at,
         walk.symbol,
         terms,
         walk.source,
         first,
+        *_settings(walk.cut, walk.panel),
+        walk.rows,
+    )
+
+
+def _settings(
+    cut: TapeSettings, panel: PanelSettings
+) -> tuple[str, float, int, int, int, int, float, float, float, int]:
+    """How a tape is cut and its panels are fitted, as both kinds of a first record have it."""
+    barriers = panel.barriers
+    return (
         cut.clock,
         float(cut.size),
         cut.gap,
@@ -86,8 +87,7 @@ def opened(walk: Walk, first: int, at: datetime) -> TapeOpened:
         float(barriers.target),
         float(barriers.stop),
         float(barriers.fee_bps),
-        walk.panel.seed,
-        walk.rows,
+        panel.seed,
     )
 
 

@@ -93,7 +93,7 @@ def _bred(each: Row) -> str:
     state = "judged" if each["judged"] else "under way"
     return (
         f"{each['breeding']}, asked for as of {str(each['asked_at'])[:16].replace('T', ' ')}: "
-        f"{each['founders']} founders, {each['niches']} niches wanted, {state}"
+        f"founders {each['founders']}, niches wanted {each['niches']}, {state}"
     )
 
 

@@ -10,13 +10,13 @@ import numpy as np
 from trellis.books.whole_file import write_whole
 from trellis.core.ids import digest
 from trellis.kernel.holding import held
-from trellis.lab.breeding.breeding import IN_USE, POPULATION, Recounted, shared_on, words_of, written
+from trellis.lab.breeding.breeding import IN_USE, POPULATION, Recounted, grown, shared_on, written
 from trellis.lab.breeding.counting import WHY
 from trellis.lab.breeding.kinds.ground import KindGround, measured
 from trellis.lab.breeding.kinds.judging import KindVerdict, judged
 from trellis.lab.breeding.kinds.keeping import baselines, judgement, kept, shown
-from trellis.lab.breeding.log import Log, bred_of
-from trellis.lab.breeding.population import Colony, Generation, Measure, bred, colony
+from trellis.lab.breeding.log import Log
+from trellis.lab.breeding.population import Colony, Measure, colony
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.ports import Workers
 from trellis.lab.sources import EPOCH_ORDINAL
@@ -129,15 +129,7 @@ def breed(
         if log.is_new:
             log.tell(ground.told)
         again(log.generations())
-        measure = shared_among(workers, ground)
-
-        def told(generation: Generation) -> None:
-            event = bred_of(garden, generation)
-            counted(event)
-            log.tell(event)
-            progress(words_of(garden, generation))
-
-        verdict = judged(bred(log.resumed(garden, measure), measure, told), trials(), progress)
+        verdict = judged(grown(garden, log, shared_among(workers, ground), counted, progress), trials(), progress)
         if not log.is_judged:
             progress("keeping who lives")
             log.tell(shown(verdict), baselines(verdict), *kept(verdict), judgement(verdict, log.at))
