@@ -16,12 +16,13 @@ from trellis.adaptive.stepping import start
 from trellis.core.dates import new_york
 from trellis.kernel.chance import SeededChance
 from trellis.market.bars import Bar
+from trellis.market.fees import Fees
 from trellis.market.instruments import Kind, Underlying
 from trellis.orders.ports import Broker
 from trellis.risk.limits import Limits
 from trellis.risk.mandate import Mandate, shipped
 from trellis.sim.adaptive.timeline import PlansGiven, SymbolBar, Timeline
-from trellis.sim.venue.many_bars import Fees, ManyBarsVenue, Quoted
+from trellis.sim.venue.many_bars import ManyBarsVenue, Quoted
 from trellis.strategies.garden.conditions import Compare, Operator
 from trellis.strategies.garden.plan import TradingPlan, plan_id_of, reward_to_risk
 from trellis.strategies.garden.words import Direction, Horizon, Mode

@@ -8,6 +8,7 @@ from tests.fakes import adaptive as world
 from trellis.adaptive.account import Terms
 from trellis.adaptive.listing import WeekdayHours
 from trellis.kernel.journal import Journal
+from trellis.market.fees import Schedules
 from trellis.market.instruments import Kind
 from trellis.sim.adaptive.run import JOURNAL, PaperRun
 from trellis.sim.adaptive.timeline import PlansGiven
@@ -24,7 +25,7 @@ def universe(count: int = BARS) -> Universe:
     """Both coins' hourly bars."""
     firsts = ((world.BTC, "60000"), (world.ETH, "3000"))
     series = tuple(Series(each, world.bars_of(each.symbol, first, count), "a seed") for each, first in firsts)
-    return Universe(series, world.HOUR, WeekdayHours(), dict.fromkeys(Kind, world.FEES))
+    return Universe(series, world.HOUR, WeekdayHours(), Schedules(dict.fromkeys(Kind, (world.FEES,))))
 
 
 def paper(plans: list[TradingPlan], count: int = BARS) -> PaperRun:

@@ -58,7 +58,7 @@ class Account:
         broker: Broker,
         recorder: Recorder,
     ) -> None:
-        """exchange: the hours of every listing that is no coin. garden: set where modules plan, who are then judged;
+        """exchange: the hours of every listing whose venue shuts. garden: set where modules plan, who are then judged;
         decision_maker: where one that was bred shares the account among them.
         """
         self.terms = terms

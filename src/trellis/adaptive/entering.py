@@ -8,6 +8,7 @@ from trellis.adaptive.curating import trader_objects
 from trellis.adaptive.deciding import move
 from trellis.adaptive.facts import invalid
 from trellis.adaptive.fold import slip
+from trellis.adaptive.instruments import filled_on
 from trellis.adaptive.names import ENTRY, Decision
 from trellis.adaptive.state import Position
 from trellis.core.numbers import whole
@@ -34,11 +35,7 @@ def work_entries(account: Account, at: datetime) -> None:
 
 def stop_entries(account: Account, at: datetime, why: str, module: str = "") -> None:
     """Ask for the end of every entry at work, of all modules or of one: a halt stops new risk."""
-    mine = {
-        Decision(each.plan.plan_id, each.plan.plan_version, ENTRY, each.entries).name
-        for each in account.record.positions.values()
-        if module in ("", each.plan.module_id)
-    }
+    mine = {_last(each) for each in account.record.positions.values() if module in ("", each.plan.module_id)}
     account.perform(account.record.desk.cancel_all(at, why, lambda intent: intent.decision in mine), at)
 
 
@@ -47,6 +44,7 @@ def _work(account: Account, position: Position, at: datetime) -> None:
     if position.entered and position.entered < position.units and record.stage(position.key) is Stage.ROUTED:
         move(account, plan, Stage.PARTIAL, at, f"{position.entered} of {position.units} units")
     if _at_work(account, position):
+        _end_barred(account, position, at)
         return
     if position.entered >= position.units:
         move(account, plan, Stage.FILLED, at, "")
@@ -64,8 +62,24 @@ def _at_work(account: Account, position: Position) -> bool:
     """Whether the last slice has not come to its end."""
     if not position.entries:
         return False
-    name = Decision(position.plan.plan_id, position.plan.plan_version, ENTRY, position.entries).name
-    return name not in account.record.endings
+    return _last(position) not in account.record.endings
+
+
+def _last(position: Position) -> str:
+    """The name of the last slice's decision."""
+    return Decision(position.plan.plan_id, position.plan.plan_version, ENTRY, position.entries).name
+
+
+def _end_barred(account: Account, position: Position, at: datetime) -> None:
+    """Ask for the end of a slice at work where it could next fill on a day on which nothing of it is entered."""
+    barred, name = _barred(account, position, at), _last(position)
+    if barred:
+        account.perform(account.record.desk.cancel_all(at, barred, lambda intent: intent.decision == name), at)
+
+
+def _barred(account: Account, position: Position, at: datetime) -> str:
+    symbol = position.plan.symbol
+    return account.record.barred(symbol, filled_on(account.hours(symbol), at))
 
 
 def _over(account: Account, position: Position, at: datetime) -> str:
@@ -79,6 +93,9 @@ def _over(account: Account, position: Position, at: datetime) -> str:
     member = record.members.get(plan.module_id)
     if member is not None and member.life.stage.is_over:
         return RUNS_OFF
+    barred = _barred(account, position, at)
+    if barred:
+        return barred
     if position.left:
         return f"left: {position.left}"
     if invalid(plan, account.prices.bar(plan.symbol), at):

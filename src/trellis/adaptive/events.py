@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from trellis.adaptive import garden_events as garden
 from trellis.adaptive import kind_events as kinds
+from trellis.adaptive.instruments import InstrumentsTold
 from trellis.books.transaction import Transaction
 from trellis.constitution.verdict import Verdict
 from trellis.market.ports import SourceNote
@@ -230,6 +231,7 @@ class MandateFinished:
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("account", "mandate.started", 1, MandateStarted),
+    ("account", "instruments.told", 1, InstrumentsTold),
     ("account", "day.marked", 1, DayMarked),
     ("account", "books.reconciled", 1, BooksReconciled),
     ("account", "mandate.finished", 1, MandateFinished),

@@ -10,6 +10,7 @@ from trellis.adaptive import garden_events as garden
 from trellis.adaptive import kind_events as kinds
 from trellis.adaptive import modules
 from trellis.adaptive.appointed import appointed
+from trellis.adaptive.instruments import InstrumentsTold
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.ramp import Bet, Step
 from trellis.adaptive.state import Position, Record, Shortfall, Tally
@@ -44,6 +45,10 @@ def note(record: Record, event: object) -> None:
 def _started(record: Record, event: own.MandateStarted) -> None:
     record.started = event
     record.day_nav = record.high = event.capital
+
+
+def _instruments(record: Record, event: InstrumentsTold) -> None:
+    record.instruments = event
 
 
 def _day(record: Record, event: own.DayMarked) -> None:
@@ -270,6 +275,7 @@ _TABLE = cast(
     dict[type, _Act],
     {
         own.MandateStarted: _started,
+        InstrumentsTold: _instruments,
         own.DayMarked: _day,
         own.PlanTaken: _taken,
         own.PlanMoved: _moved,

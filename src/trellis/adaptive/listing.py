@@ -67,7 +67,8 @@ class WeekdayHours:
 class Listing:
     """One instrument. lot: how much of it one unit of an order is (1 share, or 0.001 of a coin); tick: its price step.
 
-    Quantities are whole units everywhere; a unit's price is the instrument's price times the lot.
+    Quantities are whole units everywhere; a unit's price is the instrument's price times the lot. venue: where it is
+    traded, empty where nobody told; always: whether that never shuts, None where that follows from the class.
     """
 
     instrument: Underlying
@@ -75,6 +76,8 @@ class Listing:
     sector: str
     lot: Decimal = ONE
     tick: Decimal = Decimal("0.01")
+    venue: str = ""
+    always: bool | None = None
 
     def __post_init__(self) -> None:
         if self.lot <= 0 or self.tick <= 0:
@@ -84,6 +87,11 @@ class Listing:
     def symbol(self) -> str:
         """The instrument's symbol, which is also its key in the books."""
         return self.instrument.symbol
+
+    @property
+    def never_shuts(self) -> bool:
+        """Whether it is traded at all hours: as its venue is told to be, else where it is a coin."""
+        return self.instrument.kind is Kind.CRYPTO if self.always is None else self.always
 
     @property
     def asset(self) -> Asset:
@@ -105,5 +113,5 @@ class Listing:
 
 
 def hours_of(listing: Listing, exchange: Hours) -> Hours:
-    """The hours of a listing: coins always, everything else as the exchange."""
-    return AlwaysOpen() if listing.instrument.kind is Kind.CRYPTO else exchange
+    """The hours of a listing: its venue's, where that never shuts; else the exchange's."""
+    return AlwaysOpen() if listing.never_shuts else exchange

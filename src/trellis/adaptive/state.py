@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from trellis.adaptive.appointed import Sharing
 from trellis.adaptive.events import MandateStarted, PlanReviewed
+from trellis.adaptive.instruments import InstrumentsTold
 from trellis.adaptive.kind_events import ModuleAppointed
 from trellis.adaptive.modules import Member, Orchestra
 from trellis.adaptive.ramp import Bet, Step
@@ -105,7 +106,7 @@ class Record:
     seen: when that was;
     shortfalls: of closed positions, by symbol; outcomes: of plans, traded and on paper, in multiples of their risk, by
     module, symbol and direction; appointed: who was bred to decide, by kind, where there is any; sharing: what the
-    decision maker knows and decided.
+    decision maker knows and decided; instruments: what a file told of them, where one was given.
     """
 
     desk: OrderDesk
@@ -145,6 +146,7 @@ class Record:
     outcomes: dict[tuple[str, str, Direction], list[float]] = field(default_factory=dict)
     appointed: dict[Kind, ModuleAppointed] = field(default_factory=dict)
     sharing: Sharing = field(default_factory=Sharing)
+    instruments: InstrumentsTold | None = None
 
     @property
     def account(self) -> str:
@@ -168,6 +170,10 @@ class Record:
     def halted(self, module: str) -> tuple[str, ...]:
         """Why the module may take on nothing new."""
         return tuple(halt.told for halt in self.halts.values() if halt.binds(module))
+
+    def barred(self, symbol: str, day: date) -> str:
+        """Why nothing of the symbol is entered on that day, in words; empty where it may be."""
+        return "" if self.instruments is None else self.instruments.instruments.barred(symbol, day)
 
     def sent_within_minute(self, at: datetime) -> int:
         """Orders that left in the minute before the instant."""

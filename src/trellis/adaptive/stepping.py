@@ -12,6 +12,7 @@ from trellis.adaptive.entering import work_entries
 from trellis.adaptive.events import ListingRow, MandateFinished, MandateStarted
 from trellis.adaptive.exiting import work_exits
 from trellis.adaptive.guarding import mark_day, reconcile, seen, watch
+from trellis.adaptive.instruments import Instruments, InstrumentsTold
 from trellis.adaptive.joining import tell_modules
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.promoting import may_open
@@ -47,6 +48,12 @@ def start(
         account.emit(funded([(account.record.place, capital)], at, cause))
     if account.record.lease is None:
         seen(account, account.terms.decision_maker, at)
+
+
+def tell_instruments(account: Account, at: datetime, file: str, told: Instruments) -> None:
+    """Journal what a file tells of instruments; once, and nothing without one. file: SHA-256 of its bytes."""
+    if file and account.record.instruments is None:
+        account.emit(InstrumentsTold(at, file, told))
 
 
 def step(account: Account, plans: Sequence[TradingPlan], at: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from trellis.adaptive.account import Account
+from trellis.adaptive.instruments import NOTHING_TOLD, Instruments, filled_on
 from trellis.adaptive.state import Shortfall
 from trellis.adaptive.weighing import standing
 from trellis.constitution.verdict import Clause, Verdict
@@ -34,7 +35,7 @@ def decision_makers(account: Account, plan: TradingPlan, verdict: Verdict, at: d
         _allocation(account, plan, clauses, at),
         _timing(account, plan, at),
         decisions.cost(plan.expected_edge_bps, plan.expected_cost_bps),
-        _compliance(account, plan, clauses),
+        _compliance(account, plan, clauses, at),
     )
 
 
@@ -83,16 +84,23 @@ def _diversification(account: Account, plan: TradingPlan, at: datetime) -> float
 
 
 def _timing(account: Account, plan: TradingPlan, at: datetime) -> Opinion:
-    opens = account.hours(plan.symbol).next_open(at)
+    hours = account.hours(plan.symbol)
+    opens = hours.next_open(at)
     remaining = 0.0 if opens is None else (_utc(plan.valid_until) - _utc(opens)).total_seconds()
     needed = min(account.prices.terms.period, timedelta(minutes=1)).total_seconds()
+    awaited = _instruments(account).blackout(plan.symbol, filled_on(hours, at))
     return decisions.timing(
-        session_open=opens is not None, always_open=False, in_blackout=False, remaining=remaining, needed=needed
+        session_open=opens is not None,
+        always_open=account.listings[plan.symbol].never_shuts,
+        in_blackout=awaited is not None,
+        remaining=remaining,
+        needed=needed,
     )
 
 
-def _compliance(account: Account, plan: TradingPlan, clauses: Mapping[str, Clause]) -> Opinion:
+def _compliance(account: Account, plan: TradingPlan, clauses: Mapping[str, Clause], at: datetime) -> Opinion:
     record = account.record
+    restriction = _instruments(account).restriction(plan.symbol, filled_on(account.hours(plan.symbol), at))
     opposite = any(
         each.plan.symbol == plan.symbol and each.sign == -plan.direction.sign and each.plan.plan_id != plan.plan_id
         for each in record.positions.values()
@@ -100,13 +108,19 @@ def _compliance(account: Account, plan: TradingPlan, clauses: Mapping[str, Claus
     )
     return decisions.compliance(
         decisions.Compliance(
-            restricted=plan.symbol not in account.listings,
+            restricted=restriction is not None,
             self_trade=opposite,
             over_leverage=not _kept(clauses, "M.leverage"),
             short_refused=not _kept(clauses, "M.short"),
             killed=any(halt.cause is Cause.KILL for halt in record.halts.values()),
         )
     )
+
+
+def _instruments(account: Account) -> Instruments:
+    """What is told of instruments; nothing where no file was given."""
+    told = account.record.instruments
+    return NOTHING_TOLD if told is None else told.instruments
 
 
 def _execution(known: Sequence[Shortfall]) -> Opinion | Silence:

@@ -49,6 +49,14 @@ Modules = Annotated[
     typer.Option("--module", metavar="ID", help="With --genomes: this survivor alone, by its beginning; again"),
 ]
 TighterLimits = Annotated[Path | None, typer.Option("--limits", metavar="FILE", help="Tighter limits")]
+InstrumentsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--instruments",
+        metavar="FILE",
+        help="Sectors, issuers, venues with their dated fees, restrictions and blackouts of what is traded",
+    ),
+]
 Capital = Annotated[str, typer.Option("--capital", metavar="USD", help="What the account begins with")]
 First = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day")]
 Last = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day")]
@@ -60,18 +68,30 @@ Module = Annotated[str, typer.Option("--module", metavar="ID", help="Of this mod
 
 
 def universe_of(
-    symbols: list[str] | None, data: Path | None, files: list[str] | None, first: str | None, last: str | None
+    symbols: list[str] | None,
+    data: Path | None,
+    files: list[str] | None,
+    first: str | None,
+    last: str | None,
+    instruments: Path | None = None,
 ) -> "Universe":
-    """The instruments that the flags name: daily shares of a folder or bundled, or bars of files.
+    """The instruments that the flags name, daily shares of a folder or bundled, or bars of files, with what a file
+    tells of them.
 
-    Raises ProblemError where both or neither are given, or their bars are not of one period.
+    Raises ProblemError where both or neither are given, or their bars are not of one period, or the file lacks one.
     """
     start, end = day_of(first, "--from"), day_of(last, "--to")
     if bool(symbols) == bool(files):
         raise problem(
             "flags", "--symbol", ", ".join(symbols or []), "give shares or files of bars", "Use --symbol or --bars."
         )
-    return _of_files(files, start, end) if files else _of_days(symbols or [], data, start, end)
+    universe = _of_files(files, start, end) if files else _of_days(symbols or [], data, start, end)
+    if instruments is None:
+        return universe
+    from trellis.sim.adaptive.instruments_file import instruments_of
+    from trellis.sim.adaptive.universe import with_instruments
+
+    return with_instruments(universe, *instruments_of(instruments), str(instruments))
 
 
 def _of_days(symbols: list[str], data: Path | None, first: date | None, last: date | None) -> "Universe":

@@ -21,6 +21,7 @@ def run(
     module: options.Modules = None,
     decision_maker: options.DecisionMakerFolder = None,
     limits: options.TighterLimits = None,
+    instruments: options.InstrumentsFile = None,
     capital: options.Capital = "100000",
     first: options.First = None,
     last: options.Last = None,
@@ -41,7 +42,7 @@ def run(
         from trellis.sim.adaptive.telling import standing
         from trellis.sim.adaptive.telling_lines import lines
 
-        universe = options.universe_of(symbol, data, bars, first, last)
+        universe = options.universe_of(symbol, data, bars, first, last, instruments)
         folder = options.out_of(out, home, universe)
         mandate = shipped() if limits is None else tightened(shipped(), limits)
         planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker)
@@ -56,7 +57,7 @@ def run(
             mandate,
             options.amount_given(capital, "--capital"),
             planned,
-            source,
+            (*source, *universe.settings),
         )
         record = run_paper(paper, folder, resume=resume, told=told)
         answer = standing(record, events_of(folder / JOURNAL))

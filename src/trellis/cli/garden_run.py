@@ -26,6 +26,7 @@ def run(
     module: options.Modules = None,
     decision_maker: options.DecisionMakerFolder = None,
     limits: options.TighterLimits = None,
+    instruments: options.InstrumentsFile = None,
     capital: options.Capital = "100000",
     first: options.First = None,
     last: options.Last = None,
@@ -57,14 +58,19 @@ def run(
         from trellis.sim.hosted.driving import Route
         from trellis.sim.hosted.run import run_over_bus
 
-        universe = options.universe_of(symbol, data, bars, first, last)
+        universe = options.universe_of(symbol, data, bars, first, last, instruments)
         folder = options.out_of(out, home, universe)
         planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker)
         planning = detectors_of(universe, plans, genomes, module or [], detectors)
         appointed = appointed_of(decision_maker)
         mandate = shipped() if limits is None else tightened(shipped(), limits)
         paper = PaperRun(
-            Terms(mode=mode), universe, mandate, options.amount_given(capital, "--capital"), planned, source
+            Terms(mode=mode),
+            universe,
+            mandate,
+            options.amount_given(capital, "--capital"),
+            planned,
+            (*source, *universe.settings),
         )
         route = Route(host_named(hosts), url, redis, copies=copies_given(copies))
         driven = run_over_bus(paper, planning, route, folder, resume=resume, appointed=appointed)

@@ -14,6 +14,7 @@ from trellis.kernel.verify import verify_journal
 from trellis.orders.events import IntentTaken, OrderFilled, OrderPlaced
 from trellis.risk.limits import Limits
 from trellis.risk.mandate import shipped
+from trellis.sim.adaptive.audit_instruments import instrument_findings
 from trellis.sim.adaptive.audit_modules import module_findings
 from trellis.sim.adaptive.run import JOURNAL, events_of, record_of
 
@@ -91,6 +92,7 @@ def findings(events: list[object], record: Record) -> Iterator[Problem]:
             yield _problem(f"plan {event.plan[:12]}", "mandate", event.verdict.rulebook, message)
     yield from _unanswered(events)
     yield from module_findings(events, record)
+    yield from instrument_findings(events, record)
     for fill in record.unposted.values():
         yield _problem("books", "fill", fill.id, "it was filled and is not in the books")
 

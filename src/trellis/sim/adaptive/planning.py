@@ -17,9 +17,8 @@ from trellis.adaptive.weighing import SOUND
 from trellis.core.dates import NEW_YORK
 from trellis.core.ids import digest
 from trellis.market.bars import Bar
-from trellis.market.instruments import Kind
+from trellis.market.fees import Fees, Schedules
 from trellis.sim.adaptive.own_record import OwnRecord
-from trellis.sim.venue.many_bars import Fees
 from trellis.strategies.garden.drafting import Barriers, Seen, Signal, Stance, Who, barriers, drafted
 from trellis.strategies.garden.limits import PlanLimits
 from trellis.strategies.garden.plan import Evidence, Provenance, TradingPlan
@@ -80,7 +79,7 @@ class Market(Protocol):
 class CrossPlanner:
     """A plan source over a market's prices."""
 
-    def __init__(self, market: Market, fees: Mapping[Kind, Fees], mode: Mode, limits: PlanLimits | None = None) -> None:
+    def __init__(self, market: Market, fees: Schedules, mode: Mode, limits: PlanLimits | None = None) -> None:
         """fees: what a round trip is expected to cost follows from them."""
         self._market, self._fees, self._mode = market, fees, mode
         self._limits = limits or SOUND
@@ -141,7 +140,7 @@ class CrossPlanner:
             bar.close,
             listing.tick,
             max(volatility, 1e-4),
-            round_trip_bps(listing, self._fees[listing.instrument.kind], bar.close),
+            round_trip_bps(listing, self._fees.on(listing.instrument, at.date()), bar.close),
             evidence,
             mode=self._mode,
             opens=self._market.hours(symbol).next_open(at),

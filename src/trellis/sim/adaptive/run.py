@@ -12,7 +12,7 @@ from trellis.adaptive.fold import apply
 from trellis.adaptive.prices import Prices
 from trellis.adaptive.recorder import JournalRecorder, codec
 from trellis.adaptive.state import Record, terms_of
-from trellis.adaptive.stepping import finish, recall, start
+from trellis.adaptive.stepping import finish, recall, start, tell_instruments
 from trellis.core.documents import read_text
 from trellis.core.problems import ProblemError, problem
 from trellis.kernel.checkpoint import checkpoint_at, key_from_seed
@@ -25,7 +25,7 @@ from trellis.orders.desk import OrderDesk
 from trellis.orders.order import State
 from trellis.risk.mandate import Mandate
 from trellis.sim.adaptive.timeline import PlanSource, Timeline
-from trellis.sim.adaptive.universe import Universe
+from trellis.sim.adaptive.universe import INSTRUMENTS, Universe
 from trellis.sim.venue.many_bars import ManyBarsVenue
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.reading import plan_of
@@ -147,11 +147,11 @@ def _taken_up(account: Account, venue: ManyBarsVenue, run: PaperRun, events: lis
     """Start the account, or recall it and give its venue back what its books say; the instant to go on from."""
     if not events:
         venue.deposit(run.terms.account, run.capital)
-        start(account, run.capital, run.universe.begins, _notes(run), run.settings)
+        _begin(account, run)
         return None
     recall(account, events)
     _same(account, run)
-    start(account, run.capital, run.universe.begins, _notes(run), run.settings)
+    _begin(account, run)
     account.post()  # a fill that was journaled and not booked yet is of the venue's books too
     record = account.record
     desk = record.desk
@@ -159,6 +159,13 @@ def _taken_up(account: Account, venue: ManyBarsVenue, run: PaperRun, events: lis
     venue.adopt(record.account, account.cash(), record.ledger.positions(record.place), resting)
     last: datetime = events[-1].at  # type: ignore[attr-defined]
     return last
+
+
+def _begin(account: Account, run: PaperRun) -> None:
+    """Start the account and tell it of its instruments; what a crash left of it is not done twice."""
+    begins = run.universe.begins
+    start(account, run.capital, begins, _notes(run), run.settings)
+    tell_instruments(account, begins, run.universe.file, run.universe.told)
 
 
 def _notes(run: PaperRun) -> tuple[SourceNote, ...]:
@@ -184,6 +191,6 @@ def _same(account: Account, run: PaperRun) -> None:
 
 
 def _workers(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Who plans, decides and trades, as the account was started and as it is to go on."""
-    for name in ("modules", Kind.DECISION_MAKER.value):
+    """Who plans and decides on which instruments, as the account was started and as it is to go on."""
+    for name in ("modules", Kind.DECISION_MAKER.value, INSTRUMENTS):
         yield name, then.get(name, ""), now.get(name, "")

@@ -1,18 +1,21 @@
 """What an account may trade on recorded bars: instruments, bars in order, hours, costs, and where they are from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from trellis.adaptive.instruments import NOTHING_TOLD, Instruments, Known, Venue
 from trellis.adaptive.listing import Hours, Listing
 from trellis.adaptive.prices import PriceTerms
 from trellis.core.ids import digest
-from trellis.core.problems import problem
+from trellis.core.problems import Problem, ProblemError, problem
 from trellis.market.bars import Bar
+from trellis.market.fees import Fees, Schedules
 from trellis.market.instruments import Kind, Underlying
 from trellis.market.ports import SourceNote
-from trellis.sim.venue.many_bars import Fees, Quoted
+from trellis.market.spans import Span
+from trellis.sim.venue.many_bars import Quoted
 
 SHARES = Fees(
     "0.005 USD a share, 1.00 at least, half a spread of 1 bp",
@@ -23,6 +26,8 @@ SHARES = Fees(
     Decimal(1),
 )
 COINS = Fees("taker 7.5 bps, half a spread of 1 bp", date(1970, 1, 1), Decimal("7.5"), half_spread_bps=Decimal(1))
+INSTRUMENTS = "instruments"
+"""The setting by which an account's beginning names the file of instruments."""
 SESSION = timedelta(hours=6, minutes=30)
 """How long the bar of a share's day is."""
 
@@ -46,19 +51,23 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Universe:
-    """Series of one period, the hours of what is no coin, and the schedule of fees for each class."""
+    """Series of one period, the hours of what shuts, and who charges which fees. told: what a file tells of instruments
+    and venues; file: SHA-256 of its bytes, empty where none was given.
+    """
 
     series: tuple[Series, ...]
     period: timedelta
     exchange: Hours
-    fees: Mapping[Kind, Fees]
+    fees: Schedules
+    told: Instruments = NOTHING_TOLD
+    file: str = ""
 
     def __post_init__(self) -> None:
         symbols = [each.listing.symbol for each in self.series]
         if not symbols or len(set(symbols)) < len(symbols):
             raise problem("flags", "symbols", ", ".join(symbols), "each is named once, and one at least", "Name them")
-        if self.period == SESSION and any(each.listing.instrument.kind is Kind.CRYPTO for each in self.series):
-            message = "a coin's day is not an exchange's, so their bars do not end together"
+        if self.period == SESSION and any(each.listing.never_shuts for each in self.series):
+            message = "a day of a coin, or of a venue that never shuts, is not an exchange's"
             raise problem(
                 "flags", "symbols", ", ".join(symbols), message, "Give coins or shares, or bars of one period"
             )
@@ -71,9 +80,12 @@ class Universe:
     @property
     def quoted(self) -> tuple[Quoted, ...]:
         """The same as the venue lists it."""
-        return tuple(
-            Quoted(each.instrument, each.lot, each.step, (self.fees[each.instrument.kind],)) for each in self.listings
-        )
+        return quoted_of(self.listings, self.fees, self.told)
+
+    @property
+    def settings(self) -> tuple[tuple[str, str], ...]:
+        """What an account's beginning tells of the file; nothing where none was given."""
+        return ((INSTRUMENTS, self.file),) if self.file else ()
 
     @property
     def bars(self) -> list[tuple[str, Bar]]:
@@ -88,10 +100,10 @@ class Universe:
     @property
     def price_terms(self) -> PriceTerms:
         """Risk is that of one day: scenarios span as many periods as a day has, a fortieth of that apart."""
-        coins = all(each.instrument.kind is Kind.CRYPTO for each in self.listings)
-        day = timedelta(days=1) if coins else SESSION
+        always = all(each.never_shuts for each in self.listings)
+        day = timedelta(days=1) if always else SESSION
         horizon = max(round(day / self.period), 1)
-        return PriceTerms(self.period, horizon, max(horizon // 40, 1), 500, 365 if coins else 252)
+        return PriceTerms(self.period, horizon, max(horizon // 40, 1), 500, 365 if always else 252)
 
     @property
     def begins(self) -> datetime:
@@ -115,6 +127,55 @@ def listing_of(underlying: Underlying, lot: Decimal | None = None) -> Listing:
     )
 
 
-def fees_of(share: Fees = SHARES, coin: Fees = COINS) -> Mapping[Kind, Fees]:
+def fees_of(share: Fees = SHARES, coin: Fees = COINS) -> Schedules:
     """A schedule for each class."""
-    return {kind: coin if kind is Kind.CRYPTO else share for kind in Kind}
+    return Schedules({kind: (coin if kind is Kind.CRYPTO else share,) for kind in Kind})
+
+
+def quoted_of(listings: Sequence[Listing], fees: Schedules, told: Instruments) -> tuple[Quoted, ...]:
+    """Listings as the venue has them: with their fees, and the days on which it lets nothing of them be bought."""
+    return tuple(
+        Quoted(each.instrument, each.lot, each.step, fees.of(each.instrument), _barred(told.of(each.symbol)))
+        for each in listings
+    )
+
+
+def with_instruments(universe: Universe, told: Instruments, file: str, source: str) -> Universe:
+    """The universe with what a file tells of its instruments and venues; the file's other instruments change nothing.
+
+    Raises ProblemError naming each symbol that the file lacks, or that no fee is in force for when its bars begin.
+    """
+    wrong = [each for series in universe.series for each in _lacking(series, told, source)]
+    if wrong:
+        raise ProblemError(wrong)
+    series = tuple(replace(each, listing=_listed(each.listing, told)) for each in universe.series)
+    paid = {each.symbol: _venue(told, each.symbol).paid for each in told.known}
+    return Universe(series, universe.period, universe.exchange, Schedules(universe.fees.by_kind, paid), told, file)
+
+
+def _lacking(series: Series, told: Instruments, source: str) -> Iterator[Problem]:
+    symbol = series.listing.symbol
+    venue = told.venue_of(symbol)
+    if venue is None:
+        yield Problem(source, f"instrument.{symbol}", "", "it is to be traded and not there", "Add it, or leave it out")
+    elif series.bars and all(each.since > series.bars[0].start.date() for each in venue.paid):
+        day = series.bars[0].start.date()
+        message = f"bars of {symbol} begin before any fee is in force"
+        yield Problem(source, f"venue.{venue.name}.fee", str(day), message, f"Add a fee from {day} or earlier")
+
+
+def _listed(listing: Listing, told: Instruments) -> Listing:
+    known, venue = told.of(listing.symbol), _venue(told, listing.symbol)
+    assert known is not None, "a symbol that is not told of was refused"
+    made = listing_of(Underlying(listing.symbol, known.kind, listing.instrument.currency))
+    return replace(made, name=known.issuer, sector=known.sector, venue=venue.name, always=venue.always)
+
+
+def _venue(told: Instruments, symbol: str) -> Venue:
+    found = told.venue_of(symbol)
+    assert found is not None, "an instrument names a venue that is there"
+    return found
+
+
+def _barred(known: Known | None) -> tuple[Span, ...]:
+    return () if known is None else (*known.restricted, *known.blackouts)

@@ -1,17 +1,17 @@
 """What a pipeline is made of, as plain data that any place can make the account, its market and its venue from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from trellis.adaptive.account import Account, Terms
+from trellis.adaptive.instruments import NOTHING_TOLD, Instruments
 from trellis.adaptive.listing import ExchangeHours, Hours, Listing, WeekdayHours
 from trellis.adaptive.prices import Prices, PriceTerms
 from trellis.adaptive.recorder import Recorder
 from trellis.core.ids import short_digest
 from trellis.kernel.codec import decode_state, encode_state
-from trellis.market.instruments import Kind
+from trellis.market.fees import Schedules
 from trellis.market.ports import SourceNote
 from trellis.market.sessions import REGULAR_CLOSE, REGULAR_OPEN, Sessions
 from trellis.messages import kinds
@@ -19,8 +19,8 @@ from trellis.messages.module import Capabilities, Identity, Subscription
 from trellis.orders.ports import Broker
 from trellis.risk.mandate import Mandate
 from trellis.sim.adaptive.run import PaperRun
-from trellis.sim.adaptive.universe import Universe
-from trellis.sim.venue.many_bars import Fees, Quoted
+from trellis.sim.adaptive.universe import Universe, quoted_of
+from trellis.sim.venue.many_bars import Quoted
 
 BARS, THROUGH, ENTRIES = "market_bars", "plans_through", "journal_entries"
 
@@ -94,6 +94,7 @@ class Planning:
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     """One account's pipeline. name: what its modules are called after; calendar: None for weekdays without holidays.
+    told, file: what a file tells of instruments and venues, and its SHA-256.
 
     detectors: in the order in which their plans of one instant are taken; appointed: who was bred to decide.
     """
@@ -107,10 +108,12 @@ class Pipeline:
     begins: datetime
     notes: tuple[SourceNote, ...]
     settings: tuple[tuple[str, str], ...]
-    fees: Mapping[Kind, Fees]
+    fees: Schedules
     calendar: Calendar | None
     detectors: tuple[Planning, ...]
     appointed: Appointed = NOBODY
+    told: Instruments = NOTHING_TOLD
+    file: str = ""
 
     @property
     def modules(self) -> int:
@@ -124,15 +127,13 @@ class Pipeline:
 
     @property
     def hours(self) -> Hours:
-        """Of every listing that is no coin."""
+        """Of every listing whose venue shuts."""
         return WeekdayHours() if self.calendar is None else self.calendar.hours
 
     @property
     def quoted(self) -> tuple[Quoted, ...]:
         """The listings as the venue has them."""
-        return tuple(
-            Quoted(each.instrument, each.lot, each.step, (self.fees[each.instrument.kind],)) for each in self.listings
-        )
+        return quoted_of(self.listings, self.fees, self.told)
 
     def price_book(self) -> Prices:
         """Prices before the first bar."""
@@ -214,6 +215,8 @@ def pipeline_for(run: PaperRun, detectors: tuple[Planning, ...], appointed: Appo
         calendar_for(universe),
         detectors,
         appointed,
+        universe.told,
+        universe.file,
     )
     return replace(bare, name=f"{run.terms.account}-{short_digest('pipeline', text_of(bare))}")
 

@@ -16,7 +16,7 @@ from trellis.adaptive.entering import work_entries
 from trellis.adaptive.events import CounterfactualNoted, PlanMoved, PositionAttributed
 from trellis.adaptive.recorder import MemoryRecorder
 from trellis.adaptive.sharing import due
-from trellis.adaptive.stepping import finish, settle, start
+from trellis.adaptive.stepping import finish, settle, start, tell_instruments
 from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.module import Message, Outgoing
 from trellis.sim.hosted.payloads import Bars, Events, Parts, Row, Step, Through, Written, rows_of, split
@@ -43,6 +43,7 @@ class Trader:
         self._account.garden = garden_of(pipeline)
         self._venue.deposit(pipeline.terms.account, pipeline.capital)
         start(self._account, pipeline.capital, pipeline.begins, pipeline.notes, pipeline.settings)
+        tell_instruments(self._account, pipeline.begins, pipeline.file, pipeline.told)
         self._steps: deque[Step] = deque()
         self._decided = Parts()
         self._boxes: dict[str, str] = {}

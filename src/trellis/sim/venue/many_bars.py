@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from trellis.core.numbers import ZERO, cents, to_tick
-from trellis.core.problems import problem
+from trellis.core.numbers import cents, to_tick
 from trellis.core.terms import Side
 from trellis.market.bars import Bar
+from trellis.market.fees import Fees, in_force
 from trellis.market.instruments import Underlying
+from trellis.market.spans import Span, holding
 from trellis.orders.order import Cancelled, Order
 from trellis.sim.venue.holdings import Holdings
 from trellis.sim.venue.waiting import WaitingOrders, takes
@@ -18,39 +19,20 @@ _BPS = Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Fees:
-    """What a venue charges from a day on, by its published schedule: basis points of the value traded as taker, USD a
-    unit, and USD at least. spread: half of it, in basis points. source: whose schedule it is.
-    """
-
-    source: str
-    since: date
-    taker_bps: Decimal
-    per_unit: Decimal = ZERO
-    least: Decimal = ZERO
-    half_spread_bps: Decimal = ZERO
-
-    def of(self, value: Decimal, quantity: int) -> Decimal:
-        """The fee of a fill, USD to the cent."""
-        return cents(max(value * self.taker_bps / _BPS + self.per_unit * quantity, self.least))
-
-
-@dataclass(frozen=True, slots=True)
 class Quoted:
-    """An instrument as the venue lists it. lot: how much of it a unit is; step: the price step of a unit."""
+    """An instrument as the venue lists it. lot: how much of it a unit is; step: the price step of a unit; barred: days
+    on which nothing of it is bought.
+    """
 
     instrument: Underlying
     lot: Decimal
     step: Decimal
     fees: tuple[Fees, ...]
+    barred: tuple[Span, ...] = ()
 
     def fees_on(self, day: date) -> Fees:
         """The schedule in force. Raises ProblemError where none is: nothing is traded without a dated one."""
-        known = [fees for fees in self.fees if fees.since <= day]
-        if not known:
-            message = f"no schedule of fees is in force on {day}"
-            raise problem(self.instrument.symbol, "fees", day, message, "Give a dated schedule that begins before it")
-        return max(known, key=lambda fees: fees.since)
+        return in_force(self.fees, self.instrument.symbol, day)
 
 
 class ManyBarsVenue(WaitingOrders):
@@ -58,7 +40,8 @@ class ManyBarsVenue(WaitingOrders):
 
     It sees nothing of a bar but its open: an order that is there fills whole at the open, half a spread worse; a limit
     order only where that is within its limit. What an account does not hold it will not sell, and what it cannot pay
-    for with the cash that it has it will not buy. One account's cash and holdings are one pool, whatever the sleeve.
+    for with the cash that it has, or on a day that bars it, it will not buy. One account's cash and holdings are one
+    pool, whatever the sleeve.
     """
 
     def __init__(self, listed: Sequence[Quoted]) -> None:
@@ -100,7 +83,8 @@ class ManyBarsVenue(WaitingOrders):
             return
         commission = fees.of(price * order.quantity, order.quantity)
         books = self._of(order.account)
-        if buying and cents(price * order.quantity) + commission > books.cash:
+        unpaid = cents(price * order.quantity) + commission > books.cash
+        if buying and (unpaid or holding(quoted.barred, bar.start.date()) is not None):
             del self._resting[order.id]
             self._over[order.id] = 0
             self._told.append(Cancelled(order.id, bar.start, 0))

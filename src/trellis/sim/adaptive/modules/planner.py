@@ -5,7 +5,7 @@ What a module wants is what the breeding's kernel wants of its genome, bar by ba
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -17,7 +17,7 @@ from trellis.core.dates import NEW_YORK
 from trellis.core.ids import digest
 from trellis.core.problems import problem
 from trellis.market.bars import Bar
-from trellis.market.instruments import Kind as Class
+from trellis.market.fees import Schedules
 from trellis.sim.adaptive.modules.auditing import Auditor, Audits
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
 from trellis.sim.adaptive.modules.hearing import DAY, Heard, Hearing
@@ -27,7 +27,6 @@ from trellis.sim.adaptive.modules.telling import joined_of
 from trellis.sim.adaptive.modules.worker import Worker, worker_of
 from trellis.sim.adaptive.planning import Market, round_trip_bps
 from trellis.sim.adaptive.universe import SESSION
-from trellis.sim.venue.many_bars import Fees
 from trellis.strategies.garden.drafting import Seen, Signal, barriers, drafted
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import Evidence, Regime, TradingPlan
@@ -46,7 +45,7 @@ class GardenPlanner:
     def __init__(
         self,
         market: Market,
-        fees: Mapping[Class, Fees],
+        fees: Schedules,
         mode: Mode,
         breeding: Breeding,
         chosen: Sequence[Grown],
@@ -59,7 +58,7 @@ class GardenPlanner:
         self._symbol, self._period = breeding.begun.symbol, market.prices.terms.period
         self._check()
         self._listing = market.listings[self._symbol]
-        self._fees = fees[self._listing.instrument.kind]
+        self._fees = fees
         self._workers = {each.module.module_id: worker_of(each, breeding.bar, short=breeding.short) for each in chosen}
         keys = [key for worker in self._workers.values() for key in worker.keys if key is not None]
         timeframes = heard_in(breeding.begun.factors)
@@ -78,7 +77,7 @@ class GardenPlanner:
     def _a_day(self) -> int:
         if self._period >= SESSION:
             return 1
-        span = DAY if self._listing.instrument.kind is Class.CRYPTO else SESSION
+        span = DAY if self._listing.never_shuts else SESSION
         return -(-span // self._period)
 
     @property
@@ -192,7 +191,7 @@ class GardenPlanner:
             bar.close,
             self._listing.tick,
             max(worker.volatility(spread, bar.close, self._breeding.bar), 1e-4),
-            round_trip_bps(self._listing, self._fees, bar.close),
+            round_trip_bps(self._listing, self._fees.on(self._listing.instrument, at.date()), bar.close),
             Evidence(win, False, 0.0, max(win - error, 0.0), min(win + error, 1.0), "bar", heard.tape, at, 0),
             Regime(VOLATILITIES[heard.volatility], TRENDS[heard.trend], probability=heard.posterior if known else 0.0),
             self._mode,
