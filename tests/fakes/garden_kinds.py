@@ -21,7 +21,7 @@ from trellis.sim.adaptive.modules.breeding import breeding_of
 
 AT = datetime(2020, 1, 2, 10, tzinfo=NEW_YORK)
 FIRST = date(2010, 1, 1)
-BRED, PART, WHOLE = 500, 620, 800
+BRED, PART, WHOLE = 400, 520, 700
 SYMBOL = "PLANT"
 CHOSEN = slice(1, 3)
 """The survivors that plan here."""
@@ -57,12 +57,12 @@ def garden_at(folder: Path) -> None:
     decider_at(folder, "decider", BRED)
 
 
-def decider_at(folder: Path, name: str, until: int, symbol: str = SYMBOL) -> None:
-    """A decision maker bred on streams of the symbol that end so many days after the series begins."""
-    made = streams("planted", 1, 240, 3)
+def decider_at(folder: Path, name: str, until: int) -> None:
+    """A decision maker bred on streams of SYMBOL that end so many days after the series begins."""
+    made = streams("planted", 1, 160, 3)
     last = FIRST.toordinal() - EPOCH_ORDINAL + until - 1
     ground = PlanStreams(
-        made.seen, made.days - made.days[-1] + last, ((symbol, "a" * 64),), made.names, made.digest, made.limits
+        made.seen, made.days - made.days[-1] + last, ((SYMBOL, "a" * 64),), made.names, made.digest, made.limits
     )
     count = KindCount(folder / name, ground, AT)
     small = Settings(generations=2, population=8, folds=2, seed=2)

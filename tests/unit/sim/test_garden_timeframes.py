@@ -66,7 +66,7 @@ def test_bred_on_bars_of_five_minutes_they_want_on_the_account_what_the_kernel_w
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reauditing, "checks_of", lambda *given: ())
-    made = synthetic.minutes(3, 20, 20)
+    made = synthetic.minutes(3, 12, 20)
     there = np.flatnonzero(np.random.Generator(np.random.PCG64(3)).random(len(made)) > 0.01)
     starts = [FIRST + int(place) * PERIOD for place in there]
     at = np.array([int(start.timestamp()) + 300 for start in starts], np.int64) * 10**9

@@ -70,6 +70,7 @@ class GardenPlanner:
         self._answers: dict[str, tuple[Answer, ...]] = {}
         self._stays: list[StayEnded] = []
         self._audits = Audits(breeding, auditor)
+        self._joining: list[ModuleJoined] = []
 
     def _check(self) -> None:
         check_bars(self._breeding, tuple(self._market.listings), self._period)
@@ -87,7 +88,9 @@ class GardenPlanner:
 
     def joining(self, at: datetime) -> Sequence[ModuleJoined]:
         """Every module, in the order of its fitness."""
-        return [joined_of(self._breeding, worker.grown, at) for worker in self._workers.values()]
+        if not self._joining:
+            self._joining = [joined_of(self._breeding, worker.grown, at) for worker in self._workers.values()]
+        return [replace(each, at=at) for each in self._joining]
 
     def stays(self, at: datetime) -> Sequence[StayEnded]:
         """Those that ended since this was last asked."""
