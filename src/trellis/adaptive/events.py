@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from trellis.adaptive import garden_events as garden
 from trellis.adaptive import kind_events as kinds
+from trellis.adaptive import life_events as lives
 from trellis.adaptive.instruments import InstrumentsTold
 from trellis.books.transaction import Transaction
 from trellis.constitution.verdict import Verdict
@@ -249,6 +250,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("guard", "ramp.stepped", 1, RampStepped),
     *garden.CATALOGUE,
     *kinds.CATALOGUE,
+    *lives.CATALOGUE,
     *orders.CATALOGUE,
     ("books", "transaction.posted", 1, Transaction),
 )

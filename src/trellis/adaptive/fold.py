@@ -8,7 +8,8 @@ from typing import cast
 from trellis.adaptive import events as own
 from trellis.adaptive import garden_events as garden
 from trellis.adaptive import kind_events as kinds
-from trellis.adaptive import modules
+from trellis.adaptive import life_events as lives
+from trellis.adaptive import lived, modules
 from trellis.adaptive.appointed import appointed
 from trellis.adaptive.instruments import InstrumentsTold
 from trellis.adaptive.names import decision_of
@@ -100,8 +101,7 @@ def _attributed(record: Record, event: own.PositionAttributed) -> None:
     position.attributed = True
     _cost(record, position)
     _came_to(record, position.plan, event.risk_multiple)
-    if event.module in record.members:
-        record.members[event.module].traded[event.plan] = event.risk_multiple.__float__()
+    lived.closed(record.members, event.module, event.plan, event.risk_multiple)
     tally = record.tallies.setdefault(event.module, Tally())
     tally.profit += event.net
     tally.best = max(tally.best, tally.profit)
@@ -217,19 +217,19 @@ def slip(plan: TradingPlan) -> Decimal:
 
 
 def _joined(record: Record, event: garden.ModuleJoined) -> None:
-    modules.joined(record.members, event)
+    lived.joined(record.members, event)
 
 
 def _staged(record: Record, event: StageChanged) -> None:
-    modules.staged(record.members, event)
+    lived.staged(record.members, event)
 
 
 def _expected(record: Record, event: garden.ExpectationNoted) -> None:
-    modules.expected(record.members, event)
+    lived.expected(record.members, event)
 
 
 def _stayed(record: Record, event: garden.StayEnded) -> None:
-    modules.stayed(record.members, event)
+    lived.stayed(record.members, event)
     record.sharing.stayed(event)
 
 
@@ -238,15 +238,19 @@ def _judged(record: Record, event: garden.CuratorsJudged) -> None:
 
 
 def _claimed(record: Record, event: garden.ClaimNoted) -> None:
-    modules.claimed(record.members, event)
+    lived.claimed(record.members, event)
 
 
 def _watched(record: Record, event: garden.ModuleWatched) -> None:
-    modules.watched(record.members, event)
+    lived.watched(record.members, event)
 
 
 def _audited(record: Record, event: garden.ModuleAudited) -> None:
-    modules.audited(record.members, event)
+    lived.audited(record.members, event)
+
+
+def _ramped(record: Record, event: lives.ModuleRamped) -> None:
+    lived.stepped(record.members, event)
 
 
 def _learned(record: Record, event: garden.CuratorsLearned) -> None:
@@ -293,6 +297,7 @@ _TABLE = cast(
         garden.CuratorsJudged: _judged,
         garden.CuratorsLearned: _learned,
         StageChanged: _staged,
+        lives.ModuleRamped: _ramped,
         kinds.ModuleAppointed: _appointed,
         kinds.SharesDecided: _shared,
         own.HaltSet: _halt,

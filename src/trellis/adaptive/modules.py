@@ -6,29 +6,31 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Protocol
 
+from trellis.adaptive.earning import NO_OUTCOME, Moments
 from trellis.adaptive.garden_events import (
-    ClaimNoted,
     CuratorsJudged,
     CuratorsLearned,
     ExpectationNoted,
     ModuleAudited,
     ModuleJoined,
-    ModuleWatched,
     StayEnded,
 )
-from trellis.core.problems import problem
+from trellis.adaptive.life_events import ModuleRamped
+from trellis.adaptive.ramp import Bet
 from trellis.strategies.garden.curators.learning import Weights
 from trellis.strategies.garden.curators.opinion import Opinion, Silence
 from trellis.strategies.garden.curators.orchestra import Judgement
 from trellis.strategies.garden.events import StageChanged
-from trellis.strategies.garden.lifecycle import NEXT, Life, LifeStage, begun
+from trellis.strategies.garden.lifecycle import Life
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import TradingPlan
-from trellis.strategies.garden.retirement import SHARES, Claim, Standing, Watch
+from trellis.strategies.garden.retirement import SHARES, Standing, Watch
 from trellis.strategies.garden.words import Kind
 
 APPROVED, VETOED = "approve", "veto"
 JudgedKey = tuple[str, int, Kind]
+SCORED_LEAST = 30
+"""Stays below which a score says nothing of who failed or fell."""
 
 
 class Garden(Protocol):
@@ -68,7 +70,9 @@ class Garden(Protocol):
 class Member:
     """One module of the account. seen: instants at which its stays began, so that none is told twice; traded: what its
     plans' positions came to, net, in multiples of their risk; watch: its stays against its claim, None without one;
-    steps: of its life, oldest first; audits: made again on the account, oldest first.
+    steps: of its life, oldest first; audits: made again on the account, oldest first; moments: of its stays; scores:
+    after each stay, the probability that it earns; low_since: since which stay that says it fails, None where it does
+    not; bet: on its closed positions since the last step of its ramp; ramp: those steps, oldest first.
     """
 
     joined: ModuleJoined
@@ -80,6 +84,11 @@ class Member:
     watch: Watch | None = None
     steps: list[StageChanged] = field(default_factory=list)
     audits: list[ModuleAudited] = field(default_factory=list)
+    moments: Moments = NO_OUTCOME
+    scores: list[float] = field(default_factory=list)
+    low_since: datetime | None = None
+    bet: Bet = field(default_factory=Bet)
+    ramp: list[ModuleRamped] = field(default_factory=list)
 
     @property
     def audited_at(self) -> datetime | None:
@@ -125,48 +134,6 @@ class Orchestra:
         return None if found is None else found.judgement
 
 
-def joined(members: dict[str, Member], event: ModuleJoined) -> None:
-    """Fold a module's joining."""
-    members[event.module_id] = Member(event, begun(event.module_id, event.at))
-
-
-def staged(members: dict[str, Member], event: StageChanged) -> None:
-    """Fold a step of a module's life. What carried it was looked at before it was journaled."""
-    member = members[event.module_id]
-    member.life = _stepped(member.life, event)
-    member.steps.append(event)
-
-
-def expected(members: dict[str, Member], event: ExpectationNoted) -> None:
-    """Fold what a module is held against."""
-    members[event.module_id].expected = event
-
-
-def stayed(members: dict[str, Member], event: StayEnded) -> None:
-    """Fold a stay."""
-    member = members[event.module_id]
-    member.stays.append(event)
-    member.seen.add(event.begun)
-
-
-def claimed(members: dict[str, Member], event: ClaimNoted) -> None:
-    """Fold what a module's stays are held to."""
-    members[event.module_id].watch = Watch(Claim(event.mean, event.deviation, event.drawdown))
-
-
-def watched(members: dict[str, Member], event: ModuleWatched) -> None:
-    """Fold a stay that was held against the claim."""
-    member = members[event.module_id]
-    assert member.watch is not None, "a module is watched by its claim"
-    told = (event.bets, event.cusum, event.level, event.peak, event.stays, event.standing, event.reason)
-    member.watch = Watch(member.watch.claim, *told)
-
-
-def audited(members: dict[str, Member], event: ModuleAudited) -> None:
-    """Fold an audit."""
-    members[event.module_id].audits.append(event)
-
-
 def judged(orchestra: Orchestra, event: CuratorsJudged) -> None:
     """Fold a judgement."""
     orchestra.judged[event.plan, event.version, event.kind] = event
@@ -181,10 +148,3 @@ def learned(orchestra: Orchestra, event: CuratorsLearned) -> None:
 def out_of_sample(member: Member, at: datetime) -> bool:
     """Whether the instant lies after everything that the module was bred on."""
     return at.astimezone(UTC) > member.joined.trained_until.astimezone(UTC)
-
-
-def _stepped(life: Life, event: StageChanged) -> Life:
-    if event.after not in NEXT[life.stage]:
-        way_out = "Restore the journal from a backup."
-        raise problem(f"module {life.module_id[:12]}, {life.stage}", "stage", event.after, "no such step is", way_out)
-    return Life(life.module_id, LifeStage(event.after), event.at, life.stage, Decimal(event.capital))

@@ -9,17 +9,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import sqrt
-from statistics import NormalDist
 
+from trellis.adaptive.earning import NO_OUTCOME
 from trellis.adaptive.modules import Member
 from trellis.adaptive.state import Record
 from trellis.strategies.garden.asked_events import FounderTold, SpanTold
+from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.niches import CELLS, cells, factors
 from trellis.strategies.garden.scorecard import consistency
 from trellis.strategies.garden.triggers import (
     COOLDOWN,
-    FAILED_BELOW,
     OFFSPRING_MAX,
     Trigger,
     by_diversity,
@@ -28,7 +27,6 @@ from trellis.strategies.garden.triggers import (
 )
 from trellis.strategies.garden.triggers import Record as Row
 from trellis.strategies.garden.words import Horizon
-from trellis.trials.luck import luckiest
 
 PARENT_LEAST = 0.6
 """What a parent's score is at least (reference, 7.2)."""
@@ -52,29 +50,12 @@ NOTHING = Answered()
 def asked(record: Record, at: datetime, answered: Answered = NOTHING) -> tuple[Trigger, ...]:
     """Every trigger that is active at the instant, the most urgent first; a niche rests like a module."""
     living = [each for each in record.members.values() if not each.life.stage.is_over]
-    rows = [_row(each, len(living), answered) for each in living if each.expected is not None]
+    failed = [each for each in record.members.values() if each.life.stage is LifeStage.FAILED]
+    rows = [_row(each, len(living), answered) for each in (*living, *failed) if each.expected is not None]
     single = [found for row in rows for found in (by_performance(row, at), by_recovery(row, at)) if found is not None]
     missing = by_diversity(*_niches(record, living), at) if living else []
     gaps = [each for each in missing if not _rests(answered.niches.get(each.subject), at)]
     return tuple(sorted((*single, *gaps), key=lambda each: (each.priority, each.subject)))
-
-
-def earns(multiples: Sequence[float], tried: int = 1) -> float:
-    """The probability that the true ratio of mean to deviation is above what the luckiest of so many without skill
-    shows: of earning at all where one was tried. Half without evidence (Bailey and Lopez de Prado, 2014).
-    """
-    count = len(multiples)
-    if count < 3:
-        return 0.5
-    mean = sum(multiples) / count
-    moments = [sum((each - mean) ** power for each in multiples) / count for power in (2, 3, 4)]
-    if moments[0] <= 0.0:
-        return 0.5
-    deviation = sqrt(moments[0])
-    ratio, skew, kurtosis = mean / deviation, moments[1] / deviation**3, moments[2] / deviation**4
-    luck = luckiest(tried, 1.0 / sqrt(count)) if tried > 1 else 0.0
-    error = sqrt(max(1.0 - skew * ratio + (kurtosis - 1.0) / 4.0 * ratio**2, 1e-12) / (count - 1))
-    return NormalDist().cdf((ratio - luck) / error)
 
 
 def founders(record: Record, at: datetime, answered: Answered = NOTHING) -> tuple[FounderTold, ...]:
@@ -104,10 +85,10 @@ def _rests(last: datetime | None, at: datetime) -> bool:
 def _spans(member: Member, living: int) -> tuple[SpanTold, ...]:
     """When its stays so far let it be a parent."""
     spans: list[SpanTold] = []
-    multiples: list[float] = []
+    moments = NO_OUTCOME
     for stay in member.stays:
-        multiples.append(stay.multiple)
-        does_well = earns(multiples, living) >= PARENT_LEAST
+        moments = moments.after(stay.multiple)
+        does_well = moments.earns(living) >= PARENT_LEAST
         is_open = bool(spans) and spans[-1].until is None
         if does_well and not is_open:
             spans.append(SpanTold(stay.ended, None))
@@ -122,19 +103,8 @@ def _row(member: Member, living: int, answered: Answered) -> Row:
     steady = consistency(multiples, BLOCKS) if len(multiples) >= BLOCKS else 0.0
     born = member.joined.at if member.expected is None else member.expected.at
     children = answered.parents.get(member.joined.module_id, ())
-    score, last = earns(multiples, living), children[-1] if children else None
-    return Row(member.joined.module_id, score, steady, born, len(children), last, _low_since(member))
-
-
-def _low_since(member: Member) -> datetime | None:
-    """Since which stay it has probably been losing; None where it is not."""
-    since: datetime | None = None
-    multiples: list[float] = []
-    for stay in member.stays:
-        multiples.append(stay.multiple)
-        low = earns(multiples) < FAILED_BELOW
-        since = (since or stay.ended) if low else None
-    return since
+    score, last = member.moments.earns(living), children[-1] if children else None
+    return Row(member.joined.module_id, score, steady, born, len(children), last, member.low_since)
 
 
 def _niches(record: Record, living: Sequence[Member]) -> tuple[Mapping[str, float], Mapping[str, Sequence[str]]]:

@@ -7,12 +7,13 @@ from decimal import ROUND_FLOOR, Decimal
 from trellis.adaptive.account import Account
 from trellis.adaptive.appointed import RISK, Sharing
 from trellis.adaptive.listing import Listing
+from trellis.adaptive.ramping import capital_of
 from trellis.constitution.verdict import Clause, Outcome, Verdict
 from trellis.core.numbers import ONE, ZERO, cents
 from trellis.strategies.garden.plan import TradingPlan
-from trellis.strategies.garden.words import Kind
+from trellis.strategies.garden.words import Kind, Mode
 
-STANDING, SHARED = "M.share", "M.sharing"
+STANDING, SHARED, RAMPED = "M.share", "M.sharing", "M.ramp"
 _PLACES = Decimal("1e-6")
 
 
@@ -27,6 +28,20 @@ def within_share(account: Account, listing: Listing, plan: TradingPlan, found: V
     first = account.record.content.get((plan.plan_id, 1), plan)
     most = listing.units(member.share * first.position_size * account.capital(), plan.entry_price)
     return _capped(found, STANDING, most, f"module_{member.standing.value}", "")
+
+
+def within_ramp(account: Account, listing: Listing, plan: TradingPlan, found: Verdict) -> Verdict:
+    """The gate's verdict, no larger than the module's own step of its capital lets it be where money is traded.
+
+    The account's step is a part of the same capital: of the two the smaller binds. Nothing changes on paper.
+    """
+    member = account.record.members.get(plan.module_id)
+    if member is None or account.terms.mode is not Mode.LIVE:
+        return found
+    first = account.record.content.get((plan.plan_id, 1), plan)
+    capital = capital_of(member, account.mandate.limits)
+    most = listing.units(capital * first.position_size * account.nav(), plan.entry_price)
+    return _capped(found, RAMPED, most, f"module_{member.life.stage.value}", f"{capital} of its capital")
 
 
 def within_sharing(account: Account, plan: TradingPlan, held: Decimal, found: Verdict) -> Verdict:

@@ -14,8 +14,10 @@ from trellis.adaptive.exiting import work_exits
 from trellis.adaptive.guarding import mark_day, reconcile, seen, watch
 from trellis.adaptive.instruments import Instruments, InstrumentsTold
 from trellis.adaptive.joining import tell_modules
+from trellis.adaptive.lives import LIVES, OWN
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.promoting import may_open
+from trellis.adaptive.ramping import ramp_modules
 from trellis.adaptive.sharing import appoint, share_out
 from trellis.books.posting.cash import funded
 from trellis.market.ports import SourceNote
@@ -76,6 +78,7 @@ def settle(account: Account, at: datetime) -> None:
     close_positions(account, at)
     note_counterfactuals(account, at)
     step_ramp(account, at)
+    ramp_modules(account, at)
 
 
 def answer(account: Account, plans: Sequence[TradingPlan], at: datetime) -> None:
@@ -99,6 +102,7 @@ def finish(account: Account, bars: int, at: datetime) -> None:
     """The end of a run: books against broker, and the last record."""
     account.hear(at)
     close_positions(account, at)
+    ramp_modules(account, at)
     reconcile(account, at)
     account.emit(MandateFinished(at, bars, len(account.record.content), account.nav()))
 
@@ -186,7 +190,7 @@ def _started(
         for each in account.listings.values()
     )
     figures = tuple(sorted(limits.figures.items()))
-    told = dict(settings) | {JUDGED: EVERY_PLAN}
+    told = dict(settings) | {JUDGED: EVERY_PLAN, LIVES: OWN}
     return MandateStarted(
         at,
         account.terms.mode,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from trellis.adaptive.account import Account
 from trellis.adaptive.facts import enters, invalid
 from trellis.adaptive.listing import Listing
-from trellis.adaptive.share import within_share, within_sharing
+from trellis.adaptive.share import within_ramp, within_share, within_sharing
 from trellis.adaptive.state import Position, Tally
 from trellis.constitution.verdict import Clause, Outcome, Verdict
 from trellis.core.numbers import ONE, ZERO, cents
@@ -17,6 +17,7 @@ from trellis.risk.plan_case import PlanCase, Stake, Standing
 from trellis.risk.plan_gate import review
 from trellis.risk.scenarios import ProfitRow
 from trellis.strategies.garden.invariants import problems_of
+from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.limits import PlanLimits
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.states import Stage
@@ -33,6 +34,7 @@ SOUND = PlanLimits(
 """What makes a plan one at all. Its worth is weighed by the mandate's own clauses: a plan that is refused for
 its worth is followed on paper, one that is none is not.
 """
+_STOPPED = {LifeStage.FAILED: "failed", LifeStage.DEPRECATED: "runs_off", LifeStage.ARCHIVED: "runs_off"}
 _LIVE = (Stage.APPROVED, Stage.ROUTED, Stage.PARTIAL)
 
 
@@ -50,7 +52,8 @@ def weighed(account: Account, plan: TradingPlan, at: datetime) -> Verdict:
     found = review(_case(account, listing, plan, asked), stands, account.mandate)
     whole = Verdict(found.outcome, found.quantity, (*own, *found.clauses), found.rulebook)
     held = sum((abs(each.amount) for each in stands.stakes if each.module == plan.module_id), ZERO)
-    return within_sharing(account, plan, held, within_share(account, listing, plan, whole))
+    ramped = within_ramp(account, listing, plan, within_share(account, listing, plan, whole))
+    return within_sharing(account, plan, held, ramped)
 
 
 def unsound(account: Account, plan: TradingPlan) -> tuple[Problem, ...]:
@@ -119,9 +122,7 @@ def _own_clauses(account: Account, plan: TradingPlan, at: datetime) -> Iterator[
     if member is not None:
         stage = member.life.stage
         money = account.terms.mode is not Mode.LIVE or member.life.may_trade_money
-        yield _clause(
-            "M.stage", stage.value, money and not stage.is_over, "runs_off" if stage.is_over else "not_promoted"
-        )
+        yield _clause("M.stage", stage.value, money and not stage.is_over, _STOPPED.get(stage, "not_promoted"))
     if plan.symbol not in account.listings:
         return
     opens = account.hours(plan.symbol).next_open(at)

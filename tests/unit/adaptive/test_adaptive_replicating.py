@@ -9,8 +9,9 @@ from tests.fakes import adaptive as world
 from tests.unit.adaptive.test_adaptive_vouching import SOUND, account
 
 from trellis.adaptive.account import Account
+from trellis.adaptive.earning import earns
 from trellis.adaptive.garden_events import StayEnded
-from trellis.adaptive.replicating import PARENT_LEAST, Answered, asked, earns, founders
+from trellis.adaptive.replicating import PARENT_LEAST, Answered, asked, founders
 from trellis.sim.adaptive.telling import standing
 from trellis.sim.adaptive.telling_lines import PARTS, lines
 from trellis.strategies.garden.triggers import Priority, Reason, Trigger

@@ -13,7 +13,7 @@ from trellis.core.problems import ProblemError
 from trellis.kernel.chance import HashStream
 from trellis.strategies.garden import scorecard, triggers
 from trellis.strategies.garden.genome import drawn
-from trellis.strategies.garden.lifecycle import NEXT, Grounds, Life, LifeStage, advanced, begun, stepped_up
+from trellis.strategies.garden.lifecycle import NEXT, Grounds, Life, LifeStage, advanced, begun, ramped, step_of
 from trellis.strategies.garden.module import module_of
 from trellis.strategies.garden.retirement import (
     BETS,
@@ -44,10 +44,12 @@ def test_a_module_goes_its_way_and_up_by_steps_of_capital() -> None:
         assert (life.capital, stage.plans) == (Decimal(0), False)
     life = advanced(life, LifeStage.CANARY, AT + timedelta(days=14), ALL)
     assert life.capital == Decimal("0.01")
-    life = stepped_up(life)
-    assert life.capital == Decimal("0.05")
-    life = advanced(life, LifeStage.FULL, AT, ALL)
-    assert life.capital == 1
+    life = ramped(life, 1, AT)
+    assert (life.stage, life.capital, step_of(life)) == (LifeStage.CANARY, Decimal("0.05"), 1)
+    life = ramped(life, 2, AT)
+    assert (life.stage, life.capital, life.before) == (LifeStage.FULL, Decimal(1), LifeStage.CANARY)
+    back = ramped(life, 1, AT)
+    assert (back.stage, back.capital) == (LifeStage.CANARY, Decimal("0.05"))
     life = advanced(life, LifeStage.PROBATION, AT)
     assert (life.capital, life.stage.plans) == (Decimal("0.5"), True)
     life = advanced(life, LifeStage.DEPRECATED, AT)
@@ -89,10 +91,10 @@ def test_a_failed_one_recovers_to_where_it_stood_and_nowhere_else() -> None:
     assert advanced(failed, LifeStage.ARCHIVED, AT).stage is LifeStage.ARCHIVED
 
 
-def test_only_a_canary_goes_up_by_steps() -> None:
-    for life in (at_stage(LifeStage.FULL), at_stage(LifeStage.CANARY, "1")):
+def test_only_a_canary_and_a_full_module_go_by_steps_that_there_are() -> None:
+    for life, step in ((at_stage(LifeStage.PROBATION), 0), (at_stage(LifeStage.CANARY, "0.05"), 3)):
         with pytest.raises(ProblemError, match="Only a canary"):
-            stepped_up(life)
+            ramped(life, step, AT)
 
 
 def test_the_same_birth_is_one_module_and_a_child_knows_its_line() -> None:

@@ -14,8 +14,10 @@ from trellis.adaptive.garden_events import (
     ModuleWatched,
     StayEnded,
 )
-from trellis.adaptive.modules import Member, audited, claimed, expected, joined, staged, stayed, watched
-from trellis.adaptive.retiring import AUDIT, BY, after, due, held_to
+from trellis.adaptive.lived import audited, claimed, expected, joined, staged, stayed, watched
+from trellis.adaptive.lives import by_own
+from trellis.adaptive.modules import Member
+from trellis.adaptive.retiring import AUDIT, BY, SCORE, after, due, held_to
 from trellis.adaptive.state import Record
 from trellis.core.problems import Problem
 from trellis.orders.events import IntentTaken
@@ -29,10 +31,13 @@ _RESTORE = "Restore the journal from a backup."
 
 @dataclass(slots=True)
 class _Lives:
-    """Modules as far as the journal has been read. lots: what a unit is, by symbol; vetoed: whose audit failed."""
+    """Modules as far as the journal has been read. lots: what a unit is, by symbol; own: whether scores count; vetoed:
+    whose audit failed.
+    """
 
     record: Record
     lots: dict[str, Decimal]
+    own: bool
     members: dict[str, Member] = field(default_factory=dict)
     vetoed: set[str] = field(default_factory=set)
 
@@ -40,7 +45,7 @@ class _Lives:
 def life_findings(events: Sequence[object], record: Record) -> Iterator[Problem]:
     """What is wrong with them. record: the fold of the events."""
     rows = record.started.listings if record.started is not None else ()
-    lives = _Lives(record, {row.symbol: row.lot for row in rows})
+    lives = _Lives(record, {row.symbol: row.lot for row in rows}, by_own(record))
     for event in events:
         yield from _wrong(lives, event)
         _fold(lives, event)
@@ -76,12 +81,12 @@ def _wrong(lives: _Lives, event: object) -> Iterator[Problem]:
     if isinstance(event, ClaimNoted):
         yield from _claimed(lives.members[event.module_id], event)
     elif isinstance(event, ModuleWatched):
-        yield from _watched(lives.members[event.module_id], event)
+        yield from _watched(lives.members[event.module_id], event, own=lives.own)
     elif isinstance(event, ModuleAudited):
         yield from _audited(event)
     elif isinstance(event, HaltEnded) and event.cause == Cause.AUDIT and not event.by:
         yield from _released(lives.members[event.module], event)
-    elif isinstance(event, StageChanged) and event.by in (BY, AUDIT):
+    elif isinstance(event, StageChanged) and event.by in (BY, AUDIT, SCORE):
         yield from _stepped(lives, event)
     elif isinstance(event, IntentTaken) and event.intent.purpose == "entry":
         yield from _entered(lives, event.intent.decision)
@@ -97,12 +102,12 @@ def _claimed(member: Member, event: ClaimNoted) -> Iterator[Problem]:
         yield _problem(event.module_id, "claim", f"{event.mean:.6f}", "what was expected of it gives another")
 
 
-def _watched(member: Member, event: ModuleWatched) -> Iterator[Problem]:
+def _watched(member: Member, event: ModuleWatched, *, own: bool) -> Iterator[Problem]:
     watch = member.watch
     if watch is None or watch.days >= len(member.stays) or member.stays[watch.days].begun != event.begun:
         yield _problem(event.module_id, "stay", str(event.begun), "it is not the next that ended")
         return
-    found = after(watch, member.stays[watch.days])
+    found = after(member, watch, own=own)
     figures = (found.days, found.bets, found.cusum, found.level, found.peak, found.standing, found.reason)
     told = (event.stays, event.bets, event.cusum, event.level, event.peak, event.standing, event.reason)
     if figures != told:
@@ -121,7 +126,7 @@ def _released(member: Member, event: HaltEnded) -> Iterator[Problem]:
 
 
 def _stepped(lives: _Lives, event: StageChanged) -> Iterator[Problem]:
-    asked = due(lives.members[event.module_id], vetoed=event.module_id in lives.vetoed)
+    asked = due(lives.members[event.module_id], vetoed=event.module_id in lives.vetoed, own=lives.own)
     is_done = (event.before, event.after) == (LifeStage.DEPRECATED, LifeStage.ARCHIVED)
     if event.after is not asked and not is_done:
         yield _problem(event.module_id, "stage", event.after.value, f"its standing asks for {asked.value}")

@@ -11,6 +11,7 @@ from trellis.adaptive.stepping import EVERY_PLAN, JUDGED
 from trellis.core.problems import Problem, ProblemError
 from trellis.orders.events import IntentTaken
 from trellis.sim.adaptive.audit_lives import life_findings
+from trellis.sim.adaptive.audit_ramps import ramp_findings
 from trellis.sim.adaptive.audit_sharing import sharing_findings
 from trellis.strategies.garden.curators.catalogue import CURATORS
 from trellis.strategies.garden.curators.learning import Outcome, Weights, begun, learned
@@ -37,6 +38,7 @@ def module_findings(events: Sequence[object], record: Record) -> Iterator[Proble
     yield from _learned(events, record)
     yield from _plans(record)
     yield from life_findings(events, record)
+    yield from ramp_findings(events, record)
     yield from sharing_findings(events, record)
 
 

@@ -9,6 +9,7 @@ from trellis.adaptive.replicating import NOTHING, Answered, asked
 from trellis.adaptive.state import Record
 from trellis.adaptive.vouching import lacking, shadow_checks
 from trellis.sim.adaptive.answering import AskedBreeding
+from trellis.sim.adaptive.telling_lives import life_told
 
 LAST = 5
 """Judgements that are told."""
@@ -69,20 +70,12 @@ def _module(record: Record, member: Member) -> dict[str, object]:
         "share": member.share,
         "evidence": round(member.watch.evidence, 4) if member.watch is not None else None,
         "why": member.watch.reason if member.watch is not None else "",
-        "life": [
-            {
-                "at": each.at.isoformat(),
-                "before": each.before.value,
-                "after": each.after.value,
-                "by": each.by,
-                "reason": each.reason,
-            }
-            for each in member.steps
-        ],
+        "life": life_told(member),
         "since": member.life.since.isoformat(),
         "capital": member.life.capital,
         "trained_until": joined.trained_until.isoformat(),
         "stage_a": joined.stage_a,
+        "score": round(member.scores[-1], 4) if member.scores else None,
         "audit": member.audit or "none",
         "audit_failed": list(member.audit_failed),
         "audited": member.audited_at.isoformat() if member.audited_at is not None else None,

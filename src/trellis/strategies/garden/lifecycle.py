@@ -1,9 +1,9 @@
 """The life of a module: stages in order, each step with its reason, promotion never past a gate (reference, 1.4).
 
-initializing, experimental (dry run, then shadow for SHADOW_DAYS at least), active (canary, then full), probation,
-deprecated (no new plans; positions run off), archived. Probation takes from the shadow too, and leads back to where a
-module stood. Any may fail; a failed one recovers to the stage before, or is archived and replaced. Archived modules
-keep everything for ever: they count as trials.
+initializing, experimental (dry run, then shadow for SHADOW_DAYS at least), active (canary, then full; back to canary
+where its test says that it loses), probation, deprecated (no new plans; positions run off), archived. Probation takes
+from the shadow too, and leads back to where a module stood. Any may fail; a failed one recovers to the stage before, or
+runs off and is replaced. Archived modules keep everything for ever: they count as trials.
 """
 
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ NEXT: Mapping[LifeStage, tuple[LifeStage, ...]] = {
     LifeStage.DRY_RUN: (LifeStage.SHADOW, LifeStage.FAILED, LifeStage.DEPRECATED),
     LifeStage.SHADOW: (LifeStage.CANARY, LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
     LifeStage.CANARY: (LifeStage.FULL, LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
-    LifeStage.FULL: (LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
+    LifeStage.FULL: (LifeStage.CANARY, LifeStage.PROBATION, LifeStage.FAILED, LifeStage.DEPRECATED),
     LifeStage.PROBATION: (
         LifeStage.SHADOW,
         LifeStage.CANARY,
@@ -141,10 +141,21 @@ def _capital(life: Life, to: LifeStage) -> Decimal:
     return life.capital / 2 if to is LifeStage.PROBATION else Decimal(0)
 
 
-def stepped_up(life: Life) -> Life:
-    """A canary with the next step of its capital; it is for the sequential test to say when (retirement.py)."""
-    higher = [step for step in CAPITAL_STEPS if step > life.capital]
-    if life.stage is not LifeStage.CANARY or not higher:
-        way_out = "Only a canary goes up by steps."
-        raise problem(f"module {life.module_id[:12]}", "capital", life.capital, f"it is {life.stage}", way_out)
-    return replace(life, capital=higher[0])
+def step_of(life: Life) -> int:
+    """Which of CAPITAL_STEPS a module stands on, counted from 0; half of one counts as the one above it."""
+    return sum(life.capital > step for step in CAPITAL_STEPS)
+
+
+def ramped(life: Life, step: int, at: datetime) -> Life:
+    """A canary, or a full module, on another step of its capital: full on the last one, a canary below it.
+
+    It is for the always-valid test to say when. Raises ProblemError for one that trades no money, and for no such step.
+    """
+    if life.stage not in (LifeStage.CANARY, LifeStage.FULL) or not 0 <= step < len(CAPITAL_STEPS):
+        way_out = "Only a canary and a full module go up and down by steps."
+        raise problem(f"module {life.module_id[:12]}", "capital", step, f"it is {life.stage}", way_out)
+    capital = CAPITAL_STEPS[step]
+    stage = LifeStage.FULL if step == len(CAPITAL_STEPS) - 1 else LifeStage.CANARY
+    if stage is life.stage:
+        return replace(life, capital=capital)
+    return replace(life, stage=stage, since=at, before=life.stage, capital=capital)

@@ -4,14 +4,14 @@ The claim is what a module earned out of sample, less one standard error. A bet 
 by 1 + b x each day, x the shortfall in deviations, clipped; while the claim is true the capital is expected to
 shrink, so it passes 1/a with probability a at most, whenever one looks (Ville; Waudby-Smith and Ramdas, 2024). Several
 bets run side by side, and their mean is the evidence. Beside it stand Page's CUSUM (1954), which is quick and may err,
-and the backtest's worst drawdown: both shrink a module, and never end it alone.
+the backtest's worst drawdown, a score that fell and an edge that fades: all shrink a module, none ends it alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from math import ceil, sqrt
+from math import ceil, log, sqrt
 
 BETS = (0.03, 0.08, 0.15)
 CLIP = 5.0
@@ -134,6 +134,13 @@ def _fall(returns: Sequence[float]) -> float:
     return worst
 
 
+def lessened(watch: Watch, ground: str) -> Watch:
+    """The same with its capital halved on another ground; nothing where there is none, or it is demoted already."""
+    if not ground or watch.standing is not Standing.FULL:
+        return watch
+    return replace(watch, standing=Standing.HALVED, reason=ground)
+
+
 def all_of(claim: Claim, returns: Sequence[float]) -> Watch:
     """What was seen after all of these days."""
     watch = Watch(claim)
@@ -154,9 +161,18 @@ def has_fallen(score: float, trailing: Sequence[float]) -> bool:
     return score < median * (1.0 - DROP_MOST)
 
 
+def halflife_of(earlier: float, later: float, days: float) -> float | None:
+    """In how many days an edge halves that was the one and is the other so many days later; 0 where nothing is left,
+    None where it does not fade.
+    """
+    if earlier <= 0.0 or later >= earlier:
+        return None
+    return days * log(2.0) / log(earlier / later) if later > 0.0 else 0.0
+
+
 def outlives_costs(halflife_days: float, cost: float, daily_edge: float) -> bool:
     """Whether an edge that halves every so many days still pays what it costs to set up.
 
     The whole of what it will bring is its daily edge times the mean life, halflife / ln 2.
     """
-    return daily_edge * halflife_days / 0.6931471805599453 > cost
+    return daily_edge * halflife_days / log(2.0) > cost

@@ -10,9 +10,9 @@ from trellis.adaptive.state import Tally
 from trellis.server.garden.account.kept import Look
 from trellis.server.schemas.garden.accounts import BreedingAnswer, BreedingAsked, LifeStep, ModuleRow
 from trellis.sim.adaptive.answering import AskedBreeding, answered
+from trellis.sim.adaptive.telling_lives import life_told
 from trellis.sim.adaptive.telling_modules import answers_told
 from trellis.strategies.garden.approvals import Answer
-from trellis.strategies.garden.events import StageChanged
 
 _PLACES = Decimal("0.001")
 
@@ -51,7 +51,7 @@ def modules_told(look: Look) -> list[ModuleRow]:
                 share=member.share if member else None,
                 evidence=_evidence(member),
                 why=member.watch.reason if member and member.watch else "",
-                steps=[_step(each) for each in reversed(member.steps)] if member else [],
+                steps=[LifeStep.model_validate(each) for each in reversed(life_told(member))] if member else [],
             )
         )
     return rows
@@ -75,7 +75,3 @@ def _evidence(member: Member | None) -> Decimal | None:
     if member is None or member.watch is None:
         return None
     return Decimal(repr(member.watch.evidence)).quantize(_PLACES)
-
-
-def _step(event: StageChanged) -> LifeStep:
-    return LifeStep(at=event.at, before=event.before.value, after=event.after.value, by=event.by, reason=event.reason)
