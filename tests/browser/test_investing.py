@@ -136,6 +136,28 @@ def test_lots_are_imported_priced_aimed_at_and_trades_weighed(
         assert watched.complaints == []
 
 
+def test_hard_times_are_looked_at_and_what_a_holding_follows_is_told(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/investing", keeper) as watched:
+        page = watched.page
+        times = page.get_by_role("region", name="Hard times")
+        times.get_by_text("Inflation and rising yields").click()
+        expect(times.locator("details[open]")).to_contain_text("Yields +2.28 points")
+        expect(times).to_contain_text("Yields −6, Credit spread −0.4 · by its class")
+        times.get_by_role("button", name="Tell what a holding follows").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Symbol").select_option("BND")
+        dialog.get_by_label("Yields").fill("-7.5")
+        for label in ("Stocks", "Credit spread", "Property", "Commodities", "Crypto", "Other currencies in dollars"):
+            dialog.get_by_label(label).fill("")
+        dialog.get_by_role("button", name="Save").click()
+        expect(dialog).to_be_hidden()
+
+        expect(times).to_contain_text("Yields −7.5 · as told")
+        assert watched.complaints == []
+
+
 def test_a_mix_from_the_past_is_worked_out(
     browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState, tmp_path: Path
 ) -> None:

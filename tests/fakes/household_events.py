@@ -19,6 +19,7 @@ from trellis.household.categories.rules import Money as Way
 from trellis.household.categories.splits import Part
 from trellis.household.categories.taxonomy import Bucket, Kind
 from trellis.household.debts.account import DebtKind, Fee, Prepayment, Rate, ShareMinimum
+from trellis.household.invest.factors import Factor
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.household.statement import LineStatus
 
@@ -208,6 +209,7 @@ SAMPLES: tuple[events.Event, ...] = (
     invest.AssetTold(AT, "VTI", AssetClass.STOCKS, "us-total", Decimal("0.0001"), ("SCHB",)),
     invest.TargetTold(AT, ("BND", "VTI"), (Decimal("0.4"), Decimal("0.6"))),
     invest.RiskAnswered(AT, date(2026, 3, 2), "c2VhbGVk"),
+    invest.ExposuresTold(AT, "BND", (Factor.RATES, Factor.CREDIT), (Decimal("-6.2"), Decimal("-0.4"))),
     categories.LineLabelled(AT, ONE, "food.coffee", Scope.MERCHANT),
     categories.LineUnlabelled(AT, ONE),
     categories.LineLocked(AT, ONE, "food.coffee"),

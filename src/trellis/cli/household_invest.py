@@ -7,6 +7,7 @@ from trellis.cli import (
     household_invest_read,
     household_invest_rebalance,
     household_invest_risk,
+    household_invest_stress,
     household_invest_tell,
 )
 
@@ -35,3 +36,5 @@ app.command("propose", epilog=household_invest_plan.PROPOSE_EXAMPLE)(household_i
 app.command("rebalance", epilog=household_invest_rebalance.REBALANCE_EXAMPLE)(household_invest_rebalance.rebalance)
 app.command("mixes", epilog=household_invest_risk.MIXES_EXAMPLE)(household_invest_risk.mixes)
 app.command("risk", epilog=household_invest_risk.RISK_EXAMPLE)(household_invest_risk.risk)
+app.command("stress", epilog=household_invest_stress.STRESS_EXAMPLE)(household_invest_stress.stress)
+app.command("exposures", epilog=household_invest_stress.EXPOSURES_EXAMPLE)(household_invest_stress.exposures)

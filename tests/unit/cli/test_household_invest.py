@@ -53,6 +53,21 @@ def test_lots_are_listed_with_value_and_gain(cli: Cli) -> None:
     assert "VTI" in cli.done("list", "--as-of", "2026-01-02")
 
 
+def test_hard_times_are_told_with_what_each_holding_follows(cli: Cli) -> None:
+    refused = cli.said("stress", "--as-of", "2026-01-02")
+    cli.done("asset", "VTI", "--class", "stocks")
+    found = cli.told("stress", "--as-of", "2026-01-02", "--shock", "stocks=-0.25")
+    cli.done("exposures", "VTI", "stocks=1.2", "rates=-1")
+    said = cli.done("stress", "--as-of", "2026-01-02", "--parts")
+
+    assert refused.exit_code == 2
+    assert "class was 'VTI'" in refused.output
+    assert [(one["name"], one["change"]) for one in found["scenarios"]][0] == ("own", "-240.00")
+    assert "VTI follows stocks 1.2, rates -1 (as told)" in said
+    assert "not measured then" not in said
+    assert cli.said("exposures", "VTI", "luck=1").exit_code == 2
+
+
 def test_returns_come_from_prices_where_no_value_was_told(cli: Cli) -> None:
     found = cli.told("performance", "--as-of", "2026-01-02")
 

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 315463e65ccadaf04acbf16fa4521bb81e87f8eb4a929e48cf0ae463b3a08253, types ffb5b937641de349ddca851e0e6bb66e6b49e7c226969c77db8967d987c412ee.
+// Made by npm run api. Document 97b34ffc9df5743187fa1a681d0ab2f68583042a300e6d383276fb3cc9f92dea, types a7af5b5dfcd3b45a2d6c242892c3b428a31851e7e42165e6c6ad73720f250fd1.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -1565,6 +1565,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/investing/exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell how a holding follows what moves it
+         * @description Of a bond its duration as rates -6.2. None at all: as its class does again.
+         */
+        post: operations["post_exposures_api_v1_household_investing_exposures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/investing/facts": {
         parameters: {
             query?: never;
@@ -1831,6 +1851,26 @@ export interface paths {
          * @description Lots bought before its day have new units at the same cost, in every account.
          */
         post: operations["post_split_api_v1_household_investing_splits_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/stress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What hard times would do to what is held
+         * @description Times that happened and times that are made up, each with what it does to each holding.
+         */
+        get: operations["get_stress_api_v1_household_investing_stress_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8728,6 +8768,47 @@ export interface components {
             ways: components["schemas"]["WayTold"][];
         };
         /**
+         * ExposedRow
+         * @description A holding and what it follows. told: whether a person said so, else it is its class's convention.
+         */
+        ExposedRow: {
+            /** Exposures */
+            exposures: components["schemas"]["ExposureRow"][];
+            /**
+             * Name
+             * @example BND
+             */
+            name: string;
+            /** Told */
+            told: boolean;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ExposureRow
+         * @description How far a holding follows a factor: 1 as far; of yields its duration in years, below 0.
+         */
+        ExposureRow: {
+            /** Amount */
+            amount: string;
+            factor: components["schemas"]["Factor"];
+        };
+        /**
+         * ExposuresSent
+         * @description How a symbol follows factors; none: as its class does.
+         */
+        ExposuresSent: {
+            /** Exposures */
+            exposures: {
+                [key: string]: string;
+            };
+            /**
+             * Symbol
+             * @example VTI
+             */
+            symbol: string;
+        };
+        /**
          * ExternalDraft
          * @description What the All-Use account held. on: today if not given.
          */
@@ -8792,6 +8873,14 @@ export interface components {
             /** Total */
             total: number;
         };
+        /**
+         * Factor
+         * @description stocks, property, commodities, crypto: their prices, as fractions; rates: the 10-year government yield, credit:
+         *     the spread of high-yield bonds over it, both in fractions (0.01 is a point); currency: other currencies against the
+         *     dollar.
+         * @enum {string}
+         */
+        Factor: "stocks" | "rates" | "credit" | "property" | "commodities" | "crypto" | "currency";
         /**
          * FactorShown
          * @description To when the second factor counts as shown.
@@ -12567,6 +12656,15 @@ export interface components {
             currency: string;
             /** Place */
             place: string;
+        };
+        /**
+         * MoveRow
+         * @description A factor's move; None where nobody measured it then.
+         */
+        MoveRow: {
+            factor: components["schemas"]["Factor"];
+            /** Move */
+            move: string | null;
         };
         /**
          * MoveTold
@@ -16741,6 +16839,36 @@ export interface components {
             name: string;
         };
         /**
+         * ScenarioRow
+         * @description A scenario and what it would do. first, last: None where it is made up; real: in what money buys then; parts: the
+         *     largest losses first, together the change.
+         */
+        ScenarioRow: {
+            /** Change */
+            change: string;
+            /** First */
+            first: string | null;
+            /** Inflation */
+            inflation: string;
+            /** Last */
+            last: string | null;
+            /** Moves */
+            moves: components["schemas"]["MoveRow"][];
+            /**
+             * Name
+             * @example 2022
+             */
+            name: string;
+            /** Part */
+            part: string;
+            /** Parts */
+            parts: components["schemas"]["StressPart"][];
+            /** Real */
+            real: string;
+            /** Source */
+            source: string;
+        };
+        /**
          * ScoreTold
          * @description How earlier forecasts of the same length did, each made from what was known on its day.
          *
@@ -17865,6 +17993,48 @@ export interface components {
             refusal: string;
             /** Strategy */
             strategy: string;
+        };
+        /**
+         * StressAnswer
+         * @description The outcomes; or None, and what is missing for them, such as a price or a class.
+         */
+        StressAnswer: {
+            found: components["schemas"]["StressTold"] | null;
+            /** Missing */
+            missing: components["schemas"]["ProblemRow"][];
+        };
+        /**
+         * StressPart
+         * @description What a scenario does to a holding. part: of everything held; unmeasured: what it follows and nobody measured.
+         */
+        StressPart: {
+            /** Change */
+            change: string;
+            /** Name */
+            name: string;
+            /** Part */
+            part: string;
+            /** Unmeasured */
+            unmeasured: components["schemas"]["Factor"][];
+        };
+        /**
+         * StressTold
+         * @description Every scenario over what is held.
+         */
+        StressTold: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            /** Holdings */
+            holdings: components["schemas"]["ExposedRow"][];
+            /** Scenarios */
+            scenarios: components["schemas"]["ScenarioRow"][];
+            /** Total */
+            total: string;
         };
         /**
          * SuggestedLimit
@@ -29059,6 +29229,123 @@ export interface operations {
             };
         };
     };
+    post_exposures_api_v1_household_investing_exposures_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExposuresSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_facts_api_v1_household_investing_facts_get: {
         parameters: {
             query?: {
@@ -30746,6 +31033,111 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_stress_api_v1_household_investing_stress_get: {
+        parameters: {
+            query?: {
+                /** @description The home currency */
+                currency?: string;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StressAnswer"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

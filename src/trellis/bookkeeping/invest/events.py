@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from trellis.household.invest.factors import Factor
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 
 
@@ -117,6 +118,16 @@ class TargetTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ExposuresTold:
+    """How a symbol follows factors, in order; its last telling counts. None: as its class does again."""
+
+    at: datetime
+    symbol: str
+    factors: tuple[Factor, ...]
+    amounts: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RiskAnswered:
     """Answers to the risk questionnaire; the last telling counts. sealed: answers and facts of capacity, as JSON."""
 
@@ -135,6 +146,7 @@ InvestEvent = (
     | AssetTold
     | TargetTold
     | RiskAnswered
+    | ExposuresTold
 )
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
@@ -147,5 +159,6 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("invest", "invest.asset_told", 1, AssetTold),
     ("invest", "invest.target_told", 1, TargetTold),
     ("invest", "invest.risk_answered", 1, RiskAnswered),
+    ("invest", "invest.exposures_told", 1, ExposuresTold),
 )
 """Kind, type name, version and class of every event."""

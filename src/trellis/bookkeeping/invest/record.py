@@ -9,6 +9,7 @@ from trellis.bookkeeping.invest.events import (
     AssetTold,
     EntryTold,
     EntryWithdrawn,
+    ExposuresTold,
     HoldingsImported,
     InvestAccountTold,
     InvestEvent,
@@ -20,6 +21,7 @@ from trellis.bookkeeping.invest.events import (
 from trellis.bookkeeping.sealing import Seal
 from trellis.household.invest.booking import Book, book
 from trellis.household.invest.entries import Asset, Entry, InvestAccount, Price, Split
+from trellis.household.invest.factors import Factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class RiskAnswers:
 
 @dataclass(slots=True)
 class InvestRecord:
-    """Accounts, entries, splits, prices, assets, the target and the last answers. Withdrawn entries are gone."""
+    """Accounts, entries, splits, prices, assets, the target, the last answers, and exposures that were told.
+
+    Withdrawn entries are gone.
+    """
 
     accounts: dict[str, InvestAccount] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -43,6 +48,7 @@ class InvestRecord:
     assets: dict[str, Asset] = field(default_factory=dict)
     target: dict[str, Decimal] = field(default_factory=dict)
     risk: RiskAnswers | None = None
+    exposures: dict[str, dict[Factor, Decimal]] = field(default_factory=dict)
 
     def apply(self, event: InvestEvent, seal: Seal | None) -> None:
         """Fold one event in. seal: None leaves names and answers unread."""
@@ -67,6 +73,8 @@ class InvestRecord:
                 self.accounts[event.account] = told
             case HoldingsImported():
                 self.imports[event.told] = event.sha256
+            case ExposuresTold():
+                self.exposures[event.symbol] = dict(zip(event.factors, event.amounts, strict=True))
             case RiskAnswered():
                 self._answered(event, seal)
 

@@ -10,6 +10,7 @@ from trellis.bookkeeping.invest.events import (
     AssetTold,
     EntryTold,
     EntryWithdrawn,
+    ExposuresTold,
     InvestAccountTold,
     PriceTold,
     RiskAnswered,
@@ -22,6 +23,7 @@ from trellis.core.numbers import ZERO
 from trellis.household.currencies import known
 from trellis.household.invest.drift import check_targets
 from trellis.household.invest.entries import InvestAccount
+from trellis.household.invest.factors import check_exposures
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.household.invest.valuation import CASH
 from trellis.household.problems import ValidationError, refused
@@ -161,6 +163,12 @@ def tell_target(keeper: Keeper, weights: Mapping[str, Decimal], at: datetime) ->
         raise refused(ValidationError, "targets", "symbol", unknown, "nobody told its class", way_out)
     names = tuple(sorted(weights))
     keeper.add(TargetTold(at, names, tuple(weights[name] for name in names)))
+
+
+def tell_exposures(keeper: Keeper, symbol: str, exposures: Mapping[str, Decimal], at: datetime) -> None:
+    """Tell how a symbol follows factors; none: as its class does. Raises ValidationError for no such factor."""
+    found = check_exposures(exposures)
+    keeper.add(ExposuresTold(at, symbol, tuple(found), tuple(found.values())))
 
 
 def tell_answers(

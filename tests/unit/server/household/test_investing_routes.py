@@ -76,6 +76,22 @@ def test_the_mix_is_refused_without_a_target_and_told_with_one(house: PeopleHous
     assert ada.get("/household/investing/mix?currency=QQQ").status_code == 422
 
 
+def test_hard_times_are_told_once_every_holding_has_a_class(house: PeopleHouse, ada: Browser) -> None:
+    invested(house)
+    missing = ada.get("/household/investing/stress").json()
+    ada.send("/household/investing/assets", {"symbol": "VTI", "asset_class": "stocks"})
+    sent = ada.send("/household/investing/exposures", {"symbol": "vti", "exposures": {"stocks": "1.5"}})
+    found = ada.get("/household/investing/stress").json()["found"]
+    crisis = next(one for one in found["scenarios"] if one["name"] == "2007-2009")
+
+    assert [(one["field"], one["value"]) for one in missing["missing"]] == [("class", "VTI")]
+    assert sent.json() == {"id": "VTI"}
+    assert [(one["name"], one["told"]) for one in found["holdings"]] == [("VTI", True), ("CASH", False)]
+    assert (found["total"], crisis["change"], crisis["part"]) == ("1160.00", "-794.88", "-0.685241")
+    assert [one["name"] for one in crisis["parts"]] == ["VTI", "CASH"]
+    assert ada.get("/household/investing/stress?currency=QQQ").status_code == 422
+
+
 def test_the_questionnaire_is_answered_and_too_few_answers_keep_nothing(ada: Browser) -> None:
     answers = {question.id: 2 for question in QUESTIONS}
     few = ada.post("/household/investing/risk", answers=dict(list(answers.items())[:9]), facts=FACTS)

@@ -11,6 +11,7 @@ import { Mix } from "./Mix";
 import { OpenAccount } from "./OpenAccount";
 import { Returns } from "./Returns";
 import { Risk } from "./Risk";
+import { Stress } from "./Stress";
 import { TellFact } from "./TellFact";
 import { TellPrice } from "./TellPrice";
 import { Trades } from "./Trades";
@@ -59,6 +60,7 @@ export function Investing() {
           <Mix currency={currency} onChange={changed} />
           <Trades accounts={accounts} currency={currency} />
           <Returns accounts={accounts} />
+          <Stress currency={currency} onChange={changed} />
           <Holdings held={data} />
           <Facts onChange={changed} />
         </>

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from trellis.household.invest.factors import Factor
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.server.problems import ProblemRow
 from trellis.server.schemas.money import Exact
@@ -67,6 +68,16 @@ class AssetSent(BaseModel):
     alike: Annotated[str, Field(max_length=60)] = ""
     half_spread: Number = "0.0005"
     replaces: list[SymbolText] = Field(default=[], max_length=20)
+
+
+Signed = Annotated[str, Field(max_length=12, pattern=r"^-?[0-9]{1,2}(\.[0-9]{1,6})?$", examples=["-6.2"])]
+
+
+class ExposuresSent(BaseModel):
+    """How a symbol follows factors; none: as its class does."""
+
+    symbol: SymbolText
+    exposures: dict[Factor, Signed] = Field(max_length=7)
 
 
 class TargetSent(BaseModel):
