@@ -62,7 +62,7 @@ def test_hard_times_are_told_with_what_each_holding_follows(cli: Cli) -> None:
 
     assert refused.exit_code == 2
     assert "class was 'VTI'" in refused.output
-    assert [(one["name"], one["change"]) for one in found["scenarios"]][0] == ("own", "-240.00")
+    assert next((one["name"], one["change"]) for one in found["scenarios"]) == ("own", "-240.00")
     assert "VTI follows stocks 1.2, rates -1 (as told)" in said
     assert "not measured then" not in said
     assert cli.said("exposures", "VTI", "luck=1").exit_code == 2

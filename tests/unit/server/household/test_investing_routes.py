@@ -79,8 +79,8 @@ def test_the_mix_is_refused_without_a_target_and_told_with_one(house: PeopleHous
 def test_hard_times_are_told_once_every_holding_has_a_class(house: PeopleHouse, ada: Browser) -> None:
     invested(house)
     missing = ada.get("/household/investing/stress").json()
-    ada.send("/household/investing/assets", {"symbol": "VTI", "asset_class": "stocks"})
-    sent = ada.send("/household/investing/exposures", {"symbol": "vti", "exposures": {"stocks": "1.5"}})
+    ada.post("/household/investing/assets", symbol="VTI", asset_class="stocks")
+    sent = ada.post("/household/investing/exposures", symbol="vti", exposures={"stocks": "1.5"})
     found = ada.get("/household/investing/stress").json()["found"]
     crisis = next(one for one in found["scenarios"] if one["name"] == "2007-2009")
 

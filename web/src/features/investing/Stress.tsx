@@ -69,7 +69,7 @@ function Summary({ row, worst, currency }: SummaryProps) {
   return (
     <span className="grid min-w-0 flex-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,1fr)_8rem_13rem] sm:items-center">
       <span className="min-w-0">
-        <span className="block font-medium">{word("scenario", row.name)}</span>
+        <span className="block font-medium">{word("hardTime", row.name)}</span>
         <span className="block text-ink-2">
           {row.first !== null && row.last !== null
             ? `${instant(row.first, "date")} – ${instant(row.last, "date")}`
@@ -88,7 +88,7 @@ function Summary({ row, worst, currency }: SummaryProps) {
 
 function Details({ row, currency }: { readonly row: Scenario; readonly currency: string }) {
   const moved = row.parts.filter((part) => Number(part.change) !== 0);
-  const unmeasured = [...new Set(row.parts.flatMap((part) => part.unmeasured))].map((one) => word("factor", one));
+  const unmeasured = [...new Set(row.parts.flatMap((part) => part.unmeasured))].map((one) => word("riskFactor", one));
   return (
     <div className="flex flex-col gap-2 text-sm">
       {moved.length === 0 && <p className="text-ink-2">{t("investing.stress.still")}</p>}
@@ -124,7 +124,7 @@ function moveSaid({ factor, move }: Move): string {
   const amount = points
     ? t("investing.stress.points", { points: `${Number(move) > 0 ? "+" : ""}${decimal(Number(move) * 100, 2)}` })
     : percent(move ?? "0", 1, true);
-  return `${word("factor", factor)} ${amount}`;
+  return `${word("riskFactor", factor)} ${amount}`;
 }
 
 function Followed({ told, onTell }: { readonly told: Told; readonly onTell: () => void }) {
@@ -142,7 +142,7 @@ function Followed({ told, onTell }: { readonly told: Told; readonly onTell: () =
           <li key={one.name} className="flex flex-wrap justify-between gap-x-4">
             <span className="font-medium">{one.name}</span>
             <span className="figures text-ink-2">
-              {one.exposures.map((each) => `${word("factor", each.factor)} ${decimal(each.amount)}`).join(", ") ||
+              {one.exposures.map((each) => `${word("riskFactor", each.factor)} ${decimal(each.amount)}`).join(", ") ||
                 t("investing.stress.nothing")}
               {` · ${one.told ? t("investing.stress.asTold") : t("investing.stress.asClass")}`}
             </span>

@@ -43,7 +43,7 @@ export function TellExposures({ told, ...rest }: TellExposuresProps) {
         {factors.map((factor) => (
           <TextField
             key={factor}
-            label={word("factor", factor)}
+            label={word("riskFactor", factor)}
             optional
             {...(factor === "rates" ? { hint: t("investing.stress.ratesHint") } : {})}
             value={typed[factor] ?? ""}
