@@ -67,7 +67,7 @@ type SummaryProps = { readonly row: Scenario; readonly worst: number; readonly c
 function Summary({ row, worst, currency }: SummaryProps) {
   const lost = Math.max(0, -Number(row.part)) / worst;
   return (
-    <span className="grid min-w-0 flex-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,1fr)_8rem_13rem] sm:items-center">
+    <span className="grid min-w-0 flex-1 gap-x-4 gap-y-1 py-1 sm:grid-cols-[minmax(0,1fr)_8rem_13rem] sm:items-center">
       <span className="min-w-0">
         <span className="block font-medium">{word("hardTime", row.name)}</span>
         <span className="block text-ink-2">
