@@ -21,7 +21,7 @@ from trellis.strategies.garden.curators.learning import Weights
 from trellis.strategies.garden.curators.opinion import Opinion, Silence
 from trellis.strategies.garden.curators.orchestra import Judgement
 from trellis.strategies.garden.events import StageChanged
-from trellis.strategies.garden.lifecycle import Life
+from trellis.strategies.garden.lifecycle import Life, LifeStage
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.retirement import SHARES, Standing, Watch
@@ -108,6 +108,11 @@ class Member:
         if not self.audits:
             return self.joined.audit_failed
         return tuple(each.name for each in self.audits[-1].checks if not each.held)
+
+    @property
+    def retired(self) -> bool:
+        """Whether it ran off for good: its genome is not to be tried again."""
+        return self.life.stage in (LifeStage.DEPRECATED, LifeStage.ARCHIVED)
 
     @property
     def standing(self) -> Standing:

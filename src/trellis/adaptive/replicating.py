@@ -13,7 +13,7 @@ from datetime import datetime
 from trellis.adaptive.earning import NO_OUTCOME
 from trellis.adaptive.modules import Member
 from trellis.adaptive.state import Record
-from trellis.strategies.garden.asked_events import FounderTold, SpanTold
+from trellis.strategies.garden.asked_events import FounderTold, SpanTold, TabuTold
 from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.niches import CELLS, cells, factors
 from trellis.strategies.garden.scorecard import consistency
@@ -68,13 +68,24 @@ def founders(record: Record, at: datetime, answered: Answered = NOTHING) -> tupl
     for member in record.members.values():
         row = _row(member, living, answered)
         spans = _spans(member, max(living, 1))
-        if spans and not _rests(row.last_offspring, at) and row.offspring < OFFSPRING_MAX:
+        if spans and not member.retired and not _rests(row.last_offspring, at) and row.offspring < OFFSPRING_MAX:
             joined = member.joined
             found.append(
                 FounderTold(
                     joined.module_id, joined.genome_hash, joined.genome, joined.parents, joined.trained_until, spans
                 )
             )
+    return tuple(found)
+
+
+def retired(record: Record) -> tuple[TabuTold, ...]:
+    """Genomes that ran off, each with when: they are not to be tried again."""
+    found = []
+    for member in record.members.values():
+        gone = next((each for each in member.steps if each.after is LifeStage.DEPRECATED), None)
+        if gone is not None:
+            joined = member.joined
+            found.append(TabuTold(joined.module_id, joined.genome_hash, joined.genome, gone.at))
     return tuple(found)
 
 

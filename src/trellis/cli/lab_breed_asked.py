@@ -98,9 +98,9 @@ def _asked(account: str, home: Path) -> "BreedingAsked":
 def _told(
     account: str, record: "Record", at: datetime, head: str, answers: "Sequence[AskedBreeding]"
 ) -> "BreedingAsked":
-    from trellis.adaptive.replicating import asked, founders
+    from trellis.adaptive.replicating import asked, founders, retired
     from trellis.sim.adaptive.answering import answered
-    from trellis.strategies.garden.asked_events import AskTold, BreedingAsked
+    from trellis.strategies.garden.asked_events import AskTold, BreedingAsked, BreedingBarred
     from trellis.strategies.garden.niches import AXES
     from trellis.strategies.garden.triggers import CONCURRENT_MAX, Reason
 
@@ -118,11 +118,14 @@ def _told(
         each.subject for each in triggers if each.reason is Reason.DIVERSITY and each.subject.partition(":")[0] in AXES
     ]
     asks = tuple(AskTold(each.reason.value, each.subject) for each in triggers)
-    return BreedingAsked(account, at, head, asks, tuple(sorted(wanted)), parents)
+    told, tabu = (account, at, head, asks, tuple(sorted(wanted)), parents), retired(record)
+    return BreedingBarred(*told, tabu) if tabu else BreedingAsked(*told)
 
 
 def figures(asked: "BreedingAsked | None", garden: "Population") -> dict[str, object]:
     """For whom it was bred, and what came of that; nothing where nobody asked."""
+    from trellis.strategies.garden.asked_events import BreedingBarred
+
     if asked is None:
         return {}
     came = [each.module_id for each in asked.founders if each.hash in garden.members]
@@ -134,6 +137,7 @@ def figures(asked: "BreedingAsked | None", garden: "Population") -> dict[str, ob
         "filled": sorted(filled),
         "founders": [each.module_id for each in asked.founders],
         "founders_bred": came,
+        "tabu": [each.module_id for each in asked.tabu] if isinstance(asked, BreedingBarred) else [],
     }
 
 

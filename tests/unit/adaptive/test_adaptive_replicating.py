@@ -11,9 +11,11 @@ from tests.unit.adaptive.test_adaptive_vouching import SOUND, account
 from trellis.adaptive.account import Account
 from trellis.adaptive.earning import earns
 from trellis.adaptive.garden_events import StayEnded
-from trellis.adaptive.replicating import PARENT_LEAST, Answered, asked, founders
+from trellis.adaptive.replicating import PARENT_LEAST, Answered, asked, founders, retired
+from trellis.adaptive.stages import step_stage
 from trellis.sim.adaptive.telling import standing
 from trellis.sim.adaptive.telling_lines import PARTS, lines
+from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.triggers import Priority, Reason, Trigger
 from trellis.strategies.garden.words import Direction
 
@@ -119,3 +121,14 @@ def test_it_is_told_by_status_and_nothing_without_modules(bred: bool) -> None:
 
     assert ("breed     performance, high" in words) is bred
     assert ("diversity_gap" in words) is bred
+
+
+def test_who_ran_off_is_told_as_tabu_with_when_and_is_no_founder() -> None:
+    made, _ = account(BRED, mean=0.9)
+    assert founders(made.record, END)
+    assert not retired(made.record)
+    step_stage(made, made.record.members[MODULE], LifeStage.DEPRECATED, END, "retirement test", "told")
+
+    (told,) = retired(made.record)
+    assert (told.module_id, told.hash, told.genome, told.since) == (MODULE, BRED.genome_hash, BRED.genome, END)
+    assert not founders(made.record, END)

@@ -16,12 +16,21 @@ from trellis.lab.breeding.calling import Calling, Founder, known_by
 from trellis.lab.breeding.ground import Ground, ground
 from trellis.lab.breeding.log import Log, begun
 from trellis.lab.breeding.luck import luck
+from trellis.lab.breeding.measuring import measured
 from trellis.lab.breeding.population import Colony, population
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.trading.terms import Terms
-from trellis.strategies.garden.asked_events import AskTold, BreedingAsked, FounderTold, SpanTold
+from trellis.strategies.garden.asked_events import (
+    AskTold,
+    BreedingAsked,
+    BreedingBarred,
+    FounderTold,
+    SpanTold,
+    TabuTold,
+)
 from trellis.strategies.garden.canonical import canonical
-from trellis.strategies.garden.genome import Genome, repaired, usual
+from trellis.strategies.garden.genome import Genome, distance, repaired, usual
+from trellis.strategies.garden.lineage import DISTANCE_LEAST
 from trellis.strategies.garden.niches import niches
 
 AT = datetime(2025, 1, 2, 10, tzinfo=NEW_YORK)
@@ -120,8 +129,6 @@ def alive_with(calling: Calling) -> Colony[Ground]:
     garden.calling = calling
     rare = repaired(NOISE.table, dict(genome(0.9).values) | {"horizon": "1d"})
     members = garden.next_born()
-    from trellis.lab.breeding.measuring import measured
-
     garden.tried(members, measured(NOISE, [each.genome for each in members]))
     assert rare.values["horizon"] == "1d"
     return garden
@@ -160,3 +167,58 @@ def test_bars_that_had_not_ended_when_it_was_asked_are_not_bred_on() -> None:
     assert len(known_by(ended, EPOCH + timedelta(seconds=10))) == 11
     with pytest.raises(ProblemError, match="had ended then"):
         known_by(bars, datetime(1900, 1, 1, tzinfo=NEW_YORK))
+
+
+def tabu(made: Genome, since: datetime) -> BreedingBarred:
+    """As an account asked that retired the genome at the instant."""
+    plain = asked(wanted=(RARE,))
+    told = (plain.account, plain.asked_at, plain.head, plain.asks, plain.wanted, plain.founders)
+    return BreedingBarred(*told, (TabuTold("m", made.hash, canonical(made).decode(), since),))
+
+
+def test_a_retired_genome_is_tabu_from_the_fold_on_that_knows_of_it_and_so_is_what_is_near_it() -> None:
+    made, near, far = usual(NOISE.table), genome(0.50001), genome(0.9)
+    ends = [after(int(fold.train[-1])) for fold in population(NOISE, SETTINGS).folds]
+    assert distance(NOISE.table, made, near) < DISTANCE_LEAST < distance(NOISE.table, made, far)
+
+    known, later = (population(NOISE, SETTINGS, tabu(made, at)).calling for at in (after(5), ends[0] + timedelta(1)))
+    assert [known.bars(each, fold) for each in (made, near, far) for fold in (0, 1)] == [True] * 4 + [False] * 2
+    assert [later.bars(near, fold) for fold in (0, 1)] == [False, True]
+    other = replace(made, genes=made.genes[:-1])
+    assert not population(NOISE, SETTINGS, tabu(other, after(5))).calling.tabu
+
+
+def test_it_is_not_bred_and_the_breeding_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
+    made = usual(NOISE.table)
+    told = tabu(made, after(5))
+
+    def whole(folder: Path, *, resume: bool = False) -> Colony[Ground]:
+        return breed(
+            NOISE, SETTINGS, folder, AT, InProcess(), lambda event: None, lambda: 32, resume=resume, asked=told
+        ).garden
+
+    garden = whole(tmp_path / "a")
+    assert made.hash not in garden.members
+    assert population(NOISE, SETTINGS).next_born()[0].hash == made.hash
+    assert garden.lineage.tabu == {made.hash}
+    assert not any(distance(NOISE.table, made, each.genome) < DISTANCE_LEAST for each in garden.members.values())
+    head = Log(tmp_path / "a", begun(NOISE, SETTINGS, AT), resume=True).head
+    assert list(whole(tmp_path / "a", resume=True).members) == list(garden.members)
+    log = Log(tmp_path / "a", begun(NOISE, SETTINGS, AT), resume=True)
+    assert (log.head, log.asked) == (head, told)
+
+
+def test_one_that_lives_when_its_retirement_is_known_lives_on_no_longer() -> None:
+    plain = alive_with(Calling())
+    best = plain.members[plain.alive[0]]
+    barred = Founder(best.genome, best.hash, (), frozenset({0}))
+    garden = alive_with(Calling(tabu=(barred,), table=NOISE.table))
+
+    assert best.hash not in garden.alive
+    assert best.hash not in garden.members
+    plain.calling = Calling(tabu=(barred,), table=NOISE.table)
+    assert best.hash not in {each.hash for each in plain._candidates()}
+    members = plain.next_born()
+    plain.tried(members, measured(NOISE, [each.genome for each in members]))
+    assert best.hash not in plain.alive
+    assert best.hash in plain.lineage.tabu

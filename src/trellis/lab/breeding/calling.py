@@ -5,7 +5,7 @@ the future into folds that are to be unseen. So it is a founder from the first f
 it rests on: the bars it was bred on, and the stays by which it does well, as they were known by then.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -15,10 +15,12 @@ from trellis.core.problems import ProblemError, problem
 from trellis.lab.breeding.ground import Ground
 from trellis.lab.columns import BarColumns
 from trellis.lab.statistics.folds import Fold
-from trellis.strategies.garden.asked_events import BreedingAsked, FounderTold
-from trellis.strategies.garden.genome import Genome, checked
+from trellis.strategies.garden.asked_events import BreedingAsked, BreedingBarred, FounderTold, TabuTold
+from trellis.strategies.garden.genome import Genome, checked, distance
+from trellis.strategies.garden.lineage import DISTANCE_LEAST
 from trellis.strategies.garden.niches import niches
 from trellis.strategies.garden.reading import value_of
+from trellis.strategies.garden.tables import Table
 
 EVERY = 4
 """Of so many children one has its parents from the niches that are wanted, where two live there."""
@@ -40,10 +42,14 @@ class Founder:
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """What a breeding is called for. wanted: niches, as axis:niche; founders: by hash, in the account's order."""
+    """What a breeding is called for. wanted: niches, as axis:niche; founders: by hash, in the account's order; tabu:
+    genomes that were retired there, folds those that know of it; table: of the genes, None where nobody is tabu.
+    """
 
     wanted: frozenset[str] = frozenset()
     founders: Mapping[str, Founder] = field(default_factory=dict)
+    tabu: tuple[Founder, ...] = ()
+    table: Table | None = None
 
     def coming(self, fold: int) -> list[Genome]:
         """Founders that may come in as the fold begins."""
@@ -52,6 +58,16 @@ class Calling:
     def kin(self, hash_: str) -> tuple[str, ...]:
         """The parents of a founder, none of anybody else."""
         return self.founders[hash_].parents if hash_ in self.founders else ()
+
+    def barred(self, fold: int) -> list[Founder]:
+        """Genomes that are not to be tried in the fold."""
+        return [each for each in self.tabu if fold in each.folds]
+
+    def bars(self, genome: Genome, fold: int) -> bool:
+        """Whether the genome is one of them, or nearer to one than DISTANCE_LEAST."""
+        if self.table is None:
+            return False
+        return any(distance(self.table, each.genome, genome) < DISTANCE_LEAST for each in self.barred(fold))
 
     def fills(self, genome: Genome) -> frozenset[str]:
         """Wanted niches that it lives in."""
@@ -68,7 +84,8 @@ def calling_of(asked: BreedingAsked, ground: Ground, folds: Sequence[Fold], popu
         genome = _genome(told, ground)
         if genome is not None and len(found) < population // FOUNDERS_SHARE:
             found[told.hash] = Founder(genome, told.hash, told.parents, _folds(told, ground, folds))
-    return Calling(frozenset(asked.wanted), found)
+    tabu = tuple(_tabu(asked, ground, folds))
+    return Calling(frozenset(asked.wanted), found, tabu, ground.table if tabu else None)
 
 
 def known_by(bars: BarColumns, at: datetime) -> BarColumns:
@@ -86,7 +103,19 @@ def known_by(bars: BarColumns, at: datetime) -> BarColumns:
     return bars.part(0, stop)
 
 
-def _genome(told: FounderTold, ground: Ground) -> Genome | None:
+def _tabu(asked: BreedingAsked, ground: Ground, folds: Sequence[Fold]) -> Iterator[Founder]:
+    """Those whose genes are the ground's, each from the fold on whose training days hold its retirement: barred before
+    that, unseen days would have chosen who trades them.
+    """
+    for told in asked.tabu if isinstance(asked, BreedingBarred) else ():
+        genome = _genome(told, ground)
+        if genome is not None:
+            ends = (_end(ground, int(fold.train[-1])) for fold in folds)
+            knowing = frozenset(number for number, end in enumerate(ends) if _ns(told.since) <= end)
+            yield Founder(genome, told.hash, (), knowing)
+
+
+def _genome(told: FounderTold | TabuTold, ground: Ground) -> Genome | None:
     """None where it was bred on other factors, horizons or bounds."""
     try:
         return checked(ground.table, value_of(Genome, told.genome.encode()))

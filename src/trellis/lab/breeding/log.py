@@ -23,7 +23,7 @@ from trellis.lab.breeding.settings import Settings
 from trellis.lab.search import terms_digest, to_places
 from trellis.lab.sources import EPOCH_ORDINAL
 from trellis.lab.statistics.sharpe import ratios
-from trellis.strategies.garden.asked_events import BreedingAsked
+from trellis.strategies.garden.asked_events import BreedingAsked, BreedingBarred
 from trellis.strategies.garden.bred import REWARD_LEAST
 from trellis.strategies.garden.canonical import canonical
 from trellis.strategies.garden.events import (
@@ -45,6 +45,7 @@ STREAM = "garden"
 Told = (
     TermsTold
     | BreedingAsked
+    | BreedingBarred
     | KindTold
     | GenerationBred
     | BreedingMeasured

@@ -163,17 +163,21 @@ class Colony(Generic[Ground_co]):
 
     def _enter(self, genome: Genome, parents: tuple[str, ...], born: dict[str, Member]) -> None:
         hash_ = genome.hash
-        if hash_ not in self.members and hash_ not in born:
+        if hash_ not in self.members and hash_ not in born and not self._is_barred(genome):
             row = self.archive.count + len(born)
             born[hash_] = Member(genome, hash_, parents, self.generation, row)
+
+    def _is_barred(self, genome: Genome) -> bool:
+        return self.calling.bars(genome, self.settings.fold_of(self.generation))
 
     def _candidates(self) -> list[Candidate]:
         fit = self.fitness_of(self.alive)
         members = [self.members[hash_] for hash_ in self.alive]
-        return [
+        found = [
             Candidate(each.hash, float(value), each.niche, each.parents or self.calling.kin(each.hash))
             for each, value in zip(members, fit, strict=True)
         ]
+        return [each for each in found if not self._is_barred(self.members[each.hash].genome)] or found
 
     def tried(self, born: Sequence[Member], found: Measured) -> Generation:
         """The generation with these measured: the fittest of all behaviours that live and are born live on."""
@@ -181,9 +185,13 @@ class Colony(Generic[Ground_co]):
         for each in born:
             self.members[each.hash] = each
             self.lineage.born(Birth(each.hash, each.parents, each.generation))
-        alive = self._survivors([*self.alive, *(each.hash for each in born)])
-        for hash_ in {*self.alive, *(each.hash for each in born)} - set(alive):
+        living = [*self.alive, *(each.hash for each in born)]
+        allowed = [hash_ for hash_ in living if not self._is_barred(self.members[hash_].genome)]
+        alive = self._survivors(allowed if len(allowed) > 1 else living)
+        for hash_ in {*living} - set(alive):
             self.lineage.died(hash_)
+        for barred in self.calling.barred(self.settings.fold_of(self.generation)):
+            self.lineage.died(barred.hash, is_tabu=True)
         self.alive = alive
         fit = self.fitness_of(alive)
         fold = self.settings.fold_of(self.generation)

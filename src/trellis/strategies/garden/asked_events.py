@@ -54,3 +54,22 @@ class BreedingAsked:
     asks: tuple[AskTold, ...]
     wanted: tuple[str, ...]
     founders: tuple[FounderTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TabuTold:
+    """A genome that was retired on the account, and is not to be tried again. since: when it was known to be."""
+
+    module_id: str
+    hash: str
+    genome: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BreedingBarred(BreedingAsked):
+    """BreedingAsked, with genomes that are tabu: from the fold on that knows of it neither they nor near ones are born,
+    have children, or live on.
+    """
+
+    tabu: tuple[TabuTold, ...]

@@ -8,7 +8,7 @@ that a breeding that was stopped goes on with the same draws.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from trellis.strategies.garden.asked_events import BreedingAsked
+from trellis.strategies.garden.asked_events import BreedingAsked, BreedingBarred
 from trellis.strategies.garden.kind_events import BaselinesTold, FiguresKept, KindTold
 from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.shown_events import BreedingMeasured, ModuleKept
@@ -142,6 +142,7 @@ CATALOGUE = (
     ("garden", "garden.breeding_begun", 1, BreedingBegun),
     ("garden", "garden.terms_told", 1, TermsTold),
     ("garden", "garden.breeding_asked", 1, BreedingAsked),
+    ("garden", "garden.breeding_asked", 2, BreedingBarred),
     ("garden", "garden.kind_told", 1, KindTold),
     ("garden", "garden.generation_bred", 1, GenerationBred),
     ("garden", "garden.breeding_measured", 1, BreedingMeasured),
