@@ -14,6 +14,7 @@ from trellis.cli.output import bad_input_exits, emit_json, say
 if TYPE_CHECKING:
     from trellis.bookkeeping.invest.record import InvestRecord
     from trellis.household.invest.booking import Book
+    from trellis.household.invest.contributions import Contribution
     from trellis.household.invest.drift import Drift
     from trellis.household.invest.prices import Quote
     from trellis.household.invest.returns import MoneyWeighted, Performance, TimeWeighted
@@ -69,17 +70,19 @@ def performance(
 ) -> None:
     """The time-weighted and the money-weighted return of one account, several, or all."""
     with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.invest.contributing import contributed
         from trellis.bookkeeping.invest.standing import returns
         from trellis.kernel.clock import WallClock
 
         record = keeper_of(home).record.invest
         on = day(as_of, "--as-of", WallClock().now())
         chosen = [account(record, label).id for label in labels] if labels else list(record.accounts)
-        found = returns(record, chosen, on)
+        found, parts = returns(record, chosen, on), contributed(record, chosen, on)
         if json_output:
-            emit_json(asdict(found))
+            rows = None if parts is None else [asdict(part) for part in parts]
+            emit_json(asdict(found) | {"contributions": rows})
             return
-        for text in _performance_rows(found):
+        for text in (*_performance_rows(found), *_contribution_rows(parts)):
             say(text, json_output=False)
 
 
@@ -167,6 +170,14 @@ def _performance_rows(found: "Performance") -> Iterator[str]:
     if found.money_weighted.reason:
         yield f"  no money-weighted return: {found.money_weighted.reason}"
     yield from (f"  note: {warning}" for warning in found.warnings)
+
+
+def _contribution_rows(parts: "tuple[Contribution, ...] | None") -> Iterator[str]:
+    if parts is None:
+        yield "  no contributions: what fell to nothing cannot be linked"
+        return
+    yield "  of the time-weighted return, linked by Carino:"
+    yield from (f"    {part.name:<24}{percent(part.shown):>16}{part.gain:>16,.2f}" for part in parts)
 
 
 def _return_row(name: str, found: "TimeWeighted | MoneyWeighted") -> str:

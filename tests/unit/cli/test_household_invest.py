@@ -72,6 +72,8 @@ def test_returns_come_from_prices_where_no_value_was_told(cli: Cli) -> None:
     found = cli.told("performance", "--as-of", "2026-01-02")
 
     assert float(found["time_weighted"]["total"]) == pytest.approx(0.16)
+    assert [(one["name"], one["shown"]) for one in found["contributions"]] == [("VTI", "0.1600")]
+    assert "linked by Carino" in cli.done("performance", "--as-of", "2026-01-02")
     assert float(found["money_weighted"]["annualised"]) == pytest.approx(0.16)
     assert "money-weighted" in cli.done("performance", "--account", "Broker", "--as-of", "2026-01-02")
 

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 97b34ffc9df5743187fa1a681d0ab2f68583042a300e6d383276fb3cc9f92dea, types a7af5b5dfcd3b45a2d6c242892c3b428a31851e7e42165e6c6ad73720f250fd1.
+// Made by npm run api. Document 59f2b760368173409b8c15c4baf96feaa18b5b0aca3977d8f3a57b98872882b2, types dc22c45f9306c533dba3d26757a516e8c05098e74d837058292811f172ad6a1c.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -7432,6 +7432,24 @@ export interface components {
             symbol: string;
         };
         /**
+         * ContributionRow
+         * @description What a holding contributed to the time-weighted return, linked by Carino; or `fees` that were told by themselves,
+         *     or the `rest`. part: these sum to the return exactly; shown: to a hundredth of a percent, as the return is shown.
+         */
+        ContributionRow: {
+            /** Gain */
+            gain: string;
+            /**
+             * Name
+             * @example VTI
+             */
+            name: string;
+            /** Part */
+            part: string;
+            /** Shown */
+            shown: string;
+        };
+        /**
          * CountedShare
          * @description hits of count as a share, with its interval at a level. With a count of 0 the interval is everything.
          */
@@ -13758,8 +13776,12 @@ export interface components {
         /**
          * PerformanceTold
          * @description Returns of some accounts of one currency. gain: of it dividends and fees as told, prices the rest.
+         *
+         *     contributions: the largest first; None where something fell to nothing, which cannot be linked.
          */
         PerformanceTold: {
+            /** Contributions */
+            contributions: components["schemas"]["ContributionRow"][] | null;
             /** Currency */
             currency: string;
             /** Dividends */

@@ -64,13 +64,18 @@ def _cost_bands(record: InvestRecord, aversion: Decimal) -> dict[str, Decimal]:
 
 def returns(record: InvestRecord, accounts: Collection[str], as_of: date) -> Performance:
     """The returns of some accounts of one currency until a day."""
+    found = joined(record, accounts, as_of)
+    return performance(found.values, found.flows, found.dividends, found.fees)
+
+
+def joined(record: InvestRecord, accounts: Collection[str], as_of: date) -> History:
+    """What returns are measured from. Raises ValidationError for accounts of several currencies."""
     currencies = {record.accounts[one].currency for one in accounts}
     if len(currencies) != 1:
         told = ", ".join(sorted(currencies)) or "none"
         way_out = "Name one account, or several of one currency."
         raise refused(ValidationError, "performance", "accounts", told, "returns are of one currency", way_out)
-    joined = together([_history(record, one, as_of) for one in sorted(accounts)])
-    return performance(joined.values, joined.flows, joined.dividends, joined.fees)
+    return together([_history(record, one, as_of) for one in sorted(accounts)])
 
 
 def _history(record: InvestRecord, account: str, as_of: date) -> History:

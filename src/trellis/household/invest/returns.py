@@ -72,6 +72,12 @@ def time_weighted(values: Sequence[Dated], flows: Sequence[Dated]) -> TimeWeight
     return TimeWeighted((growth - 1).quantize(_RATE), yearly, exact)
 
 
+def at_work(first: Dated, last: Dated, flows: Sequence[Dated]) -> Decimal:
+    """The money that earned between two values: the first, and each flow for the part of the days that it was there."""
+    span = (last.on - first.on).days
+    return first.amount + sum((flow.amount * (last.on - flow.on).days / span for flow in flows), ZERO)
+
+
 def money_weighted(first: Dated, last: Dated, flows: Sequence[Dated]) -> MoneyWeighted:
     """The rate of a value put in, flows after it, and a value taken out. Days count from the first value's."""
     paid = [(first.on, -first.amount)]
@@ -188,12 +194,11 @@ def _values(values: Sequence[Dated]) -> list[Dated]:
 
 def _dietz(first: Dated, last: Dated, flows: Sequence[Dated]) -> Decimal:
     """Modified Dietz; flows on the last day have no weight, so with none before it this is the plain return."""
-    span = (last.on - first.on).days
-    at_work = first.amount + sum((flow.amount * (last.on - flow.on).days / span for flow in flows), ZERO)
+    money = at_work(first, last, flows)
     gain = last.amount - first.amount - sum((flow.amount for flow in flows), ZERO)
-    if at_work > 0:
-        return gain / at_work
-    if at_work == 0 and gain == 0:
+    if money > 0:
+        return gain / money
+    if money == 0 and gain == 0:
         return ZERO
     message = f"no money was at work until {last.on}"
     raise refused(ValidationError, "returns", "value", first.amount, message, "Begin where there was a value above 0.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from trellis.bookkeeping.invest.contributing import contributed
 from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.bookkeeping.invest.standing import quoted, returns, stands
 from trellis.household.invest.booking import Book
@@ -12,6 +13,7 @@ from trellis.household.invest.profile import FACTS, profile
 from trellis.household.invest.questions import QUESTIONS
 from trellis.household.invest.valuation import Rates
 from trellis.server.schemas.household.investing import (
+    ContributionRow,
     Holdings,
     InvestAccountRow,
     LotRow,
@@ -64,8 +66,16 @@ def performance_told(record: InvestRecord, accounts: Sequence[str], as_of: date)
         fees=found.fees,
         prices=found.prices,
         returns=rows,
+        contributions=_contributions(record, accounts, as_of),
         warnings=list(found.warnings),
     )
+
+
+def _contributions(record: InvestRecord, accounts: Sequence[str], as_of: date) -> list[ContributionRow] | None:
+    found = contributed(record, accounts, as_of)
+    if found is None:
+        return None
+    return [ContributionRow(name=one.name, gain=one.gain, part=one.part, shown=one.shown) for one in found]
 
 
 def mix_told(record: InvestRecord, as_of: date, currency: str) -> MixTold:

@@ -57,6 +57,9 @@ def test_holdings_and_returns_are_told_as_at_the_command_line(house: PeopleHouse
     assert found["gain"] == "160"
     assert [one["name"] for one in found["returns"]] == ["time-weighted", "time-weighted before fees", "money-weighted"]
     assert found["returns"][0]["total"] == "0.1600000000"
+    assert [(one["name"], one["gain"], one["part"], one["shown"]) for one in found["contributions"]] == [
+        ("VTI", "160", "0.1600000000", "0.1600")
+    ]
     assert ada.get("/household/investing/performance?account=nobody").status_code == 404
 
 

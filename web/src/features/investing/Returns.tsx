@@ -2,6 +2,7 @@ import { useState } from "react";
 import { queries, type Schema } from "@/api";
 import { Card, Change, DataTable, Money, Problem, Section, Select, Stat, StatRow } from "@/ui";
 import { instant, money, t, word } from "@/words";
+import { Contributions } from "./Contributions";
 
 type Account = Schema<"InvestAccountRow">;
 
@@ -69,6 +70,7 @@ function Told({ data }: { readonly data: Schema<"PerformanceTold"> | undefined }
           },
         ]}
       />
+      {data !== undefined && <Contributions told={data} />}
       {data !== undefined && <Sources data={data} />}
     </Card>
   );

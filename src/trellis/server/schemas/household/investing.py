@@ -56,8 +56,22 @@ class ReturnRow(BaseModel):
     reason: str
 
 
+class ContributionRow(BaseModel):
+    """What a holding contributed to the time-weighted return, linked by Carino; or `fees` that were told by themselves,
+    or the `rest`. part: these sum to the return exactly; shown: to a hundredth of a percent, as the return is shown.
+    """
+
+    name: str = Field(examples=["VTI"])
+    gain: Exact
+    part: Exact
+    shown: Exact
+
+
 class PerformanceTold(BaseModel):
-    """Returns of some accounts of one currency. gain: of it dividends and fees as told, prices the rest."""
+    """Returns of some accounts of one currency. gain: of it dividends and fees as told, prices the rest.
+
+    contributions: the largest first; None where something fell to nothing, which cannot be linked.
+    """
 
     first: date
     last: date
@@ -70,6 +84,7 @@ class PerformanceTold(BaseModel):
     fees: Exact
     prices: Exact
     returns: list[ReturnRow]
+    contributions: list[ContributionRow] | None
     warnings: list[str]
 
 
