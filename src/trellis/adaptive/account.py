@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from trellis.adaptive.appointed import DecisionMaker
+from trellis.adaptive.executed import Trader
 from trellis.adaptive.fold import apply, note
 from trellis.adaptive.listing import Hours, Listing, hours_of
 from trellis.adaptive.modules import Garden
@@ -59,7 +60,7 @@ class Account:
         recorder: Recorder,
     ) -> None:
         """exchange: the hours of every listing whose venue shuts. garden: set where modules plan, who are then judged;
-        decision_maker: where one that was bred shares the account among them.
+        decision_maker: where one that was bred shares the account among them; trader: where one that was bred enters.
         """
         self.terms = terms
         self.listings: Mapping[str, Listing] = {listing.symbol: listing for listing in listings}
@@ -74,15 +75,18 @@ class Account:
         self.reachable = True
         self.garden: Garden | None = None
         self.decision_maker: DecisionMaker | None = None
+        self.trader: Trader | None = None
 
     def hours(self, symbol: str) -> Hours:
         """When the symbol is traded."""
         return self._hours[symbol]
 
     def observe(self, symbol: str, bar: Bar) -> None:
-        """A bar has ended: prices and paper outcomes take it in. Nothing is journaled."""
+        """A bar has ended: prices, paper outcomes and whoever trades take it in. Nothing is journaled."""
         self.prices.observe(symbol, bar)
         self.shadows.observe(symbol, bar)
+        if self.trader is not None:
+            self.trader.observe(symbol, bar)
 
     def emit(self, event: object) -> None:
         """Journal an event, then let the record follow it."""

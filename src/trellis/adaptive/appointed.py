@@ -1,4 +1,4 @@
-"""The bred decision maker of the account, and what its deciding has come to: a fold of events."""
+"""Who was bred to work for the account, and what its decision maker's deciding has come to: a fold of events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

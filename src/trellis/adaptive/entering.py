@@ -1,4 +1,7 @@
-"""Entries: slices of an approved plan, one at a time, as large as volume lets them be, until it is filled or over."""
+"""Entries: slices of an approved plan, one at a time, as large as volume lets them be, until it is filled or over.
+
+Where a bred trader works for the account, no more is sent than its schedule has due.
+"""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -6,6 +9,7 @@ from decimal import Decimal
 from trellis.adaptive.account import Account
 from trellis.adaptive.curating import trader_objects
 from trellis.adaptive.deciding import move
+from trellis.adaptive.executing import due, measure, schedule
 from trellis.adaptive.facts import invalid
 from trellis.adaptive.fold import slip
 from trellis.adaptive.instruments import filled_on
@@ -47,15 +51,22 @@ def _work(account: Account, position: Position, at: datetime) -> None:
         _end_barred(account, position, at)
         return
     if position.entered >= position.units:
-        move(account, plan, Stage.FILLED, at, "")
+        _end(account, position, Stage.FILLED, at, "")
         return
     over = _over(account, position, at) or (trader_objects(account, plan, at) if not position.entries else "")
     if over:
-        move(account, plan, Stage.CANCELLED, at, over)
+        _end(account, position, Stage.CANCELLED, at, over)
         return
+    schedule(account, position, at)
     quantity = _slice(account, position, at)
     if quantity:
         account.perform(record.desk.submit(_intent(account, position, quantity), at), at)
+
+
+def _end(account: Account, position: Position, stage: Stage, at: datetime, why: str) -> None:
+    """Nothing more is entered: what it cost is told first."""
+    measure(account, position, at)
+    move(account, position.plan, stage, at, why)
 
 
 def _at_work(account: Account, position: Position) -> bool:
@@ -100,13 +111,14 @@ def _over(account: Account, position: Position, at: datetime) -> str:
         return f"left: {position.left}"
     if invalid(plan, account.prices.bar(plan.symbol), at):
         return "invalidated"
-    if position.entries >= account.terms.slices:
+    points = 0 if position.execution is None else len(position.execution.schedule.targets)
+    if position.entries >= points + account.terms.slices:
         return f"{position.entries} slices and not filled"
     return ""
 
 
 def _slice(account: Account, position: Position, at: datetime) -> int:
-    """How many units go next: the rest, a part of the last period's volume, one order's value; none past the rate.
+    """How many units go next: what is due, a part of the last period's volume, one order's value; none past the rate.
 
     A bar without a volume caps nothing.
     """
@@ -118,11 +130,14 @@ def _slice(account: Account, position: Position, at: datetime) -> int:
     if bar.volume is not None:
         lots = Decimal(bar.volume) / account.listings[plan.symbol].lot
         fits = min(fits, max(whole(lots * limits["M.participation"]), 1))
-    return min(position.units - position.entered, fits)
+    return min(due(position, at), fits)
 
 
 def _intent(account: Account, position: Position, quantity: int) -> Intent:
-    """A limit order at the last price and what the plan tolerates beyond it, good as long as the plan is."""
+    """A limit order at the last price and what the plan tolerates beyond it, good as long as the plan is.
+
+    Slices of a schedule have a lane of their own, so that no exit waits behind one.
+    """
     plan, listing = position.plan, account.listings[position.plan.symbol]
     price = account.unit_price(plan.symbol)
     assert price is not None, "a slice was sized by the price"
@@ -130,7 +145,7 @@ def _intent(account: Account, position: Position, quantity: int) -> Intent:
     return Intent(
         decision=decision.name,
         account=account.record.account,
-        sleeve=plan.symbol,
+        sleeve=plan.symbol if position.execution is None else f"{plan.symbol}:{plan.plan_id[:12]}",
         purpose="entry",
         legs=(Leg(listing.instrument, Side.BUY if position.sign > 0 else Side.SELL),),
         quantity=quantity,

@@ -11,6 +11,7 @@ from trellis.adaptive import kind_events as kinds
 from trellis.adaptive import life_events as lives
 from trellis.adaptive import lived, modules
 from trellis.adaptive.appointed import appointed
+from trellis.adaptive.executed import Execution
 from trellis.adaptive.instruments import InstrumentsTold
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.ramp import Bet, Step
@@ -156,8 +157,11 @@ def _intent(record: Record, event: orders.IntentTaken) -> None:
     record.taken[event.intent.decision] = None
     if decision.entry:
         position.entries = max(position.entries, decision.number)
+        price = event.intent.arrival_mid / (1 + position.sign * slip(position.plan))
         if decision.number == 1:
-            position.sent_price = event.intent.arrival_mid / (1 + position.sign * slip(position.plan))
+            position.sent_price = price
+        if position.execution is not None:
+            position.execution.left(decision.number, price)
 
 
 def _sent(record: Record, event: orders.OrderSent) -> None:
@@ -181,6 +185,8 @@ def _filled(record: Record, event: orders.OrderFilled) -> None:
         position.received += money
     if decision.entry:
         position.entered += fill.quantity
+        if position.execution is not None:
+            position.execution.filled(decision.number, fill, position.sign)
         position.opened = position.opened or fill.at
     else:
         position.exited += fill.quantity
@@ -265,6 +271,18 @@ def _shared(record: Record, event: kinds.SharesDecided) -> None:
     record.sharing.decided(event)
 
 
+def _scheduled(record: Record, event: kinds.ExecutionScheduled) -> None:
+    record.positions[event.plan].execution = Execution(event)
+    record.scheduled += 1
+
+
+def _measured(record: Record, event: kinds.ExecutionMeasured) -> None:
+    execution = record.positions[event.plan].execution
+    assert execution is not None, "what is measured was scheduled"
+    execution.measured = True
+    record.executed.append(event)
+
+
 def _reconciled(record: Record, event: own.BooksReconciled) -> None:
     record.agreement, record.seen = event.outcome, event.at
 
@@ -300,6 +318,8 @@ _TABLE = cast(
         lives.ModuleRamped: _ramped,
         kinds.ModuleAppointed: _appointed,
         kinds.SharesDecided: _shared,
+        kinds.ExecutionScheduled: _scheduled,
+        kinds.ExecutionMeasured: _measured,
         own.HaltSet: _halt,
         own.HaltEnded: _halt_ended,
         own.DecisionMakerSeen: _seen,

@@ -17,10 +17,10 @@ from trellis.strategies.garden.words import Kind
 
 
 def appoint(account: Account, at: datetime) -> None:
-    """Journal who works for the account, once."""
-    decider = account.decision_maker
-    if decider is not None and Kind.DECISION_MAKER not in account.record.appointed:
-        account.emit(decider.appointed(at))
+    """Journal who was bred to work for the account, each once."""
+    for kind, who in ((Kind.DECISION_MAKER, account.decision_maker), (Kind.TRADER, account.trader)):
+        if who is not None and kind not in account.record.appointed:
+            account.emit(who.appointed(at))
 
 
 def share_out(account: Account, at: datetime) -> None:

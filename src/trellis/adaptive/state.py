@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from trellis.adaptive.appointed import Sharing
 from trellis.adaptive.events import MandateStarted, PlanReviewed
+from trellis.adaptive.executed import Execution
 from trellis.adaptive.instruments import InstrumentsTold
-from trellis.adaptive.kind_events import ModuleAppointed
+from trellis.adaptive.kind_events import ExecutionMeasured, ModuleAppointed
 from trellis.adaptive.modules import Member, Orchestra
 from trellis.adaptive.ramp import Bet, Step
 from trellis.books.chart import Place
@@ -25,7 +26,7 @@ from trellis.strategies.garden.states import Plans, Stage
 from trellis.strategies.garden.words import Direction, Kind
 
 BOOKS = "garden"
-"""The sleeve under which the account's books stand; orders go in lanes, one a symbol."""
+"""The sleeve under which the account's books stand; orders go in lanes, one a symbol, and one a schedule."""
 _MINUTE = timedelta(minutes=1)
 _LONG = timedelta(days=3650)
 
@@ -35,7 +36,8 @@ class Position:
     """What came of an approved plan: units that entered and left, money in USD (what was paid is above 0).
 
     entries, exits: decisions taken so far, from which the next one's number follows. left: the cause of the exit under
-    way, empty before one is decided. first_price: what a unit was worth when the order for it left.
+    way, empty before one is decided. first_price: what a unit was worth when the order for it left. execution: its
+    schedule, where a bred trader made one.
     """
 
     plan: TradingPlan
@@ -52,6 +54,7 @@ class Position:
     seen: Decimal = ZERO
     sent_price: Decimal = ZERO
     attributed: bool = False
+    execution: Execution | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -105,8 +108,9 @@ class Record:
     members: modules by id; hashes: that plans were told with; agreement: of books and broker, as last compared;
     seen: when that was;
     shortfalls: of closed positions, by symbol; outcomes: of plans, traded and on paper, in multiples of their risk, by
-    module, symbol and direction; appointed: who was bred to decide, by kind, where there is any; sharing: what the
-    decision maker knows and decided; instruments: what a file told of them, where one was given.
+    module, symbol and direction; appointed: who was bred to decide or trade, by kind, where there is any; sharing: what
+    the decision maker knows and decided; scheduled: plans that the trader took; executed: what entering them cost;
+    instruments: what a file told of them, where one was given.
     """
 
     desk: OrderDesk
@@ -147,6 +151,8 @@ class Record:
     appointed: dict[Kind, ModuleAppointed] = field(default_factory=dict)
     sharing: Sharing = field(default_factory=Sharing)
     instruments: InstrumentsTold | None = None
+    scheduled: int = 0
+    executed: list[ExecutionMeasured] = field(default_factory=list)
 
     @property
     def account(self) -> str:

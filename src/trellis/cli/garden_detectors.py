@@ -32,18 +32,19 @@ def detectors_of(
     return tuple(Planning(tuple(part)) for part in _shared(symbols, count, "symbols"))
 
 
-def appointed_of(decision_maker: Path | None) -> "Appointed":
-    """Who was bred to decide, by the folder that every place must have. Raises ProblemError for one that is damaged."""
+def appointed_of(decision_maker: Path | None, trader: Path | None) -> "Appointed":
+    """Who was bred to decide and to trade, by folders that every place must have. Raises ProblemError for one that is
+    damaged.
+    """
     from trellis.sim.adaptive.modules.appointing import FLAGS
     from trellis.sim.adaptive.modules.breeding import journal_of
-    from trellis.sim.hosted.settings import NOBODY, Appointed, Genomes
+    from trellis.sim.hosted.settings import Appointed, Genomes
     from trellis.strategies.garden.words import Kind
 
-    if decision_maker is None:
-        return NOBODY
-    kind = Kind.DECISION_MAKER
-    head = journal_of(decision_maker, kind, FLAGS[kind])[1]
-    return Appointed(Genomes(str(decision_maker.resolve()), head))
+    def named(folder: Path | None, kind: Kind) -> Genomes | None:
+        return None if folder is None else Genomes(str(folder.resolve()), journal_of(folder, kind, FLAGS[kind])[1])
+
+    return Appointed(named(decision_maker, Kind.DECISION_MAKER), named(trader, Kind.TRADER))
 
 
 def _given(plans: Path, count: int) -> "tuple[Planning, ...]":

@@ -22,21 +22,23 @@ def planned_by(
     genomes: Path | None,
     modules: list[str] | None,
     decision_maker: Path | None = None,
+    trader: Path | None = None,
 ) -> tuple["Planned", "Mode", Settings]:
     """What makes the source of plans for an account, its mode, and what is journaled of it.
 
-    Raises ProblemError where plans and genomes are both given, modules or a decision maker without genomes, or what is
-    given cannot be read.
+    Raises ProblemError where plans and genomes are both given, modules, a decision maker or a trader without genomes,
+    or what is given cannot be read.
     """
-    if decision_maker is not None and genomes is None:
-        message = "it works for modules that were bred"
-        raise problem("flags", "--decision-maker", decision_maker, message, "Give --genomes with it.")
+    for flag, given in (("--decision-maker", decision_maker), ("--trader", trader)):
+        if given is not None and genomes is None:
+            message = "it works for modules that were bred"
+            raise problem("flags", flag, given, message, "Give --genomes with it.")
     if plans is not None and genomes is not None:
         raise problem("flags", "--plans", plans, "--genomes is given too", "Give one of them.")
     if modules and genomes is None:
         raise problem("flags", "--module", modules[0], "only genomes are modules", "Give --genomes, or leave it out.")
     if genomes is not None:
-        return _by_genomes(universe, genomes, modules or [], decision_maker)
+        return _by_genomes(universe, genomes, modules or [], decision_maker, trader)
     return _by_plans(universe, plans)
 
 
@@ -55,11 +57,12 @@ def _by_plans(universe: "Universe", plans: Path | None) -> tuple["Planned", "Mod
 
 
 def _by_genomes(
-    universe: "Universe", genomes: Path, modules: list[str], decision_maker: Path | None
+    universe: "Universe", genomes: Path, modules: list[str], decision_maker: Path | None, trader: Path | None
 ) -> tuple["Planned", "Mode", Settings]:
     from trellis.lab.breeding.reauditing import checks_of
     from trellis.sim.adaptive.modules.appointing import appointee_of
     from trellis.sim.adaptive.modules.breeding import breeding_of
+    from trellis.sim.adaptive.modules.executing import BredExecution, check_period
     from trellis.sim.adaptive.modules.planner import GardenPlanner, check_bars
     from trellis.sim.adaptive.modules.sharing import BredSharing
     from trellis.strategies.garden.words import Kind, Mode
@@ -67,20 +70,26 @@ def _by_genomes(
     breeding = breeding_of(genomes)
     check_bars(breeding, [each.symbol for each in universe.listings], universe.period)
     chosen = breeding.only(modules)
-    sharer = None
+    symbols, sharer, executor = {breeding.begun.symbol}, None, None
     if decision_maker is not None:
-        sharer = appointee_of(decision_maker, Kind.DECISION_MAKER, {breeding.begun.symbol})
+        sharer = appointee_of(decision_maker, Kind.DECISION_MAKER, symbols)
+    if trader is not None:
+        check_period(universe.period)
+        executor = appointee_of(trader, Kind.TRADER, symbols)
     shares = None if sharer is None else BredSharing(sharer, len(chosen))
 
     def planned(account: "Account") -> "PlanSource":
         planner = GardenPlanner(account, universe.fees, Mode.REPLAY, breeding, chosen, checks_of)
         account.garden, account.decision_maker = planner, shares
+        if executor is not None:
+            listing = account.listings[breeding.begun.symbol]
+            account.trader = BredExecution(executor, listing, universe.fees.of(listing.instrument), universe.period)
         return planner
 
     names = " ".join(each.module.module_id for each in chosen)
     source = f"{len(chosen)} genomes of {genomes.name}"
     told = (("plans", source), ("breeding", breeding.head), ("modules", names))
-    return planned, Mode.REPLAY, (*told, *_appointed(sharer))
+    return planned, Mode.REPLAY, (*told, *_appointed(sharer), *_appointed(executor))
 
 
 def _appointed(who: "Appointee | None") -> Settings:

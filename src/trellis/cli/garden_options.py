@@ -44,6 +44,14 @@ DecisionMakerFolder = Annotated[
         help="With --genomes: a folder of `trellis lab breed --kind decision-maker`, who shares the account among them",
     ),
 ]
+TraderFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--trader",
+        metavar="DIR",
+        help="With --genomes: a folder of `trellis lab breed --kind trader`, who enters what was approved",
+    ),
+]
 Modules = Annotated[
     list[str] | None,
     typer.Option("--module", metavar="ID", help="With --genomes: this survivor alone, by its beginning; again"),

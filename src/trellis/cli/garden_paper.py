@@ -20,6 +20,7 @@ def run(
     genomes: options.GenomesFolder = None,
     module: options.Modules = None,
     decision_maker: options.DecisionMakerFolder = None,
+    trader: options.TraderFolder = None,
     limits: options.TighterLimits = None,
     instruments: options.InstrumentsFile = None,
     capital: options.Capital = "100000",
@@ -45,7 +46,7 @@ def run(
         universe = options.universe_of(symbol, data, bars, first, last, instruments)
         folder = options.out_of(out, home, universe)
         mandate = shipped() if limits is None else tightened(shipped(), limits)
-        planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker)
+        planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader)
 
         def told(count: int, at: datetime) -> None:
             if count % _EVERY == 0 and not json_output:

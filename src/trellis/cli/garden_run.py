@@ -25,6 +25,7 @@ def run(
     genomes: options.GenomesFolder = None,
     module: options.Modules = None,
     decision_maker: options.DecisionMakerFolder = None,
+    trader: options.TraderFolder = None,
     limits: options.TighterLimits = None,
     instruments: options.InstrumentsFile = None,
     capital: options.Capital = "100000",
@@ -60,9 +61,9 @@ def run(
 
         universe = options.universe_of(symbol, data, bars, first, last, instruments)
         folder = options.out_of(out, home, universe)
-        planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker)
+        planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader)
         planning = detectors_of(universe, plans, genomes, module or [], detectors)
-        appointed = appointed_of(decision_maker)
+        appointed = appointed_of(decision_maker, trader)
         mandate = shipped() if limits is None else tightened(shipped(), limits)
         paper = PaperRun(
             Terms(mode=mode),

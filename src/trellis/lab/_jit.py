@@ -1,4 +1,6 @@
-"""How the lab's kernels are compiled: anew where a file of a folder with kernels, or the columns they take, changes."""
+"""How the lab's kernels are compiled: anew where a file of a folder with kernels, the columns they take, or a schedule
+that they share with an account changes.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ def _sources() -> Iterator[Path]:
     for folder in {source.parent for source in _ROOM.rglob("*.py") if b"lab._jit import" in source.read_bytes()}:
         yield from folder.glob("*.py")
     yield _ROOM / "columns.py"
+    yield from (_ROOM.parent / "signals" / "execution").glob("*.py")
 
 
 _COMPILER = Compiler(_ROOM, _sources())

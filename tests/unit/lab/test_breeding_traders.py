@@ -16,9 +16,9 @@ from trellis.core.dates import NEW_YORK
 from trellis.core.problems import ProblemError
 from trellis.kernel.chance import HashStream
 from trellis.lab.breeding.breeding import POPULATION
-from trellis.lab.breeding.executing.grid import BUCKETS, SECOND, recording, usual_volume
+from trellis.lab.breeding.executing.grid import SECOND, recording, usual_volume
 from trellis.lab.breeding.executing.ground import changed, parent_orders, plain
-from trellis.lab.breeding.executing.kernel import WINDOW, Orders, executed, traced
+from trellis.lab.breeding.executing.kernel import Orders, executed, traced
 from trellis.lab.breeding.executing.synthetic import market
 from trellis.lab.breeding.kinds.breeding import KindCount, begun, breed
 from trellis.lab.breeding.kinds.honesty import whole
@@ -26,6 +26,8 @@ from trellis.lab.breeding.kinds.judging import KindVerdict
 from trellis.lab.breeding.log import Log
 from trellis.lab.breeding.settings import Settings
 from trellis.lab.ports import Workers
+from trellis.signals.execution.schedule import WINDOW
+from trellis.signals.execution.usual import BUCKETS
 from trellis.strategies.garden.events import GenerationBred
 from trellis.strategies.garden.genome import drawn, usual
 from trellis.strategies.garden.tables import TRADER

@@ -10,6 +10,7 @@ from trellis.adaptive.state import Record
 from trellis.adaptive.stepping import EVERY_PLAN, JUDGED
 from trellis.core.problems import Problem, ProblemError
 from trellis.orders.events import IntentTaken
+from trellis.sim.adaptive.audit_executing import execution_findings
 from trellis.sim.adaptive.audit_lives import life_findings
 from trellis.sim.adaptive.audit_ramps import ramp_findings
 from trellis.sim.adaptive.audit_sharing import sharing_findings
@@ -40,6 +41,7 @@ def module_findings(events: Sequence[object], record: Record) -> Iterator[Proble
     yield from life_findings(events, record)
     yield from ramp_findings(events, record)
     yield from sharing_findings(events, record)
+    yield from execution_findings(events, record)
 
 
 def _promoted(event: StageChanged, record: Record) -> Iterator[Problem]:

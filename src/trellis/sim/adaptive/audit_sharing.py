@@ -74,7 +74,8 @@ def _appointed(read: _Shared, event: ModuleAppointed) -> Iterator[Problem]:
     if event.promoted and not all(gate.held for gate in event.gates):
         yield _problem(event.module_id, "promoted", "true", "a gate of its breeding did not hold")
     try:
-        _limits(event)
+        if event.kind is Kind.DECISION_MAKER:
+            _limits(event)
         checked(table_of(event.kind), value_of(Genome, event.genome.encode()))
     except ProblemError as error:
         yield from error.problems

@@ -10,7 +10,7 @@ from trellis.adaptive.account import Account, Terms
 from trellis.adaptive.events import MandateStarted
 from trellis.adaptive.fold import apply
 from trellis.adaptive.prices import Prices
-from trellis.adaptive.recorder import JournalRecorder, codec
+from trellis.adaptive.recorder import JournalRecorder, Recorder, codec
 from trellis.adaptive.state import Record, terms_of
 from trellis.adaptive.stepping import finish, recall, start, tell_instruments
 from trellis.core.documents import read_text
@@ -24,6 +24,7 @@ from trellis.market.ports import SourceNote
 from trellis.orders.desk import OrderDesk
 from trellis.orders.order import State
 from trellis.risk.mandate import Mandate
+from trellis.sim.adaptive.resuming import OtherwiseError, Same, quiet
 from trellis.sim.adaptive.timeline import PlanSource, Timeline
 from trellis.sim.adaptive.universe import INSTRUMENTS, Universe
 from trellis.sim.venue.many_bars import ManyBarsVenue
@@ -38,6 +39,7 @@ BATCH = 2048
 IN_USE = ("another program runs or commands this account", "Wait until it ends, then say it again.")
 """Why a folder whose journal another program writes to is refused, as held() takes it."""
 Planned = Callable[[Account], PlanSource]
+Told = Callable[[int, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +54,59 @@ class PaperRun:
     settings: tuple[tuple[str, str], ...]
 
 
-def run_paper(run: PaperRun, folder: Path, *, resume: bool, told: Callable[[int, datetime], None]) -> Record:
+def run_paper(run: PaperRun, folder: Path, *, resume: bool, told: Told) -> Record:
     """Drive the account over all bars and leave its journal, signed and whole; what it remembers is answered.
 
-    resume: go on with the journal in the folder, with bars that have come since. Raises ProblemError where there is
-    none, or one of another account; and for a folder in use without it.
+    resume: go on with the journal in the folder, with bars that have come since; one that was cut short becomes what it
+    would have been uncut, byte for byte. Raises ProblemError where there is none, or one of another account; and for a
+    folder in use without it.
     """
-    begins = run.universe.begins
     with held(folder, *IN_USE):
         journal, events = _opened(folder, resume=resume)
         with journal, JournalWriter(journal, BATCH) as writer:
             recorder = JournalRecorder(writer, run.terms.account, flush_each=False)
-            venue = ManyBarsVenue(run.universe.quoted)
-            account = Account(
-                run.terms,
-                run.universe.listings,
-                run.universe.exchange,
-                Prices([each.symbol for each in run.universe.listings], run.universe.price_terms),
-                run.mandate,
-                venue,
-                recorder,
-            )
-            after = _taken_up(account, venue, run, events)
-            timeline = Timeline(account, venue, run.planned(account))
-            timeline.on_step = lambda at: told(timeline.bars, at)
-            timeline.run(run.universe.bars, after)
-            now = timeline.now or begins
-            ended = now if after is None or now.astimezone(UTC) >= after.astimezone(UTC) else after
-            finish(account, timeline.bars, ended)
+            account = _again(run, recorder, events, told) or _driven(run, recorder, events, told)
             head = writer.flush()
             checkpoint_at(journal, head.sequence, key_from_seed(run.terms.account.encode()))
     return account.record
+
+
+def _again(run: PaperRun, recorder: Recorder, events: list[object], told: Told) -> Account | None:
+    """The run decided anew from where nothing was under way, record by record as its journal has it; None where that
+    cannot be, or comes out otherwise: for a journal that was finished, or that a person has told something since.
+    """
+    place = quiet(events)
+    if place is None:
+        return None
+    same = Same(recorder, events[place:])
+    try:
+        return _driven(run, same, events[:place], told, again=events[place].at)  # type: ignore[attr-defined]
+    except OtherwiseError:
+        return None
+
+
+def _driven(
+    run: PaperRun, recorder: Recorder, events: list[object], told: Told, again: datetime | None = None
+) -> Account:
+    """The account driven over all bars and finished. events: it is recalled from; again: it lives anew from there."""
+    venue = ManyBarsVenue(run.universe.quoted)
+    account = Account(
+        run.terms,
+        run.universe.listings,
+        run.universe.exchange,
+        Prices([each.symbol for each in run.universe.listings], run.universe.price_terms),
+        run.mandate,
+        venue,
+        recorder,
+    )
+    after = _taken_up(account, venue, run, events)
+    timeline = Timeline(account, venue, run.planned(account))
+    timeline.on_step = lambda at: told(timeline.bars, at)
+    timeline.run(run.universe.bars, *((None, again) if again is not None and events else (after, None)))
+    now = timeline.now or run.universe.begins
+    ended = now if after is None or now.astimezone(UTC) >= after.astimezone(UTC) else after
+    finish(account, timeline.bars, ended)
+    return account
 
 
 def events_of(path: Path) -> list[object]:
@@ -191,6 +215,6 @@ def _same(account: Account, run: PaperRun) -> None:
 
 
 def _workers(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Who plans and decides on which instruments, as the account was started and as it is to go on."""
-    for name in ("modules", Kind.DECISION_MAKER.value, INSTRUMENTS):
+    """Who plans, decides and trades on which instruments, as the account was started and as it is to go on."""
+    for name in ("modules", Kind.DECISION_MAKER.value, Kind.TRADER.value, INSTRUMENTS):
         yield name, then.get(name, ""), now.get(name, "")

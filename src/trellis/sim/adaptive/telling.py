@@ -10,6 +10,7 @@ from trellis.adaptive.state import Record
 from trellis.core.numbers import ZERO
 from trellis.sim.adaptive.answering import AskedBreeding, answered
 from trellis.sim.adaptive.telling_appointed import appointed_told, sharing_told
+from trellis.sim.adaptive.telling_executed import executed_told
 from trellis.sim.adaptive.telling_instruments import instruments_told
 from trellis.sim.adaptive.telling_modules import answers_told, asked_told, judgements_told, modules_told, weights_told
 from trellis.strategies.garden.words import Kind
@@ -62,6 +63,7 @@ def standing(
         "appointed": appointed_told(record),
         "sharing": sharing_told(record),
         "instruments": instruments_told(record),
+        "executed": executed_told(record),
         "asked": asked_told(record, answered(account, breedings)),
         "bred": answers_told(account, breedings),
         "judgements": judgements_told(record),

@@ -1,4 +1,4 @@
-"""Who was bred to decide for an account and how it shares it, for people and machines: read from its record."""
+"""Who was bred to work for an account and how it is shared, for people and machines: read from its record."""
 
 from collections.abc import Mapping
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from trellis.sim.adaptive.telling_appointed import lines_of as appointed_lines
+from trellis.sim.adaptive.telling_executed import lines_of as executed_lines
 from trellis.sim.adaptive.telling_instruments import lines_of as instrument_lines
 
 Row = Mapping[str, object]
@@ -28,6 +29,7 @@ def lines(told: Row, parts: Collection[str] = ()) -> list[str]:
         f"live      {told['step']}, promoted by {told['promoted_by'] or 'nobody'}",
         *instrument_lines(told),
         *appointed_lines(told),
+        *executed_lines(told),
         *_of_parts(told, parts),
     ]
 

@@ -86,14 +86,16 @@ class Timeline:
     bars: int = 0
     now: datetime | None = None
     _after: datetime | None = None
+    _again: datetime | None = None
 
-    def run(self, bars: Iterable[SymbolBar], after: datetime | None = None) -> None:
+    def run(self, bars: Iterable[SymbolBar], after: datetime | None = None, again: datetime | None = None) -> None:
         """Go through the bars, oldest first.
 
         after: where an account that was recalled from its journal takes up again. Bars that ended by then are only
-        observed, for it lived them; then it resumes, and goes on.
+        observed, for it lived them; then it resumes, and goes on. again: the first instant that an account lives anew,
+        with what ends there.
         """
-        self._after = after
+        self._after, self._again = after, again
         for moment in moments(bars, self.account.prices.terms.period):
             if isinstance(moment, Ending):
                 self._end(moment)
@@ -118,6 +120,8 @@ class Timeline:
 
         at_once: from the instant of its end on; else only after it.
         """
+        if self._again is not None:
+            return instant >= self._again.astimezone(UTC)
         after = self._after
         if after is None:
             return True

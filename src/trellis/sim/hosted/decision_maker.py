@@ -19,7 +19,7 @@ from trellis.messages.module import Message, Outgoing
 from trellis.sim.adaptive.commanding import NoBroker
 from trellis.sim.hosted.payloads import Bars, Events, Parts, Planned, Row, Step, Through, Written, rows_of, split
 from trellis.sim.hosted.settings import BARS, THROUGH, Pipeline, pipeline_of
-from trellis.sim.hosted.told import decision_maker_of, garden_of
+from trellis.sim.hosted.told import decision_maker_of, garden_of, trader_of
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.reading import plan_of
 
@@ -70,6 +70,7 @@ class DecisionMaker:
         self._garden = garden_of(pipeline)
         self._account.garden = self._garden
         self._account.decision_maker = decision_maker_of(pipeline)
+        self._account.trader = trader_of(pipeline)
         self._steps: deque[Step] = deque()
         self._heard = Parts()
         self._passed, self._asked = 0, 0

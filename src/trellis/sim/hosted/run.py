@@ -42,8 +42,8 @@ def run_over_bus(
     """Drive an account over all bars by messages, and leave the journal that one program would have left.
 
     resume: go on where a run was cut short; what was said stands in the bus. told: how many steps are done.
-    appointed: who was bred to decide. Raises ProblemError where a module ended or a message was given up, and for a
-    folder that holds another run.
+    appointed: who was bred to work for it. Raises ProblemError where a module ended or a message was given up, and for
+    a folder that holds another run.
     """
     pipeline = pipeline_for(run, detectors, appointed)
     with ExitStack() as stack:

@@ -74,6 +74,7 @@ class Appointed:
     """Breedings whose promoted genome, else last champion, works for the account beside its modules."""
 
     decision_maker: Genomes | None = None
+    trader: Genomes | None = None
 
 
 NOBODY = Appointed()
@@ -96,7 +97,7 @@ class Pipeline:
     """One account's pipeline. name: what its modules are called after; calendar: None for weekdays without holidays.
     told, file: what a file tells of instruments and venues, and its SHA-256.
 
-    detectors: in the order in which their plans of one instant are taken; appointed: who was bred to decide.
+    detectors: in the order in which their plans of one instant are taken; appointed: who was bred to work for it.
     """
 
     name: str
@@ -197,8 +198,8 @@ def text_of(made: Pipeline | Place) -> str:
 
 
 def pipeline_for(run: PaperRun, detectors: tuple[Planning, ...], appointed: Appointed = NOBODY) -> Pipeline:
-    """The pipeline of a paper run, with these detectors in place of its source of plans, and who was bred to decide.
-    Its name tells two runs apart that share a bus.
+    """The pipeline of a paper run, with these detectors in place of its source of plans, and who was bred to work
+    for it. Its name tells two runs apart that share a bus.
     """
     universe = run.universe
     bare = Pipeline(

@@ -17,6 +17,7 @@ from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.words import Kind
 
 if TYPE_CHECKING:
+    from trellis.sim.adaptive.modules.executing import BredExecution
     from trellis.sim.adaptive.modules.sharing import BredSharing
 
 
@@ -40,6 +41,19 @@ def decision_maker_of(pipeline: Pipeline) -> "BredSharing | None":
     from trellis.sim.adaptive.modules.sharing import BredSharing  # compiled code loads with it
 
     return BredSharing(_appointee(pipeline, genomes, Kind.DECISION_MAKER), pipeline.modules)
+
+
+def trader_of(pipeline: Pipeline) -> "BredExecution | None":
+    """Who was bred to enter its plans; None where nobody was. Raises ProblemError where the breeding is another."""
+    genomes, detectors = pipeline.appointed.trader, pipeline.genomes
+    if genomes is None or detectors is None:
+        return None
+    from trellis.sim.adaptive.modules.executing import BredExecution  # compiled code loads with it
+
+    symbol = bred(detectors).begun.symbol
+    listing = next(each for each in pipeline.listings if each.symbol == symbol)
+    fees = pipeline.fees.of(listing.instrument)
+    return BredExecution(_appointee(pipeline, genomes, Kind.TRADER), listing, fees, pipeline.prices.period)
 
 
 def _appointee(pipeline: Pipeline, genomes: Genomes, kind: Kind) -> Appointee:

@@ -21,7 +21,7 @@ from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.module import Message, Outgoing
 from trellis.sim.hosted.payloads import Bars, Events, Parts, Row, Step, Through, Written, rows_of, split
 from trellis.sim.hosted.settings import BARS, ENTRIES, THROUGH, Pipeline, pipeline_of
-from trellis.sim.hosted.told import garden_of
+from trellis.sim.hosted.told import garden_of, trader_of
 from trellis.sim.venue.many_bars import ManyBarsVenue
 from trellis.strategies.garden.states import Stage
 
@@ -41,6 +41,7 @@ class Trader:
         self._venue = ManyBarsVenue(pipeline.quoted)
         self._account = pipeline.account(self._venue, self._recorder)
         self._account.garden = garden_of(pipeline)
+        self._account.trader = trader_of(pipeline)
         self._venue.deposit(pipeline.terms.account, pipeline.capital)
         start(self._account, pipeline.capital, pipeline.begins, pipeline.notes, pipeline.settings)
         tell_instruments(self._account, pipeline.begins, pipeline.file, pipeline.told)

@@ -9,13 +9,12 @@ from trellis.adapters.feeds.book_table import MINUTE, Book
 from trellis.core.ids import digest
 from trellis.core.problems import problem
 from trellis.lab.columns import Real, Whole
+from trellis.signals.execution.usual import BUCKETS
 
 SECOND = 1_000_000_000
 DAY = 86_400 * SECOND
 STALE_STEPS = 6
 """A quote that was not heard of again for so long is known no more, and the recording breaks there."""
-BUCKETS = 96
-"""Parts of a day that volume is remembered by: a quarter of an hour each."""
 POINTS_MAX = 5_000_000
 
 

@@ -14,7 +14,6 @@ from trellis.lab.breeding.executing.kernel import (
     POINTS,
     SHORTFALL,
     WAITED,
-    WINDOW,
     Orders,
     executed,
     traced,
@@ -26,6 +25,8 @@ from trellis.lab.breeding.measuring import Measured
 from trellis.lab.breeding.population import Colony, Member
 from trellis.lab.columns import Real, Whole
 from trellis.lab.trading.layout import Genes
+from trellis.signals.execution.schedule import WINDOW
+from trellis.strategies.garden.executing import schedule_figures
 from trellis.strategies.garden.genome import Genome
 from trellis.strategies.garden.kind_events import KindTold
 from trellis.strategies.garden.tables import TRADER, Table
@@ -119,10 +120,7 @@ class ParentOrders:
         return found
 
     def _genes(self, genome: Genome) -> Real:
-        names = ("urgency", "style.schedule", "style.twap", "style.vwap", "passive", "twap_seconds", "vwap_seconds")
-        row = np.array([genome.number(name) for name in names])
-        row[5:] = np.maximum(np.round(row[5:] / self.recorded.step), 1.0)
-        return row
+        return np.array(schedule_figures(genome, self.recorded.step))
 
     def fit(self, returns: Genes, entries: Counts, measured_on: int) -> Real:
         """Basis points saved less one standard error."""

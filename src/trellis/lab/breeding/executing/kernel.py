@@ -1,8 +1,7 @@
 """Parent orders executed on a recording, point after point: what is due by a schedule, taken or left to wait.
 
-A schedule mixes three curves: of least cost and risk at an urgency (Almgren and Chriss, 2001), even over time, and by
-the volume of past days. At each point what is due and not done is split: a part waits at the best price of the own side
-until the next point, the rest takes the other side's price.
+The schedule is signals/execution/schedule.py's. At each point what is due and not done is split: a part waits at the
+best price of the own side until the next point, the rest takes the other side's price.
 
 - What takes is filled at the quote, up to the size shown there. The recording does not answer: whoever takes leaves no
   mark on what comes after, so sizes beyond what is shown wait for the next point.
@@ -19,14 +18,21 @@ from numpy.typing import NDArray
 from trellis.lab._jit import kernel, step
 from trellis.lab.breeding.executing.grid import Grid
 from trellis.lab.columns import Real, Whole
+from trellis.signals.execution.schedule import (
+    GRACE,
+    PASSIVE,
+    TWAP_POINTS,
+    URGENCY,
+    VWAP_POINTS,
+    WINDOW,
+    decay,
+    due,
+    length_of,
+    points_of,
+)
 
 QUEUE = 0.1
 """Of the volume between two points, what may fill an order that waits."""
-WINDOW = 30
-"""Points before the arrival that spread, volume and deviation are measured on."""
-GRACE = 10
-"""Points after the last curve has ended in which what is due is taken."""
-URGENCY, SCHEDULE, TWAP, VWAP, PASSIVE, TWAP_POINTS, VWAP_POINTS = range(7)
 TAKER, MAKER = range(2)
 SHORTFALL, FILLED, WAITED, POINTS = range(4)
 """Columns of what came of an order: fraction of the arrival's mid price, fees with it; share that was filled, share
@@ -61,34 +67,15 @@ def traced(
 
 
 @step
-def _curve(genes: Real, kappa: float, point: int, points: int, twap: int, volume: float) -> float:
-    """The share of an order that is due by the end of the point, which is one of `points`. volume: of what is usual."""
-    whole, left = kappa * points, kappa * (points - point - 1)
-    if whole < 1e-6:
-        planned = (point + 1.0) / points
-    else:
-        planned = 1.0 - np.exp(left - whole) * (1.0 - np.exp(-2.0 * left)) / (1.0 - np.exp(-2.0 * whole))
-    due: float = genes[TWAP] * min((point + 1.0) / twap, 1.0) + genes[VWAP] * volume + genes[SCHEDULE] * planned
-    return due
-
-
-@step
 def _kappa(grid: Grid, at: int, urgency: float, seconds: float) -> float:
-    """How fast the schedule decays a point: root of urgency times variance over what trading faster costs.
-
-    Trading as fast as the market does is taken to cost a spread.
-    """
+    """How fast the schedule of an order that arrives at the point decays."""
     square = spread = volume = 0.0
     for k in range(at - WINDOW, at):
         change = (grid.bid[k + 1] + grid.ask[k + 1] - grid.bid[k] - grid.ask[k]) / 2.0
         square += change * change
         spread += grid.ask[k] - grid.bid[k]
         volume += grid.volume[k]
-    if volume <= 0.0:
-        return 0.0
-    variance, cost = square / (WINDOW * seconds), (spread / WINDOW) / (volume / (WINDOW * seconds))
-    found: float = np.sqrt(urgency * variance / cost) * seconds
-    return found
+    return decay(urgency, square / (WINDOW * seconds), spread / WINDOW, volume / (WINDOW * seconds), seconds)
 
 
 @step
@@ -113,11 +100,8 @@ def _one(
 ) -> None:
     at, side, size = orders.arrival[each], orders.side[each], orders.size[each]
     left = grid.ends[at] - at
-    twap = int(max(min(genes[TWAP_POINTS], left), 1))
-    vwap = int(max(min(genes[VWAP_POINTS], left), 1))
-    points = max(twap if genes[TWAP] > 0.0 else 1, vwap if genes[VWAP] > 0.0 else 1)
-    if genes[SCHEDULE] > 0.0:
-        points = max(twap, vwap)
+    twap, vwap = length_of(genes[TWAP_POINTS], left), length_of(genes[VWAP_POINTS], left)
+    points = points_of(genes, twap, vwap)
     kappa = _kappa(grid, at, genes[URGENCY], seconds)
     usual, traded = _volume_of(grid, at, vwap), 0.0
     middle = (grid.bid[at] + grid.ask[at]) / 2.0
@@ -126,11 +110,10 @@ def _one(
     while point < last and done < size:
         i = at + point
         traded += grid.usual[grid.days[at], grid.buckets[i]] if point < vwap else 0.0
-        volume = min((point + 1.0) / vwap, 1.0) if usual <= 0.0 else min(traded / usual, 1.0)
-        target = size if point + 1 >= points else size * min(_curve(genes, kappa, point, points, twap, volume), 1.0)
-        due = max(target - done, 0.0)
-        waiting = 0.0 if point + 1 >= points else due * genes[PASSIVE]
-        taking = due - waiting
+        target = size * due(genes, kappa, point, points, twap, vwap, usual, traded)
+        wanted = max(target - done, 0.0)
+        waiting = 0.0 if point + 1 >= points else wanted * genes[PASSIVE]
+        taking = wanted - waiting
         if point < len(trace):
             trace[point, 0], trace[point, 1] = taking, waiting
         price, shown = (grid.ask[i], grid.ask_size[i]) if side > 0 else (grid.bid[i], grid.bid_size[i])

@@ -1,5 +1,5 @@
-"""Who was bred to decide, as an account uses them: the promoted genome of a breeding, else its last champion, who is
-told to be not promoted.
+"""Who was bred to decide or trade, as an account uses them: the promoted genome of a breeding, else its last champion,
+who is told to be not promoted.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -20,7 +20,7 @@ from trellis.strategies.garden.reading import value_of
 from trellis.strategies.garden.tables import table_of
 from trellis.strategies.garden.words import Kind
 
-FLAGS: Mapping[Kind, str] = {Kind.DECISION_MAKER: "--decision-maker"}
+FLAGS: Mapping[Kind, str] = {Kind.DECISION_MAKER: "--decision-maker", Kind.TRADER: "--trader"}
 Limits = tuple[tuple[str, str], ...]
 
 

@@ -1,0 +1,1 @@
+"""When a parent order is executed: schedules that lab and account share."""
