@@ -12,5 +12,5 @@ def schedule_figures(genome: Genome, seconds: float) -> tuple[float, ...]:
     """As signals/execution/schedule.py has them, on points so many seconds apart: urgency, weights of the three curves,
     the part that waits, and the lengths of two curves in points.
     """
-    lengths = (max(float(round(genome.number(name) / seconds)), 1.0) for name in _LENGTHS)
+    lengths = (max(round(genome.number(name) / seconds), 1) * 1.0 for name in _LENGTHS)
     return (*(genome.number(name) for name in _NAMES), *lengths)
