@@ -1,7 +1,6 @@
 """House: what the program offers has its heading in the docs, and the docs name nothing that is not there."""
 
 import re
-import shlex
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -66,29 +65,6 @@ def test_every_option_of_every_command_is_told_where_the_command_is() -> None:
     ]
 
     assert missing == []
-
-
-def typed() -> Iterator[tuple[str, list[str]]]:
-    """Each line of a block of code that calls the program, with the page that it stands on."""
-    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
-        for block in re.findall(r"^```[a-z]*\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S):
-            for line in block.replace("\\\n", " ").splitlines():
-                if line.startswith("trellis "):
-                    yield page.name, shlex.split(line, comments=True)
-
-
-def test_every_command_line_of_the_docs_names_options_that_are_there() -> None:
-    known, wrong, seen = commands(), [], 0
-    for page, words in typed():
-        path = next((" ".join(words[:n]) for n in range(len(words), 1, -1) if " ".join(words[:n]) in known), "")
-        options = {one for param in known[path].params for one in param.opts} if path else set()
-        flags = [word.partition("=")[0] for word in words if word.startswith("--")]
-        wrong += [f"{page}: {' '.join(words)}: {flag}" for flag in flags if flag not in {*options, "--help"}]
-        wrong += [] if path or words == ["trellis", "--help"] else [f"{page}: {' '.join(words)}"]
-        seen += 1
-
-    assert wrong == []
-    assert seen > 200
 
 
 def test_every_verb_of_people_has_its_heading_and_no_other_has() -> None:

@@ -12,11 +12,11 @@ from trellis.sim.faults.findings import Outcome
 from trellis.sim.faults.plan import Plan
 
 SEEDS = (
-    *range(15),
-    *range(LATER, LATER + 8),
-    *range(OLD, OLD + 6),
-    *range(TAXED, TAXED + 6),
-    *range(HEDGED, HEDGED + 6),
+    *range(6),
+    *range(LATER, LATER + 3),
+    *range(OLD, OLD + 3),
+    *range(TAXED, TAXED + 3),
+    *range(HEDGED, HEDGED + 3),
 )
 
 
