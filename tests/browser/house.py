@@ -59,6 +59,7 @@ def main(home: Path, port: int) -> None:
     from trellis.kernel.clock import WallClock
     from trellis.kernel.entropy import SystemEntropy
     from trellis.server.app import create_app
+    from trellis.server.household.syncing import BankSettings
     from trellis.server.identity import links, people
     from trellis.server.identity.door import PeopleDoor
     from trellis.server.identity.house import DEMO_MARK, mark_demo, open_identity
@@ -87,7 +88,8 @@ def main(home: Path, port: int) -> None:
         prices = home / PRICES
         data = prices if prices.is_dir() else None
         ways = Ways(home, identity, NoticeSettings())
-        app = create_app(ServedHouse(home, Runs(home), PeopleDoor(identity), WallClock(), data=data), ways=ways)
+        served = ServedHouse(home, Runs(home), PeopleDoor(identity), WallClock(), data=data)
+        app = create_app(served, ways=ways, banks=BankSettings(private=True))
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
         address = f"http://localhost:{listening.getsockname()[1]}"
         print(json.dumps({"address": address, "link": f"{address}/link#{link}"}), flush=True)

@@ -1,14 +1,21 @@
 """The household of a home as commands use it, and its texts as a terminal may show them."""
 
 import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.keeper import Keeper
+    from trellis.bookkeeping.record import HouseholdRecord
     from trellis.household.known import KnownLine
+
+T = TypeVar("T")
 
 Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="The home [TRELLIS_HOME]")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
@@ -26,6 +33,30 @@ def keeper_of(home: Path | None) -> "Keeper":
 
     place, entropy = home_of(home), SystemEntropy()
     return Keeper.open(place, entropy, shelf_of(place, entropy))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedHousehold:
+    """The household of a home for a command that looks more than once: read anew each time, changed at an instant."""
+
+    home: Path | None
+    at: datetime
+
+    @contextmanager
+    def reading(self) -> "Iterator[HouseholdRecord]":
+        """The record as it is journaled."""
+        yield keeper_of(self.home).record
+
+    def tried(self, make: "Callable[[Keeper], T]") -> T:
+        """What a change would answer; nothing of it is kept."""
+        return make(keeper_of(self.home))
+
+    def change(self, make: "Callable[[Keeper], T]") -> T:
+        """Make one change, journaled whole or not at all."""
+        keeper = keeper_of(self.home)
+        made = make(keeper)
+        keeper.commit(self.at)
+        return made
 
 
 def plain(text: str) -> str:

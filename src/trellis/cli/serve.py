@@ -44,6 +44,7 @@ def run(
         from trellis.server.runs.lasting import loading
 
         with loading():
+            from trellis.server.household.syncing import bank_settings
             from trellis.server.notices.settings import of_environment
             from trellis.server.serving import ServeSettings
 
@@ -67,6 +68,7 @@ def run(
             traces=_path(os.environ, "TRELLIS_TRACES"),
             metrics_token=os.environ.get("TRELLIS_METRICS_TOKEN", ""),
             notices=of_environment(os.environ, base),
+            banks=bank_settings(os.environ),
         )
         serve_house(settings, open_browser=open_browser)
 

@@ -12,6 +12,7 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 from opentelemetry.sdk.trace.export import SpanExporter
+from starlette.datastructures import State
 
 from trellis.adapters.registry.opening import models_journal
 from trellis.adapters.stores.backups.schedule import Backups
@@ -22,6 +23,7 @@ from trellis.server.app import create_app
 from trellis.server.household.answering.desk import AnswerDesk
 from trellis.server.household.daily import Daily
 from trellis.server.household.kept import KeptHousehold
+from trellis.server.household.syncing import BankSettings, Syncing
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.identity.house import Identity, open_identity
 from trellis.server.identity.settings import IdentitySettings
@@ -46,6 +48,8 @@ from trellis.server.served import ServedHouse
 PORT = 8321
 BACKUP_LOOK_SECONDS = 30.0
 """How often the server looks whether a backup is due."""
+SYNC_LOOK_SECONDS = 60.0
+"""How often the server looks whether the banks are due to be asked."""
 PREPARE_SECONDS = 2.0
 """How often the server looks whether the household changed; it prepares answers once it has stood still that long."""
 SHUTDOWN_SECONDS = 10
@@ -78,6 +82,7 @@ class ServeSettings:
     traces: Path | None = None
     metrics_token: str = ""
     notices: NoticeSettings = field(default_factory=NoticeSettings)
+    banks: BankSettings = field(default_factory=BankSettings)
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65_535:
@@ -128,7 +133,13 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
             settings.messages,
         )
         ways = Ways(settings.home, identity, settings.notices)
-        app = create_app(house, ways=ways, spans=_spans(settings.traces), metrics_token=settings.metrics_token)
+        app = create_app(
+            house,
+            ways=ways,
+            spans=_spans(settings.traces),
+            metrics_token=settings.metrics_token,
+            banks=settings.banks,
+        )
         stack.callback(app.state.traces.shutdown)
         stack.callback(app.state.jobs.close)
         stack.callback(app.state.predictions.close)
@@ -148,7 +159,7 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
             leading.leads,
         )
         kept = Backups(settings.home, settings.backups, people_url=settings.people_url) if settings.backups else None
-        app.router.lifespan_context = _alive(told, kept, clock, app.state.answers)
+        app.router.lifespan_context = _alive(told, kept, clock, app.state)
         yield Opened(identity, app, live, household)
 
 
@@ -219,13 +230,15 @@ class _Server(uvicorn.Server):
 
 
 def _alive(
-    told: Round, kept: Backups | None, clock: Clock, answers: AnswerDesk
+    told: Round, kept: Backups | None, clock: Clock, parts: State
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
         """What goes on beside the calls, for as long as the server lives."""
+        answers: AnswerDesk = parts.answers
         answers.hold_back()
-        going = [asyncio.create_task(told.go()), asyncio.create_task(_preparing(answers))]
+        beside = (told.go(), _preparing(answers), _syncing(parts.syncing))
+        going = [asyncio.create_task(each) for each in beside]
         if kept is not None:
             going.append(asyncio.create_task(_backing_up(kept, clock)))
         for each in going:
@@ -257,6 +270,18 @@ async def _preparing(answers: AnswerDesk) -> None:
                 keep_for_good()
                 loaded = True
         await asyncio.sleep(PREPARE_SECONDS)
+
+
+async def _syncing(banks: Syncing) -> None:
+    """Ask the banks' server when that is due. What came of it is kept with the connection, and told in the log."""
+    while True:
+        try:
+            found = await asyncio.to_thread(banks.once)
+            if found is not None:
+                _log.info("banks synced", outcome=found.outcome.value, added=found.added)
+        except ProblemError as error:
+            _log.warning("banks not synced", problem=str(error))
+        await asyncio.sleep(SYNC_LOOK_SECONDS)
 
 
 async def _backing_up(kept: Backups, clock: Clock) -> None:

@@ -115,6 +115,21 @@ def test_access_is_sealed_on_disk(home: Home, bank: Bank) -> None:
     assert b"pass" not in kept
 
 
+def test_a_connection_tells_what_its_last_sync_came_to_and_is_ended(home: Home, bank: Bank) -> None:
+    assert "Nothing is connected" in said(home, "connection").output
+    said(home, "connect", typed=bank.token)
+    assert "Not synced yet" in said(home, "connection").output
+    bank.status = 403
+    assert said(home, "sync").exit_code == 2
+    found = told(home, "connection")
+
+    assert (found["connected"], found["server"], found["last"]["outcome"]) == (True, "127.0.0.1", "revoked")
+    assert "by person: revoked, no lines" in said(home, "connection").output
+    assert "Disconnected" in said(home, "disconnect").output
+    assert told(home, "disconnect") == {"disconnected": False}
+    assert "no bank data is connected" in said(home, "sync").output
+
+
 def test_syncing_without_a_connection_says_what_to_do(home: Home) -> None:
     found = said(home, "sync")
 

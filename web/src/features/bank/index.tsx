@@ -4,6 +4,7 @@ import { queries, useHouseholdChanged } from "@/api";
 import { Button, Card, EmptyState, Page, Problem, Section } from "@/ui";
 import { t } from "@/words";
 import { Accounts } from "./Accounts";
+import { Connection } from "./Connection";
 import { Exchanges } from "./Exchanges";
 import { ImportFile } from "./ImportFile";
 import { Imports } from "./Imports";
@@ -29,14 +30,18 @@ export function Bank() {
         </Card>
       )}
       {empty ? (
-        <Card>
-          <EmptyState icon={Landmark} title={t("bank.empty")} detail={t("bank.emptyDetail")} action={start} />
-        </Card>
+        <>
+          <Card>
+            <EmptyState icon={Landmark} title={t("bank.empty")} detail={t("bank.emptyDetail")} action={start} />
+          </Card>
+          <Connection />
+        </>
       ) : (
         <>
           <Section title={t("bank.accounts")}>
             <Accounts rows={data?.accounts} />
           </Section>
+          <Connection />
           <Exchanges />
           <Section title={t("bank.lines")} description={t("bank.linesDetail")}>
             <Lines accounts={data?.accounts ?? []} />

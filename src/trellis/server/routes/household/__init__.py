@@ -10,6 +10,7 @@ from trellis.server.routes.household import (
     categories,
     category_rules,
     classifier,
+    connection,
     debt_advice,
     debt_searches,
     debts,
@@ -32,6 +33,7 @@ from trellis.server.routes.household import (
 OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     answers.router,
     bank.router,
+    connection.router,
     exporting.router,
     predictions.router,
     models.router,
