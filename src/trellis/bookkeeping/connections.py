@@ -29,7 +29,7 @@ SOON = timedelta(hours=1)
 _ACCESS, _STATE = "simplefin access", "simplefin state"
 
 
-class Outcome(StrEnum):
+class SyncOutcome(StrEnum):
     """What a sync came to. partial: lines came, and some bank or line has a problem; refused: what the server gave
     cannot be imported.
     """
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-_SOON = frozenset((Outcome.UNREACHABLE, Outcome.FAILED, Outcome.REFUSED))
+_SOON = frozenset((SyncOutcome.UNREACHABLE, SyncOutcome.FAILED, SyncOutcome.REFUSED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Synced:
 
     at: datetime
     by: str
-    outcome: Outcome
+    outcome: SyncOutcome
     lines: int = 0
     added: int = 0
     imported: str = ""
@@ -76,14 +76,14 @@ class Connection:
 
     def after(self, synced: Synced) -> "Connection":
         """The connection once a sync ended."""
-        came = synced.outcome is Outcome.FINE or (synced.outcome is Outcome.PARTIAL and synced.lines > 0)
+        came = synced.outcome is SyncOutcome.FINE or (synced.outcome is SyncOutcome.PARTIAL and synced.lines > 0)
         return replace(self, last=synced, good=synced.at if came else self.good)
 
     def next(self, now: datetime) -> datetime | None:
         """When a server syncs by itself; None where access was revoked, which a person must cure."""
         if self.last is None:
             return now
-        if self.last.outcome is Outcome.REVOKED:
+        if self.last.outcome is SyncOutcome.REVOKED:
             return None
         due = self.last.at + (SOON if self.last.outcome in _SOON else DAY)
         return max(due, self.last.again or due)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.fakes.simplefin import Bank, account, simplefin_server, transaction
 
-from trellis.bookkeeping.connections import Outcome, Synced
+from trellis.bookkeeping.connections import Synced, SyncOutcome
 from trellis.bookkeeping.keeper import key_of
 from trellis.core.dates import NEW_YORK
 from trellis.core.problems import ProblemError
@@ -65,7 +65,7 @@ def house(tmp_path: Path, bank: Bank) -> House:
 def test_the_house_asks_at_once_and_then_once_a_day_and_not_where_that_is_off(house: House, bank: Bank) -> None:
     first = house.syncing.once()
     assert first is not None
-    assert (first.by, first.added, first.outcome) == ("house", 1, Outcome.FINE)
+    assert (first.by, first.added, first.outcome) == ("house", 1, SyncOutcome.FINE)
     house.later(hours=23.9)
     assert house.syncing.once() is None
     house.later(hours=0.2)
@@ -88,10 +88,15 @@ def test_what_a_sync_came_to_is_known_after_a_restart(house: House, bank: Bank) 
 
 @pytest.mark.parametrize(
     "status, outcome, hours",
-    [(403, Outcome.REVOKED, 0), (402, Outcome.UNPAID, 24), (500, Outcome.FAILED, 1), (503, Outcome.FAILED, 1)],
+    [
+        (403, SyncOutcome.REVOKED, 0),
+        (402, SyncOutcome.UNPAID, 24),
+        (500, SyncOutcome.FAILED, 1),
+        (503, SyncOutcome.FAILED, 1),
+    ],
 )
 def test_a_refusal_is_kept_with_when_the_house_asks_again(
-    house: House, bank: Bank, status: int, outcome: Outcome, hours: int
+    house: House, bank: Bank, status: int, outcome: SyncOutcome, hours: int
 ) -> None:
     house.sync()
     house.later(hours=2)
@@ -116,7 +121,7 @@ def test_a_server_that_is_gone_is_told(tmp_path: Path) -> None:
         house.syncing.connect(bank.token)
     told = house.sync()
 
-    assert told.outcome is Outcome.UNREACHABLE
+    assert told.outcome is SyncOutcome.UNREACHABLE
     assert "cannot be reached" in told.problems[0].message
 
 
@@ -124,36 +129,36 @@ def test_what_the_server_says_of_a_bank_is_told_each_day_beside_what_came(house:
     bank.errlist = [{"code": "con.auth", "message": "Sign in again", "conn_id": "CON-2"}]
     first = house.sync()
     assert (first.outcome, first.added, [one.message for one in first.problems]) == (
-        Outcome.PARTIAL, 1, ["Sign in again"],
+        SyncOutcome.PARTIAL, 1, ["Sign in again"],
     )  # fmt: skip
 
     house.later(hours=24)
     same = house.sync()
-    assert (same.outcome, same.lines, same.added) == (Outcome.PARTIAL, 1, 0)
+    assert (same.outcome, same.lines, same.added) == (SyncOutcome.PARTIAL, 1, 0)
     assert same.problems == first.problems
 
     bank.accounts = []
     house.later(hours=24)
     none, found = house.sync(), house.syncing.connection
-    assert (none.outcome, none.lines) == (Outcome.PARTIAL, 0)
+    assert (none.outcome, none.lines) == (SyncOutcome.PARTIAL, 0)
     assert found is not None
     assert found.good == same.at
 
 
 def test_what_is_no_account_set_is_refused_and_tried_again_after_an_hour(house: House, bank: Bank) -> None:
     bank.raw = b"<html>"
-    assert house.sync().outcome is Outcome.REFUSED
+    assert house.sync().outcome is SyncOutcome.REFUSED
 
     bank.raw = None
     house.later(hours=1)
     again = house.syncing.once()
     assert again is not None
-    assert again.outcome is Outcome.FINE
+    assert again.outcome is SyncOutcome.FINE
 
 
 def test_a_server_that_wants_fewer_calls_is_left_alone_that_long(house: House, bank: Bank) -> None:
     bank.status, bank.headers = 429, {"Retry-After": "172800"}
-    assert house.sync().outcome is Outcome.TOO_OFTEN
+    assert house.sync().outcome is SyncOutcome.TOO_OFTEN
     house.later(hours=47)
     with pytest.raises(Refusal) as refused:
         house.sync()

@@ -20,7 +20,7 @@ from trellis.adapters.banks.simplefin.calling import (
     checked,
     reason,
 )
-from trellis.bookkeeping.connections import Outcome
+from trellis.bookkeeping.connections import SyncOutcome
 from trellis.core.problems import Problem, ProblemError, problem
 
 _TRIES = 3
@@ -29,7 +29,7 @@ _TRIES = 3
 class SyncRefusedError(ProblemError):
     """The server gave no data. outcome: what kind of refusal it was."""
 
-    def __init__(self, outcome: Outcome, field: str, value: str, message: str, way_out: str) -> None:
+    def __init__(self, outcome: SyncOutcome, field: str, value: str, message: str, way_out: str) -> None:
         super().__init__([Problem(SOURCE, field, value, message, way_out)])
         self.outcome = outcome
 
@@ -40,7 +40,7 @@ class TooOftenError(SyncRefusedError):
     def __init__(self, seconds: int | None) -> None:
         wait = f"in {seconds:,} seconds" if seconds is not None else "tomorrow"
         message = "the server was asked too often; it gives banks' data about once a day"
-        super().__init__(Outcome.TOO_OFTEN, "Retry-After", str(seconds or ""), message, f"Sync again {wait}.")
+        super().__init__(SyncOutcome.TOO_OFTEN, "Retry-After", str(seconds or ""), message, f"Sync again {wait}.")
         self.seconds = seconds
 
 
@@ -98,11 +98,11 @@ def _refusal(status: int, headers: dict[str, str], host: str) -> ProblemError:
         return TooOftenError(_seconds(headers))
     if status == http.client.FORBIDDEN:
         message = f"{host} does not accept it: it was revoked, or expired"
-        return SyncRefusedError(Outcome.REVOKED, "access", "", message, CONNECT)
+        return SyncRefusedError(SyncOutcome.REVOKED, "access", "", message, CONNECT)
     if status == http.client.PAYMENT_REQUIRED:
         message, way_out = f"{host} wants to be paid first", f"Pay at {host}, then sync again."
-        return SyncRefusedError(Outcome.UNPAID, "access", "", message, way_out)
-    return SyncRefusedError(Outcome.FAILED, "answer", str(status), f"{host} failed", AGAIN)
+        return SyncRefusedError(SyncOutcome.UNPAID, "access", "", message, way_out)
+    return SyncRefusedError(SyncOutcome.FAILED, "answer", str(status), f"{host} failed", AGAIN)
 
 
 def _seconds(headers: dict[str, str]) -> int | None:
@@ -125,7 +125,7 @@ def _tried(ask: Callable[[], Answer]) -> Answer:
         except (OSError, http.client.HTTPException) as error:
             if isinstance(error, ssl.SSLError | TimeoutError) or number == _TRIES:
                 message = f"it cannot be reached ({reason(error)})"
-                raise SyncRefusedError(Outcome.UNREACHABLE, "server", "", message, AGAIN) from error
+                raise SyncRefusedError(SyncOutcome.UNREACHABLE, "server", "", message, AGAIN) from error
     raise AssertionError("the last try answers or raises")
 
 

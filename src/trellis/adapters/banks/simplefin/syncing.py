@@ -21,8 +21,8 @@ from trellis.adapters.banks.simplefin.server import (
 from trellis.bookkeeping.connections import (
     DAY,
     Connection,
-    Outcome,
     Synced,
+    SyncOutcome,
     access_of,
     connection_of,
     folder_of,
@@ -150,18 +150,18 @@ def imported(keeper: Keeper, body: bytes, read: Read, at: datetime) -> Imported:
 
 def _came(by: str, at: datetime, found: Imported, read: Read) -> Synced:
     plan, lines = found.plan, sum(len(one.lines) for one in read.statements)
-    outcome = Outcome.PARTIAL if plan.problems else Outcome.FINE
+    outcome = SyncOutcome.PARTIAL if plan.problems else SyncOutcome.FINE
     name = found.id if found.recorded else ""
     return Synced(at, by, outcome, lines, plan.added, name, tuple(plan.problems))
 
 
 def _refused(by: str, at: datetime, error: ProblemError, read: Read | None) -> Synced:
     """Problems that the server tells of banks are no fault of the import."""
-    outcome, again = Outcome.REFUSED, None
+    outcome, again = SyncOutcome.REFUSED, None
     if isinstance(error, SyncRefusedError):
         outcome = error.outcome
     elif read is not None and any(one in read.problems for one in error.problems):
-        outcome = Outcome.PARTIAL
+        outcome = SyncOutcome.PARTIAL
     if isinstance(error, TooOftenError):
         again = at + (timedelta(seconds=error.seconds) if error.seconds is not None else DAY)
     return Synced(at, by, outcome, problems=error.problems, again=again)

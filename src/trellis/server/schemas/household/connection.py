@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from trellis.bookkeeping.connections import Outcome
+from trellis.bookkeeping.connections import SyncOutcome
 from trellis.server.problems import ProblemRow
 
 
@@ -22,7 +22,7 @@ class SyncTold(BaseModel):
 
     at: datetime
     by: str
-    outcome: Outcome
+    outcome: SyncOutcome
     lines: int
     added: int
     problems: list[ProblemRow]
