@@ -7,6 +7,7 @@ from decimal import Decimal
 from trellis.adaptive import garden_events as garden
 from trellis.adaptive import kind_events as kinds
 from trellis.adaptive import life_events as lives
+from trellis.adaptive import regime_events as regimes
 from trellis.adaptive.instruments import InstrumentsTold
 from trellis.books.transaction import Transaction
 from trellis.constitution.verdict import Verdict
@@ -251,6 +252,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     *garden.CATALOGUE,
     *kinds.CATALOGUE,
     *lives.CATALOGUE,
+    *regimes.CATALOGUE,
     *orders.CATALOGUE,
     ("books", "transaction.posted", 1, Transaction),
 )

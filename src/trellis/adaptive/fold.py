@@ -9,12 +9,13 @@ from trellis.adaptive import events as own
 from trellis.adaptive import garden_events as garden
 from trellis.adaptive import kind_events as kinds
 from trellis.adaptive import life_events as lives
-from trellis.adaptive import lived, modules
+from trellis.adaptive import lived, modules, regimes
 from trellis.adaptive.appointed import appointed
 from trellis.adaptive.executed import Execution
 from trellis.adaptive.instruments import InstrumentsTold
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.ramp import Bet, Step
+from trellis.adaptive.regime_events import RegimeChanged, RegimeHeard
 from trellis.adaptive.state import Position, Record, Shortfall, Tally
 from trellis.books.transaction import Transaction
 from trellis.core.numbers import cents
@@ -259,6 +260,14 @@ def _ramped(record: Record, event: lives.ModuleRamped) -> None:
     lived.stepped(record.members, event)
 
 
+def _heard(record: Record, event: RegimeHeard) -> None:
+    regimes.heard(record.regimes, event)
+
+
+def _changed(record: Record, event: RegimeChanged) -> None:
+    regimes.changed(record.regimes, event)
+
+
 def _learned(record: Record, event: garden.CuratorsLearned) -> None:
     modules.learned(record.orchestra, event)
 
@@ -316,6 +325,8 @@ _TABLE = cast(
         garden.CuratorsLearned: _learned,
         StageChanged: _staged,
         lives.ModuleRamped: _ramped,
+        RegimeHeard: _heard,
+        RegimeChanged: _changed,
         kinds.ModuleAppointed: _appointed,
         kinds.SharesDecided: _shared,
         kinds.ExecutionScheduled: _scheduled,

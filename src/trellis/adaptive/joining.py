@@ -6,9 +6,12 @@ from datetime import datetime
 from trellis.adaptive.account import Account
 from trellis.adaptive.auditing import audit_module
 from trellis.adaptive.modules import Garden, Member, out_of_sample
+from trellis.adaptive.regimes import RegimeHistory
 from trellis.adaptive.retiring import follow_stays
 from trellis.adaptive.stages import step_stage
 from trellis.strategies.garden.lifecycle import LifeStage
+
+_NONE_HEARD = RegimeHistory()
 
 
 def tell_modules(account: Account, at: datetime, planning: Iterable[str] = ()) -> None:
@@ -27,11 +30,27 @@ def tell_modules(account: Account, at: datetime, planning: Iterable[str] = ()) -
     for stay in garden.stays(at):
         if stay.begun not in account.record.members[stay.module_id].seen:
             account.emit(stay)
+    _regimes(account, garden, at)
     for name in dict.fromkeys(planning):
         if name in account.record.members:
             audit_module(account, garden, account.record.members[name], at)
     for member in account.record.members.values():
         follow_stays(account, member, at)
+
+
+def _regimes(account: Account, garden: Garden, at: datetime) -> None:
+    """Days of regimes, and changes that they show; one that a crash left untold is told first."""
+    known = account.record.regimes
+    for history in known.values():
+        untold = history.changed(at)
+        if untold is not None:
+            account.emit(untold)
+    for told in garden.regimes(at):
+        if known.get(told.symbol, _NONE_HEARD).is_new(told):
+            account.emit(told)
+            change = known[told.symbol].changed(at)
+            if change is not None:
+                account.emit(change)
 
 
 def _lived(account: Account, garden: Garden, member: Member, at: datetime) -> None:

@@ -17,6 +17,7 @@ from trellis.adaptive.garden_events import (
 )
 from trellis.adaptive.life_events import ModuleRamped
 from trellis.adaptive.ramp import Bet
+from trellis.adaptive.regime_events import RegimeHeard
 from trellis.strategies.garden.curators.learning import Weights
 from trellis.strategies.garden.curators.opinion import Opinion, Silence
 from trellis.strategies.garden.curators.orchestra import Judgement
@@ -47,6 +48,10 @@ class Garden(Protocol):
 
     def stays(self, at: datetime) -> Sequence[StayEnded]:
         """Every stay out of sample that has ended and was not told before, oldest first."""
+        ...
+
+    def regimes(self, at: datetime) -> Sequence[RegimeHeard]:
+        """Every day out of sample that is over and was not told before, oldest first."""
         ...
 
     def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:

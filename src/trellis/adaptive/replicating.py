@@ -1,8 +1,8 @@
-"""What breeding an account's modules ask for: who does well, which niches nobody lives in, who fails (reference, 7.1).
+"""What breeding an account's modules ask for: who does well, which niches nobody lives in, which regime has come, who
+fails (reference, 7.1).
 
 Read from the record alone, and told; nobody is bred by it: that is for a person and `lab breed --asked-by`.
-Scores are of stays out of sample and after costs. A change
-of regime is not told: the journal keeps the likeliest state's probability and not the whole posterior.
+Scores are of stays out of sample and after costs. A change of regime is asked for until it is 72 hours old.
 """
 
 import json
@@ -18,12 +18,14 @@ from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.niches import CELLS, cells, factors
 from trellis.strategies.garden.scorecard import consistency
 from trellis.strategies.garden.triggers import (
+    ADAPT_WITHIN,
     COOLDOWN,
     OFFSPRING_MAX,
     Trigger,
     by_diversity,
     by_performance,
     by_recovery,
+    by_regime,
 )
 from trellis.strategies.garden.triggers import Record as Row
 from trellis.strategies.garden.words import Horizon
@@ -55,7 +57,8 @@ def asked(record: Record, at: datetime, answered: Answered = NOTHING) -> tuple[T
     single = [found for row in rows for found in (by_performance(row, at), by_recovery(row, at)) if found is not None]
     missing = by_diversity(*_niches(record, living), at) if living else []
     gaps = [each for each in missing if not _rests(answered.niches.get(each.subject), at)]
-    return tuple(sorted((*single, *gaps), key=lambda each: (each.priority, each.subject)))
+    changed = _changes(record, at, answered) if living else []
+    return tuple(sorted((*single, *gaps, *changed), key=lambda each: (each.priority, each.subject)))
 
 
 def founders(record: Record, at: datetime, answered: Answered = NOTHING) -> tuple[FounderTold, ...]:
@@ -76,6 +79,19 @@ def founders(record: Record, at: datetime, answered: Answered = NOTHING) -> tupl
                 )
             )
     return tuple(found)
+
+
+def _changes(record: Record, at: datetime, answered: Answered) -> list[Trigger]:
+    """The latest change of each symbol's regime, while modules may still adapt to it and nothing was bred for it."""
+    found = []
+    for history in record.regimes.values():
+        for change in history.changes[-1:]:
+            trigger = by_regime(change.after, change.before, change.at, change.cell)
+            bred = None if trigger is None else answered.niches.get(trigger.subject)
+            is_over = at - change.at >= ADAPT_WITHIN or (bred is not None and bred >= change.at)
+            if trigger is not None and not is_over:
+                found.append(trigger)
+    return found
 
 
 def retired(record: Record) -> tuple[TabuTold, ...]:

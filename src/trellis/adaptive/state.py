@@ -12,6 +12,7 @@ from trellis.adaptive.instruments import InstrumentsTold
 from trellis.adaptive.kind_events import ExecutionMeasured, ModuleAppointed
 from trellis.adaptive.modules import Member, Orchestra
 from trellis.adaptive.ramp import Bet, Step
+from trellis.adaptive.regimes import RegimeHistory
 from trellis.books.chart import Place
 from trellis.books.ledger import Ledger
 from trellis.core.numbers import ZERO
@@ -110,7 +111,8 @@ class Record:
     shortfalls: of closed positions, by symbol; outcomes: of plans, traded and on paper, in multiples of their risk, by
     module, symbol and direction; appointed: who was bred to decide or trade, by kind, where there is any; sharing: what
     the decision maker knows and decided; scheduled: plans that the trader took; executed: what entering them cost;
-    instruments: what a file told of them, where one was given.
+    instruments: what a file told of them, where one was given;
+    regimes: as modules hear them, by symbol.
     """
 
     desk: OrderDesk
@@ -150,6 +152,7 @@ class Record:
     outcomes: dict[tuple[str, str, Direction], list[float]] = field(default_factory=dict)
     appointed: dict[Kind, ModuleAppointed] = field(default_factory=dict)
     sharing: Sharing = field(default_factory=Sharing)
+    regimes: dict[str, RegimeHistory] = field(default_factory=dict)
     instruments: InstrumentsTold | None = None
     scheduled: int = 0
     executed: list[ExecutionMeasured] = field(default_factory=list)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trellis.lab.columns import BarColumns
     from trellis.sim.adaptive.answering import AskedBreeding
     from trellis.strategies.garden.asked_events import BreedingAsked
+    from trellis.strategies.garden.triggers import Trigger
 
 AskedBy = Annotated[
     str | None,
@@ -101,8 +102,7 @@ def _told(
     from trellis.adaptive.replicating import asked, founders, retired
     from trellis.sim.adaptive.answering import answered
     from trellis.strategies.garden.asked_events import AskTold, BreedingAsked, BreedingBarred
-    from trellis.strategies.garden.niches import AXES
-    from trellis.strategies.garden.triggers import CONCURRENT_MAX, Reason
+    from trellis.strategies.garden.triggers import CONCURRENT_MAX
 
     running = [each.name for each in answers if not each.judged]
     if len(running) >= CONCURRENT_MAX:
@@ -114,12 +114,19 @@ def _told(
         raise problem(
             "flags", "--asked-by", account, "it asks for no breeding now", "See trellis garden status --asked."
         )
-    wanted = [
-        each.subject for each in triggers if each.reason is Reason.DIVERSITY and each.subject.partition(":")[0] in AXES
-    ]
+    wanted = {each.subject for each in triggers if _is_niche(each)}
     asks = tuple(AskTold(each.reason.value, each.subject) for each in triggers)
     told, tabu = (account, at, head, asks, tuple(sorted(wanted)), parents), retired(record)
     return BreedingBarred(*told, tabu) if tabu else BreedingAsked(*told)
+
+
+def _is_niche(trigger: "Trigger") -> bool:
+    """Whether it asks for a niche that breeding can prefer: one that is missing, or the regime's that has come."""
+    from trellis.strategies.garden.niches import AXES, CELLS
+    from trellis.strategies.garden.triggers import Reason
+
+    axis, _, niche = trigger.subject.partition(":")
+    return (trigger.reason is Reason.DIVERSITY and axis in AXES) or (trigger.reason is Reason.REGIME and niche in CELLS)
 
 
 def figures(asked: "BreedingAsked | None", garden: "Population") -> dict[str, object]:

@@ -21,6 +21,7 @@ from trellis.adaptive.garden_events import (
     StayEnded,
 )
 from trellis.adaptive.recorder import MemoryRecorder
+from trellis.adaptive.regime_events import RegimeHeard
 from trellis.adaptive.stepping import recall, start
 from trellis.adaptive.witnesses import decision_makers
 from trellis.constitution.verdict import Verdict
@@ -64,6 +65,9 @@ class World:
     def stays(self, at: datetime) -> Sequence[StayEnded]:
         begun = world.BEGINS + world.HOUR
         return [StayEnded(at, MODULE, "BTC-USD", begun, at, Direction.LONG, 0.5, 1.0, 1.1, "target", "")]
+
+    def regimes(self, at: datetime) -> Sequence[RegimeHeard]:
+        return []
 
     def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
         return ExpectationNoted(at, module_id, (0.1, -1.0), (0.5, 0.6), 60)

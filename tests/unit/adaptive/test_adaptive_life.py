@@ -20,6 +20,7 @@ from trellis.adaptive.garden_events import (
 )
 from trellis.adaptive.modules import Member
 from trellis.adaptive.recorder import MemoryRecorder
+from trellis.adaptive.regime_events import RegimeHeard
 from trellis.adaptive.retiring import held_to
 from trellis.adaptive.stepping import recall, start
 from trellis.core.problems import ProblemError
@@ -64,6 +65,9 @@ class Lived:
             return []
         one = self.multiples.pop(0)
         return [StayEnded(at, MODULE, "BTC-USD", at - world.HOUR, at, Direction.LONG, 0.5, one, one, "time", "")]
+
+    def regimes(self, at: datetime) -> Sequence[RegimeHeard]:
+        return []
 
     def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
         return ExpectationNoted(at, module_id, self.expected, tuple(0.5 for _ in self.expected), 60)

@@ -16,6 +16,7 @@ from trellis.adaptive.appointed import RISK
 from trellis.adaptive.events import BooksReconciled, DayMarked, MandateFinished, PlanReviewed
 from trellis.adaptive.garden_events import StayEnded
 from trellis.adaptive.kind_events import ModuleAppointed, SharesDecided
+from trellis.adaptive.regime_events import RegimeHeard
 from trellis.adaptive.share import SHARED
 from trellis.cli import app
 from trellis.core.problems import ProblemError
@@ -105,6 +106,9 @@ def test_an_account_is_shared_after_each_day_by_stays_out_of_sample(place: Path)
             rows.append(tuple(earned.values()))
             earned = dict.fromkeys(modules, 0.0)
     assert any(any(row) for row in rows)
+    heard = [event for event in events if isinstance(event, RegimeHeard)]
+    assert [each.last.date() for each in heard] == days[: len(heard)]
+    assert len(days) - len(heard) <= 1
     told = [[share for _, share in each.shares] for each in found]
     assert told == lab_shares(value_of(Genome, who.genome.encode()), rows)
     assert any(share > 0.0 for shares in told for share in shares)

@@ -13,6 +13,7 @@ from trellis.orders.events import IntentTaken
 from trellis.sim.adaptive.audit_executing import execution_findings
 from trellis.sim.adaptive.audit_lives import life_findings
 from trellis.sim.adaptive.audit_ramps import ramp_findings
+from trellis.sim.adaptive.audit_regimes import regime_findings
 from trellis.sim.adaptive.audit_sharing import sharing_findings
 from trellis.strategies.garden.curators.catalogue import CURATORS
 from trellis.strategies.garden.curators.learning import Outcome, Weights, begun, learned
@@ -40,6 +41,7 @@ def module_findings(events: Sequence[object], record: Record) -> Iterator[Proble
     yield from _plans(record)
     yield from life_findings(events, record)
     yield from ramp_findings(events, record)
+    yield from regime_findings(events)
     yield from sharing_findings(events, record)
     yield from execution_findings(events, record)
 

@@ -79,8 +79,8 @@ class Detector:
         return known is None
 
     def _told(self, at: datetime, plans: Sequence[TradingPlan]) -> list[Row]:
-        """What its modules went through: who joined, what is expected of them out of sample, which stays ended, and
-        audits of those that plan.
+        """What its modules went through: who joined, what is expected of them out of sample, which stays and days of
+        regimes ended, and audits of those that plan.
         """
         garden = self._modules
         if garden is None:
@@ -91,7 +91,7 @@ class Detector:
             self._outside = True
             events += [garden.expectation(each.module_id, at) for each in garden.joining(at)]
         audits = self._audits(garden, at, dict.fromkeys(plan.module_id for plan in plans))
-        return [self._written.row(event) for event in (*events, *garden.stays(at), *audits)]
+        return [self._written.row(event) for event in (*events, *garden.stays(at), *garden.regimes(at), *audits)]
 
     def _audits(self, garden: "GardenPlanner", at: datetime, planning: Iterable[str]) -> Iterator[ModuleAudited]:
         """Of each module that plans, where the last one is too old."""

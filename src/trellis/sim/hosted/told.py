@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trellis.adaptive.garden_events import ExpectationNoted, ModuleAudited, ModuleJoined, StayEnded
+from trellis.adaptive.regime_events import RegimeHeard
 from trellis.core.problems import problem
 from trellis.sim.adaptive.modules.appointing import Appointee, appointee_of
 from trellis.sim.adaptive.modules.breeding import Breeding, breeding_of
@@ -77,6 +78,7 @@ class ToldGarden:
         self._lineage = lineage
         self._joining: list[ModuleJoined] = []
         self._stays: list[StayEnded] = []
+        self._regimes: list[RegimeHeard] = []
         self._expected: dict[str, ExpectationNoted] = {}
         self._audits: dict[str, ModuleAudited] = {}
         self._said: dict[str, Planned] = {}
@@ -87,6 +89,7 @@ class ToldGarden:
         found = list(events)
         self._joining = [each for each in found if isinstance(each, ModuleJoined)]
         self._stays = [each for each in found if isinstance(each, StayEnded)]
+        self._regimes = [each for each in found if isinstance(each, RegimeHeard)]
         self._expected |= {each.module_id: each for each in found if isinstance(each, ExpectationNoted)}
         self._audits = {each.module_id: each for each in found if isinstance(each, ModuleAudited)}
         told = list(plans)
@@ -105,6 +108,10 @@ class ToldGarden:
     def stays(self, at: datetime) -> Sequence[StayEnded]:
         """Those that ended at the step."""
         return self._stays
+
+    def regimes(self, at: datetime) -> Sequence[RegimeHeard]:
+        """Days that were over at the step."""
+        return self._regimes
 
     def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
         """What the module is held against, told at the first step out of sample."""

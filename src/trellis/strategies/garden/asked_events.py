@@ -10,8 +10,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class AskTold:
-    """One thing that is asked for. reason: of a trigger (performance, diversity_gap, failure_recovery); subject: the
-    module, or the niche that is missing.
+    """One thing that is asked for. reason: of a trigger (performance, diversity_gap, regime_change,
+    failure_recovery); subject: the module, or the niche that is missing or has come.
     """
 
     reason: str

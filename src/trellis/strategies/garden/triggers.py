@@ -119,12 +119,14 @@ def diversity(counts: Sequence[int]) -> float:
     return -sum(share * log(share) for share in shares) / log(len(counts))
 
 
-def by_regime(now: Sequence[float], trailing: Sequence[float], at: datetime) -> Trigger | None:
-    """A trigger where the last day's posterior is far from the one of the days before."""
+def by_regime(now: Sequence[float], trailing: Sequence[float], at: datetime, cell: str = "") -> Trigger | None:
+    """A trigger where the last day's posterior is far from the one of the days before. cell: volatility and trend of
+    now, which are the niche that is asked for; the likeliest state by its place where they are not known.
+    """
     if jensen_shannon(now, trailing) <= CHANGE_LEAST:
         return None
     state = max(range(len(now)), key=lambda place: (now[place], -place))
-    return Trigger(Reason.REGIME, Priority.MEDIUM, f"regime:{state}", at)
+    return Trigger(Reason.REGIME, Priority.MEDIUM, f"regime:{cell or state}", at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Heard:
     """What is known at a bar's end. z: residuals by factory and figures. atr, adx, volatility, trend: as gates read
     them. posterior: of the likeliest hidden state, NaN before the first fit; divergence: kind of it that stands, 0 for
-    none; tape: SHA-256 over everything that was read; framed: by timeframe what stands, None where nothing does.
+    none; tape: SHA-256 over everything that was read; framed: by timeframe what stands, None where nothing does;
+    states: the whole posterior, the calmest state first.
     """
 
     z: Mapping[Key, float]
@@ -47,6 +48,7 @@ class Heard:
     divergence: int
     tape: str
     framed: Mapping[Horizon, Framed | None] = field(default_factory=dict)
+    states: tuple[float, ...] = ()
 
 
 class Hearing:
@@ -83,6 +85,7 @@ class Hearing:
             int(kinds_of(tape.rows, self._pivots)[-1]),
             tape.digest,
             self._framed(row, end, own),
+            tuple(posterior.tolist()),
         )
 
     def _framed(self, row: Series, end: int, own: Framed) -> Mapping[Horizon, Framed | None]:

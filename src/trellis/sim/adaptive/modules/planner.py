@@ -12,6 +12,7 @@ from decimal import Decimal
 from math import isfinite
 
 from trellis.adaptive.garden_events import ExpectationNoted, ModuleAudited, ModuleJoined, StayEnded
+from trellis.adaptive.regime_events import RegimeHeard
 from trellis.adaptive.weighing import SOUND
 from trellis.core.dates import NEW_YORK
 from trellis.core.ids import digest
@@ -22,6 +23,7 @@ from trellis.sim.adaptive.modules.auditing import Auditor, Audits
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
 from trellis.sim.adaptive.modules.hearing import DAY, Heard, Hearing
 from trellis.sim.adaptive.modules.opining import Answer, opinions
+from trellis.sim.adaptive.modules.regime_days import RegimeDays
 from trellis.sim.adaptive.modules.staying import OnPaper, lasting
 from trellis.sim.adaptive.modules.telling import joined_of
 from trellis.sim.adaptive.modules.worker import Worker, worker_of
@@ -71,6 +73,7 @@ class GardenPlanner:
         self._stays: list[StayEnded] = []
         self._audits = Audits(breeding, auditor)
         self._joining: list[ModuleJoined] = []
+        self._regimes = RegimeDays(self._symbol, self._period, breeding.trained_until)
 
     def _check(self) -> None:
         check_bars(self._breeding, tuple(self._market.listings), self._period)
@@ -96,6 +99,10 @@ class GardenPlanner:
         """Those that ended since this was last asked."""
         told, self._stays = self._stays, []
         return [replace(each, at=at) for each in told]
+
+    def regimes(self, at: datetime) -> Sequence[RegimeHeard]:
+        """Days that are over since this was last asked."""
+        return self._regimes.told(at)
 
     def expectation(self, module_id: str, at: datetime) -> ExpectationNoted:
         """What the module's stays in sample came to."""
@@ -125,6 +132,7 @@ class GardenPlanner:
         at = (bar.start.astimezone(UTC) + self._period).astimezone(NEW_YORK)
         heard = self._hearing.advance(bar)
         self._audits.hear(bar)
+        self._regimes.take(bar, heard)
         before = bar.close if self._close is None else self._close
         self._ranges.append(max(bar.high, before) - min(bar.low, before))
         self._close = bar.close
