@@ -12,6 +12,7 @@ from datetime import datetime
 
 from trellis.adaptive.earning import NO_OUTCOME
 from trellis.adaptive.modules import Member
+from trellis.adaptive.scoring import BLOCKS
 from trellis.adaptive.state import Record
 from trellis.strategies.garden.asked_events import FounderTold, SpanTold, TabuTold
 from trellis.strategies.garden.lifecycle import LifeStage
@@ -32,8 +33,6 @@ from trellis.strategies.garden.words import Horizon
 
 PARENT_LEAST = 0.6
 """What a parent's score is at least (reference, 7.2)."""
-BLOCKS = 10
-"""Parts of a module's stays that its consistency is counted over; with fewer stays it has none."""
 
 
 @dataclass(frozen=True, slots=True)

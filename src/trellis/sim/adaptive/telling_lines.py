@@ -125,10 +125,16 @@ def _life(each: Row) -> list[str]:
     against = "held to no claim" if evidence is None else f"evidence against its claim {evidence:.2f}"
     why = f" ({each['why']})" if each["why"] else ""
     told = [f"            {each['standing']}, {each['share']} of what it asks for{why}; {against}"]
+    told.append(f"            scores: {_scores(each['scores'])}")
     return told + [
         f"            {str(one['at'])[:10]} {one['before']} to {one['after']} by {one['by']}: {one['reason']}"
         for one in steps
     ]
+
+
+def _scores(given: object) -> str:
+    assert isinstance(given, Mapping), "scores have names"
+    return ", ".join(f"{name} {'-' if score is None else f'{score:.2f}'}" for name, score in given.items())
 
 
 def _audit_words(each: Row) -> str:

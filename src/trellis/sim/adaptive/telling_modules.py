@@ -6,6 +6,7 @@ from datetime import datetime
 from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.modules import Member
 from trellis.adaptive.replicating import NOTHING, Answered, asked
+from trellis.adaptive.scoring import scores_of
 from trellis.adaptive.state import Record
 from trellis.adaptive.vouching import lacking, shadow_checks
 from trellis.sim.adaptive.answering import AskedBreeding
@@ -75,7 +76,7 @@ def _module(record: Record, member: Member) -> dict[str, object]:
         "capital": member.life.capital,
         "trained_until": joined.trained_until.isoformat(),
         "stage_a": joined.stage_a,
-        "score": round(member.scores[-1], 4) if member.scores else None,
+        "scores": {name: _rounded(score) for name, score in scores_of(record, member).items()},
         "audit": member.audit or "none",
         "audit_failed": list(member.audit_failed),
         "audited": member.audited_at.isoformat() if member.audited_at is not None else None,
@@ -90,6 +91,10 @@ def _module(record: Record, member: Member) -> dict[str, object]:
         "lacking": list(lacking(record, member, _now(record))),
         "stays_in_sample": len(member.expected.multiples) if member.expected is not None else 0,
     }
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 4)
 
 
 def _now(record: Record) -> datetime:
