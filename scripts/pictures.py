@@ -51,7 +51,9 @@ WIDE, NIGHT, PHONE = Look(1440, "light"), Look(1440, "dark"), Look(390, "light")
 OF_RUN = ("decisions", "weeks", "accounts", "ladder", "ledger", "reports", "audit")
 OF_HOUSE = ("rules", "replay", "settings")
 OF_GARDEN = ("breeding", "trials", "tape", "paper", "messages")
-OF_HOUSEHOLD = ("bank", "categories", "spending", "cashflow", "budget", "goals", "debts", "investing", "plan", "models")
+OF_HOUSEHOLD = (
+    "bank", "categories", "spending", "cashflow", "budget", "goals", "debts", "investing", "plan", "models", "privacy",
+)  # fmt: skip
 WHERE = {"paper": "paper/spy", "tape": "tape/made-up"}
 """Pages of which one of those below is pictured."""
 BY_NIGHT = ("today", "positions", "control", "spending", "cashflow", "budget", "plan", "tape")

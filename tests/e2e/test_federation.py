@@ -23,6 +23,7 @@ from tests.fakes.serving import ServingProcess
 from trellis.adapters.stores.people.rows import PersonRow, Standing
 from trellis.adapters.stores.spending import SpendingJournal
 from trellis.bookkeeping.categories.deciding import label
+from trellis.bookkeeping.consent.book import LineUse, decide
 from trellis.bookkeeping.shared_model import shared_of
 from trellis.constitution.roles import Role
 from trellis.kernel.clock import WallClock
@@ -48,6 +49,7 @@ def household(home: Path, lines: Made) -> None:
     named = {one.line.description: one.id for one in keeper.record.lines()}
     for one, category in lines.rows:
         label(keeper, named[one.text], category, AT)
+    decide(keeper, LineUse.LEARNING, AT, given=True)
     keeper.commit(AT)
     ran("privacy", "budget", "federation", "--epsilon", "16", "--delta", "0.00001", "--home", str(home))
 

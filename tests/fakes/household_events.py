@@ -6,6 +6,7 @@ from decimal import Decimal
 from trellis.bookkeeping import events
 from trellis.bookkeeping.budget import events as budget
 from trellis.bookkeeping.categories import events as categories
+from trellis.bookkeeping.consent import events as consent
 from trellis.bookkeeping.debts import events as debts
 from trellis.bookkeeping.goals import events as goals
 from trellis.bookkeeping.invest import events as invest
@@ -225,4 +226,5 @@ SAMPLES: tuple[events.Event, ...] = (
     categories.CategoryHidden(AT, "food.lunches", True),
     categories.ModelTrained(AT, 120, 1, "22" * 32),
     categories.ModelServed(AT, "22" * 32, 3, "owner", "trained on the owner's word, and passed the gate"),
+    consent.ConsentDecided(AT, "comparison", True),
 )

@@ -11,6 +11,8 @@ from decimal import Decimal
 from trellis.bookkeeping.budget.events import CATALOGUE as BUDGET
 from trellis.bookkeeping.budget.events import BudgetEvent
 from trellis.bookkeeping.categories.events import CATEGORY_EVENTS, CategoryEvent
+from trellis.bookkeeping.consent.events import CATALOGUE as CONSENT
+from trellis.bookkeeping.consent.events import ConsentDecided
 from trellis.bookkeeping.debts.events import CATALOGUE as DEBTS
 from trellis.bookkeeping.debts.events import DebtEvent
 from trellis.bookkeeping.goals.events import CATALOGUE as GOALS
@@ -177,7 +179,17 @@ BankEvent = (
 )
 """What banks say, and the books that follow from it."""
 
-Event = BankEvent | PatternEvent | GoalEvent | DebtEvent | BudgetEvent | InvestEvent | CategoryEvent | PlanEvent
+Event = (
+    BankEvent
+    | PatternEvent
+    | GoalEvent
+    | DebtEvent
+    | BudgetEvent
+    | InvestEvent
+    | CategoryEvent
+    | PlanEvent
+    | ConsentDecided
+)
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("household", "household.founded", 1, HouseholdFounded),
@@ -199,6 +211,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("books", "transaction.posted", 1, Transaction),
     *INVEST,
     *CATEGORY_EVENTS,
+    *CONSENT,
 )
 """Kind, type name, version and class of every event. The stream is household/<kind>."""
 

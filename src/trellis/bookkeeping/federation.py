@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from trellis.bookkeeping.categories.models import rows_of
+from trellis.bookkeeping.consent.book import LineUse
 from trellis.bookkeeping.keeper import Keeper
 from trellis.household.categories.shared import parts_of
 from trellis.household.problems import InsufficientData
@@ -22,8 +23,9 @@ ROWS_MIN = 20
 def noised_update(keeper: Keeper, terms: Terms, take: Take) -> "Noised":
     """This household's update as it may be masked and sent. Charge terms.cost before.
 
-    Raises InsufficientData where too few lines are labelled.
+    Raises ConsentMissingError where lines may not be used for it, InsufficientData where too few are labelled.
     """
+    keeper.record.consents.check(LineUse.LEARNING)
     rows = [row for row in rows_of(keeper.record) if row[1].partition(".")[0] in terms.classes]
     if len(rows) < ROWS_MIN:
         way_out = "Label more lines: trellis household review."

@@ -2,29 +2,38 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from trellis.bookkeeping.categories.reading import categorised_movements
+from trellis.bookkeeping.consent.book import LineUse
 from trellis.bookkeeping.keeper import Keeper
+from trellis.bookkeeping.record import HouseholdRecord
 from trellis.core.documents import read_text
 from trellis.core.numbers import ZERO
 from trellis.core.problems import problem
 from trellis.household.peers import MonthlySpending, monthly_spending
-from trellis.privacy.release.query import Contribution
+from trellis.privacy.problems import CohortTooSmall, refused
+from trellis.privacy.release.query import COHORT_MIN, Contribution
+
+Figures = Mapping[str, Any]
+"""A release as its file tells it."""
 
 RELEASE_FORMAT = "trellis release 1"
 _NAME_SIGNS = 16
+_EDGES = ("value", "low", "high")
 _ASK = "Ask whoever gave it to you for the file as it was written."
 
 
 def own_part(keeper: Keeper, data_set: str, caps: Mapping[str, Decimal], currency: str, as_of: date) -> dict[str, Any]:
     """What this household gives to a data set: what it spends in a month, under a name that no other data set knows.
 
-    Raises InsufficientData where its history is too short.
+    Raises ConsentMissingError where lines may not be used for it, InsufficientData where its history is too short.
     """
+    keeper.record.consents.check(LineUse.COMPARISON)
     taxonomy = keeper.record.categories.taxonomy()
     found = monthly_spending(categorised_movements(keeper.record), taxonomy, caps, currency, as_of)
     return part(keeper.seal.mark(f"peers {data_set}")[:_NAME_SIGNS], found, caps, simulated=False)
@@ -39,6 +48,39 @@ def part(household: str, spending: MonthlySpending, caps: Mapping[str, Decimal],
         "simulated": simulated,
         "totals": {name: str(min(max(total, ZERO), caps[name])) for name, total in spending.totals.items()},
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One measure beside a cohort: what one spends in a month, the cohort's figures, and on which side of half of it
+    one is: more, less, or "cannot be told".
+    """
+
+    name: str
+    own: Decimal
+    cap: Decimal
+    mean: Mapping[str, Decimal]
+    median: Mapping[str, Decimal]
+    side: str
+
+
+def compared(record: HouseholdRecord, release: Figures, as_of: date) -> tuple[MonthlySpending, list[Compared]]:
+    """What this household spends in a month beside a release of release_of(); nothing leaves the house.
+
+    Raises ConsentMissingError where lines may not be used for it, InsufficientData where its history is too short.
+    """
+    record.consents.check(LineUse.COMPARISON)
+    measures, taxonomy = release["measures"], record.categories.taxonomy()
+    own = monthly_spending(categorised_movements(record), taxonomy, tuple(measures), str(release["currency"]), as_of)
+    return own, [_beside(name, own.totals[name], one) for name, one in measures.items()]
+
+
+def _beside(name: str, own: Decimal, told: Figures) -> Compared:
+    cap = Decimal(told["cap"])
+    mean, median = ({edge: Decimal(told[what][edge]) for edge in _EDGES} for what in ("mean", "median"))
+    capped = min(max(own, ZERO), cap)
+    side = "more" if capped > median["high"] else "less" if capped < median["low"] else "cannot be told"
+    return Compared(name, own, cap, mean, median, side)
 
 
 def cohort_of(path: Path, currency: str) -> tuple[list[Contribution], bool]:
@@ -57,18 +99,26 @@ def cohort_of(path: Path, currency: str) -> tuple[list[Contribution], bool]:
     return parts, simulated
 
 
-def release_of(text: str, source: str) -> Mapping[str, object]:
-    """A release as its file tells it. Raises ProblemError for what is none."""
+def release_of(text: str, source: str) -> Figures:
+    """A release as its file tells it.
+
+    Raises ProblemError for what is none, CohortTooSmall for one of fewer households than a figure of many needs.
+    """
     try:
         found = json.loads(text, parse_float=Decimal, parse_constant=str)
         if found["format"] != RELEASE_FORMAT or not isinstance(found["measures"], dict):
             raise KeyError("format")
         for one in found["measures"].values():
+            Decimal(one["cap"])
             for name in ("mean", "median"):
-                [Decimal(one[name][field]) for field in ("value", "low", "high")]
+                [Decimal(one[name][field]) for field in _EDGES]
+        households = int(found["households"])
         assert isinstance(found, dict)
     except (ValueError, KeyError, TypeError, InvalidOperation, RecursionError) as error:
         raise problem(source, "release", text[:40], "it is no release of a cohort", _ASK) from error
+    if households < COHORT_MIN:
+        message = f"figures of fewer than {COHORT_MIN} households are not compared with"
+        raise refused(CohortTooSmall, source, "households", households, message, "Ask for one of a larger cohort.")
     return found
 
 

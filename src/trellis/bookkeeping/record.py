@@ -9,6 +9,8 @@ from trellis.bookkeeping.budget.events import BudgetEvent
 from trellis.bookkeeping.categories.decided import Decided
 from trellis.bookkeeping.categories.events import CategoryEvent
 from trellis.bookkeeping.categories.shelf import Shelf
+from trellis.bookkeeping.consent.book import ConsentBook
+from trellis.bookkeeping.consent.events import ConsentDecided
 from trellis.bookkeeping.debts.book import DebtBook
 from trellis.bookkeeping.debts.events import DebtEvent
 from trellis.bookkeeping.events import (
@@ -85,6 +87,7 @@ class HouseholdRecord:
     debts: DebtBook = field(default_factory=DebtBook)
     categories: Decided = field(default_factory=Decided)
     plan: PlanBook = field(default_factory=PlanBook)
+    consents: ConsentBook = field(default_factory=ConsentBook)
     home: Path | None = None
     shelf: Shelf | None = None
     classifiers: dict[str, Classifier] = field(default_factory=dict)
@@ -112,6 +115,8 @@ class HouseholdRecord:
             self.debts.apply(event)
         elif isinstance(event, PlanEvent):
             self.plan.apply(event)
+        elif isinstance(event, ConsentDecided):
+            self.consents.apply(event)
         else:
             self._of_banks(event)
 

@@ -9,6 +9,7 @@ from trellis.cli import (
     household_categories,
     household_change,
     household_compare,
+    household_consent,
     household_credit,
     household_debts,
     household_emergency,
@@ -73,6 +74,7 @@ app.command("worth", epilog=household_worth.WORTH_EXAMPLE)(household_worth.worth
 app.command("train", epilog=household_evaluate.TRAIN_EXAMPLE)(household_evaluate.train)
 app.command("evaluate", epilog=household_evaluate.EVALUATE_EXAMPLE)(household_evaluate.evaluate)
 app.command("compare", epilog=household_compare.COMPARE_EXAMPLE)(household_compare.compare)
+app.command("consent", epilog=household_consent.CONSENT_EXAMPLE)(household_consent.consent)
 app.command("credit", epilog=household_credit.CREDIT_EXAMPLE)(household_credit.credit)
 app.command("answer", epilog=household_answer.EXAMPLE)(household_answer.answer)
 app.command("emergency", epilog=household_emergency.EMERGENCY_EXAMPLE)(household_emergency.emergency)

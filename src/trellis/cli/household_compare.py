@@ -12,6 +12,7 @@ from trellis.cli.output import bad_input_exits, emit_json, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from trellis.bookkeeping.peers import Compared
     from trellis.household.peers import MonthlySpending
 
 COMPARE_EXAMPLE = "Example: trellis household compare release.json"
@@ -27,29 +28,19 @@ def compare(
 ) -> None:
     """Show what you spend in a month beside what a cohort does, as far as noise lets one tell. Nothing is sent."""
     with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.categories.reading import categorised_movements
-        from trellis.bookkeeping.peers import release_of
-        from trellis.household.peers import monthly_spending
+        from trellis.bookkeeping.peers import compared, release_of
 
         told: Mapping[str, Any] = release_of(_text(release), release)
-        record = keeper_of(home).record
-        measures, currency = told["measures"], str(told["currency"])
-        taxonomy = record.categories.taxonomy()
-        own = monthly_spending(categorised_movements(record), taxonomy, tuple(measures), currency, the_day(as_of))
-        rows = {name: _row(own.totals[name], one) for name, one in measures.items()}
+        own, found = compared(keeper_of(home).record, told, the_day(as_of))
+        rows = {one.name: _row(one) for one in found}
         if json_output:
             emit_json({**{key: told[key] for key in told if key != "measures"}, "months": own.months, "measures": rows})
             return
         _show(told, own, rows)
 
 
-def _row(own: Decimal, told: "Mapping[str, Any]") -> dict[str, object]:
-    """One measure: what one spends, what the cohort does, and on which side of half of it one is."""
-    cap, median = Decimal(told["cap"]), told["median"]
-    capped = min(max(own, Decimal(0)), cap)
-    low, high = Decimal(median["low"]), Decimal(median["high"])
-    side = "more" if capped > high else "less" if capped < low else "cannot be told"
-    return {"own": own, "mean": told["mean"], "median": median, "cap": cap, "beside_half": side}
+def _row(one: "Compared") -> dict[str, object]:
+    return {"own": one.own, "mean": one.mean, "median": one.median, "cap": one.cap, "beside_half": one.side}
 
 
 def _show(told: "Mapping[str, Any]", own: "MonthlySpending", rows: dict[str, dict[str, Any]]) -> None:

@@ -37,6 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     made = Home(tmp_path / "home")
     days = [months_after(date(2025, 1, 5), n) for n in range(14)]
     made.take(*(line("-300.10", on, "SAFEWAY") for on in days), line("60.00", days[-1], "SAFEWAY"), name="a.csv")
+    assert told("household", "consent", "comparison", "--allow", "--home", str(made.path))["consents"]["comparison"]
     return made
 
 
@@ -132,6 +133,35 @@ def test_a_release_is_read_where_it_is_served(home: Home, cohort: Path) -> None:
 
     assert lost.exit_code == 2
     assert "cannot be read" in lost.output
+
+
+def test_lines_that_may_not_be_used_are_not(home: Home, cohort: Path) -> None:
+    at = ("--home", str(home.path))
+    said("privacy", "budget", "peers", "--epsilon", "45", *at)
+    said(*asked(home, cohort))
+    assert told("household", "consent", "comparison", "--end", *at) == {"consents": {"comparison": False}}
+    refused = [
+        said("household", "compare", "release.json", *DAY, *at),
+        said("privacy", "contribute", "peers", "--out", "c.jsonl", *DAY, *at),
+    ]
+
+    assert [one.exit_code for one in refused] == [2, 2]
+    assert all("trellis household consent comparison --allow" in one.output for one in refused)
+    assert not Path("c.jsonl").exists()
+    assert "learning: not allowed" in said("household", "consent", *at).output
+    assert said("household", "consent", "--allow", *at).exit_code == 2
+    assert "Name comparison or learning" in said("household", "consent", "adverts", *at).output
+
+
+def test_a_release_of_too_few_is_not_compared_with(home: Home, cohort: Path) -> None:
+    at = ("--home", str(home.path))
+    said("privacy", "budget", "peers", "--epsilon", "45", *at)
+    said(*asked(home, cohort))
+    release = json.loads(Path("release.json").read_text())
+    Path("few.json").write_text(json.dumps(release | {"households": 19}))
+    found = said("household", "compare", "few.json", *DAY, *at)
+
+    assert (found.exit_code, "fewer than 20" in found.output) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import {
   CreditCard,
   Dna,
   FileText,
+  Fingerprint,
   Flag,
   Gavel,
   History,
@@ -56,6 +57,7 @@ type HousePage =
   | "investing"
   | "models"
   | "plan"
+  | "privacy"
   | "breeding"
   | "trials"
   | "tape"
@@ -95,6 +97,7 @@ export const PAGES: readonly NavPage[] = [
   { page: "investing", group: "household", icon: ChartPie, key: "i", ofRun: false },
   { page: "models", group: "household", icon: BrainCircuit, key: "1", ofRun: false },
   { page: "plan", group: "household", icon: Milestone, key: "n", ofRun: false },
+  { page: "privacy", group: "household", icon: Fingerprint, key: "3", ofRun: false },
   { page: "breeding", group: "garden", icon: Dna, key: "g", ofRun: false },
   { page: "trials", group: "garden", icon: ListChecks, key: "x", ofRun: false },
   { page: "tape", group: "garden", icon: AudioLines, key: "2", ofRun: false },

@@ -20,6 +20,7 @@ import { modelsRoute } from "@/features/models/route";
 import { paperAccountRoute, paperPlanRoute, paperRoute } from "@/features/paper/route";
 import { planRoute } from "@/features/plan/route";
 import { positionsRoute } from "@/features/positions/route";
+import { privacyRoute } from "@/features/privacy/route";
 import { replayRoute } from "@/features/replay/route";
 import { reportsRoute } from "@/features/reports/route";
 import { rulesRoute } from "@/features/rules/route";
@@ -86,6 +87,7 @@ const tree = rootRoute.addChildren([
     breedingsRoute,
     breedingRoute,
     genomeRoute,
+    privacyRoute,
     trialsRoute,
     tapesRoute,
     tapeRoute,

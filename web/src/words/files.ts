@@ -25,6 +25,7 @@ export type Files = {
   readonly paper: typeof import("@locales/en/paper.json");
   readonly plan: typeof import("@locales/en/plan.json");
   readonly positions: typeof import("@locales/en/positions.json");
+  readonly privacy: typeof import("@locales/en/privacy.json");
   readonly replay: typeof import("@locales/en/replay.json");
   readonly reports: typeof import("@locales/en/reports.json");
   readonly rules: typeof import("@locales/en/rules.json");

@@ -26,6 +26,7 @@ def decisions(record: HouseholdRecord, as_of: date) -> list[Topic]:
         ("debts", "debts as they were told, and as they stand", _debts(record, as_of)),
         ("investing", "accounts, entries, splits, prices, assets, the target", record.invest),
         ("plan", "terms, months approved, promises and what met them", _plan(record)),
+        ("consents", "what lines may be used for, as it was said last", list(record.consents.decided.values())),
     ]
 
 

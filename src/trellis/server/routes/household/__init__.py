@@ -26,6 +26,7 @@ from trellis.server.routes.household import (
     plan,
     plan_jobs,
     predictions,
+    privacy,
     spending,
     worth,
 )
@@ -36,6 +37,7 @@ OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     connection.router,
     exporting.router,
     predictions.router,
+    privacy.router,
     models.router,
     budgets.router,
     spending.router,
