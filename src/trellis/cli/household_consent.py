@@ -12,9 +12,8 @@ CONSENT_EXAMPLE = "Example: trellis household consent comparison --allow"
 
 def consent(
     use: Annotated[str | None, typer.Argument(metavar="USE", help="comparison or learning; both if not given")] = None,
-    allow: Annotated[
-        bool | None, typer.Option("--allow/--end", help="Allow the use from now on, or end it", show_default=False)
-    ] = None,
+    allow: Annotated[bool, typer.Option("--allow", help="Allow the use from now on")] = False,
+    end: Annotated[bool, typer.Option("--end", help="End the use")] = False,
     home: Home = None,
     json_output: Json = False,
 ) -> None:
@@ -25,10 +24,12 @@ def consent(
         from trellis.kernel.clock import WallClock
 
         asked = [use_of(use)] if use is not None else list(LineUse)
-        if allow is not None and use is None:
+        if (allow or end) and use is None:
             raise problem("flags", "USE", "", "nothing is allowed or ended all at once", "Name one: comparison.")
+        if allow and end:
+            raise problem("flags", "--end", "", "a use is allowed or ended, not both", "Leave one of the two out.")
         keeper = keeper_of(home)
-        if allow is not None:
+        if allow or end:
             at = WallClock().now()
             decide(keeper, asked[0], at, given=allow)
             keeper.commit(at)
