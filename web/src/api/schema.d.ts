@@ -1,4 +1,4 @@
-// Made by npm run api. Document 2ea7384acb9a11b2786d1ab2148348d1892c9abff72879583edf094d2e0161cb, types 7d513f624a36c2ec813eeb3a7972368fefe8588bb38c67d3a783e3915611067a.
+// Made by npm run api. Document 85261aa0f9a09261810fca5f133ec72aa1a532ef2cc5aa100b55ee799e5dacdb, types 24a19c55638e603fd3a48f9bf6fff4fea907790bea8a34088b5e31dd5d5d560e.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -923,6 +923,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stand beside a cohort
+         * @description The file of a release (`trellis privacy release`) beside one's own lines; nothing is kept, nothing leaves.
+         *
+         *     422 where the use is not allowed, for what is no release, and for one of fewer than 20 households.
+         */
+        post: operations["post_comparison_api_v1_household_comparisons_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/connection": {
         parameters: {
             query?: never;
@@ -965,6 +987,26 @@ export interface paths {
          * @description `last` says what it came to, also where the banks' server refused. 429 before the time that it named.
          */
         post: operations["post_sync_api_v1_household_connection_sync_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/consents/{use}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether lines may be used so
+         * @description It is journaled. Ending a use stops what comes; what was told before is told.
+         */
+        put: operations["put_consent_api_v1_household_consents__use__put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2531,6 +2573,26 @@ export interface paths {
          * @description Its outcome, or what was done instead. It stays beside the prediction for good.
          */
         post: operations["post_word_api_v1_household_predictions__prediction__words_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What lines may be used for, and what was told of the household
+         * @description Consents; the privacy ledger with all that was charged; what was learned together.
+         */
+        get: operations["get_privacy_api_v1_household_privacy_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6153,6 +6215,33 @@ export interface components {
             won: number;
         };
         /**
+         * BesideTold
+         * @description A group of categories. own: what one spends in a month; side: more, less, or "cannot be told" than half do.
+         */
+        BesideTold: {
+            /** Cap */
+            cap: string;
+            /**
+             * Group
+             * @example food
+             */
+            group: string;
+            mean: components["schemas"]["RangeTold"];
+            median: components["schemas"]["RangeTold"];
+            /**
+             * Name
+             * @example Food
+             */
+            name: string;
+            /** Own */
+            own: string;
+            /**
+             * Side
+             * @example less
+             */
+            side: string;
+        };
+        /**
          * BestLever
          * @description How far the best lever comes where none is enough.
          */
@@ -7415,6 +7504,22 @@ export interface components {
             settings: components["schemas"]["DifferingSetting"][];
         };
         /**
+         * ComparisonTold
+         * @description One's own last complete months beside a cohort's release. simulated: whether its households are made up.
+         */
+        ComparisonTold: {
+            /** Currency */
+            currency: string;
+            /** Households */
+            households: number;
+            /** Months */
+            months: number;
+            /** Rows */
+            rows: components["schemas"]["BesideTold"][];
+            /** Simulated */
+            simulated: boolean;
+        };
+        /**
          * Confirmation
          * @description A code of the new authenticator.
          */
@@ -7446,6 +7551,25 @@ export interface components {
             server: string;
             /** Since */
             since: string | null;
+        };
+        /**
+         * ConsentSaid
+         * @description given: true allows the use from now on, false ends it.
+         */
+        ConsentSaid: {
+            /** Given */
+            given: boolean;
+        };
+        /**
+         * ConsentTold
+         * @description Whether lines may be used so. at: when it was said last, null where it never was.
+         */
+        ConsentTold: {
+            /** At */
+            at: string | null;
+            /** Given */
+            given: boolean;
+            use: components["schemas"]["LineUse"];
         };
         /**
          * ContentTold
@@ -11769,6 +11893,13 @@ export interface components {
             state: string;
         };
         /**
+         * LineUse
+         * @description What lines may be used for. comparison: standing beside a cohort, and being one of one; learning: rounds of
+         *     learning together.
+         * @enum {string}
+         */
+        LineUse: "comparison" | "learning";
+        /**
          * LinkableAccount
          * @description An imported account that a debt may follow.
          */
@@ -14809,6 +14940,35 @@ export interface components {
             what: string;
         };
         /**
+         * PrivacyBudget
+         * @description A data set's privacy budget. spent: oldest first; left: the share of it that may still be spent, 0 to 1.
+         */
+        PrivacyBudget: {
+            /** Data Set */
+            data_set: string;
+            /** Delta */
+            delta: string;
+            /** Epsilon */
+            epsilon: string;
+            /** Epsilon Used */
+            epsilon_used: string;
+            /** Left */
+            left: string;
+            /** Spent */
+            spent: components["schemas"]["SpendTold"][];
+        };
+        /**
+         * PrivacyTold
+         * @description Consents use by use, budgets with all that was charged to them, and what was learned together.
+         */
+        PrivacyTold: {
+            /** Budgets */
+            budgets: components["schemas"]["PrivacyBudget"][];
+            /** Consents */
+            consents: components["schemas"]["ConsentTold"][];
+            shared: components["schemas"]["SharedTold"] | null;
+        };
+        /**
          * ProblemDocument
          * @description RFC 9457; problems is an extension that lists every field at fault.
          */
@@ -15359,6 +15519,18 @@ export interface components {
             trades_asked: number;
             /** Wealth */
             wealth: string;
+        };
+        /**
+         * RangeTold
+         * @description A cohort's figure with the range that noise alone leaves open.
+         */
+        RangeTold: {
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Value */
+            value: string;
         };
         /**
          * RateKept
@@ -17278,6 +17450,25 @@ export interface components {
          */
         Severity: "info" | "warning" | "critical" | "emergency";
         /**
+         * SharedTold
+         * @description The model of the last round of learning together that is kept here. stayed: how many households are in it.
+         */
+        SharedTold: {
+            /** Epsilon */
+            epsilon: string;
+            /** Members */
+            members: number;
+            /** Round */
+            round: string;
+            /** Stayed */
+            stayed: number;
+            /**
+             * Unit
+             * @description What was hidden of each: household or merchant
+             */
+            unit: string;
+        };
+        /**
          * SharePosition
          * @description The shares of a symbol in one sleeve. cost: what they stand at in the books. calls: positions written on them.
          */
@@ -17930,6 +18121,23 @@ export interface components {
             name: string;
             /** Slug */
             slug: string;
+        };
+        /**
+         * SpendTold
+         * @description One charge of a budget. epsilon: what it alone may lose, at the budget's delta; of: what it was for.
+         */
+        SpendTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Epsilon */
+            epsilon: string;
+            /** Of */
+            of: string;
+            /** What */
+            what: string;
         };
         /**
          * SplitBody
@@ -25168,6 +25376,126 @@ export interface operations {
             };
         };
     };
+    post_comparison_api_v1_household_comparisons_post: {
+        parameters: {
+            query?: {
+                /** @description Complete months before this day's; today if not given */
+                as_of?: string | null;
+            };
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_connection_api_v1_household_connection_get: {
         parameters: {
             query?: never;
@@ -25520,6 +25848,126 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_consent_api_v1_household_consents__use__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The use */
+                use: components["schemas"]["LineUse"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35609,6 +36057,98 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_privacy_api_v1_household_privacy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
