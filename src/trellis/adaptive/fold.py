@@ -10,6 +10,7 @@ from trellis.adaptive import garden_events as garden
 from trellis.adaptive import kind_events as kinds
 from trellis.adaptive import life_events as lives
 from trellis.adaptive import lived, modules, regimes
+from trellis.adaptive import risk_events as risk
 from trellis.adaptive.appointed import appointed
 from trellis.adaptive.executed import Execution
 from trellis.adaptive.instruments import InstrumentsTold
@@ -57,6 +58,15 @@ def _instruments(record: Record, event: InstrumentsTold) -> None:
 def _day(record: Record, event: own.DayMarked) -> None:
     record.sharing.before = record.day
     record.day, record.day_nav, record.high = event.day, event.nav, event.high
+    record.marked = event.at
+
+
+def _forecast(record: Record, event: risk.RiskForecast) -> None:
+    record.backtest.forecast(event)
+
+
+def _realised(record: Record, event: risk.RiskRealised) -> None:
+    record.backtest.realised(event)
 
 
 def _taken(record: Record, event: own.PlanTaken) -> None:
@@ -135,6 +145,8 @@ def _halt_ended(record: Record, event: own.HaltEnded) -> None:
         del record.halts[ended]
     if event.cause == "rejections":
         record.rejected = 0
+    if event.cause == "backtest":
+        record.backtest.begin_anew()
     if event.cause == "losses" and event.module in record.tallies:
         record.tallies[event.module].losses = 0
 
@@ -307,6 +319,8 @@ _TABLE = cast(
     {
         own.MandateStarted: _started,
         InstrumentsTold: _instruments,
+        risk.RiskForecast: _forecast,
+        risk.RiskRealised: _realised,
         own.DayMarked: _day,
         own.PlanTaken: _taken,
         own.PlanMoved: _moved,

@@ -10,6 +10,7 @@ from trellis.adaptive.state import Record
 from trellis.books.reconcile import Agreement, Limits, reconciled
 from trellis.core.numbers import CENT, ZERO
 from trellis.core.problems import problem
+from trellis.risk.backtests import Light
 from trellis.risk.drawdown import drawdown
 from trellis.risk.halts import Cause, Halt, releasable
 
@@ -36,6 +37,9 @@ def watch(account: Account, at: datetime) -> None:
         halt(account, at, Cause.DRAWDOWN, "", f"{fall:.4f} of the highest value")
     if record.rejected >= limits["M.rejections"]:
         halt(account, at, Cause.REJECTIONS, "", f"{record.rejected} orders refused in a row")
+    if record.backtest.light is Light.RED and record.backtest.last is not None:
+        last = record.backtest.last
+        halt(account, at, Cause.BACKTEST, "", f"{last.passes} of {last.days} days passed value at risk")
     for module, tally in record.tallies.items():
         if tally.losses >= limits["M.losses"]:
             halt(account, at, Cause.LOSSES, module, f"{tally.losses} losing positions in a row")

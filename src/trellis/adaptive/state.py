@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from trellis.adaptive.appointed import Sharing
+from trellis.adaptive.backtested import Backtest
 from trellis.adaptive.events import MandateStarted, PlanReviewed
 from trellis.adaptive.executed import Execution
 from trellis.adaptive.instruments import InstrumentsTold
@@ -111,8 +112,8 @@ class Record:
     shortfalls: of closed positions, by symbol; outcomes: of plans, traded and on paper, in multiples of their risk, by
     module, symbol and direction; appointed: who was bred to decide or trade, by kind, where there is any; sharing: what
     the decision maker knows and decided; scheduled: plans that the trader took; executed: what entering them cost;
-    instruments: what a file told of them, where one was given;
-    regimes: as modules hear them, by symbol.
+    instruments: what a file told of them, where one was given; marked: when the day began; backtest: forecasts of
+    risk, and what days came to; regimes: as modules hear them, by symbol.
     """
 
     desk: OrderDesk
@@ -156,6 +157,8 @@ class Record:
     instruments: InstrumentsTold | None = None
     scheduled: int = 0
     executed: list[ExecutionMeasured] = field(default_factory=list)
+    marked: datetime | None = None
+    backtest: Backtest = field(default_factory=Backtest)
 
     @property
     def account(self) -> str:

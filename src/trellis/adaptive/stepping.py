@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from trellis.adaptive import fold
 from trellis.adaptive.account import Account
+from trellis.adaptive.backtesting import backtest
 from trellis.adaptive.closing import close_positions, note_counterfactuals, step_ramp
 from trellis.adaptive.deciding import decide, follow, take
 from trellis.adaptive.entering import work_entries
@@ -73,6 +74,7 @@ def settle(account: Account, at: datetime) -> None:
     if _doubtful(account):
         ask(account, at)
     mark_day(account, at)
+    backtest(account, at)
     watch(account, at)
     work_exits(account, at)
     close_positions(account, at)

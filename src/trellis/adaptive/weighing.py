@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from trellis.adaptive.account import Account
+from trellis.adaptive.backtesting import narrowed
 from trellis.adaptive.facts import enters, invalid
 from trellis.adaptive.listing import Listing
 from trellis.adaptive.share import within_ramp, within_share, within_sharing
@@ -49,7 +50,7 @@ def weighed(account: Account, plan: TradingPlan, at: datetime) -> Verdict:
         small = Clause("M.position_least", ">=", "1 unit", "0", False, "reject", "M", "less_than_a_unit")
         return Verdict(Outcome.REFUSED, 0, (*own, small), account.mandate.hash)
     stands = standing(account, plan, at)
-    found = review(_case(account, listing, plan, asked), stands, account.mandate)
+    found = review(_case(account, listing, plan, asked), stands, narrowed(account))
     whole = Verdict(found.outcome, found.quantity, (*own, *found.clauses), found.rulebook)
     held = sum((abs(each.amount) for each in stands.stakes if each.module == plan.module_id), ZERO)
     ramped = within_ramp(account, listing, plan, within_share(account, listing, plan, whole))

@@ -13,6 +13,7 @@ from trellis.cli.paths import home_of, house
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
+    from trellis.risk.mandate import Mandate
     from trellis.sim.adaptive.universe import Universe
 
 _NAME_MAX = 64
@@ -157,6 +158,18 @@ def out_of(out: Path | None, home: Path | None, universe: "Universe") -> Path:
 
     name = "-".join(each.symbol.lower() for each in universe.listings)
     return home_of(home) / FOLDER / name[:_NAME_MAX]
+
+
+def mandate_of(limits: Path | None, folder: Path, *, resume: bool) -> "Mandate":
+    """The mandate as it ships, or as the account that is gone on with was begun under; tightened by a file of limits.
+
+    Raises ProblemError for a file that would loosen one.
+    """
+    from trellis.risk.mandate import shipped, tightened
+    from trellis.sim.adaptive.run import begun_under
+
+    base = shipped(begun_under(folder) if resume else "")
+    return base if limits is None else tightened(base, limits)
 
 
 def kept(run: Path) -> Path:

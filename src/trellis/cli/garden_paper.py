@@ -38,14 +38,13 @@ def run(
         from datetime import datetime
 
         from trellis.adaptive.account import Terms
-        from trellis.risk.mandate import shipped, tightened
         from trellis.sim.adaptive.run import JOURNAL, PaperRun, events_of, run_paper
         from trellis.sim.adaptive.telling import standing
         from trellis.sim.adaptive.telling_lines import lines
 
         universe = options.universe_of(symbol, data, bars, first, last, instruments)
         folder = options.out_of(out, home, universe)
-        mandate = shipped() if limits is None else tightened(shipped(), limits)
+        mandate = options.mandate_of(limits, folder, resume=resume)
         planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader)
 
         def told(count: int, at: datetime) -> None:

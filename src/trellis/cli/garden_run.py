@@ -52,7 +52,6 @@ def run(
     """Trade as `trellis garden paper` does, by modules on the bus, to the same bytes."""
     with bad_input_exits(json_output=json_output, after_stop="Go on with --resume."):
         from trellis.adaptive.account import Terms
-        from trellis.risk.mandate import shipped, tightened
         from trellis.sim.adaptive.run import JOURNAL, PaperRun, events_of
         from trellis.sim.adaptive.telling import standing
         from trellis.sim.adaptive.telling_lines import lines
@@ -64,7 +63,7 @@ def run(
         planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader)
         planning = detectors_of(universe, plans, genomes, module or [], detectors)
         appointed = appointed_of(decision_maker, trader)
-        mandate = shipped() if limits is None else tightened(shipped(), limits)
+        mandate = options.mandate_of(limits, folder, resume=resume)
         paper = PaperRun(
             Terms(mode=mode),
             universe,

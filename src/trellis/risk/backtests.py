@@ -8,12 +8,38 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 
 from trellis.core.numbers import ONE, ZERO
 from trellis.core.problems import problem
 
 _PLACES = Decimal("1e-12")
+WINDOW = 250
+"""Days that are judged together at most: a year (Basel Committee, 1996)."""
+
+
+class Light(StrEnum):
+    """What so many passes say of a model: nothing against it, something, or that it is wrong."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+def light_of(days: int, passes: int, level: Decimal, yellow: Decimal, red: Decimal) -> Light:
+    """The zone by the chance of so many passes or fewer under a model that holds (Basel Committee, 1996, where yellow
+    is 0.95 and red 0.9999). It is looked at every day, so in years a model that holds is yellow now and then.
+    """
+    chance = sum((_exactly(days, count, ONE - level) for count in range(passes + 1)), ZERO)
+    if chance >= red:
+        return Light.RED
+    return Light.YELLOW if chance >= yellow else Light.GREEN
+
+
+def _exactly(days: int, passes: int, share: Decimal) -> Decimal:
+    """The chance of exactly so many."""
+    return math.comb(days, passes) * share**passes * (ONE - share) ** (days - passes)
 
 
 @dataclass(frozen=True, slots=True)

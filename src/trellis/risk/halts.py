@@ -20,6 +20,7 @@ class Cause(StrEnum):
     LOSSES = "losses"
     DECISION_MAKER = "decision_maker"
     AUDIT = "audit"
+    BACKTEST = "backtest"
     ERROR = "error"
 
     @property

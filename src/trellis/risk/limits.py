@@ -60,6 +60,10 @@ ROWS: tuple[Row, ...] = (
     _count("M.symbol_plans", 1_000),
     Row("M.cooldown", ">=", "seconds", Decimal(0), Decimal(31_536_000), whole=True),
     _count("M.stale", 1_000),
+    Row("M.backtest_days", "<=", "count", Decimal(2), Decimal(250), whole=True),
+    _part("M.backtest_yellow"),
+    _part("M.backtest_red"),
+    _part("M.backtest_share"),
     _count("M.scenarios", 100_000, ">="),
     _count("M.rejections", 1_000),
     _count("M.losses", 1_000),
@@ -71,6 +75,8 @@ ROWS: tuple[Row, ...] = (
 )
 
 BY_RULE: Mapping[str, Row] = {row.rule: row for row in ROWS}
+SINCE_2 = frozenset(("M.backtest_days", "M.backtest_yellow", "M.backtest_red", "M.backtest_share"))
+"""Limits that a mandate of version 1 does not have; one that has any has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,9 @@ class Limits:
         problems = []
         for rule, figure in other.items():
             row = BY_RULE.get(rule)
-            if row is None:
-                problems.append(_problem(rule, figure, "there is no such limit", f"Known: {', '.join(BY_RULE)}"))
+            if row is None or rule not in self.figures:
+                known = ", ".join(self.figures)
+                problems.append(_problem(rule, figure, "there is no such limit", f"Known: {known}"))
             elif figure != tighter(row, figure, self.figures[rule]):
                 word = "at most" if row.op == "<=" else "at least"
                 message = f"a limit can only be tightened, and the mandate has {self.figures[rule]}"
@@ -124,8 +131,9 @@ def holds(row: Row, value: Decimal, limit: Decimal) -> bool:
 
 
 def _missing(figures: Mapping[str, Decimal]) -> Iterator[Problem]:
+    later = SINCE_2.intersection(figures)
     for row in ROWS:
-        if row.rule not in figures:
+        if row.rule not in figures and (later or row.rule not in SINCE_2):
             yield _problem(row.rule, "", "the limit is missing", "Add it, with its figure as text")
 
 

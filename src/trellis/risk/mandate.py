@@ -17,7 +17,9 @@ from trellis.market.instruments import Kind
 from trellis.risk.limits import Limits
 from trellis.risk.stress import Stress
 
-SHIPPED = Path(__file__).with_name("adaptive_v1.toml")
+SHIPPED = Path(__file__).with_name("adaptive_v2.toml")
+EARLIER = {"1": Path(__file__).with_name("adaptive_v1.toml")}
+"""Mandates that accounts were begun under before, by version: they go on under them."""
 _WAY_OUT = "Take the shipped file, and tighten it by a file of your own"
 
 
@@ -32,9 +34,9 @@ class Mandate:
     sources: Mapping[str, str]
 
 
-def shipped() -> Mandate:
-    """The mandate as it ships with this program."""
-    return load(SHIPPED)
+def shipped(version: str = "") -> Mandate:
+    """The mandate as it ships with this program: the latest, or the one of a version that accounts were begun under."""
+    return load(EARLIER.get(version, SHIPPED))
 
 
 def load(path: Path) -> Mandate:

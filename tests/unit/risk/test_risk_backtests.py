@@ -9,7 +9,7 @@ from scipy import stats
 
 from trellis.core.problems import ProblemError
 from trellis.kernel.chance import SeededChance
-from trellis.risk.backtests import coverage
+from trellis.risk.backtests import coverage, light_of
 
 D = Decimal
 
@@ -79,3 +79,10 @@ def test_where_the_model_holds_it_is_refused_about_as_often_as_the_level_of_the_
 def test_what_is_no_backtest_is_refused(passed: list[bool], level: str) -> None:
     with pytest.raises(ProblemError, match="backtest"):
         coverage(passed, D(level))
+
+
+@pytest.mark.parametrize(
+    "passes, light", [(0, "green"), (4, "green"), (5, "yellow"), (9, "yellow"), (10, "red"), (30, "red")]
+)
+def test_zones_are_those_of_the_basel_table(passes: int, light: str) -> None:
+    assert light_of(250, passes, Decimal("0.99"), Decimal("0.95"), Decimal("0.9999")) == light

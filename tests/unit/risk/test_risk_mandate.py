@@ -58,7 +58,7 @@ def test_a_word_changed_without_its_hash_is_found(tmp_path: Path) -> None:
         ('crypto = "-0.30"', 'crypto = "-1.30"', "stress[0].classes.crypto", "-1.30"),
         ('crypto = "-0.30"', 'tulips = "-0.30"', "stress[0].classes.tulips", "-0.30"),
         ('name = "October 1987: one day"', "name = 1987", "stress[0]", None),
-        ('version = "1"', 'version = "1"\nmood = "bold"', "mood", ""),
+        ('version = "2"', 'version = "2"\nmood = "bold"', "mood", ""),
     ],
 )
 def test_what_is_wrong_in_a_file_is_named_by_field_and_value(

@@ -14,6 +14,7 @@ from trellis.core.problems import ProblemError
 from trellis.core.terms import Side
 from trellis.market.instruments import Kind
 from trellis.risk.halts import Cause, Halt, releasable
+from trellis.risk.limits import SINCE_2
 from trellis.risk.mandate import shipped, with_figures
 from trellis.risk.plan_case import Asset, PlanCase, Stake, Standing
 from trellis.risk.plan_gate import review
@@ -83,6 +84,7 @@ def test_a_sound_plan_passes_and_the_verdict_names_every_limit_and_the_mandate()
     seen = [clause.rule for clause in verdict.clauses]
     assert len(seen) == len(set(seen))
     outside = {"M.participation", "M.cooldown", "M.rejections"}
+    outside |= SINCE_2
     ramp = {"M.ramp_first", "M.ramp_second", "M.ramp_alpha", "M.ramp_trades"}
     assert set(MANDATE.limits.figures) - set(seen) == outside | ramp
 

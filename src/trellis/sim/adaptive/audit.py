@@ -16,6 +16,7 @@ from trellis.risk.limits import Limits
 from trellis.risk.mandate import shipped
 from trellis.sim.adaptive.audit_instruments import instrument_findings
 from trellis.sim.adaptive.audit_modules import module_findings
+from trellis.sim.adaptive.audit_risk import risk_findings
 from trellis.sim.adaptive.run import JOURNAL, events_of, record_of
 
 STARTED = CATALOGUE[0][1]
@@ -93,13 +94,14 @@ def findings(events: list[object], record: Record) -> Iterator[Problem]:
     yield from _unanswered(events)
     yield from module_findings(events, record)
     yield from instrument_findings(events, record)
+    yield from risk_findings(events)
     for fill in record.unposted.values():
         yield _problem("books", "fill", fill.id, "it was filled and is not in the books")
 
 
 def _loosened(started: MandateStarted) -> Iterator[Problem]:
     """Limits that are looser than the shipped mandate's, whatever their file said."""
-    base = shipped().limits
+    base = shipped(started.version).limits
     try:
         given = Limits(dict(started.figures), started.mandate)
     except ProblemError as error:

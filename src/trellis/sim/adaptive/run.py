@@ -126,6 +126,17 @@ def whole_events_of(path: Path) -> list[object]:
     return events
 
 
+def begun_under(folder: Path) -> str:
+    """The version of the mandate that the folder's account was begun under; empty where none was."""
+    path = folder / JOURNAL
+    if not path.is_file() or not _is_begun(path):
+        return ""
+    with Journal.open(path, read_only=True) as journal:
+        first = next(iter(journal.read()))
+    started = codec().decode(first.type, first.version, first.payload)
+    return started.version if isinstance(started, MandateStarted) else ""
+
+
 def record_of(events: Sequence[object]) -> Record:
     """The fold of an account's events, without a broker, prices or limits."""
     record = Record(OrderDesk(terms_of({}, Terms().cancel_wait)))

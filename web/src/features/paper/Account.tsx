@@ -26,6 +26,7 @@ import { Halts } from "./Halts";
 import { Limits, Modules } from "./Modules";
 import { Plans } from "./Plans";
 import { Positions } from "./Positions";
+import { Risk } from "./Risk";
 import { paperAccountRoute } from "./route";
 import { Shortfall } from "./Shortfall";
 import { type Account, ASKED_AGAIN_MS, multiple, useFollowed } from "./told";
@@ -104,6 +105,7 @@ function Whole({ account }: { readonly account: Account }) {
           <Limits account={account} />
         </Section>
       </div>
+      <Risk account={account} />
       <Section title={t("paper.act.title")} description={t("paper.act.detail")}>
         <Acts account={account} />
       </Section>

@@ -15,8 +15,10 @@ from trellis.books.whole_file import write_whole
 from trellis.core.money import Money
 from trellis.core.numbers import ZERO
 from trellis.core.sentences import sentence
+from trellis.risk.backtests import Light
 from trellis.risk.limits import Limits
 from trellis.server.garden.account.kept import KeptAccount, Look
+from trellis.server.garden.account.telling_risk import backtest_of
 from trellis.server.schemas.garden.accounts import EvidenceFigure, EvidencePage
 from trellis.server.schemas.sentences import sentence_told
 from trellis.sim.adaptive.telling import standing
@@ -27,7 +29,7 @@ _MULTIPLE, _USD = "risk", "USD"
 
 
 def evidence_of(kept: KeptAccount, look: Look) -> EvidencePage:
-    """The page as of the journal's end. It is the same until a plan is answered, a position ends or a halt changes."""
+    """The page as of the journal's end: the same until a plan is answered, a position or day ends, a halt changes."""
     figures, lacking = list(_figures(look)), list(_lacking(look))
     text = _text(figures, lacking)
     return EvidencePage(
@@ -74,6 +76,19 @@ def _figures(look: Look) -> Iterator[EvidenceFigure]:
     for name in ("multiple", "multiple_not_traded"):
         yield EvidenceFigure(key=name, value="" if told[name] is None else str(told[name]), unit=_MULTIPLE)
     yield EvidenceFigure(key="wealth", value=str(record.bet.gains))
+    yield from _risk(look)
+
+
+def _risk(look: Look) -> Iterator[EvidenceFigure]:
+    """What days said of value at risk."""
+    told = backtest_of(look)
+    yield EvidenceFigure(key="var_days", value=str(told.days))
+    yield EvidenceFigure(key="var_passes", value=str(told.passes))
+    yield EvidenceFigure(key="var_promised", value=str(told.promised))
+    yield EvidenceFigure(key="var_light", value=told.light.value if told.days else "")
+    for name in ("unconditional", "independence", "conditional"):
+        value = getattr(told, name)
+        yield EvidenceFigure(key=f"var_{name}", value="" if value is None else str(value.quantize(Decimal("0.0001"))))
 
 
 def _fall(look: Look) -> Decimal:
@@ -99,6 +114,7 @@ def _lacking(look: Look) -> Iterator[str]:
             "that it earns is not shown: the bet on it stands at {gains}",
             gains=record.bet.gains.quantize(Decimal("0.0001")),
         )
+    yield from _risk_lacking(look)
     for halt in record.halts.values():
         yield sentence("evidence.halted", "it is halted: {halt}", halt=halt.told)
     if look.reconciled is not None and look.reconciled.outcome != "clean":
@@ -109,6 +125,25 @@ def _lacking(look: Look) -> Iterator[str]:
                 yield sentence(
                     "evidence.module", "module {module}: {lacks}", module=member.joined.module_id[:12], lacks=missing
                 )
+
+
+def _risk_lacking(look: Look) -> Iterator[str]:
+    told = backtest_of(look)
+    if told.days_asked is not None and told.days < told.days_asked:
+        yield sentence(
+            "evidence.risk_days",
+            "value at risk was held to {days} days; the mandate judges it from {asked} on",
+            days=told.days,
+            asked=told.days_asked,
+        )
+    if told.light is not Light.GREEN:
+        yield sentence(
+            "evidence.risk_passed",
+            "losses passed value at risk on {passes} of {days} days, where {promised} are promised",
+            passes=told.passes,
+            days=told.days,
+            promised=told.promised,
+        )
 
 
 def _earning(record: Record, figures: dict[str, Decimal]) -> bool:

@@ -13,6 +13,7 @@ from trellis.risk.limits import BY_RULE
 from trellis.server.garden.account.kept import KeptAccount, Look
 from trellis.server.garden.account.telling_appointed import appointed_of, sharing_of
 from trellis.server.garden.account.telling_modules import asked_of, bred_of, modules_told
+from trellis.server.garden.account.telling_risk import backtest_of
 from trellis.server.garden.door import OWNED, halting, releasing
 from trellis.server.identity.caller import Caller
 from trellis.server.schemas.garden.accounts import (
@@ -77,6 +78,7 @@ def account_told(kept: KeptAccount, look: Look, caller: Caller) -> GardenAccount
         sharing=sharing_of(look),
         asked=asked_of(look, kept.name, breedings),
         bred=bred_of(kept.name, breedings),
+        backtest=backtest_of(look),
         halts=[_halt(halt, caller) for halt in record.halts.values()],
         answers=dict(_mapping(told["answers"])),
         limits=_limits(look, _mapping(told["reasons"])),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
+from trellis.risk.backtests import Light
 from trellis.risk.halts import Cause
 from trellis.server.schemas.money import Exact
 from trellis.server.schemas.sentences import SentenceTold
@@ -209,6 +210,27 @@ class RampRow(BaseModel):
     trades_asked: int
 
 
+class BacktestTold(BaseModel):
+    """Value at risk held to what days came to. level: of value at risk; day, value_at_risk, shortfall: of the last
+    forecast, USD; days, passes: that are judged together; promised: passes that the level promises of so many days;
+    light: green, yellow (its limits are narrowed) or red (the account is halted); days_asked: before the light binds,
+    None under a mandate that asks for none; the rest are p-values of Kupiec's and Christoffersen's tests.
+    """
+
+    level: Exact
+    day: date | None
+    value_at_risk: Exact | None
+    shortfall: Exact | None
+    days: int
+    passes: int
+    promised: Exact
+    light: Light
+    days_asked: int | None
+    unconditional: Exact | None = Field(description="As many passes as promised")
+    independence: Exact | None = Field(description="Passes that do not follow each other")
+    conditional: Exact | None = Field(description="Both at once")
+
+
 class GardenAccount(BaseModel):
     """How an account stands at the end of its journal. Amounts are USD; multiples are of what a stop would cost."""
 
@@ -235,6 +257,7 @@ class GardenAccount(BaseModel):
     sharing: SharingTold | None = Field(description="None before the first decision, and where nobody shares it")
     asked: list[BreedingAsked] = Field(description="What breeding its modules ask for, the most urgent first")
     bred: list[BreedingAnswer] = Field(description="Breedings that were begun for it, the latest first")
+    backtest: BacktestTold
     halts: list[HaltRow]
     answers: dict[str, int]
     limits: list[LimitUse]
