@@ -36,7 +36,7 @@ def test_an_account_is_found_and_its_plans_are_looked_at(
         expect(page.get_by_role("heading", level=1)).to_have_text("coins")
         expect(page.get_by_role("table", name="Positions")).to_contain_text("ETH-USD")
         risk = page.get_by_role("region", name="Value at risk, held to what days came to")
-        expect(risk).to_contain_text("The light binds from 60 days on")
+        expect(risk).to_contain_text("No day was foretold yet")
         expect(page.get_by_text("9 versions")).to_be_visible()
         page.get_by_label("Answer").select_option("rejected")
         expect(page.get_by_text("2 versions")).to_be_visible()

@@ -21,6 +21,8 @@ from trellis.risk.backtests import Light
 from trellis.risk.halts import Cause
 from trellis.risk.limits import SINCE_2, Limits
 from trellis.risk.mandate import Mandate, shipped
+from trellis.server.garden.account.kept import Look
+from trellis.server.garden.account.telling_risk import backtest_of
 from trellis.sim.adaptive.audit_risk import risk_findings
 from trellis.sim.adaptive.run import JOURNAL, PaperRun, begun_under, events_of, run_paper
 from trellis.sim.adaptive.telling import standing
@@ -141,6 +143,15 @@ def test_status_tells_the_light_with_its_p_values(plain: Lived, yellow: Lived) -
     assert f"{last.passes} of {last.days} days passed value at risk" in told
     assert "green, judged from 60 days on; as many p 0." in told
     assert "yellow; as many p 0." in "\n".join(lines(standing(yellow[0].record, yellow[1])))
+
+
+def test_the_api_tells_what_the_journal_says(plain: Lived) -> None:
+    found, last = backtest_of(Look(record=plain[0].record)), plain[0].record.backtest.last
+
+    assert last is not None
+    assert (found.days, found.passes, found.promised) == (last.days, last.passes, D("0.05") * last.days)
+    assert (found.unconditional, found.conditional) == (last.unconditional, last.conditional)
+    assert found.value_at_risk is not None
 
 
 def _paper(mandate: Mandate) -> PaperRun:
