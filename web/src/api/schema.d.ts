@@ -1,4 +1,4 @@
-// Made by npm run api. Document 85261aa0f9a09261810fca5f133ec72aa1a532ef2cc5aa100b55ee799e5dacdb, types 24a19c55638e603fd3a48f9bf6fff4fea907790bea8a34088b5e31dd5d5d560e.
+// Made by npm run api. Document d6d1c0a111a47fa45116974a298f7853cc7ec2071035e5ef59d62b9099917241, types 8698b91695247f8f3d6c1d8d07aabb92d03e0bf75a5be95976f5744137e7053b.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -6117,6 +6117,47 @@ export interface components {
             next: number | null;
         };
         /**
+         * BacktestTold
+         * @description Value at risk held to what days came to. level: of value at risk; day, value_at_risk, shortfall: of the last
+         *     forecast, USD; days, passes: that are judged together; promised: passes that the level promises of so many days;
+         *     light: green, yellow (its limits are narrowed) or red (the account is halted); days_asked: before the light binds,
+         *     None under a mandate that asks for none; the rest are p-values of Kupiec's and Christoffersen's tests.
+         */
+        BacktestTold: {
+            /**
+             * Conditional
+             * @description Both at once
+             */
+            conditional: string | null;
+            /** Day */
+            day: string | null;
+            /** Days */
+            days: number;
+            /** Days Asked */
+            days_asked: number | null;
+            /**
+             * Independence
+             * @description Passes that do not follow each other
+             */
+            independence: string | null;
+            /** Level */
+            level: string;
+            light: components["schemas"]["Light"];
+            /** Passes */
+            passes: number;
+            /** Promised */
+            promised: string;
+            /** Shortfall */
+            shortfall: string | null;
+            /**
+             * Unconditional
+             * @description As many passes as promised
+             */
+            unconditional: string | null;
+            /** Value At Risk */
+            value_at_risk: string | null;
+        };
+        /**
          * BandTold
          * @description A figure with its band. holds: the share of what may come that lies within it; null by pace, which has none.
          */
@@ -7104,7 +7145,7 @@ export interface components {
          * @description Why an account or a module takes on nothing new. Exits go on under every one of them.
          * @enum {string}
          */
-        Cause: "kill" | "person" | "daily_loss" | "drawdown" | "rejections" | "reconciliation" | "stale" | "losses" | "decision_maker" | "audit" | "error";
+        Cause: "kill" | "person" | "daily_loss" | "drawdown" | "rejections" | "reconciliation" | "stale" | "losses" | "decision_maker" | "audit" | "backtest" | "error";
         /**
          * Ceremony
          * @description What a passkey is asked. options: as navigator.credentials takes them, from their JSON form.
@@ -9763,6 +9804,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            backtest: components["schemas"]["BacktestTold"];
             /**
              * Begun
              * Format: date-time
@@ -11723,6 +11765,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Light
+         * @description What so many passes say of a model: nothing against it, something, or that it is wrong.
+         * @enum {string}
+         */
+        Light: "green" | "yellow" | "red";
         /**
          * LimitDraft
          * @description A limit a period. cap: of what is carried on, where that is capped.
