@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of
 from trellis.cli.household_invest_flags import Bundled, Pairs, Prices, Returns, Turnover, frequency_of
+from trellis.cli.household_invest_past import prices_of
 from trellis.cli.household_invest_read import percent
 from trellis.cli.household_invest_words import AsOf, Currency, Rate, day, number, pairs, rates, symbol
-from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
+from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
@@ -188,26 +188,6 @@ def _wish(
     market = record.target or {name: Decimal(1) / len(chosen) for name in chosen}
     costs = {name: record.assets[name].half_spread for name in chosen if name in record.assets}
     return Wish(objective, limits, classes, aversion, market, views, costs, *draws)
-
-
-def prices_of(
-    record: "InvestRecord", file: Path | None, on: date, *, bundled: bool, json_output: bool
-) -> Mapping[str, Mapping[date, Decimal]]:
-    """Past prices: the bundled ones, those of a file, or those that were told."""
-    if bundled:
-        from trellis.adapters.feeds.bundled_closes import bundled_closes
-
-        return bundled_closes()
-    if file is not None:
-        from trellis.household.invest.prices_file import read_prices
-
-        found, problems = read_prices(file.read_bytes(), file.name, on)
-        if problems and not json_output:
-            show_problems(problems, json_output=False)
-        return found
-    from trellis.bookkeeping.invest.past import told_closes
-
-    return told_closes(record)
 
 
 def _choice(name: str, said: str) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of, plain
+from trellis.cli.household_invest_flags import Bundled, Prices
+from trellis.cli.household_invest_past import prices_of
 from trellis.cli.household_invest_words import AsOf, Currency, Rate, account, day, number, rates
 from trellis.cli.output import bad_input_exits, emit_json, say
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from trellis.household.invest.drift import Drift
     from trellis.household.invest.prices import Quote
     from trellis.household.invest.returns import MoneyWeighted, Performance, TimeWeighted
+    from trellis.household.invest.severity import Strayed
 
 LIST_EXAMPLE = "Example: trellis household invest list --entries"
 PERFORMANCE_EXAMPLE = "Example: trellis household invest performance --account Broker"
@@ -97,11 +100,14 @@ def drift(
     by_cost: Annotated[
         str, typer.Option("--by-cost", metavar="AVERSION", help="Bands by what trading costs, at an aversion to risk")
     ] = "",
+    prices: Prices = None,
+    bundled: Bundled = False,
     home: Home = None,
     json_output: Json = False,
 ) -> None:
     """How far the mix is from its target, and whether that calls for trades."""
     with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.invest.past import straying
         from trellis.bookkeeping.invest.standing import stands
         from trellis.household.invest.drift import aims
         from trellis.kernel.clock import WallClock
@@ -110,10 +116,14 @@ def drift(
         on = day(as_of, "--as-of", WallClock().now())
         aversion = number(by_cost, "--by-cost") if by_cost else None
         found = stands(record, on, rates(currency, rate), breached=breached or (), aversion=aversion)
+        closes = prices_of(record, prices, on, bundled=bundled, json_output=json_output)
+        strays, unknown = straying(closes, found, on)
         if json_output:
-            emit_json(asdict(found) | {"as_of": on, "aims": aims(found)})
+            severity = {"severity": strays.severity if strays else None, "unknown": unknown}
+            tracking = (asdict(strays) if strays else {"error": None, "excess": None}) | severity
+            emit_json(asdict(found) | {"as_of": on, "aims": aims(found), "tracking": tracking})
             return
-        for text in _drift_rows(found, aims(found)):
+        for text in (*_drift_rows(found, aims(found)), _severity_row(strays, unknown)):
             say(text, json_output=False)
 
 
@@ -170,6 +180,13 @@ def _performance_rows(found: "Performance") -> Iterator[str]:
     if found.money_weighted.reason:
         yield f"  no money-weighted return: {found.money_weighted.reason}"
     yield from (f"  note: {warning}" for warning in found.warnings)
+
+
+def _severity_row(strays: "Strayed | None", unknown: str) -> str:
+    if strays is None:
+        return f"Tracking error not known: {unknown}."
+    beyond = "none of it" if strays.severity == "none" else f"{percent(strays.excess)} of it ({strays.severity})"
+    return f"Tracking error {percent(strays.error)} a year against the target, {beyond} beyond the bands."
 
 
 def _contribution_rows(parts: "tuple[Contribution, ...] | None") -> Iterator[str]:

@@ -11,7 +11,7 @@ import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of
 from trellis.cli.household_invest_flags import Bundled, Prices, Returns, frequency_of
-from trellis.cli.household_invest_plan import prices_of
+from trellis.cli.household_invest_past import prices_of
 from trellis.cli.household_invest_read import percent
 from trellis.cli.household_invest_words import AsOf, Currency, Rate, day, rates
 from trellis.cli.output import bad_input_exits, emit_json, say

@@ -5,11 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from trellis.bookkeeping.invest.record import InvestRecord
-from trellis.core.problems import problem
+from trellis.core.problems import ProblemError, problem
+from trellis.household.invest.drift import Drift
 from trellis.household.invest.estimates import estimated
 from trellis.household.invest.history import Frequency, returns_of
 from trellis.household.invest.numbers import decimal_of
 from trellis.household.invest.proposing import PERIODS_MIN
+from trellis.household.invest.severity import Strayed, strayed
+from trellis.household.invest.valuation import CASH
 from trellis.household.problems import InsufficientData
 
 Closes = Mapping[str, Mapping[date, Decimal]]
@@ -22,6 +25,20 @@ def told_closes(record: InvestRecord) -> dict[str, dict[date, Decimal]]:
     for price in record.prices:
         told.setdefault(price.symbol, {})[price.on] = price.amount
     return told
+
+
+def straying(closes: Closes, found: Drift, on: date) -> tuple[Strayed | None, str]:
+    """The tracking error that a drift causes, by the longest returns of which there are enough; or None, and why."""
+    symbols = [one.symbol for one in found.holdings if one.symbol != CASH]
+    if not symbols:
+        return None, "nothing but cash is held or aimed at"
+    reason = ""
+    for frequency in (Frequency.MONTHLY, Frequency.WEEKLY, Frequency.DAILY):
+        try:
+            return strayed(found.holdings, symbols, covariance(closes, frequency, symbols, on)), ""
+        except ProblemError as error:
+            reason = error.problems[0].message
+    return None, reason
 
 
 def covariance(closes: Closes, frequency: Frequency, symbols: Sequence[str], on: date) -> list[list[Decimal]]:

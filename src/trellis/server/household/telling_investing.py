@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from trellis.bookkeeping.invest.contributing import contributed
+from trellis.bookkeeping.invest.past import straying, told_closes
 from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.bookkeeping.invest.standing import quoted, returns, stands
 from trellis.household.invest.booking import Book
-from trellis.household.invest.drift import aims
+from trellis.household.invest.drift import Drift, aims
 from trellis.household.invest.prices import Quote
 from trellis.household.invest.profile import FACTS, profile
 from trellis.household.invest.questions import QUESTIONS
@@ -24,6 +25,7 @@ from trellis.server.schemas.household.investing import (
     QuestionRow,
     ReturnRow,
     RiskTold,
+    StrayingTold,
 )
 from trellis.server.schemas.sentences import sentence_told
 
@@ -100,8 +102,17 @@ def mix_told(record: InvestRecord, as_of: date, currency: str) -> MixTold:
         total=found.total,
         due=found.due,
         reason=sentence_told(found.reason),
+        straying=_straying(record, found, as_of),
         holdings=rows,
     )
+
+
+def _straying(record: InvestRecord, found: Drift, as_of: date) -> StrayingTold:
+    strays, unknown = straying(told_closes(record), found, as_of)
+    if strays is None:
+        return StrayingTold(error=None, excess=None, severity=None, unknown=unknown)
+    severity = strays.severity.value
+    return StrayingTold(error=strays.error, excess=strays.excess, severity=severity, unknown="")
 
 
 def risk_told(record: InvestRecord, as_of: date) -> RiskTold:

@@ -75,6 +75,12 @@ def test_the_mix_is_refused_without_a_target_and_told_with_one(house: PeopleHous
     assert 400 <= refused.status_code < 500
     assert "no target was told" in refused.text
     assert told["due"]
+    assert told["straying"] == {
+        "error": None,
+        "excess": None,
+        "severity": None,
+        "unknown": "it needs 12 returns and has 1",
+    }
     assert {one["symbol"]: one["aim"] for one in told["holdings"]} == {"CASH": "0.3750000000", "VTI": "0.6250000000"}
     assert ada.get("/household/investing/mix?currency=QQQ").status_code == 422
 

@@ -61,6 +61,7 @@ function Bands({ told }: { readonly told: Schema<"MixTold"> }) {
           <Said said={told.reason} />
         </span>
       </p>
+      <Straying told={told.straying} />
       <ul className="flex flex-col gap-4">
         {told.holdings.map((row) => (
           <Band key={row.symbol} row={row} scale={scale} currency={told.currency} />
@@ -82,6 +83,35 @@ function Bands({ told }: { readonly told: Schema<"MixTold"> }) {
         <span>{t("investing.mix.scale", { end: percent(scale, 0) })}</span>
       </p>
     </Card>
+  );
+}
+
+const SEVERITIES = {
+  none: ["gain", CircleCheck],
+  slight: ["info", CircleDashed],
+  notable: ["warn", CircleAlert],
+  severe: ["loss", CircleAlert],
+} as const;
+
+/** How much the drift matters: by how far returns stray from the target's beyond what the bands allow. */
+function Straying({ told }: { readonly told: Schema<"StrayingTold"> }) {
+  if (told.severity === null || told.error === null || told.excess === null) {
+    return (
+      <p className="mb-4 text-ink-2 text-sm">
+        {t("investing.stray.unknown")} <span lang="en">{told.unknown}</span>
+      </p>
+    );
+  }
+  const [tone, icon] = SEVERITIES[told.severity];
+  return (
+    <p className="mb-4 flex flex-wrap items-center gap-2 text-sm">
+      <Badge tone={tone} icon={icon}>
+        {word("strays", told.severity)}
+      </Badge>
+      <span className="text-ink-2">
+        {t("investing.stray.says", { error: percent(told.error), excess: percent(told.excess) })}
+      </span>
+    </p>
   );
 }
 

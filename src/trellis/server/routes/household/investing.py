@@ -55,16 +55,14 @@ def get_performance(
 
 
 @router.get("/mix", summary="The mix against its target")
-@read_at_once
 def get_mix(
     kept: FreshHousehold,
     currency: Annotated[str, Query(min_length=3, max_length=3, description="The home currency")] = "USD",
 ) -> MixTold:
-    """Weights, bands, where trades would bring each, and whether they are called for."""
+    """Weights, bands, where trades would bring each, whether they are called for, and how much the drift matters."""
     if not known(currency):
         raise Refusal(422, f"{currency} is no currency of ISO 4217", "Use a code such as EUR.")
-    with kept.reading() as record:
-        return mix_told(record.invest, kept.today, currency)
+    return kept.derived(("mix", currency, kept.today), lambda record: mix_told(record.invest, kept.today, currency))
 
 
 @router.get("/risk", summary="The risk questionnaire and what its answers come to")

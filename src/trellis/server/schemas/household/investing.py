@@ -1,7 +1,7 @@
 """Holdings, returns, mix and risk profile of the household as the API tells them."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -107,6 +107,17 @@ class MixRow(BaseModel):
     state: str = Field(description="inside, outside or returning", examples=["inside"])
 
 
+class StrayingTold(BaseModel):
+    """The yearly tracking error of the mix against its target, by past prices that were told. excess: what of it is
+    beyond the bands; None where the past is too short, and why in `unknown`.
+    """
+
+    error: Exact | None
+    excess: Exact | None
+    severity: Literal["none", "slight", "notable", "severe"] | None
+    unknown: str
+
+
 class MixTold(BaseModel):
     """The mix against its target. due: whether it calls for trades; reason: why, or why not yet."""
 
@@ -115,6 +126,7 @@ class MixTold(BaseModel):
     total: Exact
     due: bool
     reason: SentenceTold
+    straying: StrayingTold
     holdings: list[MixRow]
 
 
