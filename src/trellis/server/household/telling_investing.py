@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from trellis.bookkeeping.invest.contributing import contributed
 from trellis.bookkeeping.invest.past import straying, told_closes
@@ -12,6 +13,7 @@ from trellis.household.invest.drift import Drift, aims
 from trellis.household.invest.prices import Quote
 from trellis.household.invest.profile import FACTS, profile
 from trellis.household.invest.questions import QUESTIONS
+from trellis.household.invest.severity import Severity
 from trellis.household.invest.valuation import Rates
 from trellis.server.schemas.household.investing import (
     ContributionRow,
@@ -28,6 +30,13 @@ from trellis.server.schemas.household.investing import (
     StrayingTold,
 )
 from trellis.server.schemas.sentences import sentence_told
+
+_SEVERITIES: Mapping[Severity, Literal["none", "slight", "notable", "severe"]] = {
+    Severity.NONE: "none",
+    Severity.SLIGHT: "slight",
+    Severity.NOTABLE: "notable",
+    Severity.SEVERE: "severe",
+}
 
 
 def holdings_told(record: InvestRecord, as_of: date) -> Holdings:
@@ -111,8 +120,7 @@ def _straying(record: InvestRecord, found: Drift, as_of: date) -> StrayingTold:
     strays, unknown = straying(told_closes(record), found, as_of)
     if strays is None:
         return StrayingTold(error=None, excess=None, severity=None, unknown=unknown)
-    severity = strays.severity.value
-    return StrayingTold(error=strays.error, excess=strays.excess, severity=severity, unknown="")
+    return StrayingTold(error=strays.error, excess=strays.excess, severity=_SEVERITIES[strays.severity], unknown="")
 
 
 def risk_told(record: InvestRecord, as_of: date) -> RiskTold:
