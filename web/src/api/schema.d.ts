@@ -1,4 +1,4 @@
-// Made by npm run api. Document d6d1c0a111a47fa45116974a298f7853cc7ec2071035e5ef59d62b9099917241, types 8698b91695247f8f3d6c1d8d07aabb92d03e0bf75a5be95976f5744137e7053b.
+// Made by npm run api. Document c456a762a85d75305a10eac796b7b4400b8bb3a544dbd76ef855e3637825d869, types 2d9bca5575446a8f607d44a863c5ba0853b9d74e2a8b133bc0676fa565d2544c.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -1812,7 +1812,7 @@ export interface paths {
         };
         /**
          * The mix against its target
-         * @description Weights, bands, where trades would bring each, and whether they are called for.
+         * @description Weights, bands, where trades would bring each, whether they are called for, and how much the drift matters.
          */
         get: operations["get_mix_api_v1_household_investing_mix_get"];
         put?: never;
@@ -12527,6 +12527,7 @@ export interface components {
             /** Holdings */
             holdings: components["schemas"]["MixRow"][];
             reason: components["schemas"]["SentenceTold"];
+            straying: components["schemas"]["StrayingTold"];
             /** Total */
             total: string;
         };
@@ -18351,6 +18352,21 @@ export interface components {
             refusal: string;
             /** Strategy */
             strategy: string;
+        };
+        /**
+         * StrayingTold
+         * @description The yearly tracking error of the mix against its target, by past prices that were told. excess: what of it is
+         *     beyond the bands; None where the past is too short, and why in `unknown`.
+         */
+        StrayingTold: {
+            /** Error */
+            error: string | null;
+            /** Excess */
+            excess: string | null;
+            /** Severity */
+            severity: ("none" | "slight" | "notable" | "severe") | null;
+            /** Unknown */
+            unknown: string;
         };
         /**
          * StressAnswer
