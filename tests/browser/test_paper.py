@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, StorageState, expect
 from tests.browser.house import ServedProcess
 from tests.browser.looks import LOOKS, Look, grave_faults, opened, overflow
+from tests.fakes import garden_execution
 from tests.fakes.paper_accounts import account_at
 
 WIDE = Look(1440, "light")
@@ -13,8 +14,9 @@ Household = tuple[ServedProcess, Path]
 
 
 def keep(home: Path) -> None:
-    """One account with a position open."""
+    """One account with a position open, and one whose plans a bred trader entered."""
     account_at(home)
+    garden_execution.account_at(home)
 
 
 def tell(page: Page, act: str, word: str, reason: str) -> None:
@@ -54,6 +56,26 @@ def test_an_account_is_found_and_its_plans_are_looked_at(
 
         expect(page.get_by_role("table", name="Paper accounts")).to_contain_text("Takes on plans")
         assert watched.complaints == []
+
+
+def test_what_entering_by_schedules_cost_stands_beside_one_order_at_once(
+    browser: Browser, household: Household, keeper: StorageState
+) -> None:
+    unsound = {}
+    for look in LOOKS:
+        with opened(browser, look, f"{household[0].address}/paper/quarters", keeper) as watched:
+            page = watched.page
+            page.get_by_role("heading", name="Entered by schedule").scroll_into_view_if_needed()
+            expect(page.get_by_text("one order each would have cost")).to_be_visible()
+            unsound[str(look)] = [*watched.complaints, *grave_faults(page)]
+            assert overflow(page) == 0
+    with opened(browser, WIDE, f"{household[0].address}/paper/quarters", keeper) as watched:
+        table = watched.page.get_by_role("table", name="Plans entered last")
+        expect(table).to_contain_text("BTC-USD")
+        table.get_by_role("link").first.click()
+
+        expect(watched.page.get_by_role("heading", level=1)).to_contain_text("version")
+    assert {look: faults for look, faults in unsound.items() if faults} == {}
 
 
 def test_a_person_halts_kills_and_releases_by_a_typed_word(

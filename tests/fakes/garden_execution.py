@@ -16,7 +16,7 @@ from trellis.kernel.chance import SeededChance
 from trellis.market.bars import Bar
 from trellis.sim.adaptive.modules.appointing import Appointee
 from trellis.sim.adaptive.modules.executing import BredExecution
-from trellis.sim.adaptive.run import PaperRun, run_paper
+from trellis.sim.adaptive.run import FOLDER, PaperRun, run_paper
 from trellis.sim.adaptive.timeline import PlansGiven, PlanSource
 from trellis.sim.adaptive.universe import Series, Universe, fees_of, listing_of
 from trellis.strategies.garden.events import BreedingBegun, BreedingJudged, GenomeBorn
@@ -102,6 +102,13 @@ def paper(
 def run(made: PaperRun, folder: Path, *, resume: bool = False) -> None:
     """Driven in its folder."""
     run_paper(made, folder, resume=resume, told=lambda bars, at: None)
+
+
+def account_at(home: Path, name: str = "quarters") -> Path:
+    """An account of a home whose plans a bred trader entered; its folder."""
+    folder = home / FOLDER / name
+    run(paper(plans(), bars()), folder)
+    return folder
 
 
 def instant(number: int) -> datetime:

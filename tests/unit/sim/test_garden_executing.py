@@ -1,7 +1,7 @@
 """A bred trader at work for an account: its schedules are the lab's, are kept to, cost what is told, and resume."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -10,23 +10,36 @@ import numpy as np
 import pytest
 from tests.fakes import adaptive as world
 from tests.fakes import garden_execution as market
+from typer.testing import CliRunner
 
 from trellis.adapters.feeds.book_table import Book
+from trellis.adapters.hosting.tasks import TaskHost
+from trellis.adapters.workers.here import InProcess
 from trellis.adaptive.events import ExitDecided
 from trellis.adaptive.kind_events import ExecutionMeasured, ExecutionScheduled, ModuleAppointed
+from trellis.cli import app
+from trellis.core.dates import NEW_YORK
 from trellis.core.problems import ProblemError
 from trellis.kernel.chance import HashStream
 from trellis.kernel.journal import Durability, Journal
 from trellis.kernel.record import Entry, Record
 from trellis.lab.breeding.executing.grid import recording
 from trellis.lab.breeding.executing.kernel import Orders, traced
+from trellis.lab.breeding.executing.synthetic import market as lab_market
+from trellis.lab.breeding.kinds.breeding import KindCount, breed
+from trellis.lab.breeding.settings import Settings
 from trellis.orders.events import IntentTaken, OrderFilled, OrderPlaced
 from trellis.sim.adaptive.audit import findings
+from trellis.sim.adaptive.modules.appointing import appointee_of
 from trellis.sim.adaptive.modules.executing import BredExecution
 from trellis.sim.adaptive.run import JOURNAL, events_of, record_of
+from trellis.sim.hosted.driving import Route
+from trellis.sim.hosted.run import run_over_bus
+from trellis.sim.hosted.settings import Appointed, Genomes, Planning
 from trellis.strategies.garden.executing import schedule_figures
 from trellis.strategies.garden.genome import Genome, drawn
 from trellis.strategies.garden.tables import TRADER
+from trellis.strategies.garden.words import Kind
 
 D = Decimal
 T = TypeVar("T")
@@ -198,6 +211,44 @@ def test_without_volumes_and_on_days_that_it_was_bred_on(tmp_path: Path) -> None
     assert not of(ExecutionScheduled, dry)
     assert of(OrderFilled, dry)
     assert wrong(events_at(tmp_path, "silent")) == wrong(dry) == []
+
+
+def test_the_bus_leaves_the_same_journal(tmp_path: Path) -> None:
+    ground = replace(lab_market("noise", 1, 2_000, 120), instrument=market.LISTING.symbol)
+    at = datetime(2020, 1, 2, 10, tzinfo=NEW_YORK)
+    count, small = KindCount(tmp_path / "bred", ground, at), Settings(generations=2, population=8, folds=2, year=1)
+    breed(ground, small, tmp_path / "bred", at, InProcess(), count.tell, count.trials)
+    who = appointee_of(tmp_path / "bred", Kind.TRADER, [market.LISTING.symbol])
+    plans, shown = PLANS[:1], market.bars()[:190]
+    made = market.paper(plans, shown, lambda: BredExecution(who, market.LISTING, market.FEES, market.PERIOD))
+    market.run(made, tmp_path / "one")
+    given = (Planning(plans=tuple(plan.content.decode() for plan in plans)),)
+    appointed = Appointed(trader=Genomes(str(tmp_path / "bred"), who.head))
+    run_over_bus(made, given, Route(TaskHost()), tmp_path / "bus", resume=False, appointed=appointed)
+
+    assert of(ExecutionMeasured, events_at(tmp_path, "one"))
+    # who decides is asked first where a plan comes, as no modules join here; all else is the same
+    bus, one = (
+        [each for each in events_at(tmp_path, out) if not isinstance(each, ModuleAppointed)] for out in ("bus", "one")
+    )
+    assert bus == one
+
+
+def test_status_tells_what_entering_cost_beside_one_order_at_once(place: Path) -> None:
+    words = CliRunner().invoke(app, ["garden", "status", str(place / "run")]).stdout
+
+    assert "plans entered by schedule" in words
+    assert "of them as one order each" in words
+    assert "can change nothing here: passive" in words
+    assert "entered by schedule" not in CliRunner().invoke(app, ["garden", "status", str(place / "alone")]).stdout
+
+
+@pytest.mark.parametrize("command", ["paper", "run"])
+def test_a_trader_without_modules_is_refused_by_name(command: str, tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, ["garden", command, "--symbol", "SPY", "--trader", str(tmp_path), "--json"])
+
+    assert told.exit_code == 2
+    assert "it works for modules that were bred" in told.stdout
 
 
 def test_bars_longer_than_an_hour_are_refused_by_name() -> None:

@@ -46,15 +46,14 @@ def decision_maker_of(pipeline: Pipeline) -> "BredSharing | None":
 
 def trader_of(pipeline: Pipeline) -> "BredExecution | None":
     """Who was bred to enter its plans; None where nobody was. Raises ProblemError where the breeding is another."""
-    genomes, detectors = pipeline.appointed.trader, pipeline.genomes
-    if genomes is None or detectors is None:
+    genomes = pipeline.appointed.trader
+    if genomes is None:
         return None
     from trellis.sim.adaptive.modules.executing import BredExecution  # compiled code loads with it
 
-    symbol = bred(detectors).begun.symbol
-    listing = next(each for each in pipeline.listings if each.symbol == symbol)
-    fees = pipeline.fees.of(listing.instrument)
-    return BredExecution(_appointee(pipeline, genomes, Kind.TRADER), listing, fees, pipeline.prices.period)
+    who = _appointee(pipeline, genomes, Kind.TRADER)
+    listing = next(each for each in pipeline.listings if each.symbol in who.symbols)
+    return BredExecution(who, listing, pipeline.fees.of(listing.instrument), pipeline.prices.period)
 
 
 def _appointee(pipeline: Pipeline, genomes: Genomes, kind: Kind) -> Appointee:

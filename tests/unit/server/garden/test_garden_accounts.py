@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from tests.fakes import garden_execution
 from tests.fakes.paper_accounts import account_at
 from tests.fakes.people import START, Browser, PeopleHouse, people_house
 from typer.testing import CliRunner
@@ -77,6 +78,20 @@ def test_an_account_is_told_as_its_journal_folds(ada: Browser, house: PeopleHous
     ]
     days = ada.get(f"{AT}/days").json()
     assert days["nav"][0] == days["capital"] == "100000"
+
+
+def test_what_entering_by_schedules_cost_is_told_beside_one_order_at_once(ada: Browser, house: PeopleHouse) -> None:
+    events = events_of(garden_execution.account_at(house.home) / "journal.db")
+    found = ada.get("/garden/accounts/quarters").json()
+    told = standing(record_of(events), events)["executed"]
+
+    assert [row["kind"] for row in found["appointed"]] == ["trader"]
+    assert {name: found["executed"][name] for name in ("shortfall", "at_once", "by_schedule_bps")} == {
+        name: str(told[name])
+        for name in ("shortfall", "at_once", "by_schedule_bps")  # type: ignore[index]
+    }
+    assert found["executed"]["latest"][0]["slices"] > 1
+    assert ada.get(AT).json()["executed"] is None
 
 
 def test_plans_are_paged_and_filtered_and_each_is_told_in_full(ada: Browser) -> None:

@@ -21,6 +21,7 @@ import {
 import { money, t, word } from "@/words";
 import { Acts } from "./Acts";
 import { Deciders } from "./Appointed";
+import { Executed } from "./Executed";
 import { Guard } from "./Guard";
 import { Halts } from "./Halts";
 import { Limits, Modules } from "./Modules";
@@ -97,6 +98,7 @@ function Whole({ account }: { readonly account: Account }) {
         <Modules account={account} />
       </Section>
       <Deciders account={account} />
+      <Executed account={account} />
       <div className="grid items-start gap-7 lg:grid-cols-2">
         <Section title={t("paper.came.title")} description={t("paper.came.detail")}>
           <Shortfall account={account} />

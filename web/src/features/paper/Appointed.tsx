@@ -6,7 +6,7 @@ import { type Account, moduleName, short } from "./told";
 type Appointed = Schema<"AppointedRow">;
 type Share = Schema<"ModuleShare">;
 
-/** Who was bred to decide for the account, and how it is shared; absent where nobody was. */
+/** Who was bred to decide or trade for the account, and how it is shared; absent where nobody was. */
 export function Deciders({ account }: { readonly account: Account }) {
   if (account.appointed.length === 0) return null;
   return (

@@ -12,6 +12,7 @@ from trellis.risk.halts import Halt
 from trellis.risk.limits import BY_RULE
 from trellis.server.garden.account.kept import KeptAccount, Look
 from trellis.server.garden.account.telling_appointed import appointed_of, sharing_of
+from trellis.server.garden.account.telling_executed import executed_of
 from trellis.server.garden.account.telling_modules import asked_of, bred_of, modules_told
 from trellis.server.garden.account.telling_risk import backtest_of
 from trellis.server.garden.door import OWNED, halting, releasing
@@ -76,6 +77,7 @@ def account_told(kept: KeptAccount, look: Look, caller: Caller) -> GardenAccount
         modules=modules_told(look),
         appointed=appointed_of(look),
         sharing=sharing_of(look),
+        executed=executed_of(look),
         asked=asked_of(look, kept.name, breedings),
         bred=bred_of(kept.name, breedings),
         backtest=backtest_of(look),

@@ -144,6 +144,49 @@ class SharingTold(BaseModel):
     shares: list[ModuleShare]
 
 
+class ExecutionRow(BaseModel):
+    """What entering a plan cost against the price at arrival, USD: delay until each slice left, impact of its fill,
+    fees, and opportunity, what never entered would have gained; shortfall: their sum. at_once: what one order would
+    have cost, None where it would not have filled. asked, entered: units; slices: orders.
+    """
+
+    plan: str
+    version: int
+    symbol: str
+    at: datetime
+    asked: int
+    entered: int
+    slices: int
+    delay: Exact
+    impact: Exact
+    fees: Exact
+    opportunity: Exact
+    shortfall: Exact
+    at_once: Exact | None
+
+
+class ExecutionTold(BaseModel):
+    """What entering by schedules cost in all, USD. scheduled, measured: plans begun and over; orders: of the latter.
+    compared: plans of which it is known what one order would have cost: by_schedule, at_once, and both in basis points
+    of their value at arrival. latest: the last plans, the newest first.
+    """
+
+    scheduled: int
+    measured: int
+    orders: int
+    delay: Exact
+    impact: Exact
+    fees: Exact
+    opportunity: Exact
+    shortfall: Exact
+    compared: int
+    by_schedule: Exact
+    at_once: Exact
+    by_schedule_bps: Exact | None
+    at_once_bps: Exact | None
+    latest: list[ExecutionRow]
+
+
 class BreedingAsked(BaseModel):
     """A reason to breed (docs/garden.md). reason: performance, diversity_gap or failure_recovery; subject: the module,
     or the axis and the niche on it that nobody lives in.
@@ -253,8 +296,9 @@ class GardenAccount(BaseModel):
     fall: Exact = Field(description="How far nav is below high, as a part")
     positions: list[GardenPosition]
     modules: list[ModuleRow]
-    appointed: list[AppointedRow] = Field(description="Who was bred to decide for it")
+    appointed: list[AppointedRow] = Field(description="Who was bred to decide or trade for it")
     sharing: SharingTold | None = Field(description="None before the first decision, and where nobody shares it")
+    executed: ExecutionTold | None = Field(description="What entering cost; None where nobody was bred to trade")
     asked: list[BreedingAsked] = Field(description="What breeding its modules ask for, the most urgent first")
     bred: list[BreedingAnswer] = Field(description="Breedings that were begun for it, the latest first")
     backtest: BacktestTold
