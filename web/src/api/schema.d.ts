@@ -1,4 +1,4 @@
-// Made by npm run api. Document c456a762a85d75305a10eac796b7b4400b8bb3a544dbd76ef855e3637825d869, types 2d9bca5575446a8f607d44a863c5ba0853b9d74e2a8b133bc0676fa565d2544c.
+// Made by npm run api. Document 3707a5962192396e1a050aa23e8c7d4517d447fff6b68b559eb65bce8109a565, types b65ec82068521cf31a88ccce198e461772ad8cd3f0927ac0a8ac513f8f475b12.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -8923,6 +8923,79 @@ export interface components {
             sent_currency: string;
         };
         /**
+         * ExecutionRow
+         * @description What entering a plan cost against the price at arrival, USD: delay until each slice left, impact of its fill,
+         *     fees, and opportunity, what never entered would have gained; shortfall: their sum. at_once: what one order would
+         *     have cost, None where it would not have filled. asked, entered: units; slices: orders.
+         */
+        ExecutionRow: {
+            /** Asked */
+            asked: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** At Once */
+            at_once: string | null;
+            /** Delay */
+            delay: string;
+            /** Entered */
+            entered: number;
+            /** Fees */
+            fees: string;
+            /** Impact */
+            impact: string;
+            /** Opportunity */
+            opportunity: string;
+            /** Plan */
+            plan: string;
+            /** Shortfall */
+            shortfall: string;
+            /** Slices */
+            slices: number;
+            /** Symbol */
+            symbol: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExecutionTold
+         * @description What entering by schedules cost in all, USD. scheduled, measured: plans begun and over; orders: of the latter.
+         *     compared: plans of which it is known what one order would have cost: by_schedule, at_once, and both in basis points
+         *     of their value at arrival. latest: the last plans, the newest first.
+         */
+        ExecutionTold: {
+            /** At Once */
+            at_once: string;
+            /** At Once Bps */
+            at_once_bps: string | null;
+            /** By Schedule */
+            by_schedule: string;
+            /** By Schedule Bps */
+            by_schedule_bps: string | null;
+            /** Compared */
+            compared: number;
+            /** Delay */
+            delay: string;
+            /** Fees */
+            fees: string;
+            /** Impact */
+            impact: string;
+            /** Latest */
+            latest: components["schemas"]["ExecutionRow"][];
+            /** Measured */
+            measured: number;
+            /** Opportunity */
+            opportunity: string;
+            /** Orders */
+            orders: number;
+            /** Scheduled */
+            scheduled: number;
+            /** Shortfall */
+            shortfall: string;
+        };
+        /**
          * ExperimentTold
          * @description An experiment. p: valid at every look; mismatch: the chance of so uneven a split; needed: users an arm.
          */
@@ -9791,7 +9864,7 @@ export interface components {
             };
             /**
              * Appointed
-             * @description Who was bred to decide for it
+             * @description Who was bred to decide or trade for it
              */
             appointed: components["schemas"]["AppointedRow"][];
             /**
@@ -9830,6 +9903,8 @@ export interface components {
             day_nav: string;
             /** Differences */
             differences: string[];
+            /** @description What entering cost; None where nobody was bred to trade */
+            executed: components["schemas"]["ExecutionTold"] | null;
             /**
              * Fall
              * @description How far nav is below high, as a part
