@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 from tests.fakes import garden_execution
@@ -83,13 +84,11 @@ def test_an_account_is_told_as_its_journal_folds(ada: Browser, house: PeopleHous
 def test_what_entering_by_schedules_cost_is_told_beside_one_order_at_once(ada: Browser, house: PeopleHouse) -> None:
     events = events_of(garden_execution.account_at(house.home) / "journal.db")
     found = ada.get("/garden/accounts/quarters").json()
-    told = standing(record_of(events), events)["executed"]
+    told: Any = standing(record_of(events), events)["executed"]
+    names = ("shortfall", "at_once", "by_schedule_bps")
 
     assert [row["kind"] for row in found["appointed"]] == ["trader"]
-    assert {name: found["executed"][name] for name in ("shortfall", "at_once", "by_schedule_bps")} == {
-        name: str(told[name])
-        for name in ("shortfall", "at_once", "by_schedule_bps")  # type: ignore[index]
-    }
+    assert [found["executed"][name] for name in names] == [str(told[name]) for name in names]
     assert found["executed"]["latest"][0]["slices"] > 1
     assert ada.get(AT).json()["executed"] is None
 
