@@ -1,5 +1,6 @@
 """`trellis household invest stress|exposures`: what hard times would do, and what each holding follows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +10,9 @@ import typer
 from trellis.cli.household_home import Home, Json, keeper_of
 from trellis.cli.household_invest_flags import Pairs
 from trellis.cli.household_invest_read import percent
-from trellis.cli.household_invest_words import AsOf, Currency, Rate, day, number, pairs, rates, symbol
+from trellis.cli.household_invest_words import AsOf, Currency, Rate, day, pairs, rates, symbol
 from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.core.problems import problem
 
 if TYPE_CHECKING:
     from trellis.household.invest.factors import Factor
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 STRESS_EXAMPLE = "Example: trellis household invest stress --shock stocks=-0.25 --shock rates=0.01"
 EXPOSURES_EXAMPLE = "Example: trellis household invest exposures BND rates=-6.2 credit=-0.4"
+_MOVE = re.compile(r"[+-]?\d{1,6}(\.\d{1,6})?")
 
 
 def stress(
@@ -76,12 +79,12 @@ def exposures(
 
 
 def _signed(texts: Sequence[str] | None, field: str) -> dict[str, Decimal]:
-    """NAME=NUMBER as typed, where a number may be below 0."""
-    found = {}
-    for name, said in pairs(texts or (), field).items():
-        amount = number(said.lstrip("-"), name)
-        found[name] = -amount if said.startswith("-") else amount
-    return found
+    """NAME=NUMBER as typed, where a number may be below 0. Raises ProblemError for what is no number."""
+    found = pairs(texts or (), field)
+    for name, said in found.items():
+        if not _MOVE.fullmatch(said):
+            raise problem("flags", name, said, "it is no number", "Write it like -0.25.")
+    return {name: Decimal(said) for name, said in found.items()}
 
 
 def _named(exposures: "dict[Factor, Decimal]") -> dict[str, Decimal]:

@@ -120,6 +120,8 @@ def test_an_entry_is_taken_back_by_how_its_id_begins(cli: Cli) -> None:
         (["tell", "dividend", "Bank", "--amount", "9"], "There are: Broker."),
         (["tell", "dividend", "Broker", "--amount", "9", "--on", "2999-01-01"], "it is after"),
         (["tell", "dividend", "Broker", "--amount", "nine"], "it is no number above 0"),
+        (["stress", "--shock", "stocks=--0.5"], "it is no number"),
+        (["exposures", "VTI", "rates=1e9"], "it is no number"),
         (["split", "VTI", "2"], "it is no ratio"),
         (["split", "VTI", "2:2"], "whole numbers above 0 that differ"),
         (["price", "VTI", "12", "--currency", "ZZZ"], "a price is above 0, in a currency"),

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 3707a5962192396e1a050aa23e8c7d4517d447fff6b68b559eb65bce8109a565, types b65ec82068521cf31a88ccce198e461772ad8cd3f0927ac0a8ac513f8f475b12.
+// Made by npm run api. Document 31002e188a09f8ff7297d4783ee206b31661bb40eaa620da30c435a4269c1d5e, types 460d0bf2e226023928148193eadce17514edabd66b8df391ef58b6525bb38fa5.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -6323,8 +6323,8 @@ export interface components {
          * @description A goal as it is and as it would be.
          */
         BothOdds: {
-            after: components["schemas"]["OddsTold"];
-            before: components["schemas"]["OddsTold"];
+            after: components["schemas"]["trellis__server__schemas__household__goals__OddsTold"];
+            before: components["schemas"]["trellis__server__schemas__household__goals__OddsTold"];
         };
         /**
          * BoxRow
@@ -9944,6 +9944,7 @@ export interface components {
             nav: string;
             /** Not Traded */
             not_traded: number;
+            odds: components["schemas"]["trellis__server__schemas__garden__accounts__OddsTold"];
             /**
              * Planned By
              * @description Where plans come from, as the account was begun with
@@ -10533,7 +10534,7 @@ export interface components {
              */
             as_of: string;
             /** Goals */
-            goals: components["schemas"]["OddsTold"][];
+            goals: components["schemas"]["trellis__server__schemas__household__goals__OddsTold"][];
             /** Over */
             over: components["schemas"]["GoalOver"][];
             /** Seed */
@@ -13375,38 +13376,17 @@ export interface components {
             on: string;
         };
         /**
-         * OddsTold
-         * @description How likely a goal is. half, most: by when it is reached on 50 and 80 of 100 paths, null where that is never.
-         *
-         *     never: the share of paths that are not there within 50 years, null for a pension.
+         * OddsBin
+         * @description Plans of a tenth of odds: the mean of what was said, and how many paid.
          */
-        OddsTold: {
-            amounts: components["schemas"]["SpreadTold"] | null;
-            /** Assumptions */
-            assumptions: string[];
-            /** Draws */
-            draws: number;
-            goal: components["schemas"]["GoalTold"];
-            /** Half */
-            half: string | null;
-            /** Most */
-            most: string | null;
-            /** Never */
-            never: string | null;
-            /**
-             * P
-             * @example 0.7421
-             */
-            p: string;
-            parameters: components["schemas"]["IntervalTold"];
-            /** Paths */
-            paths: number;
-            /** Sensitivities */
-            sensitivities: components["schemas"]["SensitivityTold"][];
-            simulation: components["schemas"]["IntervalTold"];
-            trajectory: components["schemas"]["Trajectory"];
-            /** Warnings */
-            warnings: string[];
+        OddsBin: {
+            /** Confidence */
+            confidence: string;
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            right: components["schemas"]["PaidShare"];
         };
         /**
          * OfferDraft
@@ -13748,6 +13728,20 @@ export interface components {
             month: number;
             /** Name */
             name: string;
+        };
+        /**
+         * PaidShare
+         * @description How many of these plans paid, as a share with its Wilson interval at 0.95.
+         */
+        PaidShare: {
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Of */
+            of: number;
+            /** Value */
+            value: string;
         };
         /**
          * PairList
@@ -19391,6 +19385,59 @@ export interface components {
             born: number;
             /** Ratio */
             ratio: number;
+        };
+        /**
+         * OddsTold
+         * @description Chances to pay that plans said, held to what they came to, traded and on paper. said, came: means; brier: mean
+         *     square of what was said less what came, brier_counting: that of who counts outcomes alone; None before the first.
+         */
+        trellis__server__schemas__garden__accounts__OddsTold: {
+            /** Brier */
+            brier: string | null;
+            /** Brier Counting */
+            brier_counting: string | null;
+            /** Came */
+            came: string | null;
+            /** Outcomes */
+            outcomes: number;
+            /** Reliability */
+            reliability: components["schemas"]["OddsBin"][];
+            /** Said */
+            said: string | null;
+        };
+        /**
+         * OddsTold
+         * @description How likely a goal is. half, most: by when it is reached on 50 and 80 of 100 paths, null where that is never.
+         *
+         *     never: the share of paths that are not there within 50 years, null for a pension.
+         */
+        trellis__server__schemas__household__goals__OddsTold: {
+            amounts: components["schemas"]["SpreadTold"] | null;
+            /** Assumptions */
+            assumptions: string[];
+            /** Draws */
+            draws: number;
+            goal: components["schemas"]["GoalTold"];
+            /** Half */
+            half: string | null;
+            /** Most */
+            most: string | null;
+            /** Never */
+            never: string | null;
+            /**
+             * P
+             * @example 0.7421
+             */
+            p: string;
+            parameters: components["schemas"]["IntervalTold"];
+            /** Paths */
+            paths: number;
+            /** Sensitivities */
+            sensitivities: components["schemas"]["SensitivityTold"][];
+            simulation: components["schemas"]["IntervalTold"];
+            trajectory: components["schemas"]["Trajectory"];
+            /** Warnings */
+            warnings: string[];
         };
         /**
          * TrialBatch

@@ -13,6 +13,7 @@ from trellis.sim.adaptive.telling_appointed import appointed_told, sharing_told
 from trellis.sim.adaptive.telling_executed import executed_told
 from trellis.sim.adaptive.telling_instruments import instruments_told
 from trellis.sim.adaptive.telling_modules import answers_told, asked_told, judgements_told, modules_told, weights_told
+from trellis.sim.adaptive.telling_odds import odds_told
 from trellis.sim.adaptive.telling_risk import risk_told
 from trellis.strategies.garden.words import Kind
 
@@ -63,6 +64,7 @@ def standing(
         "modules": modules_told(record),
         "appointed": appointed_told(record),
         "sharing": sharing_told(record),
+        "odds": odds_told(record, events),
         "risk": risk_told(record),
         "instruments": instruments_told(record),
         "executed": executed_told(record),

@@ -7,6 +7,7 @@ from typing import Any
 from trellis.sim.adaptive.telling_appointed import lines_of as appointed_lines
 from trellis.sim.adaptive.telling_executed import lines_of as executed_lines
 from trellis.sim.adaptive.telling_instruments import lines_of as instrument_lines
+from trellis.sim.adaptive.telling_odds import lines_of as odds_lines
 from trellis.sim.adaptive.telling_risk import lines_of as risk_lines
 
 Row = Mapping[str, object]
@@ -28,6 +29,7 @@ def lines(told: Row, parts: Collection[str] = ()) -> list[str]:
         f"on paper  {told['not_traded']} plans not traded, mean {paper if paper is not None else '-'} of its risk",
         f"halts     {_halts(told) or 'none'}",
         f"live      {told['step']}, promoted by {told['promoted_by'] or 'nobody'}",
+        *odds_lines(told),
         *risk_lines(told),
         *instrument_lines(told),
         *appointed_lines(told),

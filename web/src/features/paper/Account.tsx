@@ -25,6 +25,7 @@ import { Executed } from "./Executed";
 import { Guard } from "./Guard";
 import { Halts } from "./Halts";
 import { Limits, Modules } from "./Modules";
+import { Odds } from "./Odds";
 import { Plans } from "./Plans";
 import { Positions } from "./Positions";
 import { Risk } from "./Risk";
@@ -107,6 +108,7 @@ function Whole({ account }: { readonly account: Account }) {
           <Limits account={account} />
         </Section>
       </div>
+      <Odds account={account} />
       <Risk account={account} />
       <Section title={t("paper.act.title")} description={t("paper.act.detail")}>
         <Acts account={account} />

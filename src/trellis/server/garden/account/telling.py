@@ -14,6 +14,7 @@ from trellis.server.garden.account.kept import KeptAccount, Look
 from trellis.server.garden.account.telling_appointed import appointed_of, sharing_of
 from trellis.server.garden.account.telling_executed import executed_of
 from trellis.server.garden.account.telling_modules import asked_of, bred_of, modules_told
+from trellis.server.garden.account.telling_odds import odds_of
 from trellis.server.garden.account.telling_risk import backtest_of
 from trellis.server.garden.door import OWNED, halting, releasing
 from trellis.server.identity.caller import Caller
@@ -80,6 +81,7 @@ def account_told(kept: KeptAccount, look: Look, caller: Caller) -> GardenAccount
         executed=executed_of(look),
         asked=asked_of(look, kept.name, breedings),
         bred=bred_of(kept.name, breedings),
+        odds=odds_of(_mapping(told["odds"])),
         backtest=backtest_of(look),
         halts=[_halt(halt, caller) for halt in record.halts.values()],
         answers=dict(_mapping(told["answers"])),

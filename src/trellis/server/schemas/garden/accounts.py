@@ -274,6 +274,37 @@ class BacktestTold(BaseModel):
     conditional: Exact | None = Field(description="Both at once")
 
 
+class PaidShare(BaseModel):
+    """How many of these plans paid, as a share with its Wilson interval at 0.95."""
+
+    value: Exact
+    low: Exact
+    high: Exact
+    of: int
+
+
+class OddsBin(BaseModel):
+    """Plans of a tenth of odds: the mean of what was said, and how many paid."""
+
+    low: Exact
+    high: Exact
+    confidence: Exact
+    right: PaidShare
+
+
+class OddsTold(BaseModel):
+    """Chances to pay that plans said, held to what they came to, traded and on paper. said, came: means; brier: mean
+    square of what was said less what came, brier_counting: that of who counts outcomes alone; None before the first.
+    """
+
+    outcomes: int
+    said: Exact | None
+    came: Exact | None
+    brier: Exact | None
+    brier_counting: Exact | None
+    reliability: list[OddsBin]
+
+
 class GardenAccount(BaseModel):
     """How an account stands at the end of its journal. Amounts are USD; multiples are of what a stop would cost."""
 
@@ -301,6 +332,7 @@ class GardenAccount(BaseModel):
     executed: ExecutionTold | None = Field(description="What entering cost; None where nobody was bred to trade")
     asked: list[BreedingAsked] = Field(description="What breeding its modules ask for, the most urgent first")
     bred: list[BreedingAnswer] = Field(description="Breedings that were begun for it, the latest first")
+    odds: OddsTold
     backtest: BacktestTold
     halts: list[HaltRow]
     answers: dict[str, int]
