@@ -49,6 +49,11 @@ def test_odds_that_never_change_score_no_better_than_counting_and_odds_that_know
 
     assert same["brier"] > same["brier_counting"] > wise["brier"]  # type: ignore[operator]
     assert same["brier_counting"] == wise["brier_counting"]
+    wrong = _told([(0.2 if each else 0.8, each) for each in came])
+    frequent = _told([(1 / 3, each) for each in came])
+    assert [each["verdict"] for each in (same, wise, wrong, frequent)] == ["alike", "better", "worse", "alike"]
+    assert _told([(0.6, each) for each in came * 9])["verdict"] == "worse"
+    assert _told([(0.8, 1)] * 29)["verdict"] == "few"
 
 
 def test_an_account_tells_its_odds_once_a_plan_has_come_to_its_end() -> None:

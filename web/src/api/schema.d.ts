@@ -1,4 +1,4 @@
-// Made by npm run api. Document 31002e188a09f8ff7297d4783ee206b31661bb40eaa620da30c435a4269c1d5e, types 460d0bf2e226023928148193eadce17514edabd66b8df391ef58b6525bb38fa5.
+// Made by npm run api. Document 64077e7b5426d134c58697a15c2ce41227d983c26c31ac58ef6fc5b4c9f94252, types 49b96671e99601a87f1119dfc3719801591ff78d4dc2b0542be92830e564845f.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -19390,6 +19390,7 @@ export interface components {
          * OddsTold
          * @description Chances to pay that plans said, held to what they came to, traded and on paper. said, came: means; brier: mean
          *     square of what was said less what came, brier_counting: that of who counts outcomes alone; None before the first.
+         *     verdict: few outcomes to compare by, or whether the odds were better, beyond what chance gives.
          */
         trellis__server__schemas__garden__accounts__OddsTold: {
             /** Brier */
@@ -19404,6 +19405,11 @@ export interface components {
             reliability: components["schemas"]["OddsBin"][];
             /** Said */
             said: string | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "few" | "better" | "alike" | "worse";
         };
         /**
          * OddsTold

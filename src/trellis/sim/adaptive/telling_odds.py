@@ -2,14 +2,18 @@
 
 The score is Brier's (1950), the mean square of what was said less what came; reliability is how often plans of about
 the same odds paid (Murphy and Winkler, 1977). Beside it stands who only counts: the frequency of all outcomes before,
-with one imagined of each kind. Odds that score no better than that tell plans apart by nothing.
+with one imagined of each kind. What is better by no more than chance gives is told as alike.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
+from statistics import fmean, stdev
 
 from trellis.adaptive.events import CounterfactualNoted, PositionAttributed
 from trellis.adaptive.state import Record
 
+LEAST = 30
+"""Outcomes before the two are compared."""
 BINS = 10
 """Tenths of odds that reliability is told by."""
 Outcome = tuple[float, bool]
@@ -19,13 +23,13 @@ Outcome = tuple[float, bool]
 def odds_told(record: Record, events: Sequence[object]) -> dict[str, object]:
     """Outcomes so far, the score of what was said and of counting alone, and reliability by tenths that hold any."""
     known = list(_outcomes(record, events))
-    count = len(known)
     return {
-        "outcomes": count,
+        "outcomes": len(known),
         "said": _mean([said for said, _ in known]),
         "came": _mean([float(paid) for _, paid in known]),
         "brier": _mean([(said - paid) ** 2 for said, paid in known]),
         "brier_counting": _mean([(said - paid) ** 2 for said, paid in _counting(known)]),
+        "verdict": _verdict(known),
         "reliability": [_bin(place, known) for place in range(BINS) if any(_place(said) == place for said, _ in known)],
     }
 
@@ -36,11 +40,28 @@ def lines_of(told: Mapping[str, object]) -> list[str]:
     assert isinstance(found, Mapping), "odds are told with their figures"
     if not found["outcomes"]:
         return []
-    better = "better" if found["brier"] < found["brier_counting"] else "no better"
     return [
         f"odds      said {found['said']:.2f}, came {found['came']:.2f} of {found['outcomes']}: Brier score "
-        f"{found['brier']:.4f}, {better} than counting alone ({found['brier_counting']:.4f})"
+        f"{found['brier']:.4f}, counting alone {found['brier_counting']:.4f}: {_WORDS[found['verdict']]}"
     ]
+
+
+_WORDS = {
+    "few": f"too few to compare, of {LEAST}",
+    "better": "the odds know more",
+    "alike": "no more apart than chance gives",
+    "worse": "counting knows more",
+}
+
+
+def _verdict(known: Sequence[Outcome]) -> str:
+    """few, better, alike or worse: by the mean of what counting was further off, and twice its standard error."""
+    if len(known) < LEAST:
+        return "few"
+    said = [(chance - paid) ** 2 for chance, paid in known]
+    gained = [(chance - paid) ** 2 - own for (chance, paid), own in zip(_counting(known), said, strict=True)]
+    error = 2.0 * stdev(gained) / sqrt(len(gained))
+    return "better" if fmean(gained) > error else "worse" if fmean(gained) < -error else "alike"
 
 
 def _outcomes(record: Record, events: Sequence[object]) -> Iterator[Outcome]:

@@ -21,8 +21,7 @@ export function Odds({ account: { odds } }: { readonly account: Account }) {
 }
 
 function scored(odds: Account["odds"]): string {
-  const better = Number(odds.brier) < Number(odds.brier_counting);
-  return t(better ? "paper.odds.better" : "paper.odds.noBetter", {
+  return t(`paper.odds.${odds.verdict}`, {
     count: odds.outcomes,
     said: percent(odds.said ?? "0", 0),
     came: percent(odds.came ?? "0", 0),

@@ -1,6 +1,7 @@
 """Accounts that modules trade under the adaptive mandate, as the API tells them (docs/adaptive.md)."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -295,6 +296,7 @@ class OddsBin(BaseModel):
 class OddsTold(BaseModel):
     """Chances to pay that plans said, held to what they came to, traded and on paper. said, came: means; brier: mean
     square of what was said less what came, brier_counting: that of who counts outcomes alone; None before the first.
+    verdict: few outcomes to compare by, or whether the odds were better, beyond what chance gives.
     """
 
     outcomes: int
@@ -302,6 +304,7 @@ class OddsTold(BaseModel):
     came: Exact | None
     brier: Exact | None
     brier_counting: Exact | None
+    verdict: Literal["few", "better", "alike", "worse"]
     reliability: list[OddsBin]
 
 
