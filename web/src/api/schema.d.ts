@@ -1,4 +1,4 @@
-// Made by npm run api. Document 64077e7b5426d134c58697a15c2ce41227d983c26c31ac58ef6fc5b4c9f94252, types 49b96671e99601a87f1119dfc3719801591ff78d4dc2b0542be92830e564845f.
+// Made by npm run api. Document 9547e8a1746e91146a3cb869d92463e0b5d10eb6714d07d5c57c98b853457dbc, types 8c0a4bdda09346a1b57cd47c8b69436e78370e39b5b672f319205e226b2270ff.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -6323,8 +6323,8 @@ export interface components {
          * @description A goal as it is and as it would be.
          */
         BothOdds: {
-            after: components["schemas"]["trellis__server__schemas__household__goals__OddsTold"];
-            before: components["schemas"]["trellis__server__schemas__household__goals__OddsTold"];
+            after: components["schemas"]["OddsTold"];
+            before: components["schemas"]["OddsTold"];
         };
         /**
          * BoxRow
@@ -9944,7 +9944,7 @@ export interface components {
             nav: string;
             /** Not Traded */
             not_traded: number;
-            odds: components["schemas"]["trellis__server__schemas__garden__accounts__OddsTold"];
+            odds: components["schemas"]["PlanOdds"];
             /**
              * Planned By
              * @description Where plans come from, as the account was begun with
@@ -10534,7 +10534,7 @@ export interface components {
              */
             as_of: string;
             /** Goals */
-            goals: components["schemas"]["trellis__server__schemas__household__goals__OddsTold"][];
+            goals: components["schemas"]["OddsTold"][];
             /** Over */
             over: components["schemas"]["GoalOver"][];
             /** Seed */
@@ -13376,17 +13376,38 @@ export interface components {
             on: string;
         };
         /**
-         * OddsBin
-         * @description Plans of a tenth of odds: the mean of what was said, and how many paid.
+         * OddsTold
+         * @description How likely a goal is. half, most: by when it is reached on 50 and 80 of 100 paths, null where that is never.
+         *
+         *     never: the share of paths that are not there within 50 years, null for a pension.
          */
-        OddsBin: {
-            /** Confidence */
-            confidence: string;
-            /** High */
-            high: string;
-            /** Low */
-            low: string;
-            right: components["schemas"]["PaidShare"];
+        OddsTold: {
+            amounts: components["schemas"]["SpreadTold"] | null;
+            /** Assumptions */
+            assumptions: string[];
+            /** Draws */
+            draws: number;
+            goal: components["schemas"]["GoalTold"];
+            /** Half */
+            half: string | null;
+            /** Most */
+            most: string | null;
+            /** Never */
+            never: string | null;
+            /**
+             * P
+             * @example 0.7421
+             */
+            p: string;
+            parameters: components["schemas"]["IntervalTold"];
+            /** Paths */
+            paths: number;
+            /** Sensitivities */
+            sensitivities: components["schemas"]["SensitivityTold"][];
+            simulation: components["schemas"]["IntervalTold"];
+            trajectory: components["schemas"]["Trajectory"];
+            /** Warnings */
+            warnings: string[];
         };
         /**
          * OfferDraft
@@ -14667,6 +14688,44 @@ export interface components {
             reason: string;
             /** To */
             to: string;
+        };
+        /**
+         * PlanOdds
+         * @description Chances to pay that plans said, held to what they came to, traded and on paper. said, came: means; brier: mean
+         *     square of what was said less what came, brier_counting: that of who counts outcomes alone; None before the first.
+         *     verdict: few outcomes to compare by, or whether the odds were better, beyond what chance gives.
+         */
+        PlanOdds: {
+            /** Brier */
+            brier: string | null;
+            /** Brier Counting */
+            brier_counting: string | null;
+            /** Came */
+            came: string | null;
+            /** Outcomes */
+            outcomes: number;
+            /** Reliability */
+            reliability: components["schemas"]["PlanOddsBin"][];
+            /** Said */
+            said: string | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "few" | "better" | "alike" | "worse";
+        };
+        /**
+         * PlanOddsBin
+         * @description Plans of a tenth of odds: the mean of what was said, and how many paid.
+         */
+        PlanOddsBin: {
+            /** Confidence */
+            confidence: string;
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            right: components["schemas"]["PaidShare"];
         };
         /**
          * PlanPartTold
@@ -19385,65 +19444,6 @@ export interface components {
             born: number;
             /** Ratio */
             ratio: number;
-        };
-        /**
-         * OddsTold
-         * @description Chances to pay that plans said, held to what they came to, traded and on paper. said, came: means; brier: mean
-         *     square of what was said less what came, brier_counting: that of who counts outcomes alone; None before the first.
-         *     verdict: few outcomes to compare by, or whether the odds were better, beyond what chance gives.
-         */
-        trellis__server__schemas__garden__accounts__OddsTold: {
-            /** Brier */
-            brier: string | null;
-            /** Brier Counting */
-            brier_counting: string | null;
-            /** Came */
-            came: string | null;
-            /** Outcomes */
-            outcomes: number;
-            /** Reliability */
-            reliability: components["schemas"]["OddsBin"][];
-            /** Said */
-            said: string | null;
-            /**
-             * Verdict
-             * @enum {string}
-             */
-            verdict: "few" | "better" | "alike" | "worse";
-        };
-        /**
-         * OddsTold
-         * @description How likely a goal is. half, most: by when it is reached on 50 and 80 of 100 paths, null where that is never.
-         *
-         *     never: the share of paths that are not there within 50 years, null for a pension.
-         */
-        trellis__server__schemas__household__goals__OddsTold: {
-            amounts: components["schemas"]["SpreadTold"] | null;
-            /** Assumptions */
-            assumptions: string[];
-            /** Draws */
-            draws: number;
-            goal: components["schemas"]["GoalTold"];
-            /** Half */
-            half: string | null;
-            /** Most */
-            most: string | null;
-            /** Never */
-            never: string | null;
-            /**
-             * P
-             * @example 0.7421
-             */
-            p: string;
-            parameters: components["schemas"]["IntervalTold"];
-            /** Paths */
-            paths: number;
-            /** Sensitivities */
-            sensitivities: components["schemas"]["SensitivityTold"][];
-            simulation: components["schemas"]["IntervalTold"];
-            trajectory: components["schemas"]["Trajectory"];
-            /** Warnings */
-            warnings: string[];
         };
         /**
          * TrialBatch

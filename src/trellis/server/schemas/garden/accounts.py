@@ -284,7 +284,7 @@ class PaidShare(BaseModel):
     of: int
 
 
-class OddsBin(BaseModel):
+class PlanOddsBin(BaseModel):
     """Plans of a tenth of odds: the mean of what was said, and how many paid."""
 
     low: Exact
@@ -293,7 +293,7 @@ class OddsBin(BaseModel):
     right: PaidShare
 
 
-class OddsTold(BaseModel):
+class PlanOdds(BaseModel):
     """Chances to pay that plans said, held to what they came to, traded and on paper. said, came: means; brier: mean
     square of what was said less what came, brier_counting: that of who counts outcomes alone; None before the first.
     verdict: few outcomes to compare by, or whether the odds were better, beyond what chance gives.
@@ -305,7 +305,7 @@ class OddsTold(BaseModel):
     brier: Exact | None
     brier_counting: Exact | None
     verdict: Literal["few", "better", "alike", "worse"]
-    reliability: list[OddsBin]
+    reliability: list[PlanOddsBin]
 
 
 class GardenAccount(BaseModel):
@@ -335,7 +335,7 @@ class GardenAccount(BaseModel):
     executed: ExecutionTold | None = Field(description="What entering cost; None where nobody was bred to trade")
     asked: list[BreedingAsked] = Field(description="What breeding its modules ask for, the most urgent first")
     bred: list[BreedingAnswer] = Field(description="Breedings that were begun for it, the latest first")
-    odds: OddsTold
+    odds: PlanOdds
     backtest: BacktestTold
     halts: list[HaltRow]
     answers: dict[str, int]
