@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from trellis.household.shares import wilson
-from trellis.server.schemas.garden.accounts import PaidShare, PlanOdds, PlanOddsBin
+from trellis.server.schemas.garden.odds import PaidShare, PlanOdds, PlanOddsBin
 from trellis.sim.adaptive.telling_odds import BINS
 
 _PLACES = 6
