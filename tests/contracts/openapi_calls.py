@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from tests.contracts.openapi_federation import FEDERATION
 from tests.contracts.openapi_garden import GARDEN
+from tests.contracts.openapi_household import HOUSEHOLD
 from tests.contracts.openapi_models import MODELS
 from tests.fakes.household import line, read_of
 from tests.fakes.passkeys import SoftAuthenticator, text
@@ -22,7 +23,7 @@ from trellis.kernel import totp
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.identity import links
 
-_ELSEWHERE = FEDERATION | GARDEN | MODELS
+_ELSEWHERE = FEDERATION | GARDEN | HOUSEHOLD | MODELS
 RESET = {"permission": "EMERGENCY reset", "subject": "march", "reason": "drill"}
 _PUSH = {
     "label": "phone",

@@ -1,0 +1,50 @@
+"""For every operation of a household's banks and of what its lines may be used for: a body that succeeds."""
+
+import atexit
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from tests.fakes.simplefin import Bank, simplefin_server
+from tests.fakes.whole_house import WholeHouse
+
+from trellis.server.household.syncing import BankSettings, Syncing
+
+Sent = tuple[Any, dict[str, Any]]
+_BANKS = ExitStack()
+atexit.register(_BANKS.close)
+_FIGURE = {"value": "400.00", "low": "350.00", "high": "450.00"}
+_RELEASE = {
+    "format": "trellis release 1", "data_set": "peers", "currency": "USD", "households": 40, "simulated": False,
+    "measures": {"food": {"cap": "1000", "mean": _FIGURE, "median": _FIGURE}},
+}  # fmt: skip
+
+
+def _token(house: WholeHouse) -> Sent:
+    """Of a server of its own on this machine, which the house may call."""
+    state, served = house.people.app.state, house.people.served
+    state.syncing = Syncing(served.home, state.household, served.clock, BankSettings(private=True))
+    return {"token": _BANKS.enter_context(simplefin_server(Bank(accounts=[]))).token}, {}
+
+
+def _connected(house: WholeHouse) -> Sent:
+    """A house whose banks are connected."""
+    house.ask(house.owner, "POST", "/household/connection", _token(house)[0])
+    return None, {}
+
+
+def _allowed(house: WholeHouse) -> Sent:
+    """A release, where comparing is allowed."""
+    house.ask(house.owner, "PUT", "/household/consents/comparison", {"given": True})
+    return json.dumps(_RELEASE).encode(), {}
+
+
+HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
+    "POST /household/connection": _token,
+    "POST /household/connection/sync": _connected,
+    "DELETE /household/connection": _connected,
+    "PUT /household/consents/{use}": lambda _: ({"given": True}, {"use": "comparison"}),
+    "POST /household/comparisons": _allowed,
+    "POST /household/investing/exposures": lambda _: ({"symbol": "VTI", "exposures": {"stocks": "1.2"}}, {}),
+}
