@@ -15,11 +15,9 @@ from trellis.adaptive.modules import SCORED_LEAST, Member
 from trellis.adaptive.ramp import Bet
 from trellis.core.problems import problem
 from trellis.strategies.garden.events import StageChanged
-from trellis.strategies.garden.lifecycle import CAPITAL_STEPS, NEXT, Life, LifeStage, begun, ramped
+from trellis.strategies.garden.lifecycle import CAPITAL_STEPS, NEXT, RAMPED, Life, LifeStage, begun, ramped
 from trellis.strategies.garden.retirement import Claim, Watch
 from trellis.strategies.garden.triggers import FAILED_BELOW
-
-_RAMPED = (LifeStage.CANARY, LifeStage.FULL)
 
 
 def joined(members: dict[str, Member], event: ModuleJoined) -> None:
@@ -32,7 +30,7 @@ def staged(members: dict[str, Member], event: StageChanged) -> None:
     member = members[event.module_id]
     member.life = _stepped(member.life, event)
     member.steps.append(event)
-    if member.life.stage in _RAMPED:
+    if member.life.stage in RAMPED:
         member.bet = Bet()
 
 
@@ -58,7 +56,7 @@ def closed(members: dict[str, Member], module: str, plan: str, multiple: Decimal
     if member is None:
         return
     member.traded[plan] = multiple.__float__()
-    if member.life.stage in _RAMPED:
+    if member.life.stage in RAMPED:
         member.bet = member.bet.after(multiple)
 
 

@@ -14,11 +14,10 @@ from trellis.adaptive.lives import by_own
 from trellis.adaptive.modules import Member
 from trellis.adaptive.ramp import Step, next_step, part
 from trellis.risk.limits import Limits
-from trellis.strategies.garden.lifecycle import LifeStage, ramped, step_of
+from trellis.strategies.garden.lifecycle import RAMPED, ramped, step_of
 
 STEPS = (Step.FIRST, Step.SECOND, Step.FULL)
 """As lifecycle.CAPITAL_STEPS counts them."""
-_RAMPED = (LifeStage.CANARY, LifeStage.FULL)
 
 
 def ramp_modules(account: Account, at: datetime) -> None:
@@ -33,7 +32,7 @@ def ramp_modules(account: Account, at: datetime) -> None:
 
 def due(member: Member, limits: Limits) -> int | None:
     """The step that its bets carry it to; None where it stays. One whose bounds were broken begins at the first."""
-    if member.life.stage not in _RAMPED:
+    if member.life.stage not in RAMPED:
         return None
     now = step_of(member.life)
     to = STEPS.index(next_step(STEPS[now], member.bet, limits))

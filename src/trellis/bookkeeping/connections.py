@@ -15,7 +15,7 @@ from trellis.bookkeeping.keeper import FOLDER, key_of
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.bookkeeping.sealing import Seal
 from trellis.books.whole_file import write_whole
-from trellis.core.problems import Problem, problem
+from trellis.core.problems import Problem, ProblemError, problem
 
 FIRST_DAYS = 90
 """How far back the first sync goes: servers rarely give more."""
@@ -26,6 +26,7 @@ DAY = timedelta(days=1)
 SOON = timedelta(hours=1)
 """How long after one that the server did not answer the next is tried."""
 
+_ANEW = "Run `trellis household disconnect`, then connect with a new setup token."
 _ACCESS, _STATE = "simplefin access", "simplefin state"
 
 
@@ -113,7 +114,7 @@ def access_of(home: Path, record: HouseholdRecord) -> str:
         raise problem(
             "household", "simplefin", "", message, "Make a setup token, then run `trellis household connect`."
         )
-    return record.seal.open(path.read_text(encoding="ascii"), _ACCESS)
+    return _opened(path, record.seal, _ACCESS)
 
 
 def forget_access(home: Path) -> None:
@@ -130,14 +131,16 @@ def keep_connection(home: Path, seal: Seal, connection: Connection) -> None:
 
 
 def connection_of(home: Path, record: HouseholdRecord) -> Connection | None:
-    """What is known of the connection; None where nothing is connected. Raises ProblemError with another key."""
+    """What is known of the connection; None where none is. Raises ProblemError for what cannot be opened."""
     if not is_connected(home) or record.seal is None:
         return None
     path = _state(home)
     if not path.exists():
         return Connection("", None)
-    told = record.seal.open(path.read_text(encoding="ascii"), _STATE)
-    return msgspec.json.decode(told, type=Connection)
+    try:
+        return msgspec.json.decode(_opened(path, record.seal, _STATE), type=Connection)
+    except msgspec.DecodeError as error:
+        raise problem("household", "simplefin", path.name, "no version of this program wrote it", _ANEW) from error
 
 
 def since(record: HouseholdRecord, format: str, today: date) -> date:
@@ -149,6 +152,14 @@ def since(record: HouseholdRecord, format: str, today: date) -> date:
 def folder_of(home: Path) -> Path:
     """The folder that whoever speaks with the banks' server holds alone."""
     return home / FOLDER / "simplefin"
+
+
+def _opened(path: Path, seal: Seal, about: str) -> str:
+    """What a file holds sealed. Raises ProblemError for one that cannot be read, or is damaged."""
+    try:
+        return seal.open(path.read_text(encoding="ascii"), about)
+    except (OSError, UnicodeDecodeError, ProblemError) as error:
+        raise problem("household", "simplefin", path.name, f"it cannot be opened: {error}", _ANEW) from error
 
 
 def _path(home: Path) -> Path:

@@ -44,8 +44,8 @@ class Seal:
         """What was sealed. Raises ProblemError for other bytes or words, or another key."""
         from cryptography.exceptions import InvalidTag
 
-        raw = base64.b64decode(sealed)
         try:
+            raw = base64.b64decode(sealed)
             return self._cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], about.encode()).decode()
         except (InvalidTag, ValueError) as error:
             raise problem(

@@ -56,7 +56,7 @@ def test_odds_that_never_change_score_no_better_than_counting_and_odds_that_know
     assert _told([(0.8, 1)] * 29)["verdict"] == "few"
 
 
-def test_an_account_tells_its_odds_once_a_plan_has_come_to_its_end() -> None:
+def test_an_account_tells_its_odds_and_the_first_screen_those_that_are_enough() -> None:
     recorder = MemoryRecorder()
     account, _ = world.lived(world.plans_every(6), recorder=recorder)
     ended = {e.plan for e in recorder.events if isinstance(e, PositionAttributed | CounterfactualNoted)}
@@ -64,6 +64,6 @@ def test_an_account_tells_its_odds_once_a_plan_has_come_to_its_end() -> None:
 
     assert told["odds"]["outcomes"] == len(ended) > 3  # type: ignore[index]
     assert told["odds"]["said"] == 0.6  # type: ignore[index]
-    assert any(line.startswith("odds      said 0.60, came") for line in lines(told))
-    nothing = standing(account.record, [])
-    assert not any(line.startswith("odds") for line in lines(nothing))
+    assert not any(line.startswith("odds") for line in lines(told))
+    enough = told | {"odds": _told([(0.6, each) for each in [1, 0, 0] * 20])}
+    assert "odds      said 0.60, came 0.33 of 60: Brier score 0.2933" in "\n".join(lines(enough))

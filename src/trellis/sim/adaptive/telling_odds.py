@@ -35,10 +35,10 @@ def odds_told(record: Record, events: Sequence[object]) -> dict[str, object]:
 
 
 def lines_of(told: Mapping[str, object]) -> list[str]:
-    """The same in words: a line, and none before the first outcome."""
+    """The same in words: a line, and none before there are outcomes enough to compare by."""
     found = told["odds"]
     assert isinstance(found, Mapping), "odds are told with their figures"
-    if not found["outcomes"]:
+    if found["verdict"] not in _WORDS:
         return []
     return [
         f"odds      said {found['said']:.2f}, came {found['came']:.2f} of {found['outcomes']}: Brier score "
@@ -47,7 +47,6 @@ def lines_of(told: Mapping[str, object]) -> list[str]:
 
 
 _WORDS = {
-    "few": f"too few to compare, of {LEAST}",
     "better": "the odds know more",
     "alike": "no more apart than chance gives",
     "worse": "counting knows more",

@@ -43,6 +43,8 @@ class LifeStage(StrEnum):
         return self in (LifeStage.DEPRECATED, LifeStage.ARCHIVED, LifeStage.FAILED)
 
 
+RAMPED = (LifeStage.CANARY, LifeStage.FULL)
+"""Stages in which a module has a ramp of capital."""
 _LIVING = (LifeStage.DRY_RUN, LifeStage.SHADOW, LifeStage.CANARY, LifeStage.FULL, LifeStage.PROBATION)
 NEXT: Mapping[LifeStage, tuple[LifeStage, ...]] = {
     LifeStage.INITIALIZING: (LifeStage.DRY_RUN, LifeStage.FAILED, LifeStage.ARCHIVED),
@@ -151,7 +153,7 @@ def ramped(life: Life, step: int, at: datetime) -> Life:
 
     It is for the always-valid test to say when. Raises ProblemError for one that trades no money, and for no such step.
     """
-    if life.stage not in (LifeStage.CANARY, LifeStage.FULL) or not 0 <= step < len(CAPITAL_STEPS):
+    if life.stage not in RAMPED or not 0 <= step < len(CAPITAL_STEPS):
         way_out = "Only a canary and a full module go up and down by steps."
         raise problem(f"module {life.module_id[:12]}", "capital", step, f"it is {life.stage}", way_out)
     capital = CAPITAL_STEPS[step]

@@ -215,3 +215,31 @@ def test_who_comes_while_another_syncs_is_refused(house: House, bank: Bank) -> N
             assert refused.value.status == 409
         assert house.syncing.once() is None
     assert bank.asked == []
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"no base64!", b"AAAA", b""])
+@pytest.mark.parametrize("name", ["simplefin.sealed", "simplefin/state.sealed"])
+def test_a_damaged_file_of_the_connection_is_told_in_words_and_disconnecting_cures_it(
+    house: House, bank: Bank, name: str, content: bytes
+) -> None:
+    house.sync()
+    (house.home / "household" / name).write_bytes(content)
+    house.later(25)
+
+    with pytest.raises(ProblemError, match="disconnect"):
+        house.syncing.once()
+    house.syncing.disconnect()
+    bank.claimed = False
+    house.syncing.connect(bank.token)
+    assert house.syncing.once() is not None
+
+
+def test_a_state_that_another_version_wrote_is_told_likewise(house: House) -> None:
+    house.sync()
+    with house.kept.reading() as record:
+        assert record.seal is not None
+        told = record.seal.seal('{"server": 5}', "simplefin state")
+    (house.home / "household" / "simplefin" / "state.sealed").write_text(told)
+
+    with pytest.raises(ProblemError, match="disconnect"):
+        house.syncing.next()
