@@ -14,6 +14,7 @@ from trellis.adaptive import risk_events as risk
 from trellis.adaptive.appointed import appointed
 from trellis.adaptive.executed import Execution
 from trellis.adaptive.instruments import InstrumentsTold
+from trellis.adaptive.lives import is_held
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.ramp import Bet, Step
 from trellis.adaptive.regime_events import RegimeChanged, RegimeHeard
@@ -236,7 +237,7 @@ def slip(plan: TradingPlan) -> Decimal:
 
 
 def _joined(record: Record, event: garden.ModuleJoined) -> None:
-    lived.joined(record.members, event)
+    lived.joined(record.members, event, held=is_held(record))
 
 
 def _staged(record: Record, event: StageChanged) -> None:
@@ -270,6 +271,10 @@ def _audited(record: Record, event: garden.ModuleAudited) -> None:
 
 def _ramped(record: Record, event: lives.ModuleRamped) -> None:
     lived.stepped(record.members, event)
+
+
+def _drifted(record: Record, event: lives.OddsDrifted) -> None:
+    lived.drifted(record.members, event)
 
 
 def _heard(record: Record, event: RegimeHeard) -> None:
@@ -339,6 +344,7 @@ _TABLE = cast(
         garden.CuratorsLearned: _learned,
         StageChanged: _staged,
         lives.ModuleRamped: _ramped,
+        lives.OddsDrifted: _drifted,
         RegimeHeard: _heard,
         RegimeChanged: _changed,
         kinds.ModuleAppointed: _appointed,

@@ -1,5 +1,6 @@
-"""Grounds on which a module is given less, beside its claim: its score fell, or its edge fades too fast to pay back
-what it has cost (reference, 7.6). Each is read from its stays alone, halves its capital, and never ends it.
+"""Grounds on which a module is given less, beside its claim: its score fell, its odds drifted, or its edge fades too
+fast to pay back what it has cost (reference, 7.6). Each is read from its stays alone, halves its capital, and never
+ends it.
 
 What a module has cost is what it is below its best: an edge that halves every so many days has to earn that back with
 what is left of it.
@@ -29,9 +30,19 @@ def ground(member: Member, watch: Watch) -> str:
     if has_fallen(scores[-1], scores[SCORED_LEAST - 1 : -1]):
         least = scores[-1] < FAILED_BELOW
         return f"its score fell below {FAILED_BELOW:g}" if least else "its score fell 30 % below its own median"
+    if drifts(member, watch.days):
+        return "it pays less often than its odds said"
     if fades(member.stays[: watch.days], watch):
         return "what is left of its edge does not earn back what it is below its best"
     return ""
+
+
+def drifts(member: Member, stays: int) -> bool:
+    """Whether its odds drifted down within the last SCORED_LEAST of so many stays: after those it is held to the odds
+    that were counted since.
+    """
+    alarms = () if member.drift is None else member.drift.alarms
+    return any(each.less and each.place <= stays < each.place + SCORED_LEAST for each in alarms)
 
 
 def fades(stays: Sequence[StayEnded], watch: Watch) -> bool:

@@ -28,4 +28,26 @@ class ModuleRamped:
     trades: int
 
 
-CATALOGUE: tuple[tuple[str, str, int, type], ...] = (("module", "module.ramped", 1, ModuleRamped),)
+@dataclass(frozen=True, slots=True)
+class OddsDrifted:
+    """The odds that a module's stays pay held no more. begun: of the stay that told; stays: since odds were begun anew,
+    each of which counting said its odds of; said: their mean; came: the part that paid, after costs; evidence: that
+    odds had moved, which is the number of stays on average while they hold; less: stays pay less often now. Odds are
+    counted anew from the next stay on; where stays pay less often, the module is given half until so many are told that
+    it is scored by.
+    """
+
+    at: datetime
+    module_id: str
+    begun: datetime
+    stays: int
+    said: float
+    came: float
+    evidence: float
+    less: bool
+
+
+CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
+    ("module", "module.ramped", 1, ModuleRamped),
+    ("module", "odds.drifted", 1, OddsDrifted),
+)

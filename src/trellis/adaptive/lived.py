@@ -10,19 +10,23 @@ from trellis.adaptive.garden_events import (
     ModuleWatched,
     StayEnded,
 )
-from trellis.adaptive.life_events import ModuleRamped
+from trellis.adaptive.life_events import ModuleRamped, OddsDrifted
 from trellis.adaptive.modules import SCORED_LEAST, Member
 from trellis.adaptive.ramp import Bet
 from trellis.core.problems import problem
+from trellis.strategies.garden.drift import Drift
 from trellis.strategies.garden.events import StageChanged
 from trellis.strategies.garden.lifecycle import CAPITAL_STEPS, NEXT, RAMPED, Life, LifeStage, begun, ramped
 from trellis.strategies.garden.retirement import Claim, Watch
-from trellis.strategies.garden.triggers import FAILED_BELOW
+from trellis.strategies.garden.triggers import FAILED_BELOW, RECOVERED_FROM
 
 
-def joined(members: dict[str, Member], event: ModuleJoined) -> None:
-    """Fold a module's joining."""
-    members[event.module_id] = Member(event, begun(event.module_id, event.at))
+def joined(members: dict[str, Member], event: ModuleJoined, *, held: bool) -> None:
+    """Fold a module's joining. held: it recovers at a higher score than it fails at, and its odds are watched."""
+    member = Member(event, begun(event.module_id, event.at))
+    if held:
+        member.recovers, member.drift = RECOVERED_FROM, Drift()
+    members[event.module_id] = member
 
 
 def staged(members: dict[str, Member], event: StageChanged) -> None:
@@ -46,8 +50,16 @@ def stayed(members: dict[str, Member], event: StayEnded) -> None:
     member.seen.add(event.begun)
     member.moments = member.moments.after(event.multiple)
     member.scores.append(member.moments.earns())
-    low = len(member.scores) >= SCORED_LEAST and member.scores[-1] < FAILED_BELOW
+    below = member.recovers if member.life.stage is LifeStage.FAILED else FAILED_BELOW
+    low = len(member.scores) >= SCORED_LEAST and member.scores[-1] < below
     member.low_since = (member.low_since or event.ended) if low else None
+    if member.drift is not None:
+        member.drift = member.drift.after(event.multiple > 0.0)
+
+
+def drifted(members: dict[str, Member], event: OddsDrifted) -> None:
+    """Fold that its odds held no more."""
+    members[event.module_id].drifted.append(event)
 
 
 def closed(members: dict[str, Member], module: str, plan: str, multiple: Decimal) -> None:

@@ -15,17 +15,19 @@ from trellis.adaptive.garden_events import (
     ModuleJoined,
     StayEnded,
 )
-from trellis.adaptive.life_events import ModuleRamped
+from trellis.adaptive.life_events import ModuleRamped, OddsDrifted
 from trellis.adaptive.ramp import Bet
 from trellis.adaptive.regime_events import RegimeHeard
 from trellis.strategies.garden.curators.learning import Weights
 from trellis.strategies.garden.curators.opinion import Opinion, Silence
 from trellis.strategies.garden.curators.orchestra import Judgement
+from trellis.strategies.garden.drift import Drift
 from trellis.strategies.garden.events import StageChanged
 from trellis.strategies.garden.lifecycle import Life, LifeStage
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.retirement import SHARES, Standing, Watch
+from trellis.strategies.garden.triggers import FAILED_BELOW
 from trellis.strategies.garden.words import Kind
 
 APPROVED, VETOED = "approve", "veto"
@@ -77,7 +79,9 @@ class Member:
     plans' positions came to, net, in multiples of their risk; watch: its stays against its claim, None without one;
     steps: of its life, oldest first; audits: made again on the account, oldest first; moments: of its stays; scores:
     after each stay, the probability that it earns; low_since: since which stay that says it fails, None where it does
-    not; bet: on its closed positions since the last step of its ramp; ramp: those steps, oldest first.
+    not; bet: on its closed positions since the last step of its ramp; ramp: those steps, oldest first. recovers: the
+    score from which on one that failed goes on; drift: of the odds that its stays pay, None where nobody watches them;
+    drifted: what was journaled of that, oldest first.
     """
 
     joined: ModuleJoined
@@ -94,6 +98,9 @@ class Member:
     low_since: datetime | None = None
     bet: Bet = field(default_factory=Bet)
     ramp: list[ModuleRamped] = field(default_factory=list)
+    recovers: float = FAILED_BELOW
+    drift: Drift | None = None
+    drifted: list[OddsDrifted] = field(default_factory=list)
 
     @property
     def audited_at(self) -> datetime | None:

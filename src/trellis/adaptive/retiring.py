@@ -11,11 +11,13 @@ from trellis.adaptive.account import Account
 from trellis.adaptive.appointed import RISK
 from trellis.adaptive.garden_events import ClaimNoted, ModuleWatched, StayEnded
 from trellis.adaptive.grounds import ground
+from trellis.adaptive.life_events import OddsDrifted
 from trellis.adaptive.lives import by_own
 from trellis.adaptive.modules import Member
 from trellis.adaptive.stages import step_stage
 from trellis.kernel.chance import HashStream
 from trellis.risk.halts import Cause, Halt
+from trellis.strategies.garden.drift import Alarm
 from trellis.strategies.garden.lifecycle import LifeStage
 from trellis.strategies.garden.retirement import PROBATION_AT, Claim, Standing, Watch, claim_of, lessened, watched
 from trellis.strategies.garden.shadowing import EXPECTED_LEAST
@@ -45,11 +47,25 @@ def follow_stays(account: Account, member: Member, at: datetime) -> None:
     A module of whom too few stays were expected is held to nothing.
     """
     own = by_own(account.record)
+    for alarm in alarms(member)[len(member.drifted) :]:
+        account.emit(drifted(member, alarm, at))
     _claim(account, member, at)
     while member.watch is not None and member.watch.days < len(member.stays):
         stay = member.stays[member.watch.days]
         account.emit(_told(member.joined.module_id, after(member, member.watch, own=own), stay, at))
     _step(account, member, at, own=own)
+
+
+def alarms(member: Member) -> Sequence[Alarm]:
+    """Those of its odds, oldest first; none where nobody watches them."""
+    return () if member.drift is None else member.drift.alarms
+
+
+def drifted(member: Member, alarm: Alarm, at: datetime) -> OddsDrifted:
+    """What is journaled of an alarm."""
+    begun = member.stays[alarm.place - 1].begun
+    told = (alarm.heard, round(alarm.said, 6), round(alarm.came, 6), round(alarm.evidence, 3), alarm.less)
+    return OddsDrifted(at, member.joined.module_id, begun, *told)
 
 
 def _resampled(returns: Sequence[float], draws: HashStream) -> Iterator[list[float]]:
@@ -148,7 +164,7 @@ def _why_failed(member: Member, to: LifeStage) -> tuple[str, str]:
     if to is LifeStage.FAILED:
         return SCORE, f"its score has been below {FAILED_BELOW:g} for {hours} hours"
     if to is not LifeStage.DEPRECATED:
-        return SCORE, f"its score is {FAILED_BELOW:g} or more again"
+        return SCORE, f"its score is {member.recovers:g} or more again"
     if member.watch is not None and member.standing is Standing.RUN_OFF:
         return BY, member.watch.reason
     return SCORE, f"it has been failing for {hours} hours, with evidence against its claim past {PROBATION_AT:g}"

@@ -15,7 +15,7 @@ from trellis.adaptive.exiting import work_exits
 from trellis.adaptive.guarding import mark_day, reconcile, seen, watch
 from trellis.adaptive.instruments import Instruments, InstrumentsTold
 from trellis.adaptive.joining import tell_modules
-from trellis.adaptive.lives import LIVES, OWN
+from trellis.adaptive.lives import HELD, LIVES
 from trellis.adaptive.names import decision_of
 from trellis.adaptive.promoting import may_open
 from trellis.adaptive.ramping import ramp_modules
@@ -192,7 +192,7 @@ def _started(
         for each in account.listings.values()
     )
     figures = tuple(sorted(limits.figures.items()))
-    told = dict(settings) | {JUDGED: EVERY_PLAN, LIVES: OWN}
+    told = dict(settings) | {JUDGED: EVERY_PLAN, LIVES: HELD}
     return MandateStarted(
         at,
         account.terms.mode,

@@ -13,9 +13,9 @@ from trellis.adaptive.account import Account, Terms
 from trellis.adaptive.events import MandateFinished, PositionAttributed
 from trellis.adaptive.garden_events import ClaimNoted, ModuleWatched, StayEnded
 from trellis.adaptive.grounds import fades
-from trellis.adaptive.life_events import ModuleRamped
+from trellis.adaptive.life_events import ModuleRamped, OddsDrifted
 from trellis.adaptive.lived import closed
-from trellis.adaptive.lives import LIVES, by_own
+from trellis.adaptive.lives import LIVES, OWN, by_own, is_held
 from trellis.adaptive.modules import Member
 from trellis.adaptive.promoting import promote
 from trellis.adaptive.ramp import Step
@@ -23,6 +23,7 @@ from trellis.adaptive.ramping import capital_of, ramp_modules
 from trellis.adaptive.retiring import follow_stays
 from trellis.adaptive.stepping import recall
 from trellis.adaptive.weighing import weighed
+from trellis.sim.adaptive.audit_drift import drift_findings
 from trellis.sim.adaptive.audit_lives import life_findings
 from trellis.sim.adaptive.audit_ramps import ramp_findings
 from trellis.sim.adaptive.telling_lives import life_told
@@ -149,14 +150,20 @@ def test_one_that_has_failed_for_a_day_takes_on_nothing_and_recovers_to_where_it
     reasons = {each.rule: each.reason for each in weighed(made, plan, NOW + 99 * HOUR).clauses}
     assert reasons["M.stage"] == "failed"
 
+    scored = []
     for number in range(10, 60):
         stay(made, NOW + number * 6 * HOUR, 1.5 + 0.1 * (number % 2))
+        scored.append((member(made).scores[-1], member(made).life.stage))
+    failed = [score for score, stage in scored if stage is LifeStage.FAILED]
+    assert max(failed) > 0.3, "it recovers at a higher score than it fails at"
+    assert next(score for score, stage in scored if stage is LifeStage.SHADOW) >= 0.5 > max(failed)
     staged = [each for each in recorder.events if isinstance(each, StageChanged)][2:]
     assert [(each.before, each.after, each.by) for each in staged] == [
         (LifeStage.SHADOW, LifeStage.FAILED, "score"),
         (LifeStage.FAILED, LifeStage.SHADOW, "score"),
     ]
     assert "below 0.3 for" in staged[0].reason
+    assert staged[1].reason == "its score is 0.5 or more again"
     assert not [each for each in life_findings(recorder.events, made.record) if each.field == "stage"]
     moved = [*recorder.events[:30], staged[0], *(each for each in recorder.events[30:] if each is not staged[0])]
     assert "stage" in {each.field for each in life_findings(moved, made.record)}
@@ -217,6 +224,53 @@ def test_an_account_that_was_begun_before_keeps_its_rules(promoted: tuple[Accoun
     assert not ramp_of(events)
     assert member(made).life.stage is not LifeStage.FAILED
     assert not [*ramp_findings(events, made.record)]
+
+
+def test_one_whose_score_hovers_fails_once_and_on_an_account_begun_before_again_and_again() -> None:
+    fails = {}
+    for rules in (OWN, None):
+        made, recorder = account(mean=-0.15)
+        if rules is not None:
+            started = made.record.started
+            assert started is not None
+            made.record.started = replace(started, settings=((LIVES, rules),))
+            member(made).recovers, member(made).drift = 0.3, None
+            assert (by_own(made.record), is_held(made.record)) == (True, False)
+        for number in range(120):
+            score = member(made).scores[-1]
+            stay(made, NOW + number * 30 * HOUR, 0.9 if score < 0.28 else -0.9)
+        staged = [each for each in recorder.events if isinstance(each, StageChanged)]
+        fails[rules] = sum(each.after is LifeStage.FAILED for each in staged)
+        assert not [each for each in life_findings(recorder.events, made.record) if each.field == "stage"]
+
+    assert fails[None] == 1
+    assert fails[OWN] > 3
+
+
+def test_odds_that_drift_are_journaled_halve_the_module_and_are_worked_out_again() -> None:
+    made, recorder = account(mean=0.1)
+    for number in range(60):
+        stay(made, NOW + number * HOUR, 1.4 if number % 3 else -0.9)
+    assert member(made).drifted == []
+    for number in range(60, 180):
+        stay(made, NOW + number * HOUR, -0.9 if number % 7 else 6.4)
+    events = [*recorder.events, MandateFinished(NOW + 181 * HOUR, 1, 1, D(1))]
+    first = next(each for each in events if isinstance(each, OddsDrifted))
+    halved = [each for each in events if isinstance(each, ModuleWatched) and "than its odds said" in each.reason]
+
+    assert (first.less, first.stays <= 160, first.came < first.said) == (True, True, True)
+    assert len(halved) == 30, "until as many stays are told as a score is of"
+    assert {each.standing for each in halved} == {Standing.HALVED}
+    (told,) = [each for each in life_told(member(made)) if each["by"] == "drift of odds"][:1]
+    assert "now they pay less often" in str(told["reason"])
+    made.record.finished = True
+    assert [*drift_findings(events, made.record)] == []
+    without = [each for each in events if each is not first]
+    bent = [replace(first, came=first.came + 0.1) if each is first else each for each in events]
+    early = events.index(first) - 20
+    moved = [*without[:early], first, *without[early:]]
+    for wrong in (without, bent, moved):
+        assert {each.field for each in drift_findings(wrong, made.record)} == {"drift"}
 
 
 def test_a_fold_of_the_journal_gives_ramp_and_scores_back(promoted: tuple[Account, list[object]]) -> None:

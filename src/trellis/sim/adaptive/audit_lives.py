@@ -15,7 +15,7 @@ from trellis.adaptive.garden_events import (
     StayEnded,
 )
 from trellis.adaptive.lived import audited, claimed, expected, joined, staged, stayed, watched
-from trellis.adaptive.lives import by_own
+from trellis.adaptive.lives import by_own, is_held
 from trellis.adaptive.modules import Member
 from trellis.adaptive.retiring import AUDIT, BY, SCORE, after, due, held_to
 from trellis.adaptive.state import Record
@@ -58,7 +58,7 @@ def life_findings(events: Sequence[object], record: Record) -> Iterator[Problem]
 def _fold(lives: _Lives, event: object) -> None:
     members = lives.members
     if isinstance(event, ModuleJoined):
-        joined(members, event)
+        joined(members, event, held=is_held(lives.record))
     elif isinstance(event, StageChanged):
         staged(members, event)
     elif isinstance(event, ExpectationNoted):

@@ -10,6 +10,7 @@ from trellis.adaptive.state import Record
 from trellis.adaptive.stepping import EVERY_PLAN, JUDGED
 from trellis.core.problems import Problem, ProblemError
 from trellis.orders.events import IntentTaken
+from trellis.sim.adaptive.audit_drift import drift_findings
 from trellis.sim.adaptive.audit_executing import execution_findings
 from trellis.sim.adaptive.audit_lives import life_findings
 from trellis.sim.adaptive.audit_ramps import ramp_findings
@@ -40,6 +41,7 @@ def module_findings(events: Sequence[object], record: Record) -> Iterator[Proble
     yield from _learned(events, record)
     yield from _plans(record)
     yield from life_findings(events, record)
+    yield from drift_findings(events, record)
     yield from ramp_findings(events, record)
     yield from regime_findings(events)
     yield from sharing_findings(events, record)

@@ -7,7 +7,7 @@ from trellis.adaptive.events import DayMarked, MandateFinished, PositionAttribut
 from trellis.adaptive.garden_events import ModuleJoined
 from trellis.adaptive.life_events import ModuleRamped
 from trellis.adaptive.lived import closed, joined, staged, stepped
-from trellis.adaptive.lives import by_own
+from trellis.adaptive.lives import by_own, is_held
 from trellis.adaptive.modules import Member
 from trellis.adaptive.ramping import due, told
 from trellis.adaptive.state import Record
@@ -37,12 +37,12 @@ def ramp_findings(events: Sequence[object], record: Record) -> Iterator[Problem]
             yield from _ramped(members[event.module_id], event, limits)
         elif isinstance(event, PositionAttributed):
             heard = event.at
-        _fold(members, event)
+        _fold(members, event, held=is_held(record))
 
 
-def _fold(members: dict[str, Member], event: object) -> None:
+def _fold(members: dict[str, Member], event: object, *, held: bool) -> None:
     if isinstance(event, ModuleJoined):
-        joined(members, event)
+        joined(members, event, held=held)
     elif isinstance(event, StageChanged):
         staged(members, event)
     elif isinstance(event, PositionAttributed):

@@ -21,6 +21,10 @@ COVERAGE: Mapping[str, float] = {"regime": 0.8, "asset_class": 0.7, "horizon": 0
 DIVERSITY_LEAST = 0.3
 CHANGE_LEAST, ADAPT_WITHIN = 0.2, timedelta(hours=72)
 FAILED_BELOW, FAILED_FOR, REPLACE_AFTER = 0.3, timedelta(hours=24), timedelta(hours=48)
+RECOVERED_FROM = 0.5
+"""The score from which on a module that failed goes on: it earns more likely than not. It is above FAILED_BELOW, so
+that one whose score hovers there does not fail and recover again and again.
+"""
 LIFE = timedelta(hours=72)
 """A trigger that nobody processed for so long is expired."""
 
