@@ -12,6 +12,7 @@ from trellis.bookkeeping.goals import events as goals
 from trellis.bookkeeping.invest import events as invest
 from trellis.bookkeeping.patterns import events as patterns
 from trellis.bookkeeping.plan import events as plan
+from trellis.bookkeeping.tags import events as tags
 from trellis.books.transaction import Posting, Transaction
 from trellis.core.dates import NEW_YORK
 from trellis.core.money import Money
@@ -227,4 +228,8 @@ SAMPLES: tuple[events.Event, ...] = (
     categories.ModelTrained(AT, 120, 1, "22" * 32),
     categories.ModelServed(AT, "22" * 32, 3, "owner", "trained on the owner's word, and passed the gate"),
     consent.ConsentDecided(AT, "comparison", True),
+    tags.LinesTagged(AT, "44" * 32, (ONE, OTHER), "c2VhbGVk"),
+    tags.LinesUntagged(AT, "44" * 32, (OTHER,)),
+    tags.NoteWritten(AT, ONE, "c2VhbGVk"),
+    tags.NoteCleared(AT, ONE),
 )

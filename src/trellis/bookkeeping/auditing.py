@@ -7,6 +7,8 @@ from pathlib import Path
 from trellis.bookkeeping.events import CATALOGUE
 from trellis.bookkeeping.keeper import events_of
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.bookkeeping.tags.auditing import unfit
+from trellis.bookkeeping.tags.events import TagEvent
 from trellis.books.checks import places_out_of_balance
 from trellis.books.transaction import Transaction
 from trellis.core.problems import Problem, ProblemError
@@ -48,6 +50,8 @@ def audit(journal: Path) -> HouseholdAudit:
     if chain.ok:
         try:
             for event in events_of(journal):
+                if isinstance(event, TagEvent):
+                    found += unfit(record, event)
                 record.apply(event)
                 transactions += isinstance(event, Transaction)
         except ProblemError as error:

@@ -23,6 +23,8 @@ from trellis.bookkeeping.patterns.events import CATALOGUE as PATTERNS
 from trellis.bookkeeping.patterns.events import PatternEvent
 from trellis.bookkeeping.plan.events import CATALOGUE as PLAN
 from trellis.bookkeeping.plan.events import PlanEvent
+from trellis.bookkeeping.tags.events import CATALOGUE as TAGS
+from trellis.bookkeeping.tags.events import TagEvent
 from trellis.books.transaction import Transaction
 from trellis.household.statement import LineStatus
 
@@ -189,6 +191,7 @@ Event = (
     | CategoryEvent
     | PlanEvent
     | ConsentDecided
+    | TagEvent
 )
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
@@ -212,6 +215,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     *INVEST,
     *CATEGORY_EVENTS,
     *CONSENT,
+    *TAGS,
 )
 """Kind, type name, version and class of every event. The stream is household/<kind>."""
 

@@ -37,6 +37,8 @@ from trellis.bookkeeping.patterns.events import PatternEvent
 from trellis.bookkeeping.plan.book import PlanBook
 from trellis.bookkeeping.plan.events import PlanEvent
 from trellis.bookkeeping.sealing import Seal
+from trellis.bookkeeping.tags.book import TagBook
+from trellis.bookkeeping.tags.events import TagEvent
 from trellis.bookkeeping.texts import opened_line, opened_texts
 from trellis.books.ledger import Ledger
 from trellis.books.transaction import Transaction
@@ -88,6 +90,7 @@ class HouseholdRecord:
     categories: Decided = field(default_factory=Decided)
     plan: PlanBook = field(default_factory=PlanBook)
     consents: ConsentBook = field(default_factory=ConsentBook)
+    tags: TagBook = field(default_factory=TagBook)
     home: Path | None = None
     shelf: Shelf | None = None
     classifiers: dict[str, Classifier] = field(default_factory=dict)
@@ -97,6 +100,7 @@ class HouseholdRecord:
     _sightings: dict[str, list[Sighting]] = field(default_factory=dict)
     _account_of: dict[str, str] = field(default_factory=dict)
     _superseded: dict[str, list[str]] = field(default_factory=dict)
+    _superseding: dict[str, list[str]] = field(default_factory=dict)
     _balances: list[tuple[str, str, Balance]] = field(default_factory=list)
 
     def apply(self, event: Event) -> None:
@@ -117,6 +121,8 @@ class HouseholdRecord:
             self.plan.apply(event)
         elif isinstance(event, ConsentDecided):
             self.consents.apply(event)
+        elif isinstance(event, TagEvent):
+            self.tags.apply(event, self.seal)
         else:
             self._of_banks(event)
 
@@ -128,6 +134,7 @@ class HouseholdRecord:
                 self._posted(event)
             case LineSuperseded():
                 self._superseded.setdefault(event.line, []).append(event.superseded_by)
+                self._superseding.setdefault(event.superseded_by, []).append(event.line)
             case TransferPaired():
                 self.pairs[Pair(event.out, event.into)] = event.by
             case TransferUnpaired():
@@ -153,8 +160,16 @@ class HouseholdRecord:
         """The lines that are there, in the order of their first sighting."""
         there = {line: seen for line in self._sightings if (seen := self._live(line))}
         for line, seen in there.items():
-            by = next((one for one in self._superseded.get(line, ()) if one in there), "")
-            yield KnownLine(line, self._account_of[line], seen, by)
+            yield KnownLine(line, self._account_of[line], seen, self._heir(line))
+
+    def holds(self, line: str) -> bool:
+        """Whether a line is there."""
+        return bool(self._live(line))
+
+    def predecessors(self, line: str) -> Iterator[str]:
+        """The lines whose place a line took."""
+        before = self._superseding.get(line, ())
+        return (one for one in before if self.holds(one) and self._heir(one) == line)
 
     def balances(self) -> tuple[tuple[str, Balance], ...]:
         """What banks told of accounts, by imports that are not undone: account id and balance."""
@@ -185,7 +200,10 @@ class HouseholdRecord:
         return not self.imports[imported].undone
 
     def _live(self, line: str) -> tuple[Sighting, ...]:
-        return tuple(seen for seen in self._sightings[line] if self._stands(seen.imported))
+        return tuple(seen for seen in self._sightings.get(line, ()) if self._stands(seen.imported))
+
+    def _heir(self, line: str) -> str:
+        return next((one for one in self._superseded.get(line, ()) if self.holds(one)), "")
 
     def _seen(self, event: LineSeen) -> None:
         span = Span(event.first, event.last)
