@@ -17,6 +17,7 @@ from trellis.bookkeeping.events import (
 from trellis.bookkeeping.keeper import Keeper
 from trellis.bookkeeping.record import Import
 from trellis.bookkeeping.settling import settle
+from trellis.bookkeeping.tags.reading import annotated
 from trellis.bookkeeping.texts import about_account, about_import, sealed_line, sealed_texts
 from trellis.core.ids import short_digest
 from trellis.core.problems import ProblemError, problem
@@ -41,7 +42,8 @@ class File:
 class Imported:
     """What became of a file. id: of its import; already: the import that had brought it before, and nothing changed.
 
-    recorded: whether anything was journaled.
+    recorded: whether anything was journaled; annotated: lines that were there before, and are again with the tags and
+    notes that they had.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Imported:
     plan: ImportPlan
     already: Import | None = None
     recorded: bool = True
+    annotated: int = 0
 
 
 NOTHING = ImportPlan((), (), (), (), (), (), ())
@@ -80,7 +83,8 @@ def import_file(
     for event in _events(keeper, name, file, planned, at, asked):
         keeper.add(event)
     settle(keeper, at, name)
-    return Imported(name, file, planned)
+    back = annotated(record, (line.id for line in planned.lines if line.kin is Kin.NEW))
+    return Imported(name, file, planned, annotated=back)
 
 
 def undo(keeper: Keeper, named: str, at: datetime) -> Import:

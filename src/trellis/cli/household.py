@@ -24,6 +24,7 @@ from trellis.cli import (
     household_read,
     household_rules,
     household_sync,
+    household_tags,
     household_unusual,
     household_worth,
 )
@@ -66,6 +67,9 @@ app.command("rules", epilog=household_rules.RULES_EXAMPLE)(household_rules.rules
 app.command("rule", epilog=household_rules.RULE_EXAMPLE)(household_rules.rule)
 app.command("rule-remove", epilog=household_rules.REMOVE_EXAMPLE)(household_rules.rule_remove)
 app.command("rule-move", epilog=household_rules.MOVE_EXAMPLE)(household_rules.rule_move)
+app.command("tag", epilog=household_tags.TAG_EXAMPLE)(household_tags.tag)
+app.command("note", epilog=household_tags.NOTE_EXAMPLE)(household_tags.note)
+app.command("tags", epilog=household_tags.TAGS_EXAMPLE)(household_tags.tags)
 app.add_typer(household_goals.app, name="goals")
 app.add_typer(household_budget.app, name="budget")
 app.add_typer(household_debts.app, name="debts")

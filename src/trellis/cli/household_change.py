@@ -23,17 +23,23 @@ def undo(
     """Take an import back as a whole; lines that other imports saw too stay."""
     with bad_input_exits(json_output=json_output):
         from trellis.bookkeeping import importing
+        from trellis.bookkeeping.tags.reading import annotated
         from trellis.kernel.clock import WallClock
 
         keeper, at = keeper_of(home), WallClock().now()
-        before = sum(1 for _ in keeper.record.lines())
+        before = {one.id for one in keeper.record.lines()}
+        put = {one for one in before if annotated(keeper.record, [one])}
         found = importing.undo(keeper, imported, at)
         keeper.commit(at)
-        left = sum(1 for _ in keeper.record.lines())
+        left = {one.id for one in keeper.record.lines()}
+        lost = len(before - left)
         if json_output:
-            emit_json({"undone": found.id, "name": found.name, "lines_gone": before - left, "lines": left})
+            told = {"undone": found.id, "name": found.name, "lines_gone": lost, "lines": len(left)}
+            emit_json(told | {"annotated_gone": len(put - left)})
             return
-        gone = f"{counted(before - left, 'line is', 'lines are')} gone, {counted(left, 'stays', 'stay')}"
+        gone = f"{counted(lost, 'line is', 'lines are')} gone, {counted(len(left), 'stays', 'stay')}"
+        if put - left:
+            gone += f"; {counted(len(put - left), 'has', 'have')} tags or a note, which come back with the line"
         say(f"Undone: {found.id}, {plain(found.name) or 'erased'}; {gone}.", json_output=False)
 
 

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trellis.cli import household_where as where
 from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain, state_of
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.record import HouseholdRecord
+    from trellis.bookkeeping.tags.choosing import LineFilter
     from trellis.household.known import Account, KnownLine
 
 ACCOUNTS_EXAMPLE = "Example: trellis household accounts"
@@ -40,22 +42,27 @@ def accounts(home: Home = None, json_output: Json = False) -> None:
 
 def lines(
     home: Home = None,
-    account: Annotated[str, typer.Option("--account", metavar="NAME", help="Only of this account")] = "",
+    account: where.Account = "",
+    tag: Annotated[str, typer.Option("--tag", metavar="TAG", help="Only that have this tag")] = "",
+    words: where.Words = "",
+    category: where.Category = "",
+    since: where.Since = None,
+    until: where.Until = None,
     last: Annotated[int, typer.Option("--last", metavar="N", help="The newest N by day")] = _LAST,
     json_output: Json = False,
 ) -> None:
-    """List lines by day, oldest first, with the beginning of each one's id and what became of it."""
+    """List lines by day, oldest first: the beginning of each one's id, what became of it, its tags and its note."""
     with bad_input_exits(json_output=json_output):
         from trellis.core.problems import problem
+        from trellis.household.tags import tag_of
 
         record = keeper_of(home).record
         known = record.accounts()
-        if account and account not in {one.label for one in known.values()}:
-            names = ", ".join(sorted(one.label for one in known.values())) or "none"
-            raise problem("household", "--account", account, "there is no such account", f"There are: {names}.")
+        tagged = tag_of(tag, "--tag") if tag else ""
+        meant = where.filter_of(record, account, words, "", category, tagged, since, until)
         if last < 1:
             raise problem("flags", "--last", last, "there would be nothing to show", "Give 1 or more.")
-        chosen = [one for one in record.lines() if not account or known[one.account].label == account]
+        chosen = _fitting(record, meant)
         chosen.sort(key=lambda one: one.line.booked)
         if json_output:
             emit_json({"lines": [_as_mapping(one, known[one.account], record) for one in chosen[-last:]]})
@@ -81,19 +88,35 @@ def imports(home: Home = None, json_output: Json = False) -> None:
             )
 
 
+def _fitting(record: "HouseholdRecord", meant: "LineFilter") -> "list[KnownLine]":
+    """Those that fit; what takes the cascade is asked only where the filter asks for it."""
+    from trellis.bookkeeping.tags.choosing import EVERY, LineFilter, described
+
+    if meant in (EVERY, LineFilter(account=meant.account)):
+        return [one for one in record.lines() if meant.account in ("", one.account)]
+    return [one.known for one in described(record) if meant.fits(one)]
+
+
 def _rows(found: "list[KnownLine]", known: "dict[str, Account]", record: "HouseholdRecord") -> Iterator[str]:
+    from trellis.bookkeeping.tags.reading import annotation_of
+
     paired = record.paired()
     for one in found:
+        put = annotation_of(record, one.id)
         line = one.line
         amount = f"{line.amount:,} {line.currency}"
         text = plain(line.words)[:_TEXT_SHOWN]
-        state = state_of(one, paired)
+        state = " ".join((state_of(one, paired), *(f"#{tag}" for tag in put.tags))).strip()
         label = plain(known[one.account].label)[:18]
         yield f"{one.id[:ID_SHOWN]}  {line.booked}  {amount:>16}  {label:<18}  {text:<{_TEXT_SHOWN}}  {state}".rstrip()
+        if put.note:
+            yield f"{'':<{ID_SHOWN}}  note: {plain(put.note)}"
 
 
 def _as_mapping(one: "KnownLine", account: "Account", record: "HouseholdRecord") -> dict[str, object]:
-    line = one.line
+    from trellis.bookkeeping.tags.reading import annotation_of
+
+    line, put = one.line, annotation_of(record, one.id)
     return {
         "id": one.id,
         "account": account.label,
@@ -106,6 +129,8 @@ def _as_mapping(one: "KnownLine", account: "Account", record: "HouseholdRecord")
         "status": line.status.value,
         "state": state_of(one, record.paired()),
         "superseded_by": one.superseded_by,
+        "tags": put.tags,
+        "note": put.note,
         "imports": [seen.imported for seen in one.sightings],
         "source": line.source.text,
         "sha256": line.source.sha256,

@@ -24,6 +24,8 @@ def lines_of(found: "Imported", *, dry_run: bool) -> Iterator[str]:
         yield f"  new account: {plain(account.label)} ({account.currency})"
     for note in plan.notes:
         yield f"  note: {plain(note)}"
+    if found.annotated:
+        yield f"  {counted(found.annotated, 'line has', 'lines have')} tags or a note from before it was undone"
     if not found.recorded:
         yield "  Nothing is new; nothing changed."
     elif dry_run:
@@ -50,6 +52,7 @@ def as_mapping(found: "Imported", *, dry_run: bool) -> dict[str, object]:
         "superseding": plan.count(Kin.SUPERSEDES),
         "superseded": plan.count(Kin.SUPERSEDED),
         "future": sum(bool(line.flags) for line in plan.lines),
+        "annotated": found.annotated,
         "accounts_opened": [account.label for account in plan.opened],
         "notes": list(plan.notes),
         "problems": [asdict(one) for one in plan.problems],

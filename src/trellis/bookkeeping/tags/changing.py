@@ -58,7 +58,7 @@ def clear_note(keeper: Keeper, lines: Sequence[KnownLine], at: datetime) -> Tagg
     changed = [one.id for one in lines if record.tags.note_of(one.id, record.predecessors) is not None]
     if not changed:
         named = ", ".join(one.id for one in lines[:3])
-        raise problem("household", "LINE", named, "it has no note", "`trellis household lines --notes` shows them.")
+        raise problem("household", "LINE", named, "it has no note", "`trellis household lines` shows them.")
     for line in changed:
         keeper.add(NoteCleared(at, line))
     return Tagged(len(lines), tuple(changed))

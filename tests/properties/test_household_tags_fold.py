@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fakes.household import AT, Home, line, quick_folder
 
+from trellis.bookkeeping.events import Event
 from trellis.bookkeeping.keeper import Keeper, codec
 from trellis.bookkeeping.tags import changing
 from trellis.bookkeeping.tags.auditing import unfit
@@ -81,12 +82,17 @@ def say(keeper: Keeper, word: str, chosen: list[KnownLine], what: tuple[str, ...
         changing.clear_note(keeper, chosen, AT)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(words=st.lists(WORDS, max_size=12))
 def test_the_fold_says_what_a_dict_says(home: Home, words: list[tuple[str, set[int], tuple[str, ...]]]) -> None:
     keeper, model, said = home.keeper(), Model(), list[TagEvent]()
     add = keeper.add
-    keeper.add = lambda event: (add(event), said.append(event))[-1]  # type: ignore[method-assign, assignment]
+
+    def heard(event: Event) -> None:
+        add(event)
+        said.append(cast(TagEvent, event))
+
+    keeper.add = heard  # type: ignore[method-assign]
     lines = list(keeper.record.lines())
     for word, places, what in words:
         chosen = [lines[place] for place in sorted(places)]

@@ -1,0 +1,91 @@
+"""Examples: `trellis household tag|note|tags|lines` from outside."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.fakes.household import Home, line
+from typer.testing import CliRunner, Result
+
+from trellis.cli import app
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    found = Home(tmp_path)
+    found.take(line("-9.00", 3, "ZQX HOTEL"), line("-8.00", 9, "ZQX HOTEL"), line("-4.50", 10, "STARBUCKS"))
+    return found
+
+
+def said(home: Home, *words: str) -> Result:
+    return CliRunner().invoke(app, ["household", *words, "--home", str(home.path)])
+
+
+def told(home: Home, *words: str) -> dict[str, Any]:
+    found = said(home, *words, "--json")
+    assert found.exit_code == 0, found.output
+    answer: dict[str, Any] = json.loads(found.stdout)
+    return answer
+
+
+def test_lines_are_tagged_by_what_they_have_in_common_once_it_is_confirmed(home: Home) -> None:
+    shown = said(home, "tag", "Trip", "--merchant", "zqx", "--from", "2026-03-01").output
+    assert shown.splitlines()[0] == "2 lines fit; it would be put on 2 of them:"
+    assert shown.splitlines()[-1] == "Nothing was changed. With --yes it is."
+    assert told(home, "tags") == {"tags": []}
+
+    assert said(home, "tag", "Trip", "--merchant", "zqx", "--yes").output == "Put on 2 lines of 2.\n"
+    one = told(home, "lines", "--tag", "#TRIP")["lines"][0]
+    assert (one["booked"], one["tags"], one["note"]) == ("2026-03-03", ["trip"], "")
+    assert said(home, "note", one["id"][:8], "Room  12").output == f"{one['id'][:8]}: Room 12.\n"
+    assert told(home, "tag", "tax", "--line", one["id"], "--line", one["id"][:8])["changed"] == [one["id"]]
+
+    rows = said(home, "lines", "--words", "room 12").output.splitlines()
+    assert rows[0].endswith("#tax #trip")
+    assert rows[1].strip() == "note: Room 12"
+    (tax, trip) = told(home, "tags")["tags"]
+    assert (tax["tag"], tax["lines"]) == ("tax", 1)
+    assert (trip["first"], trip["last"]) == ("2026-03-03", "2026-03-09")
+    assert trip["money"] == [{"currency": "USD", "in": "0", "out": "17.00"}]
+    assert "17.00 out  USD" in said(home, "tags", "--to", "2026-03-31").output
+
+    assert said(home, "tag", "trip", "--remove", "--with", "tax", "--yes").output == "Taken off 1 line of 1.\n"
+    assert told(home, "note", one["id"], "--clear") == {"line": one["id"], "note": ""}
+    assert [row["tag"] for row in told(home, "tags", "--from", "2026-03-04")["tags"]] == ["trip"]
+
+
+def test_an_undo_and_the_same_file_again_say_what_becomes_of_tags(home: Home) -> None:
+    file = home.path / "april.csv"
+    file.write_text("Date,Amount,Description,Currency\n2026-04-20,-7.00,ZQX AGAIN,USD\n")
+    run = ["import", str(file), "--account", "Other", "--home", str(home.path)]
+    assert CliRunner().invoke(app, run).exit_code == 0
+    said(home, "tag", "trip", "--account", "Other", "--yes")
+    undone = told(home, "imports")["imports"][-1]["imported"]
+
+    assert "1 has tags or a note, which come back with the line" in said(home, "undo", undone).output
+    assert told(home, "tags") == {"tags": []}
+    again = CliRunner().invoke(app, run)
+    assert "1 line has tags or a note from before it was undone" in again.output
+    assert told(home, "tags")["tags"][0]["tag"] == "trip"
+
+
+@pytest.mark.parametrize(
+    "words, message",
+    [
+        (["tag", "two words", "--merchant", "zqx"], "a tag begins with a letter"),
+        (["tag", "x"], "no line is meant"),
+        (["tag", "x", "--line", "zz"], "0 lines are named so"),
+        (["tag", "x", "--line", "a", "--words", "b"], "not both"),
+        (["tag", "x", "--least", "1e3"], "it is no amount"),
+        (["tag", "x", "--remove", "--merchant", "zqx"], "no line that is meant has it"),
+        (["tag", "x", "--account", "Nobody's"], "There are: "),
+        (["note", "zz"], "nothing or both is said"),
+        (["lines", "--tag", "-"], "--tag was"),
+    ],
+)
+def test_what_cannot_be_said_is_refused(home: Home, words: list[str], message: str) -> None:
+    found = said(home, *words)
+
+    assert found.exit_code == 2
+    assert message in found.output
