@@ -212,6 +212,8 @@ SAMPLES: tuple[events.Event, ...] = (
     invest.TargetTold(AT, ("BND", "VTI"), (Decimal("0.4"), Decimal("0.6"))),
     invest.RiskAnswered(AT, date(2026, 3, 2), "c2VhbGVk"),
     invest.ExposuresTold(AT, "BND", (Factor.RATES, Factor.CREDIT), (Decimal("-6.2"), Decimal("-0.4"))),
+    invest.PriceFetched(AT, "BRK.B", date(2026, 3, 2), Decimal("480.25"), "USD", "yahoo", "BRK-B", AT, 1, 1),
+    invest.TickerTold(AT, "VUSA", "yahoo", "VUSA.L"),
     categories.LineLabelled(AT, ONE, "food.coffee", Scope.MERCHANT),
     categories.LineUnlabelled(AT, ONE),
     categories.LineLocked(AT, ONE, "food.coffee"),

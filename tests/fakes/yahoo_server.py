@@ -1,12 +1,12 @@
 """A server on this machine that speaks Yahoo's chart protocol, and misbehaves when told to."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import unquote, urlsplit
 
 from tests.fakes.market_files import DAYS, EX_DATE, bars_of
@@ -21,12 +21,18 @@ NOT_FOUND = {"chart": {"result": None, "error": {"code": "Not Found", "descripti
 
 @dataclass
 class YahooServer:
-    """What the server answers by ticker, and every path it was asked for."""
+    """What the server answers by ticker, and every path it was asked for.
+
+    headers: of every answer; slow: tickers whose answers come a byte at a time.
+    """
 
     base: str = ""
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    slow: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    closing: Event = field(default_factory=Event)
 
     def answer(self, ticker: str, content: Json | bytes, status: int = 200) -> None:
         """Answer questions for the ticker so."""
@@ -54,6 +60,29 @@ def chart(symbol: str, splits: tuple[Split, ...] = ()) -> Json:
     return {"chart": {"result": [result], "error": None}}
 
 
+def closes(
+    told: Mapping[date, float | None],
+    currency: str | None = "USD",
+    *,
+    split: tuple[date, float, float] | None = None,
+    meta: Mapping[str, object] | None = None,
+) -> Json:
+    """Closes by day as the chart protocol tells them; split: its day, new and old shares."""
+    column = list(told.values())
+    volumes = [None if cell is None else 1000 for cell in column]
+    events: Json = {}
+    if split is not None:
+        day, new, old = split
+        events = {"splits": {str(_bell(day)): {"date": _bell(day), "numerator": new, "denominator": old}}}
+    result = {
+        "meta": {"currency": currency, **(meta or {})},
+        "timestamp": [_bell(day) for day in told],
+        "events": events,
+        "indicators": {"quote": [{**dict.fromkeys(("open", "high", "low", "close"), column), "volume": volumes}]},
+    }
+    return {"chart": {"result": [result], "error": None}}
+
+
 def _bell(day: date) -> int:
     return int(new_york(day, time(9, 30)).timestamp())
 
@@ -69,9 +98,18 @@ def serving() -> Iterator[YahooServer]:
             ticker = unquote(urlsplit(self.path).path.rsplit("/", 1)[-1])
             status, body = state.answers.get(ticker, (404, json.dumps(NOT_FOUND).encode()))
             self.send_response(status)
+            for name, value in state.headers.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(body) + (100 if ticker in state.broken else 0)))
             self.end_headers()
-            self.wfile.write(body)
+            if ticker not in state.slow:
+                self.wfile.write(body)
+                return
+            with suppress(OSError):
+                for place in range(len(body)):
+                    self.wfile.write(body[place : place + 1])
+                    if state.closing.wait(0.02):
+                        return
 
         def log_message(self, *_: object) -> None:
             return
@@ -83,6 +121,7 @@ def serving() -> Iterator[YahooServer]:
     try:
         yield state
     finally:
+        state.closing.set()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -4,6 +4,7 @@ import typer
 
 from trellis.cli import (
     household_invest_plan,
+    household_invest_prices,
     household_invest_read,
     household_invest_rebalance,
     household_invest_risk,
@@ -25,6 +26,8 @@ app.command("import", epilog=_tell.IMPORT_EXAMPLE)(_tell.import_file)
 app.command("tell", epilog=_tell.TELL_EXAMPLE)(_tell.tell)
 app.command("split", epilog=_tell.SPLIT_EXAMPLE)(_tell.split)
 app.command("price", epilog=_tell.PRICE_EXAMPLE)(_tell.price)
+app.command("prices", epilog=household_invest_prices.PRICES_EXAMPLE)(household_invest_prices.prices)
+app.command("ticker", epilog=household_invest_prices.TICKER_EXAMPLE)(household_invest_prices.ticker)
 app.command("asset", epilog=_tell.ASSET_EXAMPLE)(_tell.asset)
 app.command("target", epilog=_tell.TARGET_EXAMPLE)(_tell.target)
 app.command("withdraw", epilog=_tell.WITHDRAW_EXAMPLE)(_tell.withdraw)

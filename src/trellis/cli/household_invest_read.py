@@ -61,6 +61,8 @@ def holdings(
             say(f"{row}  {flags}".rstrip(), json_output=False)
         for label, amount in cash.items():
             say(f"{'':<14}{plain(label)[:15]:<16}{'cash':<8}{amount:>54,}", json_output=False)
+        for text in _price_rows(book, prices):
+            say(text, json_output=False)
 
 
 def performance(
@@ -132,6 +134,15 @@ def percent(fraction: Decimal | None, places: int = 2) -> str:
     return "-" if fraction is None else f"{fraction * 100:.{places}f} %"
 
 
+def _price_rows(book: "Book", prices: "Mapping[str, Quote]") -> Iterator[str]:
+    """What each value rests on: whose price, of which day, how many trading days old."""
+    for name in sorted({lot.symbol for lot in book.lots} & set(prices)):
+        quote = prices[name]
+        price, age = quote.price, "1 trading day" if quote.age == 1 else f"{quote.age:,} trading days"
+        row = f"{name}: {price.amount:,} {price.currency} of {price.on} by {plain(price.source)}, {age} old"
+        yield f"{row}  {' '.join(quote.flags)}".rstrip()
+
+
 def _lots(record: "InvestRecord", book: "Book", prices: "Mapping[str, Quote]") -> Iterator[dict[str, object]]:
     for lot in book.lots:
         quote = prices.get(lot.symbol)
@@ -146,6 +157,11 @@ def _lots(record: "InvestRecord", book: "Book", prices: "Mapping[str, Quote]") -
             "cost": lot.cost,
             "value": worth,
             "gain": gain,
+            "price": quote.price.amount if quote else None,
+            "price_on": quote.price.on if quote else None,
+            "source": quote.price.source if quote else None,
+            "fetched": quote.price.fetched if quote else None,
+            "age": quote.age if quote else None,
             "flags": quote.flags if quote else ("unpriced",),
         }
 

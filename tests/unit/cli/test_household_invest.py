@@ -78,6 +78,30 @@ def test_returns_come_from_prices_where_no_value_was_told(cli: Cli) -> None:
     assert "money-weighted" in cli.done("performance", "--account", "Broker", "--as-of", "2026-01-02")
 
 
+def test_prices_are_fetched_from_a_folder_and_their_source_and_age_are_listed(cli: Cli, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "daily").mkdir(parents=True)
+    (own / "daily" / "US500.csv").write_text("date,close\n2026-01-05,241.5\n2026-01-06,\n")
+    missing = cli.said("prices", "--from", str(own), "--at", "2026-01-06")
+    cli.done("ticker", "VTI", "US500", "--of", "folder")
+    tried = cli.told("prices", "--from", str(own), "--at", "2026-01-06", "--dry-run")
+    said = cli.done("prices", "--from", str(own), "--at", "2026-01-06")
+    listed = cli.told("list", "--as-of", "2026-01-06")["lots"][0]
+
+    assert missing.exit_code == 1
+    assert "the folder holds no such symbol" in missing.output
+    assert "trellis household invest ticker VTI TICKER" in missing.output
+    assert (tried["dry_run"], tried["taken"][0]["ticker"]) == (True, "US500")
+    assert "241.5000 USD  2026-01-05  folder own (US500)" in said
+    assert (listed["source"], listed["price_on"], listed["age"]) == ("folder own", "2026-01-05", 1)
+    assert "VTI: 241.5000 USD of 2026-01-05 by folder own, 1 trading day old" in cli.done(
+        "list", "--as-of", "2026-01-06"
+    )
+    cli.done("ticker", "VTI", "--unlisted")
+    assert "nothing that is listed" in cli.said("prices", "--from", str(own)).output
+    assert cli.said("ticker", "VTI", "X", "--unlisted").exit_code == 2
+
+
 def test_drift_is_told_against_a_target(cli: Cli) -> None:
     assert "no target was told" in cli.said("drift").output
     cli.done("asset", "VTI", "--class", "stocks")

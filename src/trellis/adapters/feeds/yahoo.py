@@ -5,25 +5,22 @@ A fetch is whole or absent: nothing is written unless every symbol came through.
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from trellis.adapters.feeds.csv_folder import open_csv
 from trellis.adapters.feeds.faults import stop_on
 from trellis.adapters.feeds.tabled import TabledHistory
 from trellis.adapters.feeds.wanted import Wanted
-from trellis.adapters.feeds.yahoo_chart import Chart, read_chart, unknown
+from trellis.adapters.feeds.yahoo_asking import SOURCE, TICKERS, ask_chart, ticker_of
+from trellis.adapters.feeds.yahoo_chart import Chart
 from trellis.adapters.feeds.yahoo_transport import Transport
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.market.sessions import Sessions
 
-SOURCE = "Yahoo Finance"
 EarningsDates = Callable[[str], Sequence[date]]
-_TICKERS = {"SPX": "^GSPC", "VIX": "^VIX", "NDX": "^NDX", "RUT": "^RUT"}
 _LOOK_BACK = timedelta(days=400)  # a year of returns before the run for volatility estimates
-_FAR_AHEAD = datetime(2100, 1, 1, tzinfo=UTC)  # later splits are needed to undo the share basis of today
 _DETAIL = "as traded: Yahoo's split-adjusted prices taken back with its own splits; fetched once and kept"
-_OTHERWISE = "Check the connection, or give prices with --data."
 _DOWNLOADS = ("symbol", "first", "last")
 
 
@@ -49,41 +46,13 @@ def _fetch_all(symbols: Iterable[str], wanted: Wanted, transport: Transport) -> 
     faults: list[Problem] = []
     for symbol in symbols:
         try:
-            charts[symbol] = _fetch(symbol, wanted, transport)
+            charts[symbol] = ask_chart(symbol, ticker_of(symbol), wanted.first - _LOOK_BACK, transport)
         except ProblemError as error:
             faults += error.problems
             if error.problems[0].field == "connection":
                 break
     stop_on(faults)
     return charts
-
-
-def _fetch(symbol: str, wanted: Wanted, transport: Transport) -> Chart:
-    first = datetime.combine(wanted.first - _LOOK_BACK, time(0), UTC)
-    params = {
-        "period1": str(int(first.timestamp())),
-        "period2": str(int(_FAR_AHEAD.timestamp())),
-        "interval": "1d",
-        "events": "div,split",
-    }
-    try:
-        reply = transport.get(f"/v8/finance/chart/{_ticker(symbol)}", params)
-    except OSError as error:
-        reason = str(error) or type(error).__name__
-        raise problem(SOURCE, "connection", symbol, f"nobody answered: {reason}", _OTHERWISE) from error
-    if reply.status == 404:
-        raise unknown(SOURCE, symbol)
-    if reply.status == 429:
-        raise problem(
-            SOURCE, "connection", symbol, "Yahoo refuses more requests for now", "Wait an hour, or use --data."
-        )
-    if reply.status != 200:
-        raise problem(SOURCE, "status", reply.status, f"Yahoo failed to answer for {symbol}", "Try again later.")
-    return read_chart(symbol, SOURCE, reply.body)
-
-
-def _ticker(symbol: str) -> str:
-    return _TICKERS.get(symbol, symbol.replace(".", "-"))
 
 
 def _held(cache: Path) -> dict[str, tuple[date, date]]:
@@ -102,7 +71,7 @@ def _covers(held: dict[str, tuple[date, date]], symbol: str, wanted: Wanted, ses
 
 
 def _keep(cache: Path, charts: dict[str, Chart], earnings: EarningsDates | None, wanted: Wanted) -> None:
-    reports = {symbol: _reports(symbol, earnings) for symbol in charts if symbol not in _TICKERS}
+    reports = {symbol: _reports(symbol, earnings) for symbol in charts if symbol not in TICKERS}
     (cache / "daily").mkdir(parents=True, exist_ok=True)
     for symbol, chart in charts.items():
         rows = [(row.day, row.open, row.high, row.low, row.close, row.volume) for row in chart.rows]
@@ -122,7 +91,7 @@ def _reports(symbol: str, earnings: EarningsDates | None) -> Sequence[date]:
     if earnings is None:
         return ()
     try:
-        return sorted(set(earnings(_ticker(symbol))))
+        return sorted(set(earnings(ticker_of(symbol))))
     except OSError:
         return ()
 

@@ -6,6 +6,7 @@ Yahoo states prices and dividends on today's share basis; the splits in the same
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -27,11 +28,12 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One symbol's rows, oldest first, and its events by ex-date."""
+    """One symbol's rows, oldest first, and its events by ex-date. currency: as Yahoo writes it, GBp for pence too."""
 
     rows: tuple[DayRow, ...]
     splits: tuple[tuple[date, float], ...]
     dividends: tuple[tuple[date, float], ...]
+    currency: str = ""
 
 
 class _Quote(msgspec.Struct):
@@ -73,6 +75,8 @@ class _Periods(msgspec.Struct):
 class _Meta(msgspec.Struct, rename="camel"):
     regular_market_time: int | None = None
     current_trading_period: _Periods | None = None
+    currency: str | None = None
+    exchange_timezone_name: str | None = None
 
 
 class _Result(msgspec.Struct):
@@ -109,7 +113,10 @@ def read_chart(symbol: str, source: str, body: bytes) -> Chart:
         raise _refused(source, symbol, answer.error)
     if not answer.result or not answer.result[0].indicators.quote:
         raise _garbled(source, symbol, "no result in it")
-    return _chart(symbol, source, answer.result[0])
+    try:
+        return _chart(symbol, source, answer.result[0])
+    except (ValueError, OverflowError, OSError) as error:
+        raise _garbled(source, symbol, f"a time stamp or a figure is beyond all days ({error})") from error
 
 
 def unknown(source: str, symbol: str) -> ProblemError:
@@ -126,17 +133,18 @@ def _chart(symbol: str, source: str, result: _Result) -> Chart:
         raise _garbled(
             source, symbol, f"columns of {[len(column) for column in columns]} for {len(result.timestamp)} days"
         )
+    zone = _zone(symbol, source, result.meta)
     splits = sorted(
-        (_day(item.date), item.numerator / item.denominator)
+        (_day(item.date, zone), item.numerator / item.denominator)
         for item in result.events.splits.values()
-        if item.denominator > 0
+        if item.denominator > 0 and item.numerator > 0
     )
-    dividends = sorted((_day(item.date), item.amount) for item in result.events.dividends.values())
-    rows = [_row(_day(stamp), cells, splits) for stamp, *cells in zip(result.timestamp, *columns, strict=True)]
-    unfinished = _unfinished(result.meta)
+    dividends = sorted((_day(item.date, zone), item.amount) for item in result.events.dividends.values())
+    rows = [_row(_day(stamp, zone), cells, splits) for stamp, *cells in zip(result.timestamp, *columns, strict=True)]
+    unfinished = _unfinished(result.meta, zone)
     kept = tuple(row for row in rows if row.day != unfinished and not _blank(row))
     as_paid = tuple((day, amount * _later(splits, day)) for day, amount in dividends)
-    return Chart(kept, tuple(splits), as_paid)
+    return Chart(kept, tuple(splits), as_paid, result.meta.currency or "")
 
 
 def _row(day: date, cells: Sequence[float | None], splits: Sequence[tuple[date, float]]) -> DayRow:
@@ -154,20 +162,30 @@ def _later(splits: Sequence[tuple[date, float]], day: date) -> float:
     return factor
 
 
-def _unfinished(meta: _Meta) -> date | None:
+def _unfinished(meta: _Meta, zone: ZoneInfo) -> date | None:
     """The day of a session that was still going on when Yahoo answered: its row would change."""
     if meta.regular_market_time is None or meta.current_trading_period is None:
         return None
     going_on = meta.regular_market_time < meta.current_trading_period.regular.end
-    return _day(meta.regular_market_time) if going_on else None
+    return _day(meta.regular_market_time, zone) if going_on else None
 
 
 def _blank(row: DayRow) -> bool:
     return row.open is None and row.high is None and row.low is None and row.close is None
 
 
-def _day(stamp: int) -> date:
-    return datetime.fromtimestamp(stamp, NEW_YORK).date()
+def _zone(symbol: str, source: str, meta: _Meta) -> ZoneInfo:
+    """Where the exchange's days are: a session of Tokyo begins on the day before, as New York has it."""
+    if meta.exchange_timezone_name is None:
+        return NEW_YORK
+    try:
+        return ZoneInfo(meta.exchange_timezone_name)
+    except (KeyError, ValueError, OSError) as error:
+        raise _garbled(source, symbol, f"no time zone is called {meta.exchange_timezone_name!r}") from error
+
+
+def _day(stamp: int, zone: ZoneInfo) -> date:
+    return datetime.fromtimestamp(stamp, zone).date()
 
 
 def _refused(source: str, symbol: str, error: _Error) -> ProblemError:

@@ -3,9 +3,11 @@
 import http.client
 import socket
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from email.message import Message
 from threading import Thread
+from time import monotonic
 from typing import Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -16,15 +18,18 @@ from trellis.core.problems import problem
 YAHOO = "https://query2.finance.yahoo.com"
 HOST = "query2.finance.yahoo.com"
 _TIMEOUT = 20.0
+ANSWER_BYTES_MAX = 32 * 1024 * 1024
+_PIECE = 65_536
 _EXTRA = "Install it with: pip install 'trellis[yahoo]'"
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer's HTTP status and body."""
+    """An answer's HTTP status and body. headers: by their names in small letters."""
 
     status: int
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Transport(Protocol):
@@ -36,7 +41,7 @@ class Transport(Protocol):
 
 
 class HttpTransport:
-    """Plain HTTP to a base address."""
+    """Plain HTTP to a base address. timeout: seconds that each answer may take."""
 
     def __init__(self, base: str, timeout: float = _TIMEOUT) -> None:
         if not base.startswith(("http://", "https://")):
@@ -45,15 +50,34 @@ class HttpTransport:
         self._timeout = timeout
 
     def get(self, path: str, params: Mapping[str, str]) -> Reply:
-        """The reply to a GET. An answer that breaks off raises OSError."""
+        """The reply to a GET. An answer that breaks off, comes too slowly or is too long raises OSError."""
+        ends = monotonic() + self._timeout
         try:
             with urlopen(f"{self._base}{path}?{urlencode(params)}", timeout=self._timeout) as answer:  # noqa: S310 checked above
-                return Reply(answer.status, answer.read())
+                return Reply(answer.status, _body(answer, ends), _headers(answer.headers))
         except HTTPError as error:
             with error:
-                return Reply(error.code, error.read())
+                return Reply(error.code, error.read(_PIECE), _headers(error.headers))
         except http.client.HTTPException as error:
             raise ConnectionError(f"the answer broke off ({type(error).__name__})") from error
+
+
+def _headers(told: Message) -> dict[str, str]:
+    return {name.lower(): value for name, value in told.items()}
+
+
+def _body(answer: http.client.HTTPResponse, ends: float) -> bytes:
+    """The whole body. A server that sends a little now and then would else be waited for without end."""
+    body = bytearray()
+    while piece := answer.read1(_PIECE):
+        body += piece
+        if monotonic() > ends:
+            raise TimeoutError("the answer took too long")
+        if len(body) > ANSWER_BYTES_MAX:
+            raise ConnectionError(f"the answer is above {ANSWER_BYTES_MAX:,} bytes")
+    if answer.length:
+        raise http.client.IncompleteRead(bytes(body), answer.length)
+    return bytes(body)
 
 
 class YfinanceTransport:

@@ -95,6 +95,37 @@ class PriceTold:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceFetched:
+    """The close of a day that a source was asked for. ticker: what the source calls the symbol; fetched: when it was
+    asked; new, old: the split since the price before, as the source states it, 1 and 1 for none.
+    """
+
+    at: datetime
+    symbol: str
+    on: date
+    amount: Decimal
+    currency: str
+    source: str
+    ticker: str
+    fetched: datetime
+    new: int
+    old: int
+
+
+@dataclass(frozen=True, slots=True)
+class TickerTold:
+    """What sources of a kind (yahoo, folder) call a symbol; its last telling counts.
+
+    ticker: None for the symbol itself again, "" for a symbol that they do not list and are not asked for.
+    """
+
+    at: datetime
+    symbol: str
+    kind: str
+    ticker: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AssetTold:
     """What a symbol is; its last telling counts. alike: what is substantially identical shares it; half_spread: half of
     bid to ask as a fraction of price; replaces: symbols that may be bought while it may not.
@@ -147,6 +178,8 @@ InvestEvent = (
     | TargetTold
     | RiskAnswered
     | ExposuresTold
+    | PriceFetched
+    | TickerTold
 )
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
@@ -160,5 +193,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("invest", "invest.target_told", 1, TargetTold),
     ("invest", "invest.risk_answered", 1, RiskAnswered),
     ("invest", "invest.exposures_told", 1, ExposuresTold),
+    ("invest", "invest.price_fetched", 1, PriceFetched),
+    ("invest", "invest.ticker_told", 1, TickerTold),
 )
 """Kind, type name, version and class of every event."""

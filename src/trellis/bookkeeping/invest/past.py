@@ -10,6 +10,7 @@ from trellis.household.invest.drift import Drift
 from trellis.household.invest.estimates import estimated
 from trellis.household.invest.history import Frequency, returns_of
 from trellis.household.invest.numbers import decimal_of
+from trellis.household.invest.prices import ratio
 from trellis.household.invest.proposing import PERIODS_MIN
 from trellis.household.invest.severity import Strayed, strayed
 from trellis.household.invest.valuation import CASH
@@ -20,10 +21,14 @@ Closes = Mapping[str, Mapping[date, Decimal]]
 
 
 def told_closes(record: InvestRecord) -> dict[str, dict[date, Decimal]]:
-    """The prices that were told; of several of a day the last."""
+    """The prices that were told or fetched, of today's units: splits that were told are taken out. Of several of a day
+    the last.
+    """
     told: dict[str, dict[date, Decimal]] = {}
+    splits = tuple(record.splits.values())
     for price in record.prices:
-        told.setdefault(price.symbol, {})[price.on] = price.amount
+        later = ratio(splits, price.symbol, price.on, date.max)
+        told.setdefault(price.symbol, {})[price.on] = price.amount / later
     return told
 
 

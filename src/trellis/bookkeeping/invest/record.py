@@ -1,7 +1,7 @@
 """Investments as the journal leaves them: a fold of what was told."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,10 +13,12 @@ from trellis.bookkeeping.invest.events import (
     HoldingsImported,
     InvestAccountTold,
     InvestEvent,
+    PriceFetched,
     PriceTold,
     RiskAnswered,
     SplitTold,
     TargetTold,
+    TickerTold,
 )
 from trellis.bookkeeping.sealing import Seal
 from trellis.household.invest.booking import Book, book
@@ -35,9 +37,9 @@ class RiskAnswers:
 
 @dataclass(slots=True)
 class InvestRecord:
-    """Accounts, entries, splits, prices, assets, the target, the last answers, and exposures that were told.
+    """Accounts, entries, splits, prices, assets, the target, the last answers, exposures and tickers that were told.
 
-    Withdrawn entries are gone.
+    Withdrawn entries are gone. tickers: by symbol and kind of source, "" for one that such sources do not list.
     """
 
     accounts: dict[str, InvestAccount] = field(default_factory=dict)
@@ -49,6 +51,7 @@ class InvestRecord:
     target: dict[str, Decimal] = field(default_factory=dict)
     risk: RiskAnswers | None = None
     exposures: dict[str, dict[Factor, Decimal]] = field(default_factory=dict)
+    tickers: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def apply(self, event: InvestEvent, seal: Seal | None) -> None:
         """Fold one event in. seal: None leaves names and answers unread."""
@@ -59,8 +62,10 @@ class InvestRecord:
                 self.splits[event.entry] = Split(event.entry, event.symbol, event.on, event.new, event.old)
             case EntryWithdrawn():
                 self._withdraw(event.entry)
-            case PriceTold():
-                self.prices.append(Price(event.symbol, event.on, event.amount, event.currency, event.source))
+            case PriceTold() | PriceFetched():
+                self.prices.append(_price(event))
+            case TickerTold():
+                self._listed(event)
             case AssetTold():
                 self.assets[event.symbol] = Asset(
                     event.symbol, event.asset_class, event.alike, event.half_spread, event.replaces
@@ -68,9 +73,7 @@ class InvestRecord:
             case TargetTold():
                 self.target = dict(zip(event.symbols, event.weights, strict=True))
             case InvestAccountTold():
-                label = seal.open(event.sealed, about_account(event.account)) if seal else event.account
-                told = InvestAccount(event.account, label, event.currency, event.treatment, event.method)
-                self.accounts[event.account] = told
+                self.accounts[event.account] = _account(event, seal)
             case HoldingsImported():
                 self.imports[event.told] = event.sha256
             case ExposuresTold():
@@ -85,6 +88,12 @@ class InvestRecord:
     def named(self, label: str) -> InvestAccount | None:
         """The account with a label, if there is one."""
         return next((one for one in self.accounts.values() if one.label == label), None)
+
+    def _listed(self, event: TickerTold) -> None:
+        if event.ticker is None:
+            self.tickers.pop((event.symbol, event.kind), None)
+        else:
+            self.tickers[event.symbol, event.kind] = event.ticker
 
     def _withdraw(self, named: str) -> None:
         self.imports.pop(named, None)
@@ -113,6 +122,18 @@ def about_import(told: str) -> str:
 def about_risk(on: date) -> str:
     """The words that answers are sealed under."""
     return f"invest risk {on}"
+
+
+def _account(event: InvestAccountTold, seal: Seal | None) -> InvestAccount:
+    label = seal.open(event.sealed, about_account(event.account)) if seal else event.account
+    return InvestAccount(event.account, label, event.currency, event.treatment, event.method)
+
+
+def _price(event: PriceTold | PriceFetched) -> Price:
+    told = Price(event.symbol, event.on, event.amount, event.currency, event.source)
+    if isinstance(event, PriceTold):
+        return told
+    return replace(told, fetched=event.fetched, new=event.new, old=event.old)
 
 
 def _entry(event: EntryTold) -> Entry:

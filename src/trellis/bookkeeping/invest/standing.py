@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from trellis.bookkeeping.invest.record import InvestRecord
+from trellis.bookkeeping.invest.trading_days import trading_days
 from trellis.core.numbers import ZERO
 from trellis.household.invest.drift import Drift, band_by_cost, drift
 from trellis.household.invest.prices import Quote, quotes
@@ -18,7 +19,7 @@ _TRADES = (What.BOUGHT, What.SOLD)
 
 def quoted(record: InvestRecord, as_of: date) -> dict[str, Quote]:
     """The newest price of each symbol on or before a day."""
-    return quotes(record.prices, as_of)
+    return quotes(record.prices, as_of, record.splits.values(), trading_days)
 
 
 def value(record: InvestRecord, as_of: date, rates: Rates) -> Valued:

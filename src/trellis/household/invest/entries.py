@@ -1,7 +1,7 @@
 """What is told of investments: accounts, entries, splits, prices, what an asset is. Told facts, in no order of days."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
@@ -52,13 +52,20 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What one unit was worth at the end of a day, by a source."""
+    """What one unit was worth at the end of a day, by a source.
+
+    fetched: when it was asked for, None for one that a person gave; new, old: the split since the price before, as the
+    source states it.
+    """
 
     symbol: str
     on: date
     amount: Decimal
     currency: str
     source: str
+    fetched: datetime | None = None
+    new: int = 1
+    old: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Examples: how old a price is, and a jump that only one source tells of."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 
-from trellis.household.invest.entries import Price
+from trellis.bookkeeping.invest.trading_days import closed_at, trading_days
+from trellis.core.dates import new_york
+from trellis.household.invest.entries import Price, Split
 from trellis.household.invest.prices import quotes, weekdays_between
 
 
@@ -28,6 +31,25 @@ def test_a_weekend_does_not_age_a_price() -> None:
     assert weekdays_between(date(2026, 3, 27), date(2026, 3, 29)) == 0
     assert weekdays_between(date(2026, 3, 27), date(2026, 3, 30)) == 1
     assert weekdays_between(date(2026, 3, 2), date(2026, 3, 31)) == 21
+
+
+def test_a_holiday_does_not_age_a_price() -> None:
+    # New York was shut on Good Friday, April 3rd 2026.
+    assert weekdays_between(date(2026, 4, 2), date(2026, 4, 6)) == 2
+    assert trading_days(date(2026, 4, 2), date(2026, 4, 6)) == 1
+    assert trading_days(date(2026, 3, 31), date(2026, 4, 6)) == 3
+    assert closed_at(date(2026, 4, 5)) == new_york(date(2026, 4, 2), time(16))
+
+
+def test_a_split_is_no_jump_whether_it_was_told_or_stated_with_the_price() -> None:
+    half = [price(30, "10.00"), price(31, "5.10")]
+    told = Split("1", "FUND", date(2026, 3, 31), 2, 1)
+    stated = replace(half[1], new=2)
+
+    assert quotes(half, date(2026, 3, 31))["FUND"].flags == ("unconfirmed",)
+    assert quotes(half, date(2026, 3, 31), [told])["FUND"].flags == ()
+    assert quotes([half[0], stated], date(2026, 3, 31))["FUND"].flags == ()
+    assert quotes([half[0], stated], date(2026, 3, 31), [told])["FUND"].flags == ()
 
 
 def test_what_comes_later_is_not_known_yet() -> None:

@@ -6,7 +6,6 @@ import http.client
 import ssl
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlencode
 
 from trellis.adapters.banks.simplefin.calling import (
@@ -20,6 +19,7 @@ from trellis.adapters.banks.simplefin.calling import (
     checked,
     reason,
 )
+from trellis.adapters.retry_after import seconds_to_wait
 from trellis.bookkeeping.connections import SyncOutcome
 from trellis.core.problems import Problem, ProblemError, problem
 
@@ -95,7 +95,7 @@ def host_of(access: str) -> str:
 
 def _refusal(status: int, headers: dict[str, str], host: str) -> ProblemError:
     if status == http.client.TOO_MANY_REQUESTS:
-        return TooOftenError(_seconds(headers))
+        return TooOftenError(seconds_to_wait(headers))
     if status == http.client.FORBIDDEN:
         message = f"{host} does not accept it: it was revoked, or expired"
         return SyncRefusedError(SyncOutcome.REVOKED, "access", "", message, CONNECT)
@@ -103,18 +103,6 @@ def _refusal(status: int, headers: dict[str, str], host: str) -> ProblemError:
         message, way_out = f"{host} wants to be paid first", f"Pay at {host}, then sync again."
         return SyncRefusedError(SyncOutcome.UNPAID, "access", "", message, way_out)
     return SyncRefusedError(SyncOutcome.FAILED, "answer", str(status), f"{host} failed", AGAIN)
-
-
-def _seconds(headers: dict[str, str]) -> int | None:
-    """What Retry-After says, in seconds or as an instant beside the answer's own date."""
-    told = headers.get("retry-after", "")
-    if told.isascii() and told.isdigit():
-        return int(told[:9])
-    try:
-        wait = parsedate_to_datetime(told) - parsedate_to_datetime(headers.get("date", ""))
-    except (ValueError, TypeError):
-        return None
-    return max(0, int(wait.total_seconds()))
 
 
 def _tried(ask: Callable[[], Answer]) -> Answer:

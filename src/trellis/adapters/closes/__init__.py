@@ -1,0 +1,1 @@
+"""Last closes of what a household holds, from sources in order: a folder, Yahoo, a server that speaks as Yahoo does."""
