@@ -70,6 +70,17 @@ class RecordDeck:
         assert settle(house, bus) == ["plan-1", "plan-2"]
         assert settle(house, bus) == []
 
+    def test_what_became_of_a_message_is_told_by_its_boxes(self, house: House, bus: Bus) -> None:
+        assert bus.record.deliveries("trading_plan") == []
+        post(house, bus, plan(1), plan(2))
+        settle(house, bus, limit=1)
+        first, second = bus.record.deliveries("trading_plan")
+
+        assert (first.envelope.header.key, first.boxes, first.unheard) == ("plan-1", {BOX: Status.DELIVERED}, ())
+        assert (second.envelope.header.key, second.boxes, second.unheard) == ("plan-2", {BOX: Status.PENDING}, (BOX,))
+        assert first.position < second.position
+        assert bus.record.deliveries("plan_decision") == []
+
     def test_the_same_message_posted_again_adds_nothing(self, house: House, bus: Bus) -> None:
         posts = house.sealed(detector(), plan(1), bus=bus)
         lay(house, bus, posts)

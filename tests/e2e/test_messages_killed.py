@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from tests.fakes.hosted import Pipeline, once_each
-from tests.fakes.messages import decider, steward, trader
+from tests.fakes.messages import decider, halt, operator, steward, trader
 from tests.fakes.postgres import Server, new_schema
 from tests.fakes.redis import RedisServer
 
 from trellis.adapters.buses.keys import BusKeys
+from trellis.adapters.hosting.posting import taken_up
 from trellis.adapters.hosting.processes import ProcessHost
 from trellis.adapters.hosting.tasks import TaskHost
 from trellis.messages.envelope import envelope_of
@@ -107,6 +108,34 @@ def test_redis_is_killed_and_comes_back_empty(
     pipeline.send(range(COUNT, COUNT + 10))
     whole(pipeline, COUNT + 10)
     assert len(before) + len(after) == COUNT
+
+
+def test_a_halt_outlives_redis_and_a_module_that_is_killed_and_is_heard_once(
+    tmp_path: Path, postgres: str, own_redis: RedisServer, closing: ExitStack
+) -> None:
+    pipeline = Pipeline(tmp_path, new_schema(postgres), own_redis.url)
+    closing.callback(pipeline.close)
+    pipeline.start(ProcessHost(), decider("dm-1"), decider("dm-2"), trader())
+    person = taken_up(pipeline.posting(operator()))
+    closing.callback(person.bus.close)
+    registry, record = pipeline.source.bus.registry, pipeline.source.bus.record
+    pipeline.until(lambda: registry.holder("account:dm:acct-1") is not None)
+    held = registry.holder("account:dm:acct-1")
+    assert held is not None
+
+    own_redis.kill()
+    pipeline.hosted[held.holder].kill()
+    for _ in range(2):  # said again by who does not know whether it was heard, it is the same halt
+        person.worker.send([halt(1)])
+    pipeline.until(lambda: all(not each.unheard for each in record.deliveries("risk_halt")))
+    own_redis.start()
+    person.worker.send([halt(1), halt(2)])
+    pipeline.until(lambda: pipeline.told() == 4)  # two halts, and the words of who decides about each
+
+    said = record.deliveries("risk_halt")
+    assert [sorted(each.boxes) for each in said] == [["det-1", "dm:acct-1", "tr:acct-1"]] * 2
+    assert numbers(pipeline, "plan_decision") == [1, 2]
+    assert record.dead(5) == []
 
 
 def test_postgresql_is_killed_and_comes_back(tmp_path: Path, own_postgres: Server, closing: ExitStack) -> None:

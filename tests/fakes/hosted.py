@@ -25,6 +25,7 @@ FACTORIES = {
     "decision_maker": "tests.fakes.messages:make_decider",
     "trader": "tests.fakes.messages:make_trader",
     "registry": "trellis.messages.steward:silent",
+    "operator": "trellis.messages.steward:silent",
 }
 _PATIENCE_SECONDS = 120.0
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from trellis.messages.kinds import Kind
-from trellis.messages.module import Capabilities, Identity, Message, Need, Outgoing, Subscription
+from trellis.messages.module import Capabilities, Everyone, Identity, Message, Need, Outgoing, Subscription
 from trellis.messages.worker import Worker
 
 ACCOUNT = "acct-1"
@@ -51,10 +51,16 @@ class Decider:
 
     def __init__(self) -> None:
         """Nothing decided."""
-        self.decided = 0
+        self.decided = self.halts = 0
 
     def handle(self, message: Message, at: datetime) -> Sequence[Outgoing]:
-        """A decision for the trader and for the detector; feedback is only noted."""
+        """A decision for the trader and for the detector; that a halt was heard, by its number, for the detector;
+        feedback is only noted.
+        """
+        if message.message_type == "risk_halt":
+            self.halts += 1
+            said = b"halt %d" % self.halts
+            return [Outgoing("plan_decision", "det-1", said, message.key, at + timedelta(minutes=5))]
         if message.message_type != "trading_plan":
             return ()
         self.decided += 1
@@ -74,13 +80,25 @@ class Trader:
         self.orders = 0
 
     def handle(self, message: Message, at: datetime) -> Sequence[Outgoing]:
-        """Feedback for the decision maker and, by correlation, about the plan."""
+        """Feedback for the decision maker and, by correlation, about the plan; nothing about a halt."""
+        if message.message_type == "risk_halt":
+            return ()
         self.orders += 1
         said = b"order %d for %s" % (self.orders, message.payload)
         return [
             Outgoing("execution_feedback", message.sender_box, said, message.key),
             Outgoing("execution_feedback", said.split()[-1].decode(), said, message.key),
         ]
+
+
+def operator(name: str = "person") -> Identity:
+    """A person's program, which may halt."""
+    return Identity(name, Kind.OPERATOR, name)
+
+
+def halt(number: int) -> Outgoing:
+    """A halt of everything, counted by who says it."""
+    return Outgoing("risk_halt", Everyone(), b"halt", "halts", sequence=number)
 
 
 def drive(workers: Sequence[Worker], rounds: int = 20) -> int:

@@ -9,6 +9,7 @@ from trellis.adaptive import kind_events as kinds
 from trellis.adaptive import life_events as lives
 from trellis.adaptive import regime_events as regimes
 from trellis.adaptive import risk_events as risk
+from trellis.adaptive import told_events as told
 from trellis.adaptive.instruments import InstrumentsTold
 from trellis.books.transaction import Transaction
 from trellis.constitution.verdict import Verdict
@@ -250,6 +251,7 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("guard", "promotion.given", 1, PromotionGiven),
     ("guard", "promotion.refused", 1, PromotionRefused),
     ("guard", "ramp.stepped", 1, RampStepped),
+    *told.CATALOGUE,
     *risk.CATALOGUE,
     *garden.CATALOGUE,
     *kinds.CATALOGUE,

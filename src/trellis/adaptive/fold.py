@@ -19,6 +19,7 @@ from trellis.adaptive.names import decision_of
 from trellis.adaptive.ramp import Bet, Step
 from trellis.adaptive.regime_events import RegimeChanged, RegimeHeard
 from trellis.adaptive.state import Position, Record, Shortfall, Tally
+from trellis.adaptive.told_events import HaltTold
 from trellis.books.transaction import Transaction
 from trellis.core.numbers import cents
 from trellis.core.terms import Side
@@ -144,12 +145,18 @@ def _halt_ended(record: Record, event: own.HaltEnded) -> None:
     ended = next((key for key in record.halts if key == (event.cause, event.module)), None)
     if ended is not None:
         del record.halts[ended]
+        if not event.module:
+            record.told.pop(ended[0], None)
     if event.cause == "rejections":
         record.rejected = 0
     if event.cause == "backtest":
         record.backtest.begin_anew()
     if event.cause == "losses" and event.module in record.tallies:
         record.tallies[event.module].losses = 0
+
+
+def _halt_told(record: Record, event: HaltTold) -> None:
+    record.told[event.cause] = event.at
 
 
 def _seen(record: Record, event: own.DecisionMakerSeen) -> None:
@@ -353,6 +360,7 @@ _TABLE = cast(
         kinds.ExecutionMeasured: _measured,
         own.HaltSet: _halt,
         own.HaltEnded: _halt_ended,
+        HaltTold: _halt_told,
         own.DecisionMakerSeen: _seen,
         own.PromotionGiven: _promoted,
         own.RampStepped: _stepped,

@@ -113,7 +113,8 @@ class Record:
     module, symbol and direction; appointed: who was bred to decide or trade, by kind, where there is any; sharing: what
     the decision maker knows and decided; scheduled: plans that the trader took; executed: what entering them cost;
     instruments: what a file told of them, where one was given; marked: when the day began; backtest: forecasts of
-    risk, and what days came to; regimes: as modules hear them, by symbol.
+    risk, and what days came to; regimes: as modules hear them, by symbol; told: when modules were told of each halt of
+    the whole account that stands.
     """
 
     desk: OrderDesk
@@ -159,6 +160,7 @@ class Record:
     executed: list[ExecutionMeasured] = field(default_factory=list)
     marked: datetime | None = None
     backtest: Backtest = field(default_factory=Backtest)
+    told: dict[Cause, datetime] = field(default_factory=dict)
 
     @property
     def account(self) -> str:

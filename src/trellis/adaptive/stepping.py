@@ -13,6 +13,7 @@ from trellis.adaptive.entering import work_entries
 from trellis.adaptive.events import ListingRow, MandateFinished, MandateStarted
 from trellis.adaptive.exiting import work_exits
 from trellis.adaptive.guarding import mark_day, reconcile, seen, watch
+from trellis.adaptive.hearing import MESSAGES, TOLD, silenced, tell_halts
 from trellis.adaptive.instruments import Instruments, InstrumentsTold
 from trellis.adaptive.joining import tell_modules
 from trellis.adaptive.lives import HELD, LIVES
@@ -76,6 +77,7 @@ def settle(account: Account, at: datetime) -> None:
     mark_day(account, at)
     backtest(account, at)
     watch(account, at)
+    tell_halts(account, at)
     work_exits(account, at)
     close_positions(account, at)
     note_counterfactuals(account, at)
@@ -83,15 +85,18 @@ def settle(account: Account, at: datetime) -> None:
     ramp_modules(account, at)
 
 
-def answer(account: Account, plans: Sequence[TradingPlan], at: datetime) -> None:
+def answer(account: Account, plans: Sequence[TradingPlan], at: datetime, audited: Sequence[str] = ()) -> None:
     """An instant's second part, the decision maker's: modules are told of, the account is shared among them,
     plans are taken and answered. The third is work_entries().
+
+    audited: modules that told their audit, whose plans may have stayed with them because of a halt.
     """
     appoint(account, at)
-    tell_modules(account, at, [plan.module_id for plan in plans])
+    tell_modules(account, at, [*(plan.module_id for plan in plans), *audited])
     share_out(account, at)
     for plan in plans:
-        take(account, plan, at)
+        if not silenced(account.record.told.values(), at):
+            take(account, plan, at)
     decide(account, at)
 
 
@@ -192,7 +197,7 @@ def _started(
         for each in account.listings.values()
     )
     figures = tuple(sorted(limits.figures.items()))
-    told = dict(settings) | {JUDGED: EVERY_PLAN, LIVES: HELD}
+    told = dict(settings) | {JUDGED: EVERY_PLAN, LIVES: HELD, MESSAGES: TOLD}
     return MandateStarted(
         at,
         account.terms.mode,

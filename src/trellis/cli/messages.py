@@ -46,17 +46,22 @@ def bus_of(home: Path | None, url: str) -> Iterator["Bus"]:
 
 @app.command("status", epilog=STATUS_EXAMPLE)
 def status(home: Home = None, url: Url = "", json_output: Json = False) -> None:
-    """Tell which modules there are, how they are, and what their boxes hold. Exit 1 where one is not well."""
+    """Tell which modules there are, how they are, what their boxes hold, and who heard what is said to all.
+
+    Exit 1 where a module is not well.
+    """
     with bad_input_exits(json_output=json_output), bus_of(home, url) as bus:
-        from trellis.cli.messages_telling import box_row, lease_row, module_row
+        from trellis.cli.messages_telling import TO_ALL, box_row, lease_row, module_row, said_row, said_words
         from trellis.messages.health import Health
 
         rows, counts = bus.registry.rows(), bus.record.counts()
         modules, boxes = [module_row(row) for row in rows], [box_row(box, one) for box, one in counts.items()]
         names = dict.fromkeys(["steward", *(f"account:{row.identity.account}" for row in rows if row.identity.account)])
         leases = [lease_row(found) for name in names if (found := bus.registry.holder(name)) is not None]
+        told = [(name, bus.record.deliveries(name)) for name in TO_ALL]
+        said = [said_row(name, rows_of) for name, rows_of in told if rows_of]
         if json_output:
-            emit_json({"record": bus.source, "modules": modules, "boxes": boxes, "leases": leases})
+            emit_json({"record": bus.source, "modules": modules, "boxes": boxes, "leases": leases, "said": said})
         else:
             for one in modules:
                 words = f"{one['module']:<20} {one['kind']:<15} {one['stage']:<12} {one['health']:<8} {one['heard']}"
@@ -67,6 +72,8 @@ def status(home: Home = None, url: Url = "", json_output: Json = False) -> None:
             for one in leases:
                 words = f"{one['lease']:<28} {one['holder']} until {one['until']} token {one['token']}"
                 say(words, json_output=False)
+            for one in said:
+                say(said_words(one), json_output=False)
             if not modules and not boxes:
                 say("No module is registered and nothing was said.", json_output=False)
         raise typer.Exit(0 if all(row.health is Health.ALIVE for row in rows) else 1)

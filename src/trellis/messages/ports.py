@@ -71,6 +71,20 @@ class Dead:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """A kept message, and what became of it in each box that it was laid into."""
+
+    position: int
+    envelope: Envelope
+    boxes: Mapping[str, Status]
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """Boxes whose module has not handled it, by name."""
+        return tuple(sorted(box for box, status in self.boxes.items() if status is not Status.DELIVERED))
+
+
 class Turn(Protocol):
     """Messages of one box, held so that nobody else handles them until the turn is over."""
 
@@ -135,6 +149,10 @@ class Record(Protocol):
 
     def counts(self) -> Mapping[str, Mapping[Status, int]]:
         """How many messages of each status each box has."""
+        ...
+
+    def deliveries(self, message_type: str) -> Sequence[Deliveries]:
+        """Every kept message of a type, oldest first; one that was laid into no box has none."""
         ...
 
     def wires(self) -> Iterator[tuple[int, bytes]]:

@@ -98,7 +98,7 @@ def test_events_are_split_by_size_in_order_and_put_together_whatever_comes_first
 
 def test_the_keeper_writes_each_event_once_and_none_before_its_place(tmp_path: Path) -> None:
     with Journal.create(tmp_path / "journal.db", Durability.GROUP) as journal:
-        keeper = Keeper(JournalWriter(journal, 10))
+        keeper = Keeper(JournalWriter(journal, 10), "run")
         keeper.handle(told(0, "a", "b"), AT)
         keeper.handle(told(0, "a", "b"), AT)
         keeper.handle(told(1, "b", "c"), AT)
@@ -112,7 +112,7 @@ def test_the_keeper_writes_each_event_once_and_none_before_its_place(tmp_path: P
         keeper.handle(heard(encode_state(replace(half, part=1, rows=(row("e"),), first=4))), AT)
         assert (keeper.through, keeper.over) == (4, True)
 
-        again = Keeper(JournalWriter(journal, 10, 0))
+        again = Keeper(JournalWriter(journal, 10, 0), "run")
         again.handle(told(0, "a"), AT)
         with pytest.raises(ProblemError, match="this run made"):
             again.handle(told(1, "another"), AT)

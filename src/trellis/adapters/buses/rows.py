@@ -8,7 +8,7 @@ from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.directory import Registration
 from trellis.messages.envelope import Envelope, Status, envelope_of
 from trellis.messages.health import Health
-from trellis.messages.ports import Dead, Outcome, Posted, Sent, Taken
+from trellis.messages.ports import Dead, Deliveries, Outcome, Posted, Sent, Taken
 
 TABLES_VERSION = 1
 STATUSES = (Status.PENDING, Status.DELIVERED, Status.FAILED, Status.EXPIRED)
@@ -61,6 +61,19 @@ def dead_of(row: Sequence[object]) -> Dead:
     envelope = envelope_of(bytes(wire), f"message at {position}")
     last = last_us if isinstance(last_us, int) else 0
     return Dead(str(box), position, envelope, STATUSES[state], attempts, last, str(error or ""))
+
+
+def deliveries_of(rows: Iterable[tuple[int, bytes, str | None, int | None]]) -> list[Deliveries]:
+    """Messages from rows of position, wire, box and state, by position; no box where a message lay in none."""
+    found: dict[int, tuple[bytes, dict[str, Status]]] = {}
+    for position, wire, box, state in rows:
+        boxes = found.setdefault(position, (bytes(wire), {}))[1]
+        if box is not None and state is not None:
+            boxes[box] = STATUSES[state]
+    return [
+        Deliveries(position, envelope_of(wire, f"message at {position}"), boxes)
+        for position, (wire, boxes) in found.items()
+    ]
 
 
 def nothing_dead(source: object, message_id: str) -> ProblemError:

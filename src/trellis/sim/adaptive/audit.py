@@ -14,6 +14,7 @@ from trellis.kernel.verify import verify_journal
 from trellis.orders.events import IntentTaken, OrderFilled, OrderPlaced
 from trellis.risk.limits import Limits
 from trellis.risk.mandate import shipped
+from trellis.sim.adaptive.audit_heard import heard_findings
 from trellis.sim.adaptive.audit_instruments import instrument_findings
 from trellis.sim.adaptive.audit_modules import module_findings
 from trellis.sim.adaptive.audit_risk import risk_findings
@@ -95,6 +96,7 @@ def findings(events: list[object], record: Record) -> Iterator[Problem]:
     yield from module_findings(events, record)
     yield from instrument_findings(events, record)
     yield from risk_findings(events)
+    yield from heard_findings(events)
     for fill in record.unposted.values():
         yield _problem("books", "fill", fill.id, "it was filled and is not in the books")
 

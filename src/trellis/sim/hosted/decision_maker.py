@@ -11,12 +11,14 @@ from datetime import datetime, timedelta
 
 from trellis.adaptive import fold
 from trellis.adaptive.events import PlanReviewed
+from trellis.adaptive.garden_events import ModuleAudited
 from trellis.adaptive.recorder import MemoryRecorder
 from trellis.adaptive.stepping import answer
 from trellis.core.dates import NEW_YORK
 from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.module import Message, Outgoing
 from trellis.sim.adaptive.commanding import NoBroker
+from trellis.sim.hosted.heard import Heard
 from trellis.sim.hosted.payloads import Bars, Events, Parts, Planned, Row, Step, Through, Written, rows_of, split
 from trellis.sim.hosted.settings import BARS, THROUGH, Pipeline, pipeline_of
 from trellis.sim.hosted.told import decision_maker_of, garden_of, trader_of
@@ -72,11 +74,14 @@ class DecisionMaker:
         self._account.decision_maker = decision_maker_of(pipeline)
         self._account.trader = trader_of(pipeline)
         self._steps: deque[Step] = deque()
-        self._heard = Parts()
+        self._happened = Parts()
+        self.heard = Heard(pipeline)
         self._passed, self._asked = 0, 0
 
     def handle(self, message: Message, at: datetime) -> Sequence[Outgoing]:
         """Answers, where what came makes any possible."""
+        if self.heard.take(message):
+            return ()  # what binds an answer is in the account's record, which it folds in order
         if message.message_type == BARS:
             self._steps.extend(decode_state(Bars, message.payload).steps)
         elif message.message_type == "trading_plan":
@@ -87,7 +92,7 @@ class DecisionMaker:
             self._told[message.sender_box].hear(decode_state(Through, message.payload))
         else:
             events = decode_state(Events, message.payload)
-            self._heard.add(events)
+            self._happened.add(events)
             self._asked = max(self._asked, events.step)
         return [*self._pass_on(), *self._answers(at)]
 
@@ -108,18 +113,20 @@ class DecisionMaker:
     def _answers(self, at: datetime) -> list[Outgoing]:
         """The answers to the step at which the trader asks, where all that is needed for them has come."""
         step = self._asked
-        ready = self._heard.whole(step) and all(each.whole(step) for each in self._told.values())
+        ready = self._happened.whole(step) and all(each.whole(step) for each in self._told.values())
         if not ready or not self._steps or self._steps[-1].number < step:
             return []
-        for row in rows_of(self._heard.take(step)):
+        for row in rows_of(self._happened.take(step)):
             fold.apply(self._account.record, self._written.event(row))
         instant = self._observed(step)
         rows = [row for each in self._told.values() for row in each.told.pop(step, ())]
         said = {box: each.take(step) for box, each in self._told.items()}
         plans = [one for each in said.values() for one in each]
+        events = [self._written.event(row) for row in rows]
         if self._garden is not None:
-            self._garden.hear([self._written.event(row) for row in rows], plans)
-        answer(self._account, [plan for _, plan in plans], instant)
+            self._garden.hear(events, plans)
+        audited = [event.module_id for event in events if isinstance(event, ModuleAudited)]
+        answer(self._account, [plan for _, plan in plans], instant, audited)
         made, self._recorder.events = self._recorder.events, []
         boxes = {plan.plan_id: box for box, each in said.items() for _, plan in each}
         return self._said(step, made, boxes, at)

@@ -14,6 +14,7 @@ from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.module import Message, Outgoing
 from trellis.sim.adaptive.planning import CrossPlanner
 from trellis.sim.adaptive.timeline import PlansGiven, PlanSource
+from trellis.sim.hosted.heard import Heard
 from trellis.sim.hosted.payloads import PART_CHARACTERS, Bars, Planned, Row, Step, Through, Written
 from trellis.sim.hosted.settings import BARS, THROUGH, Pipeline, Place
 from trellis.strategies.garden.plan import TradingPlan
@@ -37,7 +38,9 @@ class View:
 
 
 class Detector:
-    """Plans by bars alone, so it may be ahead of those who decide. outcomes: how many answers and results it heard."""
+    """Plans by bars alone, so it may be ahead of those who decide. outcomes: how many answers and results it heard;
+    kept: plans that it did not send because of a halt.
+    """
 
     def __init__(self, place: Place) -> None:
         """place: which of the pipeline's detectors it is."""
@@ -49,10 +52,13 @@ class Detector:
         self._known: dict[tuple[str, int], str] = {}
         self._joined = self._outside = False
         self._audited: dict[str, datetime] = {}
-        self.outcomes = 0
+        self.heard = Heard(self._pipeline)
+        self.outcomes = self.kept = 0
 
     def handle(self, message: Message, at: datetime) -> Sequence[Outgoing]:
-        """Plans for new bars; answers and results are noted."""
+        """Plans for new bars, none while a halt stands; answers and results are noted."""
+        if self.heard.take(message):
+            return ()
         if message.message_type != BARS:
             self.outcomes += 1
             return ()
@@ -60,8 +66,11 @@ class Detector:
         gathered = Gathered()
         for step in decode_state(Bars, message.payload).steps:
             plans = self._plans(step)
+            told = self._told(step.at, plans)
+            if self.heard.silent(step.at):
+                self.kept, plans = self.kept + len(plans), ()
             said += [self._said(step.number, place, plan) for place, plan in enumerate(plans)]
-            gathered.add(step.number, len(plans), self._told(step.at, plans))
+            gathered.add(step.number, len(plans), told)
         return [*said, *(self._through(each) for each in gathered.throughs())]
 
     def _plans(self, step: Step) -> Sequence[TradingPlan]:

@@ -24,10 +24,11 @@ from trellis.messages.worker import Worker
 from trellis.sim.hosted.feed import BARS_A_MESSAGE, Flow
 from trellis.sim.hosted.keeper import Keeper
 from trellis.sim.hosted.payloads import Bars
-from trellis.sim.hosted.settings import BARS, Pipeline, Place, text_of
+from trellis.sim.hosted.settings import BARS, HALT, Pipeline, Place, text_of
 
 _WAIT_SECONDS = 0.02
 _LOOK_SECONDS = 1.0
+_HEARD_SECONDS = 5.0
 _FACTORY = "trellis.sim.hosted.{}:make"
 
 
@@ -56,7 +57,7 @@ class Drive:
         self._postings = self._posted()
         for posting in self._postings:
             taken_up(posting).bus.close()  # all are entered before any of them speaks
-        self.keeper = Keeper(writer)
+        self.keeper = Keeper(writer, pipeline.name)
         self._keeping = self._at_work(pipeline.keeper, self._made)
         self._telling = self._at_work(pipeline.feed, Silent)
         self._hosted: list[tuple[str, Hosted]] = []
@@ -73,6 +74,18 @@ class Drive:
             if self._keeping.worker.turn(_WAIT_SECONDS):
                 done(self.keeper.through)
             self._watch()
+        self._until_halts_are_heard()
+
+    def _until_halts_are_heard(self) -> None:
+        """Wait a little for modules that have not handled a halt; one that is gone hears it when it comes back."""
+        self._telling.worker.turn()
+        end = time.monotonic() + _HEARD_SECONDS
+        while self._halts_unheard() and time.monotonic() < end:
+            time.sleep(_WAIT_SECONDS)
+
+    def _halts_unheard(self) -> bool:
+        told = self._keeping.bus.record.deliveries(HALT) if self.keeper.halts else ()
+        return any(self._pipeline.name in box for each in told for box in each.unheard)
 
     def handled(self) -> int:
         """How many messages the pipeline's modules have handled."""
@@ -90,6 +103,7 @@ class Drive:
         if time.monotonic() < self._look:
             return
         self._look = time.monotonic() + _LOOK_SECONDS
+        self._telling.worker.turn()  # what is said to all, it hears too
         well = {box for box, hosted in self._hosted if hosted.alive}
         for box, hosted in self._hosted:
             if box not in well:
@@ -112,7 +126,7 @@ class Drive:
         return max(microseconds(WallClock().now()) - max(beats), 0) if beats else 0
 
     def _made(self) -> Keeper:
-        self.keeper = Keeper(self._writer)
+        self.keeper = Keeper(self._writer, self._pipeline.name)
         return self.keeper
 
     def _at_work(self, who: Identity, make: Callable[[], Silent | Keeper]) -> Post:

@@ -1,28 +1,39 @@
-"""Who keeps the account's journal: what the trader tells is written before it counts as handled, each event once."""
+"""Who keeps the account's journal: what the trader tells is written before it counts as handled, each event once.
+
+The keeper is the program at which a person sits, so it also tells all modules of a halt, once the journal has it.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
+
 from trellis.core.problems import problem
-from trellis.kernel.codec import decode_state
+from trellis.kernel.codec import decode_state, encode_state
 from trellis.kernel.writer import JournalWriter
-from trellis.messages.module import Message, Outgoing
-from trellis.sim.hosted.payloads import Events, entry_of
+from trellis.messages.module import Everyone, Message, Outgoing
+from trellis.sim.hosted.payloads import Events, Row, entry_of
+from trellis.sim.hosted.settings import HALT
 
 
 class Keeper:
     """Writes into a journal that stays the same however often it is told the same."""
 
-    def __init__(self, writer: JournalWriter) -> None:
-        """writer: at the journal's end."""
-        self._writer = writer
+    def __init__(self, writer: JournalWriter, name: str) -> None:
+        """writer: at the journal's end. name: of the pipeline."""
+        self._writer, self._name = writer, name
         self.through = 0
         """The step that the account has come to."""
         self.over = False
         """Whether the run has come to its end."""
+        self.halts = 0
+        """How often all modules were told of a halt, or of its end."""
 
     def handle(self, message: Message, at: datetime) -> Sequence[Outgoing]:
-        """Write what is not written yet. Raises ProblemError where events before it are missing."""
+        """Write what is not written yet, and tell of halts. Raises ProblemError where events before it are missing.
+
+        A message is handled once in effect, so its halts are told once, whether its rows were written before or not.
+        """
         told = decode_state(Events, message.payload)
         there = self._writer.sequence
         if told.first > there:
@@ -33,4 +44,11 @@ class Keeper:
         self._writer.flush()
         self.through = max(self.through, told.step)
         self.over = self.over or (told.over and told.part == told.parts - 1)
-        return ()
+        halts = [Outgoing(HALT, Everyone(), encode_state(row), self._name) for row in told.rows if _halts(row)]
+        self.halts += len(halts)
+        return halts
+
+
+def _halts(row: Row) -> bool:
+    """Whether a row tells all that a halt of the whole account began or ended."""
+    return row.type == "halt.told" or (row.type == "halt.ended" and not msgspec.json.decode(row.payload)["module"])

@@ -22,7 +22,7 @@ from trellis.sim.adaptive.run import PaperRun
 from trellis.sim.adaptive.universe import Universe, quoted_of
 from trellis.sim.venue.many_bars import Quoted
 
-BARS, THROUGH, ENTRIES = "market_bars", "plans_through", "journal_entries"
+BARS, THROUGH, ENTRIES, HALT = "market_bars", "plans_through", "journal_entries", "risk_halt"
 
 
 @dataclass(frozen=True, slots=True)

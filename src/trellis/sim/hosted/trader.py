@@ -19,6 +19,7 @@ from trellis.adaptive.sharing import due
 from trellis.adaptive.stepping import finish, settle, start, tell_instruments
 from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.module import Message, Outgoing
+from trellis.sim.hosted.heard import Heard
 from trellis.sim.hosted.payloads import Bars, Events, Parts, Row, Step, Through, Written, rows_of, split
 from trellis.sim.hosted.settings import BARS, ENTRIES, THROUGH, Pipeline, pipeline_of
 from trellis.sim.hosted.told import garden_of, trader_of
@@ -47,6 +48,7 @@ class Trader:
         tell_instruments(self._account, pipeline.begins, pipeline.file, pipeline.told)
         self._steps: deque[Step] = deque()
         self._decided = Parts()
+        self.heard = Heard(pipeline)
         self._boxes: dict[str, str] = {}
         self._stops: set[int] = set()
         self._through = self._done = self._bars = self._kept = 0
@@ -59,6 +61,8 @@ class Trader:
 
     def handle(self, message: Message, at: datetime) -> Sequence[Outgoing]:
         """What follows from the steps that what came makes possible: feedback, and entries for the journal."""
+        if self.heard.take(message):
+            return ()  # its own guard has stopped entries before anybody was told
         if message.message_type == BARS:
             bars = decode_state(Bars, message.payload)
             self._steps.extend(bars.steps)

@@ -7,12 +7,12 @@ import psycopg
 
 from trellis.adapters.buses.postgres.tables import Tables, connected, met
 from trellis.adapters.buses.postgres.turn import PostgresTurn
-from trellis.adapters.buses.rows import EXPIRED, STATUSES, dead_of, nothing_dead
+from trellis.adapters.buses.rows import EXPIRED, STATUSES, dead_of, deliveries_of, nothing_dead
 from trellis.adapters.stores.postgres.address import JournalAddress
 from trellis.adapters.stores.postgres.session import Line
 from trellis.messages.envelope import Status, envelope_of
 from trellis.messages.leases import Fence
-from trellis.messages.ports import Dead, Handled
+from trellis.messages.ports import Dead, Deliveries, Handled
 
 # States are the numbers of rows.STATUSES: 0 pending, 1 delivered, 2 failed, 3 expired.
 _HANDLED = (
@@ -34,6 +34,10 @@ _RETRY = (
     "WHERE message_id = %s AND state = 2 AND (expires_us IS NULL OR expires_us > %s)"
 )
 _WIRES = "SELECT position, wire FROM {outbox} ORDER BY position"
+_DELIVERIES = (
+    "SELECT o.position, o.wire, i.box, i.state FROM {outbox} o LEFT JOIN {inbox} i ON i.position = o.position "
+    "WHERE o.message_type = %s ORDER BY o.position, i.box"
+)
 _SETTLED = (
     "SELECT u.position FROM unnest(%s::bigint[]) AS u (position) WHERE NOT EXISTS ("
     "SELECT 1 FROM {inbox} i WHERE i.box = %s AND i.position = u.position AND i.state = 0)"
@@ -114,6 +118,11 @@ class PostgresRecord:
             for box, state, count in line.execute(query):
                 found.setdefault(box, {})[STATUSES[state]] = count
         return found
+
+    def deliveries(self, message_type: str) -> Sequence[Deliveries]:
+        """Every kept message of a type, and what became of it in each box."""
+        with self._met() as line:
+            return deliveries_of(line.execute(self._tables.said(_DELIVERIES), (message_type,)).fetchall())
 
     def wires(self) -> Iterator[tuple[int, bytes]]:
         """Every kept message's position and bytes, in order."""

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from trellis.adapters.buses.rows import EXPIRED, STATUSES, dead_of, nothing_dead
+from trellis.adapters.buses.rows import EXPIRED, STATUSES, dead_of, deliveries_of, nothing_dead
 from trellis.adapters.buses.sqlite.tables import opened
 from trellis.adapters.buses.sqlite.turn import SqliteTurn
 from trellis.kernel.failures import explained
 from trellis.messages.envelope import Status, envelope_of
 from trellis.messages.leases import Fence
-from trellis.messages.ports import Dead, Handled
+from trellis.messages.ports import Dead, Deliveries, Handled
 
 # States are the numbers of rows.STATUSES: 0 pending, 1 delivered, 2 failed, 3 expired.
 _ANY = "SELECT 1 FROM inbox WHERE box = ? AND state = 0 AND due_us <= ? LIMIT 1"
@@ -33,6 +33,10 @@ _RETRY = (
     "WHERE message_id = ? AND state = 2 AND (expires_us IS NULL OR expires_us > ?)"
 )
 _COUNTS = "SELECT box, state, count(*) FROM inbox GROUP BY 1, 2 ORDER BY 1"
+_DELIVERIES = (
+    "SELECT o.position, o.wire, i.box, i.state FROM outbox o LEFT JOIN inbox i ON i.position = o.position "
+    "WHERE o.message_type = ? ORDER BY o.position, i.box"
+)
 _PURGE = (
     "DELETE FROM outbox WHERE message_type = ? AND posted_us < ? AND NOT EXISTS ("
     "SELECT 1 FROM inbox WHERE inbox.position = outbox.position AND state = 0)"
@@ -118,6 +122,11 @@ class SqliteRecord:
             for box, state, count in self._line.execute(_COUNTS):
                 found.setdefault(box, {})[STATUSES[state]] = count
         return found
+
+    def deliveries(self, message_type: str) -> Sequence[Deliveries]:
+        """Every kept message of a type, and what became of it in each box."""
+        with self._explained():
+            return deliveries_of(self._line.execute(_DELIVERIES, (message_type,)))
 
     def wires(self) -> Iterator[tuple[int, bytes]]:
         """Every kept message's position and bytes, in order."""
