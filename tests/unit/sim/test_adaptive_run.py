@@ -14,10 +14,12 @@ from tests.fakes import adaptive as world
 from typer.testing import CliRunner
 
 from trellis.adaptive.events import BooksReconciled, MandateStarted, PlanReviewed, PlanTaken
+from trellis.adaptive.told_events import HaltTold
 from trellis.cli import app
 from trellis.core.problems import ProblemError
 from trellis.kernel.holding import held
 from trellis.orders.events import OrderFilled
+from trellis.risk.halts import Cause
 from trellis.sim.adaptive.audit import audit, findings, mandate_journal
 from trellis.sim.adaptive.run import IN_USE, events_of, plans_of, record_of
 from trellis.sim.venue.many_bars import Quoted
@@ -135,11 +137,13 @@ def test_people_halt_release_and_promote_an_account_that_is_at_rest(lived: Path)
         "person",
         "kill",
     ]
+    before = int(str(_run("garden", "status", out)["plans"]))
     _run("garden", "paper", *_prices(lived), "--plans", _plans(lived), "--out", out, "--resume")
     told = _run("garden", "status", out)
     assert told["positions"] == []
-    assert told["plans"] == len(_plans(lived).read_text().splitlines())
-    assert "M.halt" in told["reasons"]  # type: ignore[operator]
+    assert told["plans"] == before < len(_plans(lived).read_text().splitlines())  # who heard of a halt sends none
+    causes = [event.cause for event in events_of(out / "journal.db") if isinstance(event, HaltTold)]
+    assert causes == [Cause.PERSON, Cause.KILL]
     assert _run("garden", "release", out, "kill", "--by", "Ada", "--reason", "fine")["halts"] == ["person"]
     assert _run("garden", "release", out, "person", "--by", "Ada", "--reason", "fine")["halts"] == []
     assert _run("garden", "promote", out, "--by", "Ada", "--evidence", page)["step"] == "first"
