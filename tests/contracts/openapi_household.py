@@ -40,11 +40,26 @@ def _allowed(house: WholeHouse) -> Sent:
     return json.dumps(_RELEASE).encode(), {}
 
 
+def _noted(house: WholeHouse) -> Sent:
+    """A line with a note."""
+    line = _line(house)
+    house.ask(house.owner, "PUT", f"/household/lines/{line}/note", {"note": "Blue folder"})
+    return None, {"line": line}
+
+
+def _line(house: WholeHouse) -> str:
+    return str(house.ask(house.owner, "GET", "/household/lines?words=water")["lines"][0]["id"])
+
+
 HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "POST /household/connection": _token,
     "POST /household/connection/sync": _connected,
     "DELETE /household/connection": _connected,
     "PUT /household/consents/{use}": lambda _: ({"given": True}, {"use": "comparison"}),
     "POST /household/comparisons": _allowed,
+    "PUT /household/lines/{line}/tags": lambda house: ({"tags": ["home", "tax:2026"]}, {"line": _line(house)}),
+    "PUT /household/lines/{line}/note": lambda house: ({"note": "Blue folder"}, {"line": _line(house)}),
+    "DELETE /household/lines/{line}/note": _noted,
+    "POST /household/lines/annotations": lambda _: ({"where": {"words": "water"}, "add": ["home"]}, {}),
     "POST /household/investing/exposures": lambda _: ({"symbol": "VTI", "exposures": {"stocks": "1.2"}}, {}),
 }

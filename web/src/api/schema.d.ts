@@ -1,4 +1,4 @@
-// Made by npm run api. Document 9547e8a1746e91146a3cb869d92463e0b5d10eb6714d07d5c57c98b853457dbc, types 8c0a4bdda09346a1b57cd47c8b69436e78370e39b5b672f319205e226b2270ff.
+// Made by npm run api. Document 581961fb44c55380effee6aa5e8e1ad2826d35149d83de93642ccf684fea4506, types 4c5d1de143243fa2ab2bc2436a276dd33eb3d6bc9e6e77bcf9c2367fde1cb8ff.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -2020,7 +2020,7 @@ export interface paths {
         };
         /**
          * What banks said, line by line
-         * @description The newest first, each with the category that is applied to it.
+         * @description The newest first, each with the category that is applied to it, its tags and its note.
          */
         get: operations["list_lines_api_v1_household_lines_get"];
         put?: never;
@@ -2103,6 +2103,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/lines/{line}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a line's note
+         * @description In place of the one that it has.
+         */
+        put: operations["put_note_api_v1_household_lines__line__note_put"];
+        post?: never;
+        /**
+         * Take a line's note off
+         * @description It has none then.
+         */
+        delete: operations["delete_note_api_v1_household_lines__line__note_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/lines/{line}/split": {
         parameters: {
             query?: never;
@@ -2117,6 +2141,46 @@ export interface paths {
          */
         put: operations["put_split_api_v1_household_lines__line__split_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/lines/{line}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which tags a line has
+         * @description These and no others; without any it has none.
+         */
+        put: operations["put_tags_api_v1_household_lines__line__tags_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/lines/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tag and note many lines
+         * @description Lines by their ids, or all that have something in common: all of them are changed, or none.
+         */
+        post: operations["post_annotations_api_v1_household_lines_annotations_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2843,6 +2907,26 @@ export interface paths {
          * @description By weekday, third of the month, days since pay, and month of the year. `lacks` where history is too short.
          */
         get: operations["get_seasons_api_v1_household_seasons_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tags
+         * @description Each with how many lines have it, over which days, and the money that came in and went out by them.
+         */
+        get: operations["list_tags_api_v1_household_tags_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5607,6 +5691,8 @@ export interface components {
             id: string;
             /** Locked */
             locked: boolean;
+            /** Note */
+            note: string;
             /** Split */
             split: boolean;
             /**
@@ -5615,6 +5701,13 @@ export interface components {
              * @example transfer
              */
             state: string;
+            /**
+             * Tags
+             * @example [
+             *       "holiday-2026"
+             *     ]
+             */
+            tags: string[];
         };
         /**
          * AlertRow
@@ -5705,6 +5798,54 @@ export interface components {
          * @enum {string}
          */
         AmendmentStage: "DRAFT" | "PROPOSED" | "BACKTESTED" | "APPROVED" | "REJECTED" | "RELEASED";
+        /**
+         * AnnotatingBody
+         * @description Tags to put on and take off, and a note for all ("" clears it, null leaves it). lines by their ids, or where.
+         */
+        AnnotatingBody: {
+            /**
+             * Add
+             * @default []
+             */
+            add: string[];
+            /**
+             * Lines
+             * @default []
+             */
+            lines: string[];
+            /** Note */
+            note?: string | null;
+            /**
+             * Remove
+             * @default []
+             */
+            remove: string[];
+            where?: components["schemas"]["LineWhere"] | null;
+        };
+        /**
+         * AnnotatingTold
+         * @description lines: that were meant; changed: those that were not so before, by their ids; tried: whether nothing was kept.
+         */
+        AnnotatingTold: {
+            /** Changed */
+            changed: string[];
+            /** Lines */
+            lines: number;
+            /** Tried */
+            tried: boolean;
+        };
+        /**
+         * AnnotationTold
+         * @description What is on a line. tags: in the form in which they are kept, by their letters; note: "" for none.
+         */
+        AnnotationTold: {
+            /** Line */
+            line: string;
+            /** Note */
+            note: string;
+            /** Tags */
+            tags: string[];
+        };
         /**
          * AnswerFactor
          * @description One part of an explanation.
@@ -11145,12 +11286,16 @@ export interface components {
         /**
          * ImportTold
          * @description What became of a file: `open` asks first, `tried` changed nothing, `imported` is in, `known` was in before.
+         *
+         *     annotated: lines that were there before an undo, and are again with the tags and notes that they had.
          */
         ImportTold: {
             /** Accounts */
             accounts: string[];
             /** Added */
             added: number;
+            /** Annotated */
+            annotated: number;
             /** Id */
             id: string;
             /** Lines */
@@ -11969,6 +12114,8 @@ export interface components {
         /**
          * LineTold
          * @description A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none.
+         *
+         *     tags: that a person put on it, by their letters; note: that the person wrote on it, "" for none.
          */
         LineTold: {
             /** Account */
@@ -12007,6 +12154,8 @@ export interface components {
             id: string;
             /** Locked */
             locked: boolean;
+            /** Note */
+            note: string;
             /** Split */
             split: boolean;
             /**
@@ -12015,6 +12164,13 @@ export interface components {
              * @example transfer
              */
             state: string;
+            /**
+             * Tags
+             * @example [
+             *       "holiday-2026"
+             *     ]
+             */
+            tags: string[];
         };
         /**
          * LineUse
@@ -12023,6 +12179,46 @@ export interface components {
          * @enum {string}
          */
         LineUse: "comparison" | "learning";
+        /**
+         * LineWhere
+         * @description What lines have in common: all that is given must hold. since, until: days, both included; least, most: bounds of
+         *     the amount without its sign; category: a slug, or a group's; words: all of them in the line's texts.
+         */
+        LineWhere: {
+            /**
+             * Account
+             * @default
+             */
+            account: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /** Least */
+            least?: string | null;
+            /**
+             * Merchant
+             * @default
+             */
+            merchant: string;
+            /** Most */
+            most?: string | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * Tag
+             * @default
+             */
+            tag: string;
+            /** Until */
+            until?: string | null;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
         /**
          * LinkableAccount
          * @description An imported account that a debt may follow.
@@ -13193,6 +13389,17 @@ export interface components {
             label: string;
             /** P256Dh */
             p256dh: string;
+        };
+        /**
+         * NoteBody
+         * @description A line's note, in place of the one there is.
+         */
+        NoteBody: {
+            /**
+             * Note
+             * @example Receipt in the blue folder
+             */
+            note: string;
         };
         /**
          * Notice
@@ -18632,6 +18839,64 @@ export interface components {
             outcome: components["schemas"]["SyncOutcome"];
             /** Problems */
             problems: components["schemas"]["ProblemRow"][];
+        };
+        /**
+         * TagList
+         * @description By their letters.
+         */
+        TagList: {
+            /** Tags */
+            tags: components["schemas"]["TagTold"][];
+        };
+        /**
+         * TagMoney
+         * @description Money by a tag's booked lines in one currency, both without a sign.
+         */
+        TagMoney: {
+            /** Came */
+            came: string;
+            /**
+             * Currency
+             * @example EUR
+             */
+            currency: string;
+            /** Went */
+            went: string;
+        };
+        /**
+         * TagsBody
+         * @description The tags of a line: these and no others.
+         */
+        TagsBody: {
+            /** Tags */
+            tags: string[];
+        };
+        /**
+         * TagTold
+         * @description A tag. lines: that have it; booked: those of them that move money; first, last: days of the lines.
+         */
+        TagTold: {
+            /** Booked */
+            booked: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Lines */
+            lines: number;
+            /** Money */
+            money: components["schemas"]["TagMoney"][];
+            /**
+             * Tag
+             * @example holiday-2026
+             */
+            tag: string;
         };
         /**
          * TakenUp
@@ -32686,7 +32951,9 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows wanted */
                 limit?: number;
-                /** @description Only lines whose text has all of these */
+                /** @description Only lines that have this tag */
+                tag?: string;
+                /** @description Only lines whose texts, tags and note have all of these */
                 words?: string;
             };
             header?: {
@@ -33427,6 +33694,224 @@ export interface operations {
             };
         };
     };
+    put_note_api_v1_household_lines__line__note_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_note_api_v1_household_lines__line__note_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     put_split_api_v1_household_lines__line__split_put: {
         parameters: {
             query?: never;
@@ -33453,6 +33938,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_tags_api_v1_household_lines__line__tags_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_annotations_api_v1_household_lines_annotations_post: {
+        parameters: {
+            query?: {
+                /** @description Say how many lines it would touch, and change nothing */
+                tried?: boolean;
+            };
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotatingBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotatingTold"];
                 };
             };
             /** @description Bad Request */
@@ -37932,6 +38657,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeasonsTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_tags_api_v1_household_tags_get: {
+        parameters: {
+            query?: {
+                /** @description Only lines from this day on */
+                since?: string | null;
+                /** @description Only lines up to this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
                 };
             };
             /** @description Not Modified */

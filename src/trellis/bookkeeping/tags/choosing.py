@@ -1,6 +1,6 @@
 """Lines described in words, and those of them that a person means by what they have in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -64,6 +64,7 @@ class LineFilter:
 
 
 EVERY = LineFilter()
+_LINES = "`trellis household lines` lists them."
 
 
 def described(record: HouseholdRecord) -> Iterator[DescribedLine]:
@@ -87,6 +88,19 @@ def chosen(record: HouseholdRecord, where: LineFilter) -> list[KnownLine]:
         raise problem("household", "where", "", message, "Name lines, or say what they have in common.")
     check(record, where)
     return [one.known for one in described(record) if not one.known.superseded_by and where.fits(one)]
+
+
+def lines_of(record: HouseholdRecord, named: Sequence[str]) -> list[KnownLine]:
+    """The lines of these ids. Raises ProblemError for one that is not there, or whose place another one took."""
+    there = {one.id: one for one in record.lines()}
+    for line in named:
+        if line not in there:
+            raise problem("household", "LINE", line, "there is no such line", _LINES)
+        if there[line].superseded_by:
+            raise problem(
+                "household", "LINE", line, "another line took its place", f"Name {there[line].superseded_by}."
+            )
+    return [there[line] for line in dict.fromkeys(named)]
 
 
 def check(record: HouseholdRecord, where: LineFilter) -> None:

@@ -12,12 +12,18 @@ _FIELDS = {
     "PART": ("parts", "Give two parts or more that sum to the line."),
     "RULE": ("rule", "See /api/v1/household/rules for those there are."),
     "PLACE": ("place", "Count the rules from 1."),
+    "TAG": ("tags", "See /api/v1/household/tags for those there are."),
+    "NOTE": ("note", "Give the note of another line."),
+    "where": ("where", "Name lines, or give a condition."),
     "SLUG": ("slug", "See /api/v1/household/categories for those there are."),
     "rule": ("text", "Give a text, an amount or an account."),
     "--name": ("name", "Give a short name."),
     "--text": ("text", "Write plain words."),
     "--least": ("least", "Give an amount without its sign, no larger than the most."),
     "--most": ("most", "Give an amount without its sign."),
+    "--tag": ("tag", "Write it like holiday-2026."),
+    "--category": ("category", "See /api/v1/household/categories for those there are."),
+    "--from": ("since", "Give the earlier day first."),
     "--account": ("account", "See /api/v1/household/accounts for those there are."),
 }
 

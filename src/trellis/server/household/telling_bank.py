@@ -1,19 +1,13 @@
-"""Accounts, lines and imports of the household, told."""
+"""Accounts, exchanges and imports of the household, told."""
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from trellis.bookkeeping.categories.reading import answers
 from trellis.bookkeeping.pairing import between_currencies
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.bookkeeping.standing import Standing, standings
-from trellis.household.categories.answers import Stage
-from trellis.household.known import KnownLine
 from trellis.household.openings import opened
-from trellis.household.statement import Balance, LineStatus
+from trellis.household.statement import Balance
 from trellis.household.transfers import Pair
-from trellis.server.household.kept import KeptHousehold
 from trellis.server.schemas.household.bank import (
     AccountTold,
     ExchangeList,
@@ -21,8 +15,6 @@ from trellis.server.schemas.household.bank import (
     HouseholdAccounts,
     ImportList,
     ImportRow,
-    LinePage,
-    LineTold,
     MissingChange,
     OpenExchange,
     ToldBalance,
@@ -85,49 +77,6 @@ def imports_told(record: HouseholdRecord) -> ImportList:
     return ImportList(imports=rows[::-1])
 
 
-def page_of_lines(kept: KeptHousehold, account: str, words: str, cursor: str, limit: int) -> LinePage:
-    """Lines of one account or all whose text has all the words, the newest first, after a cursor."""
-    every = kept.derived("lines", lines_told)
-    asked = words.casefold().split()
-    fitting = [one for one in every if (not account or one.account == account) and _has(one, asked)]
-    start = next((place for place, one in enumerate(fitting) if _mark(one) < cursor), len(fitting)) if cursor else 0
-    page = fitting[start : start + limit]
-    more = start + limit < len(fitting)
-    return LinePage(lines=page, next=_mark(page[-1]) if more and page else None, total=len(fitting))
-
-
-def lines_told(record: HouseholdRecord) -> tuple[LineTold, ...]:
-    """Every line, the newest first; of one day in the order of their ids."""
-    return tuple(sorted(_lines(record), key=_mark, reverse=True))
-
-
-def _lines(record: HouseholdRecord) -> Iterator[LineTold]:
-    names = {account.id: account.label for account in record.accounts().values()}
-    paired, known = record.paired(), list(record.lines())
-    found = answers(record, known)
-    locks = record.categories.locks
-    taxonomy = record.categories.taxonomy()
-    for one in known:
-        line, answer = one.line, found.get(one.id)
-        category = answer.applied if answer else ""
-        yield LineTold(
-            id=one.id,
-            account=one.account,
-            account_name=names.get(one.account, one.account),
-            booked=line.booked,
-            amount=line.amount,
-            currency=line.currency,
-            counterparty=line.counterparty,
-            description=line.description,
-            state=_state(one, paired),
-            category=category,
-            category_name=taxonomy[category].name if category in taxonomy else "",
-            counts=answer is not None,
-            locked=one.id in locks,
-            split=answer is not None and answer.stage is Stage.SPLIT,
-        )
-
-
 def _account(one: Standing, before: Balance | None) -> AccountTold:
     account = one.account
     gap = MissingChange(amount=one.gap.amount, since=one.gap.since.on, until=one.gap.until.on) if one.gap else None
@@ -143,23 +92,3 @@ def _account(one: Standing, before: Balance | None) -> AccountTold:
         opening=ToldBalance(amount=before.amount, on=before.on) if before else None,
         gap=gap,
     )
-
-
-def _state(known: KnownLine, paired: set[str]) -> str:
-    if known.superseded_by:
-        return "superseded"
-    status = known.line.status
-    words = [] if status is LineStatus.BOOKED else [status.value]
-    words += ["transfer"] if known.id in paired else []
-    return " ".join((*words, *known.sightings[0].flags))
-
-
-def _mark(one: LineTold) -> str:
-    """Orders lines, and names a place among them."""
-    day: date = one.booked
-    return f"{day.isoformat()} {one.id}"
-
-
-def _has(one: LineTold, words: list[str]) -> bool:
-    text = f"{one.counterparty} {one.description} {one.category_name} {one.amount}".casefold()
-    return all(word in text for word in words)

@@ -11,7 +11,7 @@ from trellis.household.problems import InsufficientData
 from trellis.household.shares import Share
 from trellis.server.household.asked import money_known
 from trellis.server.household.kept import KeptHousehold
-from trellis.server.household.telling_bank import lines_told
+from trellis.server.household.telling_lines import lines_told
 from trellis.server.schemas.household.bank import LineTold
 from trellis.server.schemas.household.patterns import (
     AlertLine,
@@ -48,7 +48,7 @@ def unusual_told(kept: KeptHousehold, as_of: date, days: int, seed: int) -> Unus
 
     def compute(record: HouseholdRecord) -> UnusualTold:
         money = money_known(kept)
-        lines = {one.id: one for one in kept.derived("lines", lines_told)}
+        lines = {one.id: one for _, one in kept.derived("lines", lines_told)}
         try:
             found = unusual_of(record, as_of, days, seed, money=money)
         except InsufficientData as short:

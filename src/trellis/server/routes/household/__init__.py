@@ -28,6 +28,7 @@ from trellis.server.routes.household import (
     predictions,
     privacy,
     spending,
+    tags,
     worth,
 )
 
@@ -44,6 +45,7 @@ OF_HOUSEHOLD: tuple[APIRouter, ...] = (
     patterns.router,
     categories.router,
     category_rules.router,
+    tags.router,
     classifier.router,
     cashflow.router,
     features.router,

@@ -8,12 +8,16 @@ from starlette.concurrency import run_in_threadpool
 from trellis.adapters.banks.delimited.choosing import Given
 from trellis.bookkeeping import importing, pairing
 from trellis.bookkeeping.keeper import Keeper
+from trellis.bookkeeping.tags.choosing import LineFilter
 from trellis.household.currencies import known
+from trellis.household.tags import tag_of
 from trellis.server.at_once import read_at_once
+from trellis.server.household.category_fields import by_field
 from trellis.server.household.door import ChangeableHousehold, FreshHousehold
 from trellis.server.household.importing import Sent, told_of
 from trellis.server.household.kept import KeptHousehold
-from trellis.server.household.telling_bank import accounts_told, exchanges_told, imports_told, page_of_lines
+from trellis.server.household.telling_bank import accounts_told, exchanges_told, imports_told
+from trellis.server.household.telling_lines import page_of_lines
 from trellis.server.idempotency import OnceRoute
 from trellis.server.paging import Limit
 from trellis.server.problems import Refusal
@@ -53,12 +57,17 @@ def list_accounts(kept: FreshHousehold) -> HouseholdAccounts:
 def list_lines(
     kept: FreshHousehold,
     account: Annotated[str, Query(max_length=64, description="Only of this account, by its id")] = "",
-    words: Annotated[str, Query(max_length=200, description="Only lines whose text has all of these")] = "",
+    words: Annotated[
+        str, Query(max_length=200, description="Only lines whose texts, tags and note have all of these")
+    ] = "",
+    tag: Annotated[str, Query(max_length=100, description="Only lines that have this tag")] = "",
     cursor: Annotated[str, Query(max_length=100, description="`next` of the page before")] = "",
     limit: Limit = 50,
 ) -> LinePage:
-    """The newest first, each with the category that is applied to it."""
-    return page_of_lines(kept, account, words, cursor, limit)
+    """The newest first, each with the category that is applied to it, its tags and its note."""
+    with by_field():
+        where = LineFilter(account, words.strip(), tag=tag_of(tag) if tag else "")
+    return page_of_lines(kept, where, cursor, limit)
 
 
 @router.get("/exchanges", summary="Transfers between currencies")

@@ -80,7 +80,10 @@ class ExchangeList(BaseModel):
 
 
 class LineTold(BaseModel):
-    """A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none."""
+    """A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none.
+
+    tags: that a person put on it, by their letters; note: that the person wrote on it, "" for none.
+    """
 
     id: str
     account: str
@@ -96,6 +99,8 @@ class LineTold(BaseModel):
     counts: bool = Field(description="Whether it moves money: only then it has a category")
     locked: bool
     split: bool
+    tags: list[str] = Field(examples=[["holiday-2026"]])
+    note: str
 
 
 class LinePage(BaseModel):
@@ -148,7 +153,10 @@ Outcome = Literal["open", "tried", "imported", "known"]
 
 
 class ImportTold(BaseModel):
-    """What became of a file: `open` asks first, `tried` changed nothing, `imported` is in, `known` was in before."""
+    """What became of a file: `open` asks first, `tried` changed nothing, `imported` is in, `known` was in before.
+
+    annotated: lines that were there before an undo, and are again with the tags and notes that they had.
+    """
 
     outcome: Outcome
     id: str
@@ -156,6 +164,7 @@ class ImportTold(BaseModel):
     mapping: str
     lines: int
     added: int
+    annotated: int
     accounts: list[str]
     notes: list[str]
     rows: list[ReadRow]

@@ -1,0 +1,79 @@
+"""Tags and notes over HTTP: of one line and of many, found, totalled, and told to nobody else."""
+
+import pytest
+from tests.fakes.household import Home, line
+from tests.fakes.people import Browser, PeopleHouse
+
+from trellis.constitution.roles import Role
+
+
+@pytest.fixture
+def ada(house: PeopleHouse) -> Browser:
+    """Who owns the household."""
+    lines = (line("-9.00", 3, "ZQX HOTEL"), line("-8.00", 9, "ZQX HOTEL"), line("20.00", 10, "PAYER"))
+    Home(house.served.home).take(*lines)
+    return house.signed_in(house.person("Ada", Role.VIEWER, owns=("household",)))
+
+
+def test_a_line_is_tagged_noted_found_and_totalled(house: PeopleHouse, ada: Browser) -> None:
+    before = ada.get("/household/lines")
+    payer, second, first = (one["id"] for one in before.json()["lines"])
+    told = ada.send("PUT", f"/household/lines/{first}/tags", {"tags": ["#Trip", "tax", "TRIP"]})
+    assert told.json() == {"line": first, "tags": ["tax", "trip"], "note": ""}
+    told = ada.send("PUT", f"/household/lines/{first}/note", {"note": " Room 12 "})
+    assert told.json() == {"line": first, "tags": ["tax", "trip"], "note": "Room 12"}
+    assert ada.get("/household/lines", **{"If-None-Match": before.headers["ETag"]}).status_code == 200
+
+    for query in ("tag=%23TRIP", "words=room%2012", "words=tax"):
+        (found,) = ada.get(f"/household/lines?{query}").json()["lines"]
+        assert (found["id"], found["tags"], found["note"]) == (first, ["tax", "trip"], "Room 12")
+
+    many = {"where": {"merchant": "zqx", "since": "2026-03-01", "most": "9.00"}, "add": ["trip"], "remove": ["tax"]}
+    tried = ada.send("POST", "/household/lines/annotations?tried=true", many).json()
+    assert tried == {"lines": 2, "changed": [first, second], "tried": True}
+    assert ada.get("/household/tags").json()["tags"][1]["lines"] == 1
+    assert ada.send("POST", "/household/lines/annotations", many).json() == tried | {"tried": False}
+    (trip,) = ada.get("/household/tags").json()["tags"]
+    assert trip == {
+        "tag": "trip", "lines": 2, "booked": 2, "first": "2026-03-03", "last": "2026-03-09",
+        "money": [{"currency": "USD", "came": "0", "went": "17.00"}],
+    }  # fmt: skip
+    assert ada.get("/household/tags?until=2026-03-08").json()["tags"][0]["lines"] == 1
+
+    told = ada.send("POST", "/household/lines/annotations", {"lines": [payer, first], "note": "Seen"}).json()
+    assert (told["lines"], told["changed"]) == (2, [payer, first])
+    told = ada.send("POST", "/household/lines/annotations", {"lines": [payer], "note": ""}).json()
+    assert told["changed"] == [payer]
+    assert ada.send("DELETE", f"/household/lines/{first}/note").json()["note"] == ""
+    assert ada.send("PUT", f"/household/lines/{first}/tags", {"tags": []}).json()["tags"] == []
+
+    other = house.signed_in(house.person("Ben", Role.VIEWER))
+    assert other.get("/household/tags").status_code == 403
+    assert other.send("PUT", f"/household/lines/{first}/tags", {"tags": ["x"]}).status_code == 403
+
+
+def test_what_cannot_be_said_is_refused_by_its_field_and_nothing_is_said(ada: Browser) -> None:
+    first = ada.get("/household/lines").json()["lines"][0]["id"]
+    before = ada.get("/household/lines").headers["ETag"]
+    many, one = "/household/lines/annotations", f"/household/lines/{first}"
+    refused = (
+        ada.send("PUT", f"{one}/tags", {"tags": ["two words"]}),
+        ada.send("PUT", f"{one}/note", {"note": " "}),
+        ada.send("PUT", "/household/lines/0000000000000000/note", {"note": "x"}),
+        ada.send("DELETE", f"{one}/note"),
+        ada.send("POST", many, {"lines": ["0000000000000000"], "add": ["x"]}),
+        ada.send("POST", many, {"where": {}, "add": ["x"]}),
+        ada.send("POST", many, {"where": {"category": "nothing"}, "add": ["x"]}),
+        ada.send("POST", many, {"where": {"words": "zqx"}, "add": ["ok"], "remove": ["missing"]}),
+        ada.get("/household/lines?tag=two%20words"),
+    )
+    assert [answer.status_code for answer in refused] == [422] * len(refused)
+    rows = [answer.json()["problems"][0] for answer in refused]
+    assert [row["field"] for row in rows] == [
+        "tags", "note", "line", "line", "line", "where", "category", "tags", "tags",
+    ]  # fmt: skip
+    assert not [row for row in rows if "trellis" in row["way_out"] or "--" in row["way_out"]]
+    for body in ({"add": ["x"]}, {"lines": [first], "where": {"words": "x"}, "add": ["x"]}, {"lines": [first]}):
+        assert ada.send("POST", many, body).status_code == 422
+    assert ada.get("/household/tags?since=2026-03-02&until=2026-03-01").status_code == 422
+    assert ada.get("/household/lines").headers["ETag"] == before
