@@ -1,26 +1,30 @@
 """Everything that a household keeps as files: other programs read them, and the house knows its lines again."""
 
+import csv
 import json
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from beancount import loader
 from beancount.core import data, inventory
-from tests.fakes.household import Home, line, pending
+from tests.fakes.household import AT, Home, line, pending
 from tests.fakes.plans import household
 from typer.testing import CliRunner
 
 from trellis.bookkeeping.exporting.files import exported
 from trellis.bookkeeping.exporting.writing import zipped
 from trellis.bookkeeping.keeper import Keeper, key_of
+from trellis.bookkeeping.tags import changing
 from trellis.cli import app
 from trellis.core.problems import ProblemError
 from trellis.household.statement import Line
 from trellis.kernel.entropy import SeededEntropy
 
 DAY = date(2026, 3, 31)
+NOTE = 'Käse: "blue" \\ folder,\nshelf 2'
 
 
 def files_of(home: Path) -> dict[str, bytes]:
@@ -39,6 +43,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home.take(line("-23.00", 7, 'THE "OLD" INN, \\ BAR'), account="checking", name="b")
     euros: list[Line] = [line("-1234.56", 9, "Käse & Söhne; Köln", currency="EUR", reference="R 1", external="x-1")]
     home.take(*euros, account="Girokonto Köln", name="c")
+    keeper = home.keeper()
+    (euro,) = (one for one in keeper.record.lines() if one.line.currency == "EUR")
+    changing.tag(keeper, [euro], ["Trip-2026", "tax:2026", "süd"], [], AT)
+    changing.note(keeper, [euro], NOTE, AT)
+    keeper.commit(AT)
     return path
 
 
@@ -63,6 +72,22 @@ def test_beancount_reads_the_books_and_finds_the_same_balances(kept: Path) -> No
         summed[name] = summed.get(name, Decimal(0)) + amount
     assert {name: amount for name, amount in summed.items() if amount} == {name: a for name, a in ours.items() if a}
     assert {code for _, code in found} == {"USD", "EUR"}
+
+
+def test_tags_and_notes_go_with_their_line_into_every_file(kept: Path) -> None:
+    files = files_of(kept)
+    entries, errors, _ = loader.load_string(files["books.beancount"].decode())
+    assert errors == []
+    (told,) = (one for one in entries if isinstance(one, data.Transaction) and one.tags)
+    assert told.tags == {"trip-2026", "tax/2026"}
+    assert (told.meta["tags"], told.meta["note"]) == ("süd tax:2026 trip-2026", 'Käse: "blue" \\ folder, shelf 2')
+    assert [row["tags"] for row in csv.DictReader(StringIO(files["books.csv"].decode())) if row["tags"]] == [
+        "süd tax:2026 trip-2026"
+    ] * 2
+    lines = [json.loads(text) for text in files["lines.jsonl"].decode().splitlines()]
+    assert [row["tags"] for row in lines if row["note"] == NOTE] == [["süd", "tax:2026", "trip-2026"]]
+    (row,) = csv.DictReader(StringIO(files["accounts/Girokonto-K-ln.csv"].decode(), newline=""))
+    assert (row["Tags"], row["Note"]) == ("süd tax:2026 trip-2026", NOTE)
 
 
 def test_every_line_is_there_with_its_untouched_text(kept: Path) -> None:

@@ -5,22 +5,31 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.fakes.federation import terms
 from tests.fakes.household import AT, Home, line, pending
 
 from trellis.bookkeeping.auditing import audit
 from trellis.bookkeeping.categories import deciding
+from trellis.bookkeeping.categories.models import rows_of
+from trellis.bookkeeping.consent.book import LineUse, decide
 from trellis.bookkeeping.events import stream_of
+from trellis.bookkeeping.federation import noised_update
 from trellis.bookkeeping.keeper import Keeper, codec, journal_of
+from trellis.bookkeeping.peers import own_part
 from trellis.bookkeeping.tags import changing
 from trellis.bookkeeping.tags.choosing import LineFilter, chosen
 from trellis.bookkeeping.tags.events import LinesTagged, LinesUntagged, NoteCleared, NoteWritten, TagEvent
 from trellis.bookkeeping.tags.reading import Annotation, Flow, annotated, annotation_of, totals
+from trellis.core.dates import months_after
 from trellis.core.problems import ProblemError
 from trellis.household.categories.memory import Scope
 from trellis.household.known import KnownLine
+from trellis.household.peers import CAPS
 from trellis.household.tags import NOTE_MAX, TAG_MAX, TAGS_MAX, note_of, tag_of
+from trellis.kernel.entropy import SeededEntropy
 from trellis.kernel.journal import Journal
 from trellis.kernel.record import Entry
+from trellis.privacy.learning.terms import Unit
 
 
 @pytest.fixture
@@ -242,3 +251,29 @@ def _restore(journal: Path, whole: bytes) -> None:
     for path in journal.parent.glob("journal.db-*"):
         path.unlink()
     journal.write_bytes(whole)
+
+
+def test_what_is_given_to_others_carries_no_tag_and_no_note(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    days = [months_after(date(2025, 1, 5), n) for n in range(15)]
+    home.take(*(line("-300.10", day, text) for day in days for text in ("SAFEWAY", "STARBUCKS")), name="a.csv")
+    keeper = home.keeper()
+    for use in LineUse:
+        decide(keeper, use, AT, given=True)
+    for text, category in (("SAFEWAY", "food.groceries"), ("STARBUCKS", "food.coffee")):
+        deciding.label(keeper, named(keeper, text).id, category, AT)
+    keeper.commit(AT)
+
+    def given() -> tuple[object, object, object]:
+        keeper = home.keeper()
+        agreed = terms(members=100, unit=Unit.HOUSEHOLD, classes=("food", "health"))
+        learned = noised_update(keeper, agreed, SeededEntropy(5).take)
+        part = own_part(keeper, "peers", CAPS, "USD", date(2026, 3, 31))
+        return part, learned.tobytes(), rows_of(keeper.record)
+
+    before = given()
+    put(home, "SAFEWAY", "secret-affair", "food:tax", note="Meet at noon")
+    put(home, "STARBUCKS", "secret-affair")
+
+    assert given() == before
+    assert "secret" not in repr(before)

@@ -8,10 +8,11 @@ from io import StringIO
 from pathlib import Path
 
 from trellis.bookkeeping.keeper import events_of, journal_of
+from trellis.bookkeeping.tags.reading import BARE, Annotation
 from trellis.books.transaction import Transaction
 from trellis.core.numbers import ZERO
 
-COLUMNS = ("day", "transaction", "kind", "ledger_account", "amount", "currency", "cause", "narration")
+COLUMNS = ("day", "transaction", "kind", "ledger_account", "amount", "currency", "cause", "narration", "tags", "note")
 """Of the CSV file; the amounts of a transaction sum to zero in each currency."""
 _DAY = timedelta(days=1)
 
@@ -22,21 +23,28 @@ def transactions_of(home: Path) -> list[Transaction]:
     return sorted(found, key=lambda one: one.at.date())
 
 
-def beancount_text(transactions: Sequence[Transaction], labels: Mapping[str, str]) -> str:
-    """The books for Beancount, each account's balance asserted at the end. labels: what people call accounts."""
-    return "\n".join((*_header(transactions), *_opened(transactions, labels), *_posted(transactions))) + "\n"
+def beancount_text(
+    transactions: Sequence[Transaction], labels: Mapping[str, str], put: Mapping[str, Annotation]
+) -> str:
+    """The books for Beancount, each account's balance asserted at the end. labels: what people call accounts; put: what
+    is on transactions, by their id.
+
+    Beancount's tags are of plain letters (A to Z), with / where ours have a colon. Metadata has every tag as it is.
+    """
+    return "\n".join((*_header(transactions), *_opened(transactions, labels), *_posted(transactions, put))) + "\n"
 
 
-def books_csv(transactions: Iterable[Transaction]) -> str:
-    """A row a posting."""
+def books_csv(transactions: Iterable[Transaction], put: Mapping[str, Annotation]) -> str:
+    """A row a posting. put: what is on transactions, by their id."""
     written = StringIO(newline="")
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for one in transactions:
+        on_it = put.get(one.id, BARE)
         for posting in one.postings:
             money = posting.amount
             about = (one.at.date(), one.id, one.kind, posting.account, f"{money.amount:f}", money.currency)
-            rows.writerow((*about, one.cause, one.narration))
+            rows.writerow((*about, one.cause, one.narration, " ".join(on_it.tags), on_it.note))
     return written.getvalue()
 
 
@@ -56,12 +64,14 @@ def _opened(transactions: Iterable[Transaction], labels: Mapping[str, str]) -> I
         yield f"{day} open {account}" + (f"\n  label: {_quoted(label)}" if label else "")
 
 
-def _posted(transactions: Sequence[Transaction]) -> Iterator[str]:
+def _posted(transactions: Sequence[Transaction], put: Mapping[str, Annotation]) -> Iterator[str]:
     held: dict[tuple[str, str], Decimal] = {}
     for one in transactions:
-        rows = [f"{one.at.date()} * {_quoted(one.narration)}"]
-        facts = (("transaction", one.id), ("kind", one.kind), ("cause", one.cause))
-        rows += [f"  {name}: {_quoted(value)}" for name, value in facts]
+        on_it = put.get(one.id, BARE)
+        rows = [" ".join((f"{one.at.date()} * {_quoted(one.narration)}", *_tagged(on_it)))]
+        facts = [("transaction", one.id), ("kind", one.kind), ("cause", one.cause)]
+        told = [("tags", " ".join(on_it.tags)), ("note", on_it.note)]
+        rows += [f"  {name}: {_quoted(value)}" for name, value in (*facts, *(row for row in told if row[1]))]
         for posting in one.postings:
             money = posting.amount
             held[posting.account, money.currency] = held.get((posting.account, money.currency), ZERO) + money.amount
@@ -71,6 +81,10 @@ def _posted(transactions: Sequence[Transaction]) -> Iterator[str]:
         day = transactions[-1].at.date() + _DAY
         for (account, code), amount in held.items():
             yield f"{day} balance {account} {amount:f} {code}"
+
+
+def _tagged(put: Annotation) -> Iterator[str]:
+    return (f"#{tag.replace(':', '/')}" for tag in put.tags if tag.isascii())
 
 
 def _quoted(text: str) -> str:

@@ -10,17 +10,18 @@ from trellis.bookkeeping.exporting.lines import account_files, lines_text
 from trellis.bookkeeping.exporting.written import json_text
 from trellis.bookkeeping.keeper import FOLDER, journal_of
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.bookkeeping.tags.reading import BARE, Annotation, annotation_of
 from trellis.core.problems import problem
 
 README = """\
 A household's data, as Trellis keeps it.
 
 lines.jsonl      every line, a JSON object each: what every import that saw it said, with the untouched text and its
-                 SHA-256, its account, category, split, transfer and what took its place
+                 SHA-256, its account, category, split, transfer, tags, note and what took its place
 accounts/*.csv   the lines of each account for another import:
                  trellis import accounts/FILE.csv --account NAME
 accounts.json    accounts, imports and the balances that banks told
-{topics}books.beancount  the books for Beancount, with a balance asserted for each account
+{topics}books.beancount  the books for Beancount, with tags and notes, and a balance asserted for each account
 books.csv        the books, a row a posting
 mappings/*.toml  how files of banks are read
 
@@ -36,14 +37,15 @@ def exported(home: Path, record: HouseholdRecord, as_of: date) -> dict[str, byte
     _check(home, record)
     transactions = transactions_of(home)
     topics = decisions(record, as_of)
+    put = annotations_of(record)
     texts: dict[str, str] = {
         "README.txt": README.format(topics="".join(f"{f'{name}.json':<17}{what}\n" for name, what, _ in topics)),
         "lines.jsonl": lines_text(record),
         "accounts.json": json_text(accounts(record)),
         **{f"accounts/{name}": text for name, text in account_files(record)},
         **{f"{name}.json": json_text(held) for name, _, held in topics},
-        "books.beancount": beancount_text(transactions, labels_of(record)),
-        "books.csv": books_csv(transactions),
+        "books.beancount": beancount_text(transactions, labels_of(record), put),
+        "books.csv": books_csv(transactions, put),
     }
     found = {name: text.encode() for name, text in texts.items()} | dict(_mappings(home))
     return dict(sorted(found.items()))
@@ -62,6 +64,12 @@ def accounts(record: HouseholdRecord) -> Mapping[str, object]:
 def labels_of(record: HouseholdRecord) -> dict[str, str]:
     """What people call each account, by the section of the books that it has."""
     return {one.id.capitalize(): one.label for one in record.accounts().values()}
+
+
+def annotations_of(record: HouseholdRecord) -> dict[str, Annotation]:
+    """Tags and notes by the transaction that stands for their line; one that was taken back has none."""
+    found = ((one.id, annotation_of(record, line)) for line, one in record.posted.items())
+    return {transaction: put for transaction, put in found if put != BARE}
 
 
 def _mappings(home: Path) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from trellis.bookkeeping.categories.guiding import standing_splits
 from trellis.bookkeeping.categories.reading import answers
 from trellis.bookkeeping.exporting.written import json_line
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.bookkeeping.tags.reading import annotation_of
 from trellis.household.categories.answers import Answer
 from trellis.household.known import KnownLine
 
@@ -25,8 +26,10 @@ HEADERS = (
     "MCC",
     "Category",
     "Status",
+    "Tags",
+    "Note",
 )
-"""Names of columns that an import of delimited files knows by itself."""
+"""Names of columns. An import of delimited files knows all but the last two by itself, and leaves these alone."""
 
 
 def lines_text(record: HouseholdRecord) -> str:
@@ -44,6 +47,8 @@ def lines_text(record: HouseholdRecord) -> str:
                 "category": _category(found.get(one.id)),
                 "split": splits.get(one.id, ()),
                 "transfer": other.get(one.id, ""),
+                "tags": annotation_of(record, one.id).tags,
+                "note": annotation_of(record, one.id).note,
                 "set_apart": one.id in record.decisions.apart,
                 "sightings": one.sightings,
             }
@@ -63,15 +68,15 @@ def account_files(record: HouseholdRecord) -> Iterator[tuple[str, str]]:
     lines = [one for one in record.lines() if not one.superseded_by]
     for account in record.accounts().values():
         mine = sorted((one for one in lines if one.account == account.id), key=lambda one: one.line.booked)
-        yield f"{_file_name(account.label, account.id, taken)}.csv", _rows(mine)
+        yield f"{_file_name(account.label, account.id, taken)}.csv", _rows(record, mine)
 
 
-def _rows(lines: list[KnownLine]) -> str:
+def _rows(record: HouseholdRecord, lines: list[KnownLine]) -> str:
     written = StringIO(newline="")
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(HEADERS)
     for known in lines:
-        one = known.line
+        one, put = known.line, annotation_of(record, known.id)
         valued = one.valued.isoformat() if one.valued else ""
         rows.writerow(
             (
@@ -87,6 +92,8 @@ def _rows(lines: list[KnownLine]) -> str:
                 one.mcc,
                 one.category,
                 one.status.value,
+                " ".join(put.tags),
+                put.note,
             )
         )
     return written.getvalue()
