@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.prices import write_folder
 
 PROGRAM = str(Path(sys.executable).with_name("trellis"))
-SPAN = ("--from", "2019-01-02", "--to", "2019-04-30")
+SPAN = ("--from", "2019-01-02", "--to", "2019-02-28")
 
 Answer = subprocess.CompletedProcess[str]
 
@@ -40,7 +40,7 @@ def finished(prices: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [PROGRAM, "replay", "--data", str(prices), *SPAN, "--out", str(out), "--json"]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
-    assert json.loads(answer.stdout)["sessions"] == 82
+    assert json.loads(answer.stdout)["sessions"] == 40
     return out
 
 

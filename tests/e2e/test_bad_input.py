@@ -49,9 +49,9 @@ def drop_ticker(data: Path) -> None:
 CASES: list[tuple[str, Spoil, tuple[str, ...]]] = [
     ("unknown ticker", drop_ticker, ("TSLA",)),
     ("missing dates", spoil_lines("SPY", lambda lines: lines[:100] + lines[103:]), ("SPY", "missing")),
-    ("negative price", spoil_cell("SPY", 5, 3, "-1.00"), ("-1", "SPY")),
-    ("price that is no number", spoil_cell("SPY", 5, 4, "NaN"), ("SPY",)),
-    ("high below low", spoil_cell("SPY", 5, 2, "1.00"), ("SPY", "low is above high")),
+    ("negative price", spoil_cell("SPY", 50, 3, "-1.00"), ("-1", "SPY")),
+    ("price that is no number", spoil_cell("SPY", 50, 4, "NaN"), ("SPY",)),
+    ("high below low", spoil_cell("SPY", 50, 2, "1.00"), ("SPY", "low is above high")),
     ("duplicate bars", spoil_lines("SPY", lambda lines: [*lines, lines[-1]]), ("SPY", "twice")),
     ("unsorted file", spoil_lines("SPY", lambda lines: [lines[0], *reversed(lines[1:])]), ("SPY", "Sort")),
     ("wrong columns", spoil_lines("SPY", lambda lines: ["when,o,h,l,c,v", *lines[1:]]), ("SPY.csv", "column")),
