@@ -3,6 +3,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= runs/demo
 WORKERS ?= auto
+# Some tests wait, for a server or a clock: one more than there are cores keeps these at work.
+TESTERS ?= $(shell echo $$(($$(nproc) + 1)))
 
 # Hundreds of processes are started: each would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -22,7 +24,7 @@ test: lint  ## Set up and pass every test
 	@scripts/services
 	@scripts/pages $(VENV)
 	@echo "==> Tests"
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/pytest -n $(TESTERS) --dist loadfile
 
 lint:  ## Style, types, import floors, and the checks of web/
 	@scripts/setup $(VENV) prices,yahoo,server,postgres,household,models,scale,dev

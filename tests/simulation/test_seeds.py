@@ -12,11 +12,11 @@ from trellis.sim.faults.findings import Outcome
 from trellis.sim.faults.plan import Plan
 
 SEEDS = (
-    *range(6),
-    *range(LATER, LATER + 3),
-    *range(OLD, OLD + 3),
-    *range(TAXED, TAXED + 3),
-    *range(HEDGED, HEDGED + 3),
+    *range(4),
+    *range(LATER, LATER + 2),
+    *range(OLD, OLD + 2),
+    *range(TAXED, TAXED + 2),
+    *range(HEDGED, HEDGED + 2),
 )
 
 
