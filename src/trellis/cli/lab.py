@@ -6,6 +6,7 @@ from trellis.cli import (
     lab_audit,
     lab_breed,
     lab_evaluate,
+    lab_odds,
     lab_portfolio,
     lab_residuals,
     lab_sweep,
@@ -25,5 +26,6 @@ app.command("audit", epilog=lab_audit.EXAMPLE)(lab_audit.run)
 app.command("portfolio", epilog=lab_portfolio.EXAMPLE)(lab_portfolio.run)
 app.command("residuals", epilog=lab_residuals.EXAMPLE)(lab_residuals.run)
 app.command("breed", epilog=lab_breed.EXAMPLE)(lab_breed.run)
+app.command("odds", epilog=lab_odds.EXAMPLE)(lab_odds.run)
 app.command("tape", epilog=lab_tape.EXAMPLE)(lab_tape.run)
 app.command("trials", epilog=lab_trials.EXAMPLE)(lab_trials.run)

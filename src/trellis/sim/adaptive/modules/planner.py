@@ -5,7 +5,7 @@ What a module wants is what the breeding's kernel wants of its genome, bar by ba
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -21,15 +21,16 @@ from trellis.market.bars import Bar
 from trellis.market.fees import Schedules
 from trellis.sim.adaptive.modules.auditing import Auditor, Audits
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
+from trellis.sim.adaptive.modules.features import Around, features_of
 from trellis.sim.adaptive.modules.hearing import DAY, Heard, Hearing
 from trellis.sim.adaptive.modules.opining import Answer, opinions
 from trellis.sim.adaptive.modules.regime_days import RegimeDays
-from trellis.sim.adaptive.modules.staying import OnPaper, lasting
+from trellis.sim.adaptive.modules.staying import Ended, OnPaper, lasting
 from trellis.sim.adaptive.modules.telling import joined_of
 from trellis.sim.adaptive.modules.worker import Worker, worker_of
 from trellis.sim.adaptive.planning import Market, round_trip_bps
 from trellis.sim.adaptive.universe import SESSION
-from trellis.strategies.garden.drafting import Seen, Signal, barriers, drafted
+from trellis.strategies.garden.drafting import Barriers, Seen, Signal, barriers, drafted, net_odds
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.plan import Evidence, Regime, TradingPlan
 from trellis.strategies.garden.tables import EVIDENCE, TRENDS, VOLATILITIES
@@ -39,6 +40,10 @@ from trellis.strategies.garden.words import Direction, Mode
 RANGE = 14
 SLIPPAGE_LEAST = 20.0
 """Basis points that an entry tolerates at least; else as much as a bar's average range, as an open may gap so far."""
+
+
+Followed = Callable[[str, OnPaper, Ended], None]
+"""Hears the module's id, the stay and how it ended."""
 
 
 class GardenPlanner:
@@ -52,10 +57,12 @@ class GardenPlanner:
         breeding: Breeding,
         chosen: Sequence[Grown],
         auditor: Auditor | None = None,
+        followed: Followed | None = None,
     ) -> None:
-        """chosen: survivors that plan; auditor: who audits them again. Raises ProblemError where the market has another
-        symbol or other bars.
+        """chosen: survivors that plan; auditor: who audits them again; followed: who hears of every stay that ended, in
+        sample or out of it. Raises ProblemError where the market has another symbol or other bars.
         """
+        self._followed = followed
         self._market, self._mode, self._breeding = market, mode, breeding
         self._symbol, self._period = breeding.begun.symbol, market.prices.terms.period
         self._check()
@@ -67,6 +74,7 @@ class GardenPlanner:
         self._hearing = Hearing(self._symbol, self._period, self._a_day(), keys, timeframes)
         self._ranges: deque[Decimal] = deque(maxlen=RANGE)
         self._close: Decimal | None = None
+        self._moved = Decimal(0)
         self._data = digest("bars", self._symbol)
         self._made: list[TradingPlan] = []
         self._answers: dict[str, tuple[Answer, ...]] = {}
@@ -135,7 +143,7 @@ class GardenPlanner:
         self._regimes.take(bar, heard)
         before = bar.close if self._close is None else self._close
         self._ranges.append(max(bar.high, before) - min(bar.low, before))
-        self._close = bar.close
+        self._close, self._moved = bar.close, bar.close - before
         self._data = digest(self._data, bar.start.astimezone(UTC), bar.open, bar.high, bar.low, bar.close)
         self._made, self._answers = [], {}
         for worker in self._workers.values():
@@ -152,6 +160,8 @@ class GardenPlanner:
             if how is None:
                 continue
             worker.ended(paper, how)
+            if self._followed is not None:
+                self._followed(worker.grown.module.module_id, paper, how)
             if paper.outside:
                 self._stays.append(
                     StayEnded(
@@ -177,20 +187,29 @@ class GardenPlanner:
             return
         spread = sum(self._ranges, Decimal(0)) / RANGE
         seen = self._seen(worker, bar, heard, spread, at)
+        ends = barriers(seen, direction, worker.stance)
         paper = OnPaper(
             at,
             direction,
             strength,
             bar.close,
-            barriers(seen, direction, worker.stance),
+            ends,
             lasting(self._market.hours(self._symbol), at, self._period, worker.form.hold),
             seen.cost_bps,
             (heard.volatility, heard.trend, direction.sign),
             outside,
         )
+        if self._followed is not None:
+            paper.features = features_of(heard, direction, strength, self._around(worker, seen, ends, spread))
+            paper.said = _said(worker, seen, paper)
         worker.papers.append(paper)
         if outside:
             self._draft(worker, seen, paper, heard, (spread / bar.close * 10_000).__float__())
+
+    def _around(self, worker: Worker, seen: Seen, ends: Barriers, spread: Decimal) -> Around:
+        stop = ends.distances(seen.price)[0].__float__()
+        moved = (self._moved / spread).__float__() if spread else 0.0
+        return Around(seen.asof, seen.volatility, seen.cost_bps / 10_000, stop, moved, tuple(worker.lately))
 
     def _seen(self, worker: Worker, bar: Bar, heard: Heard, spread: Decimal, at: datetime) -> Seen:
         win, error = worker.own.odds(worker.stance.reward)
@@ -221,6 +240,13 @@ class GardenPlanner:
         paper.plan = plan.plan_id
         self._made.append(plan)
         self._answers[plan.plan_id] = opinions(worker, heard, plan, self.lineage)
+
+
+def _said(worker: Worker, seen: Seen, paper: OnPaper) -> float:
+    """The odds that a plan of the stay tells, or would tell."""
+    win, error = worker.own.odds(worker.stance.reward)
+    signal = Signal(paper.direction, paper.strength, win, error, worker.horizon)
+    return net_odds(signal, *paper.ends.distances(seen.price), seen.cost_bps).shrunk
 
 
 def check_bars(breeding: Breeding, symbols: Sequence[str], period: timedelta) -> None:

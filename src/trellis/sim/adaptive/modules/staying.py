@@ -35,7 +35,8 @@ class Ended:
 @dataclass(slots=True)
 class OnPaper:
     """A stay that goes on. decided: the bar's end at which it began; entry: the close there; cell: volatility, trend
-    and direction then; outside: whether it is out of sample; plan: what was made of it; met: barrier and its price.
+    and direction then; outside: whether it is out of sample; plan: what was made of it; met: barrier and its price;
+    features: what was known then (features.py); said: the odds that its plan tells, or would have told.
     """
 
     decided: datetime
@@ -51,6 +52,8 @@ class OnPaper:
     price: Decimal | None = None
     until: datetime | None = None
     met: tuple[str, Decimal] | None = None
+    features: tuple[float, ...] = ()
+    said: float = 0.0
 
     def followed(self, bar: Bar, period: timedelta) -> Ended | None:
         """The next bar after the decision, or a later one; None while the stay goes on."""

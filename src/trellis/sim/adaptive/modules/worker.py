@@ -1,5 +1,6 @@
 """One genome at work: what it wants bar by bar, its stays on paper, and its own record, in and out of sample."""
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -31,6 +32,8 @@ from trellis.strategies.garden.words import Direction, Horizon
 
 RECIPE = "weighted residuals through gates, version 1"
 SEVERAL = "timeframes that agree by weight, version 1"
+RECENT = 10
+"""Stays that are over whose hit rate a signal is told with."""
 
 
 @dataclass(slots=True)
@@ -45,7 +48,8 @@ class Inside:
 @dataclass(slots=True)
 class Worker:
     """A module on one symbol. own: gross outcomes out of sample, which odds are of; net: the same after costs; cells:
-    net outcomes by volatility, trend and direction; asked: of its timeframes, None where it hears one.
+    net outcomes by volatility, trend and direction; asked: of its timeframes, None where it hears one; lately: whether
+    each of its last stays paid, in sample or out of it.
     """
 
     grown: Grown
@@ -62,6 +66,7 @@ class Worker:
     own: OwnRecord = field(default_factory=OwnRecord)
     net: OwnRecord = field(default_factory=OwnRecord)
     cells: dict[tuple[int, int, int], OwnRecord] = field(default_factory=dict)
+    lately: deque[bool] = field(default_factory=lambda: deque(maxlen=RECENT))
 
     def wants(self, heard: Heard) -> tuple[Direction, float]:
         """The direction and strength of a stay that begins at this bar's end; neutral where none does."""
@@ -87,6 +92,7 @@ class Worker:
     def ended(self, paper: OnPaper, how: Ended) -> None:
         """A stay is over: it counts in sample or out of it."""
         self.papers.remove(paper)
+        self.lately.append(how.net > 0.0)
         if not paper.outside:
             self.inside.multiples.append(how.net)
             self.inside.strengths.append(round(paper.strength, 6))

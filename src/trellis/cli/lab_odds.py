@@ -1,0 +1,186 @@
+"""`trellis lab odds`: learn from bred modules' signals which of them pay, and say whether that beats counting."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trellis.cli import garden_options as options
+from trellis.cli.lab_options import Home
+from trellis.cli.output import bad_input_exits, emit_json, say
+from trellis.core.problems import problem
+
+if TYPE_CHECKING:
+    from trellis.lab.odds.chance import Rate
+    from trellis.lab.odds.judging import Judged
+    from trellis.lab.odds.report import Told
+    from trellis.sim.adaptive.universe import Universe
+
+EXAMPLE = "Example: trellis lab odds --symbol SPY --genomes runs/garden --out runs/odds.html"
+
+
+def run(
+    genomes: Annotated[
+        Path | None, typer.Option("--genomes", metavar="DIR", help="A folder of `trellis lab breed`: its survivors")
+    ] = None,
+    module: options.Modules = None,
+    symbol: options.Symbols = None,
+    data: options.Data = None,
+    bars: options.BarFiles = None,
+    instruments: options.InstrumentsFile = None,
+    first: options.First = None,
+    last: options.Last = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, max=10**9, help="Of resamples and of worlds of chance")] = 0,
+    noise: Annotated[
+        int, typer.Option("--noise", min=0, max=10_000, help="Judge the judge on so many worlds where nothing tells")
+    ] = 0,
+    planted: Annotated[
+        int, typer.Option("--planted", min=0, max=10_000, help="Judge it on so many where one figure moves the odds")
+    ] = 0,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the report here, as HTML")] = None,
+    home: Home = None,
+    json_output: options.Json = False,
+) -> None:
+    """Fit odds of each signal that it pays, walk them forward, and hold them to counting out of sample."""
+    with bad_input_exits(json_output=json_output):
+        if noise or planted:
+            if any((genomes, module, symbol, data, bars, instruments, first, last, out)):
+                message = "worlds of chance have no genomes, prices, span or report"
+                raise problem("flags", "--noise, --planted", noise or planted, message, "Leave the other flags out.")
+            _honest(noise, planted, seed, json_output=json_output)
+            return
+        if genomes is None:
+            raise problem("flags", "--genomes", "", "there are no signals to learn of", "Name a breeding's folder.")
+        universe = options.universe_of(symbol, data, bars, first, last, instruments)
+        told = _judged(universe, genomes, module or [], seed, home, json_output=json_output)
+        if out is not None:
+            _write(out, told)
+        if json_output:
+            emit_json(_figures(told, seed))
+        else:
+            _tell(told)
+
+
+def _judged(
+    universe: "Universe", genomes: Path, modules: list[str], seed: int, home: Path | None, *, json_output: bool
+) -> "Told":
+    from trellis.cli.paths import home_of
+    from trellis.kernel.clock import WallClock
+    from trellis.lab.odds.collecting import collected
+    from trellis.lab.odds.counting import count
+    from trellis.lab.odds.judging import judged
+    from trellis.lab.odds.report import Told
+    from trellis.sim.adaptive.modules.breeding import breeding_of
+
+    breeding = breeding_of(genomes)
+    chosen = breeding.only(modules)
+
+    def progress(done: int, of_all: int) -> None:
+        if not json_output:
+            typer.echo(f"{done:,} of {of_all:,} bars", err=True)
+
+    signals = collected(universe, breeding, chosen, progress)
+    found = {name: judged(each, seed) for name, each in signals.items()}
+    hashes = {each.hash: found[each.module.module_id] for each in chosen}
+    name = breeding.begun.symbol
+    trials = count(home_of(home), universe, name, hashes, WallClock().now())
+    days = [bar.start.date() for told, bar in universe.bars if told == name]
+    return Told(name, len(days), f"{days[0]} to {days[-1]}", trials, found)
+
+
+def _write(out: Path, told: "Told") -> None:
+    from trellis.lab.odds.report import render
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(render(told), encoding="utf-8")
+
+
+def _tell(told: "Told") -> None:
+    from trellis.lab.odds.report import verdict
+
+    say(
+        f"Signals of {len(told.found)} modules on {told.bars:,} bars of {told.symbol}; {told.trials} models of odds "
+        "were ever tried on it.",
+        json_output=False,
+    )
+    for module, each in told.found.items():
+        say(f"  {module[:12]}  {verdict(each, told.trials)}", json_output=False)
+        paid = f", of which {each.paid:.1%} paid" if each.scored else ""
+        say(f"    {each.signals:,} signals, {each.scored:,} scored out of sample{paid}", json_output=False)
+        for score in each.scores:
+            say(f"    {score.name:<24}log-loss {score.log_loss:.4f}, Brier {score.brier:.4f}", json_output=False)
+        for gain in each.gains:
+            low, high = gain.interval(told.trials)
+            words = f"    less the model's, {gain.rival}: {gain.mean:+.4f} ({low:+.4f} to {high:+.4f})"
+            say(words, json_output=False)
+    helps = sum(each.helps(told.trials) for each in told.found.values())
+    say(f"{helps} of {len(told.found)} help; elsewhere counting stays.", json_output=False)
+
+
+def _figures(told: "Told", seed: int) -> dict[str, object]:
+    modules = [_module(name, each, told.trials) for name, each in told.found.items()]
+    return {
+        "symbol": told.symbol,
+        "bars": told.bars,
+        "span": told.span,
+        "seed": seed,
+        "trials": told.trials,
+        "modules": modules,
+    }
+
+
+def _module(name: str, each: "Judged", trials: int) -> dict[str, object]:
+    from trellis.lab.odds.report import verdict
+
+    return {
+        "module": name,
+        "helps": each.helps(trials),
+        "verdict": verdict(each, trials),
+        "signals": each.signals,
+        "scored": each.scored,
+        "effective": round(each.effective, 1),
+        "paid": round(each.paid, 6),
+        "scores": [
+            {"name": score.name, "log_loss": round(score.log_loss, 6), "brier": round(score.brier, 6)}
+            for score in each.scores
+        ],
+        "gains": [
+            {
+                "rival": gain.rival,
+                "mean": round(gain.mean, 6),
+                "interval": [round(bound, 6) for bound in gain.interval(trials)],
+            }
+            for gain in each.gains
+        ],
+        "reliability": [
+            {"from": row.start, "signals": row.count, "said": round(row.said, 6), "paid": row.paid} for row in each.bins
+        ],
+        "weights": [
+            {"name": row, "weight": round(weight, 6), "error": round(error, 6)} for row, weight, error in each.weights
+        ],
+    }
+
+
+def _honest(noise: int, planted: int, seed: int, *, json_output: bool) -> None:
+    from trellis.lab.odds.chance import helped
+
+    def progress(done: int) -> None:
+        if not json_output and done % 20 == 0:
+            typer.echo(f"{done:,} worlds", err=True)
+
+    asked = {"noise": (noise, False), "planted": (planted, True)}
+    found = {name: helped(count, seed, planted=edge, told=progress) for name, (count, edge) in asked.items() if count}
+    if json_output:
+        emit_json({"seed": seed} | {name: _rate(rate) for name, rate in found.items()})
+        return
+    for name, rate in found.items():
+        low, high = rate.interval
+        words = (
+            f"  {name:<8}a model was found to help in {rate.helped} of {rate.worlds} worlds ({low:.1%} to {high:.1%})"
+        )
+        say(words, json_output=False)
+
+
+def _rate(rate: "Rate") -> Mapping[str, object]:
+    return {"worlds": rate.worlds, "helped": rate.helped, "interval": [round(bound, 6) for bound in rate.interval]}

@@ -1,0 +1,1 @@
+"""Odds that a signal pays, learned from what is known when it comes, and held to counting out of sample."""

@@ -1,0 +1,122 @@
+"""Odds of a bred module's signals: heard as its account hears them, learned by a command, each model a trial."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from trellis.adaptive.events import PlanTaken
+from trellis.adaptive.garden_events import ExpectationNoted, StayEnded
+from trellis.cli import app
+from trellis.cli.garden_options import universe_of
+from trellis.lab import synthetic
+from trellis.lab.breeding import reauditing
+from trellis.lab.columns import SCALE
+from trellis.lab.odds.collecting import collected
+from trellis.lab.odds.signals import Signals
+from trellis.sim.adaptive.modules.breeding import breeding_of
+from trellis.sim.adaptive.run import events_of
+from trellis.strategies.garden.reading import plan_of
+
+BRED, CUT, WHOLE = 600, 800, 1_000
+FIRST = date(2010, 1, 1)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A breeding on the first bars of a series with an edge, files of some and all bars, and an account on all."""
+    folder = tmp_path_factory.mktemp("odds")
+    made = synthetic.planted(1, WHOLE)
+    days = [FIRST + timedelta(days=n) for n in range(WHOLE)]
+    table = pl.DataFrame({"date": days} | {n: getattr(made, n) / SCALE for n in ("open", "high", "low", "close")})
+    for count in (BRED, CUT, WHOLE):
+        (folder / str(count)).mkdir()
+        table.head(count).write_parquet(folder / str(count) / "PLANT.parquet")
+    size = ("--generations", "4", "--population", "8", "--folds", "2", "--seed", "1", "--long")
+    fees = ("--commission", "0.005", "--minimum", "1")
+    first = folder / f"{BRED}/PLANT.parquet"
+    _run("lab", "breed", "--bars", first, *size, *fees, "--out", folder / "bred", "--home", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        # an audit of so short a tape does not hold, and who fails it does not trade
+        patch.setattr(reauditing, "checks_of", lambda *given: ())
+        _paper(folder, "bred", "run")
+        yield folder
+
+
+def _run(*words: object, status: int | None = None) -> dict[str, object]:
+    result = CliRunner().invoke(app, [*map(str, words), "--json"])
+    assert status is None or result.exit_code == status, (result.output, result.exception)
+    found: dict[str, object] = json.loads(result.stdout)
+    return found
+
+
+def _paper(folder: Path, bred: str, out: str) -> None:
+    words = ("--genomes", folder / bred, "--module", _best(folder), "--out", folder / out)
+    _run("garden", "paper", *_bars(folder), *words, status=0)
+
+
+def _bars(folder: Path, count: int = WHOLE) -> tuple[str, str]:
+    return "--bars", f"PLANT={folder / str(count) / 'PLANT.parquet'}"
+
+
+def _best(folder: Path) -> str:
+    return breeding_of(folder / "bred").grown[0].module.module_id
+
+
+def _events(folder: Path, out: str = "run") -> list[object]:
+    return events_of(folder / out / "journal.db")
+
+
+def test_signals_that_odds_are_learned_of_are_what_the_account_heard_and_nothing_later_is_in_them(place: Path) -> None:
+    breeding = breeding_of(place / "bred")
+    chosen = [breeding.grown[0]]
+
+    def signals(count: int) -> Signals:
+        universe = universe_of(None, None, [_bars(place, count)[1]], None, None)
+        (found,) = collected(universe, breeding, chosen).values()
+        return found
+
+    whole, cut = signals(WHOLE), signals(CUT)
+    events = _events(place)
+    stays = [event for event in events if isinstance(event, StayEnded)]
+    expected = next(event for event in events if isinstance(event, ExpectationNoted))
+    plans = [plan_of(event.content.encode()) for event in events if isinstance(event, PlanTaken)]
+    outside = {int(at): place for place, at in enumerate(whole.begun) if whole.outside[place]}
+
+    assert whole.multiple[~whole.outside].tolist() == list(expected.multiples)
+    assert [each.multiple for each in stays] == whole.multiple[whole.outside].tolist()
+    for plan in (each for each in plans if each.plan_version == 1):
+        at = int(plan.asof_ts.timestamp()) * 10**9
+        if at in outside:
+            assert whole.said[outside[at]] == plan.p_win
+            assert whole.known[outside[at]][0] == plan.signal_strength
+    count = len(cut)
+    assert 0 < count < len(whole)
+    for name in ("known", "said", "begun", "multiple"):
+        assert np.array_equal(getattr(cut, name), getattr(whole, name)[:count]), name
+    assert np.isfinite(whole.known).all()
+
+
+def test_odds_are_learned_by_a_command_and_each_model_counts_as_a_trial(place: Path) -> None:
+    bars = _bars(place)
+    words = ("lab", "odds", *bars, "--genomes", place / "bred", "--home", place)
+    found = _run(*words, "--module", _best(place), "--out", place / "odds.html", status=0)
+    again = _run(*words, status=0)
+    (row,) = cast(list[dict[str, Any]], found["modules"])
+
+    assert (found["trials"], again["trials"]) == (1, len(breeding_of(place / "bred").grown))
+    assert row["verdict"] in {"it helps", "it does not help", "too few signals to tell"}
+    assert row["signals"] > 10
+    assert "What the last models listen to" in (place / "odds.html").read_text()
+    assert _run("lab", "trials", "--home", place)
+    told = _run("lab", "odds", "--noise", "1", "--planted", "1", status=0)
+    assert told["planted"]["worlds"] == told["noise"]["worlds"] == 1  # type: ignore[index]
+    for wrong, field in ((("--noise", "1", "--symbol", "SPY"), "--noise"), (bars, "--genomes")):
+        assert field in str(_run("lab", "odds", *wrong, status=2))
