@@ -65,6 +65,8 @@ def _by_genomes(
     from trellis.sim.adaptive.modules.executing import BredExecution, check_period
     from trellis.sim.adaptive.modules.planner import GardenPlanner, check_bars
     from trellis.sim.adaptive.modules.sharing import BredSharing
+    from trellis.strategies.garden.canonical import canonical
+    from trellis.strategies.garden.odds_model import SETTING
     from trellis.strategies.garden.words import Kind, Mode
 
     breeding = breeding_of(genomes)
@@ -89,7 +91,9 @@ def _by_genomes(
     names = " ".join(each.module.module_id for each in chosen)
     source = f"{len(chosen)} genomes of {genomes.name}"
     told = (("plans", source), ("breeding", breeding.head), ("modules", names))
-    return planned, Mode.REPLAY, (*told, *_appointed(sharer), *_appointed(executor))
+    odds = (breeding.odds.get(each.module.module_id) for each in chosen)
+    models = tuple((SETTING + each.module_id, canonical(each).decode()) for each in odds if each is not None)
+    return planned, Mode.REPLAY, (*told, *models, *_appointed(sharer), *_appointed(executor))
 
 
 def _appointed(who: "Appointee | None") -> Settings:

@@ -1,6 +1,7 @@
 """`trellis lab odds`: learn from bred modules' signals which of them pay, and say whether that beats counting."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,6 +39,9 @@ def run(
     planted: Annotated[
         int, typer.Option("--planted", min=0, max=10_000, help="Judge it on so many where one figure moves the odds")
     ] = 0,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep models that help in the breeding's journal: its modules plan by them")
+    ] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the report here, as HTML")] = None,
     home: Home = None,
     json_output: options.Json = False,
@@ -45,7 +49,7 @@ def run(
     """Fit odds of each signal that it pays, walk them forward, and hold them to counting out of sample."""
     with bad_input_exits(json_output=json_output):
         if noise or planted:
-            if any((genomes, module, symbol, data, bars, instruments, first, last, out)):
+            if any((genomes, module, symbol, data, bars, instruments, first, last, keep, out)):
                 message = "worlds of chance have no genomes, prices, span or report"
                 raise problem("flags", "--noise, --planted", noise or planted, message, "Leave the other flags out.")
             _honest(noise, planted, seed, json_output=json_output)
@@ -53,7 +57,7 @@ def run(
         if genomes is None:
             raise problem("flags", "--genomes", "", "there are no signals to learn of", "Name a breeding's folder.")
         universe = options.universe_of(symbol, data, bars, first, last, instruments)
-        told = _judged(universe, genomes, module or [], seed, home, json_output=json_output)
+        told = _judged(universe, genomes, module or [], seed, home, keep=keep, json_output=json_output)
         if out is not None:
             _write(out, told)
         if json_output:
@@ -63,13 +67,22 @@ def run(
 
 
 def _judged(
-    universe: "Universe", genomes: Path, modules: list[str], seed: int, home: Path | None, *, json_output: bool
+    universe: "Universe",
+    genomes: Path,
+    modules: list[str],
+    seed: int,
+    home: Path | None,
+    *,
+    keep: bool,
+    json_output: bool,
 ) -> "Told":
     from trellis.cli.paths import home_of
     from trellis.kernel.clock import WallClock
     from trellis.lab.odds.collecting import collected
     from trellis.lab.odds.counting import count
     from trellis.lab.odds.judging import judged
+    from trellis.lab.odds.keeping import keep as keep_models
+    from trellis.lab.odds.keeping import kept
     from trellis.lab.odds.report import Told
     from trellis.sim.adaptive.modules.breeding import breeding_of
 
@@ -84,9 +97,15 @@ def _judged(
     found = {name: judged(each, seed) for name, each in signals.items()}
     hashes = {each.hash: found[each.module.module_id] for each in chosen}
     name = breeding.begun.symbol
-    trials = count(home_of(home), universe, name, hashes, WallClock().now())
+    now = WallClock().now()
+    trials = count(home_of(home), universe, name, hashes, now)
+    models = []
+    if keep:
+        last = max(bar.start.astimezone(UTC) for told, bar in universe.bars if told == name) + universe.period
+        models = kept(signals, found, trials, last)
+        keep_models(genomes, models, now)
     days = [bar.start.date() for told, bar in universe.bars if told == name]
-    return Told(name, len(days), f"{days[0]} to {days[-1]}", trials, found)
+    return Told(name, len(days), f"{days[0]} to {days[-1]}", trials, found, len(models))
 
 
 def _write(out: Path, told: "Told") -> None:
@@ -116,6 +135,11 @@ def _tell(told: "Told") -> None:
             say(words, json_output=False)
     helps = sum(each.helps(told.trials) for each in told.found.values())
     say(f"{helps} of {len(told.found)} help; elsewhere counting stays.", json_output=False)
+    if told.kept:
+        say(
+            f"{told.kept} models are kept in the breeding: accounts that are begun with it plan by them.",
+            json_output=False,
+        )
 
 
 def _figures(told: "Told", seed: int) -> dict[str, object]:
@@ -126,6 +150,7 @@ def _figures(told: "Told", seed: int) -> dict[str, object]:
         "span": told.span,
         "seed": seed,
         "trials": told.trials,
+        "kept": told.kept,
         "modules": modules,
     }
 

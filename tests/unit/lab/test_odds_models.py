@@ -3,17 +3,23 @@ something to find and declined where there is nothing.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 import pytest
 
+from trellis.core.dates import NEW_YORK
+from trellis.core.problems import ProblemError
 from trellis.lab.columns import Real
 from trellis.lab.odds import chance
 from trellis.lab.odds.judging import COUNTING, ERROR, PLANS, Gain, Judged, judged
+from trellis.lab.odds.keeping import event_of, model_of
 from trellis.lab.odds.logistic import FREE, PRIOR, calibrated, fitted
 from trellis.lab.odds.report import FEW, HELPS, NOT, Told, render, verdict
 from trellis.lab.odds.signals import uniqueness
-from trellis.lab.odds.walking import FITTED_LEAST, break_even, counted, shrunk, walked
+from trellis.lab.odds.walking import FITTED_LEAST, break_even, counted, for_calibration, shrunk, walked
+from trellis.strategies.garden.odds_model import OddsModel, sound
+from trellis.strategies.garden.reading import value_of
 from trellis.strategies.garden.sizing import Odds
 
 
@@ -92,7 +98,7 @@ def test_no_odds_know_of_what_came_after_them() -> None:
         assert np.array_equal(again.model[:count], told.model[:count], equal_nan=True)
         assert np.array_equal(again.counting[: count + 1], told.counting[: count + 1])
         assert not np.array_equal(again.model[count:], told.model[count:], equal_nan=True)
-    assert np.isfinite(told.model[400:]).all()
+    assert np.isfinite(told.model[160:]).all(), "from 60 that were told before their outcomes on"
     assert np.isnan(told.model[:FITTED_LEAST]).all()
 
 
@@ -138,3 +144,28 @@ def test_the_report_says_what_was_found_and_draws_reliability() -> None:
     assert page.count('id="reliability-') >= 1
     assert "column 1" in page
     assert FEW in page
+
+
+def test_a_model_that_is_kept_tells_as_data_what_the_regression_does() -> None:
+    world, until = chance.signals(50, planted=True), datetime(2020, 1, 2, 16, tzinfo=NEW_YORK)
+    costs = np.full(len(world), chance.COST / chance.STOP)
+    model, found = model_of("m" * 32, world, costs, until), judged(world, 0)
+    weight = uniqueness(world.begun, world.ended)
+    told = walked(world)
+    past = for_calibration(told.score, world.outside)
+    line = fitted(world.known, world.paid, weight)
+    chances, errors = calibrated(told.score[past], world.paid[past], weight[past]).odds(*line.scores(world.known[:5]))
+    gross = world.multiple + costs
+
+    for row, odds, error in zip(world.known[:5], chances, errors, strict=True):
+        assert model.pays(row.tolist()) == pytest.approx((odds, error), rel=1e-9)
+    assert model.win(0.5, 0.1, 1.5)[0] == pytest.approx((0.5 * model.gain - 0.5 * model.loss + 1.0) / 2.5)
+    assert (model.gain, model.loss) == pytest.approx((gross[world.paid].mean(), -gross[~world.paid].mean()))
+    assert model.gain < chance.TARGET / chance.STOP, "stays that end by time pay less than a target"
+    event = event_of(model, found, 1)
+    assert value_of(OddsModel, event.model.encode()) == model == sound(model, world.names)
+    assert min(event.counting, event.plans) > 0.0
+    assert not model.tells(until)
+    for wrong in (replace(model, names=model.names[1:]), replace(model, weights=(float("nan"), *model.weights[1:]))):
+        with pytest.raises(ProblemError, match="no model of these"):
+            sound(wrong, world.names)

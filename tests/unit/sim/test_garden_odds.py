@@ -1,8 +1,11 @@
 """Odds of a bred module's signals: heard as its account hears them, learned by a command, each model a trial."""
 
 import json
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,17 +16,31 @@ from typer.testing import CliRunner
 
 from trellis.adaptive.events import PlanTaken
 from trellis.adaptive.garden_events import ExpectationNoted, StayEnded
+from trellis.adaptive.life_events import OddsDrifted
+from trellis.adaptive.odds import told_by
 from trellis.cli import app
 from trellis.cli.garden_options import universe_of
 from trellis.lab import synthetic
 from trellis.lab.breeding import reauditing
 from trellis.lab.columns import SCALE
 from trellis.lab.odds.collecting import collected
+from trellis.lab.odds.keeping import keep
 from trellis.lab.odds.signals import Signals
+from trellis.sim.adaptive.audit import audit
+from trellis.sim.adaptive.audit_odds import odds_findings
 from trellis.sim.adaptive.modules.breeding import breeding_of
-from trellis.sim.adaptive.run import events_of
+from trellis.sim.adaptive.modules.features import FEATURES
+from trellis.sim.adaptive.modules.staying import Ended, OnPaper
+from trellis.sim.adaptive.modules.worker import worker_of
+from trellis.sim.adaptive.run import events_of, record_of
+from trellis.strategies.garden.canonical import canonical, content_hash
+from trellis.strategies.garden.drafting import Barriers
+from trellis.strategies.garden.odds_events import OddsFitted
+from trellis.strategies.garden.odds_model import PAYS, SETTING, OddsModel
 from trellis.strategies.garden.reading import plan_of
+from trellis.strategies.garden.words import Direction
 
+D = Decimal
 BRED, CUT, WHOLE = 600, 800, 1_000
 FIRST = date(2010, 1, 1)
 DAY = timedelta(days=1)
@@ -108,10 +125,14 @@ def test_odds_are_learned_by_a_command_and_each_model_counts_as_a_trial(place: P
     bars = _bars(place)
     words = ("lab", "odds", *bars, "--genomes", place / "bred", "--home", place)
     found = _run(*words, "--module", _best(place), "--out", place / "odds.html", status=0)
-    again = _run(*words, status=0)
+    head = breeding_of(place / "bred").head
+    again = _run(*words, "--keep", status=0)
     (row,) = cast(list[dict[str, Any]], found["modules"])
 
     assert (found["trials"], again["trials"]) == (1, len(breeding_of(place / "bred").grown))
+    helps = sum(each["helps"] for each in cast(list[dict[str, Any]], again["modules"]))
+    assert again["kept"] == helps == len(breeding_of(place / "bred").odds)
+    assert (breeding_of(place / "bred").head == head) is (helps == 0)
     assert row["verdict"] in {"it helps", "it does not help", "too few signals to tell"}
     assert row["signals"] > 10
     assert "What the last models listen to" in (place / "odds.html").read_text()
@@ -120,3 +141,67 @@ def test_odds_are_learned_by_a_command_and_each_model_counts_as_a_trial(place: P
     assert told["planted"]["worlds"] == told["noise"]["worlds"] == 1  # type: ignore[index]
     for wrong, field in ((("--noise", "1", "--symbol", "SPY"), "--noise"), (bars, "--genomes")):
         assert field in str(_run("lab", "odds", *wrong, status=2))
+
+
+def test_plans_use_a_model_that_was_kept_after_what_it_learned_from_and_verify_works_them_out_again(
+    place: Path,
+) -> None:
+    shutil.copytree(place / "bred", place / "told")
+    bred = breeding_of(place / "bred")
+    module, size = _best(place), len(FEATURES)
+    until = bred.trained_until + 100 * DAY
+    wide = tuple(tuple(0.01 * (i == j) for j in range(size + 1)) for i in range(size + 1))
+    model = OddsModel(
+        module, FEATURES, (0.0,) * size, (0.0, *(1.0,) * (size - 1)), (0.9, *(0.1,) * size), wide,
+        (0.0, 1.0), ((0.001, 0.0), (0.0, 0.001)), 1.4, 0.8, until, 200,
+    )  # fmt: skip
+    told = OddsFitted(module, canonical(model).decode(), content_hash(model), 1, 150, 0.01, 0.01)
+    keep(place / "told", [told], bred.begun.at)
+    assert breeding_of(place / "told").odds == {module: model}
+    assert breeding_of(place / "told").head != bred.head
+    _paper(place, "told", "odds")
+
+    assert audit(place / "odds" / "journal.db").ok
+    events = _events(place, "odds")
+    record = record_of(events)
+    assert record.started is not None
+    assert dict(record.started.settings)[SETTING + module] == told.model
+    standing = told_by(record, record.members[module])
+    assert standing == f"a model of 200 signals, from {until.date()} on"
+    by_model = [plan for plan in record.content.values() if dict(plan.event_context).get(PAYS)]
+    assert by_model
+    assert all(plan.asof_ts > until for plan in by_model)
+    plain = record_of(_events(place))
+    assert {plan.plan_id: plan.p_win for plan in by_model}.items() - {
+        plan.plan_id: plan.p_win for plan in plain.content.values()
+    }.items()
+    plan = next(each for each in by_model if each.plan_version == 1)
+    context = dict(plan.event_context)
+    for changes in (
+        {"p_win": plan.p_win + 1e-6},
+        {"event_context": tuple((context | {"known: volatility": -9.0}).items())},
+        {"event_context": ()},
+        {"asof_ts": until},
+    ):
+        record.content[plan.key] = replace(plan, **changes)
+        assert [each.field for each in odds_findings(events, record)] == ["odds"], changes
+    record.content[plan.key] = plan
+    drifted = OddsDrifted(plan.asof_ts, module, until, 60, 0.5, 0.3, 600.0, less=True)
+    record.members[module].drifted.append(drifted)
+    assert told_by(record, record.members[module]) == "counting again, since they drifted"
+    assert "odds" in {each.field for each in odds_findings([*events, drifted], record)}, "it told after odds drifted"
+
+    worker = worker_of(bred.grown[0], bred.bar, short=False, model=model)
+    paper = OnPaper(
+        until + DAY, Direction.LONG, 0.5, D(100), Barriers(D(98), D(103)), DAY, 10.0, (0, 0, 1), True,
+        features=(0.5, *(0.1,) * (size - 1)),
+    )  # fmt: skip
+    for place_, paid in enumerate([True, True, True, False] * 15 + [False] * 40):
+        assert bool(worker.told(paper)[2]) is not worker.drifted
+        worker.papers.append(paper)
+        net = 1.0 if paid else -1.0
+        worker.ended(paper, Ended("time", net, net, net, until), until + place_ * DAY)
+    assert worker.drifted
+    assert worker.told(paper)[:2] == worker.own.odds(worker.stance.reward)
+    early = replace(paper, decided=until)
+    assert worker_of(bred.grown[0], bred.bar, short=False, model=model).told(early)[2] == ()

@@ -15,7 +15,7 @@ FEW = "too few signals to tell"
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a page is of. found: by module's id; trials: models that were ever tried on the symbol; bars: how many;
-    span: the first and the last day of them, in words.
+    span: the first and the last day of them, in words; kept: models that were kept in the breeding.
     """
 
     symbol: str
@@ -23,6 +23,7 @@ class Told:
     span: str
     trials: int
     found: Mapping[str, Judged]
+    kept: int = 0
 
 
 def verdict(found: Judged, trials: int) -> str:

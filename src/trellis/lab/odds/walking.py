@@ -23,12 +23,13 @@ STEP = 20
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """Odds of each signal, not a number where none could be told. model: of the regression, calibrated and shrunk;
-    counting: the part of all labels known by then that paid, with one imagined of each kind; last: the model of the
-    last step, None where none was fitted.
+    counting: the part of all labels known by then that paid, with one imagined of each kind; score: the regression's
+    log-odds; last: the model of the last step, None where none was fitted.
     """
 
     model: Real
     counting: Real
+    score: Real
     last: Logistic | None
 
 
@@ -45,13 +46,21 @@ def walked(signals: Signals) -> Told:
         weight = uniqueness(signals.begun[known], signals.ended[known])
         last = fitted(signals.known[known], signals.paid[known], weight)
         score[part], variance[part] = last.scores(signals.known[part])
-        past = np.isfinite(score[known]) & _best(signals.outside[known], np.isfinite(score[known]))
+        past = for_calibration(score[known], signals.outside[known])
         if past.sum() < CALIBRATED_LEAST or not _both(signals.paid[known][past]):
             continue
         platt = calibrated(score[known][past], signals.paid[known][past], weight[past])
         chance, error = platt.odds(score[part], variance[part])
         model[part] = shrunk(chance, error, break_even(signals.multiple[known]))
-    return Told(model, counted(signals), last)
+    return Told(model, counted(signals), score, last)
+
+
+def for_calibration(score: Real, outside: Flags) -> Flags:
+    """Signals that were told before their outcomes: those out of the breeding's sample alone, once there are enough, as
+    labels in it flatter.
+    """
+    told: Flags = np.isfinite(score)
+    return told & outside if int((told & outside).sum()) >= CALIBRATED_LEAST else told
 
 
 def break_even(multiples: Real) -> float:
@@ -82,11 +91,6 @@ def _gap(signals: Signals, start: int) -> int:
     over = signals.ended <= signals.begun[start]
     lengths = (signals.ended - signals.begun)[over]
     return int(lengths.max()) if len(lengths) else 0
-
-
-def _best(outside: Flags, told: Flags) -> Flags:
-    """Those out of the breeding's sample, once there are enough: labels in it flatter."""
-    return outside if (outside & told).sum() >= CALIBRATED_LEAST else np.ones(len(outside), np.bool_)
 
 
 def _both(paid: Flags) -> bool:

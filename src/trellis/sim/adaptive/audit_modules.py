@@ -13,6 +13,7 @@ from trellis.orders.events import IntentTaken
 from trellis.sim.adaptive.audit_drift import drift_findings
 from trellis.sim.adaptive.audit_executing import execution_findings
 from trellis.sim.adaptive.audit_lives import life_findings
+from trellis.sim.adaptive.audit_odds import odds_findings
 from trellis.sim.adaptive.audit_ramps import ramp_findings
 from trellis.sim.adaptive.audit_regimes import regime_findings
 from trellis.sim.adaptive.audit_sharing import sharing_findings
@@ -42,6 +43,7 @@ def module_findings(events: Sequence[object], record: Record) -> Iterator[Proble
     yield from _plans(record)
     yield from life_findings(events, record)
     yield from drift_findings(events, record)
+    yield from odds_findings(events, record)
     yield from ramp_findings(events, record)
     yield from regime_findings(events)
     yield from sharing_findings(events, record)

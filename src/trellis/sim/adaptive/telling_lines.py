@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
+from trellis.adaptive.odds import COUNTING
 from trellis.sim.adaptive.telling_appointed import lines_of as appointed_lines
 from trellis.sim.adaptive.telling_executed import lines_of as executed_lines
 from trellis.sim.adaptive.telling_instruments import lines_of as instrument_lines
@@ -130,6 +131,8 @@ def _life(each: Row) -> list[str]:
     why = f" ({each['why']})" if each["why"] else ""
     told = [f"            {each['standing']}, {each['share']} of what it asks for{why}; {against}"]
     told.append(f"            scores: {_scores(each['scores'])}")
+    if each["odds"] != COUNTING:
+        told.append(f"            odds by {each['odds']}")
     return told + [
         f"            {str(one['at'])[:10]} {one['before']} to {one['after']} by {one['by']}: {one['reason']}"
         for one in steps

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.modules import Member
+from trellis.adaptive.odds import told_by
 from trellis.adaptive.replicating import NOTHING, Answered, asked
 from trellis.adaptive.scoring import scores_of
 from trellis.adaptive.state import Record
@@ -72,6 +73,7 @@ def _module(record: Record, member: Member) -> dict[str, object]:
         "evidence": round(member.watch.evidence, 4) if member.watch is not None else None,
         "why": member.watch.reason if member.watch is not None else "",
         "life": life_told(member),
+        "odds": told_by(record, member),
         "since": member.life.since.isoformat(),
         "capital": member.life.capital,
         "trained_until": joined.trained_until.isoformat(),

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from trellis.strategies.garden.asked_events import BreedingAsked, BreedingBarred
 from trellis.strategies.garden.kind_events import BaselinesTold, FiguresKept, KindTold
 from trellis.strategies.garden.lifecycle import LifeStage
+from trellis.strategies.garden.odds_events import OddsFitted
 from trellis.strategies.garden.shown_events import BreedingMeasured, ModuleKept
 
 FILE = "breeding.db"
@@ -138,7 +139,7 @@ class StageChanged:
     evidence: str
 
 
-CATALOGUE = (
+CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("garden", "garden.breeding_begun", 1, BreedingBegun),
     ("garden", "garden.terms_told", 1, TermsTold),
     ("garden", "garden.breeding_asked", 1, BreedingAsked),
@@ -151,5 +152,6 @@ CATALOGUE = (
     ("garden", "garden.figures_kept", 1, FiguresKept),
     ("garden", "garden.breeding_judged", 1, BreedingJudged),
     ("garden", "garden.champion_audited", 1, ChampionAudited),
+    ("garden", "garden.odds_fitted", 1, OddsFitted),
     ("garden", "garden.stage_changed", 1, StageChanged),
 )

@@ -1,7 +1,7 @@
 """A breeding's journal as a run needs it: who lives, of whom, bred until when, and how it was judged."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from trellis.core.problems import problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
 from trellis.kernel.whole import check_chain
+from trellis.strategies.garden.canonical import content_hash
 from trellis.strategies.garden.events import (
     CATALOGUE,
     FILE,
@@ -24,6 +25,8 @@ from trellis.strategies.garden.genome import Genome, checked
 from trellis.strategies.garden.kind_events import KindTold
 from trellis.strategies.garden.lineage import Birth, Lineage
 from trellis.strategies.garden.module import Module, module_of
+from trellis.strategies.garden.odds_events import OddsFitted
+from trellis.strategies.garden.odds_model import OddsModel
 from trellis.strategies.garden.reading import value_of
 from trellis.strategies.garden.tables import detector_table
 from trellis.strategies.garden.words import Horizon, Kind
@@ -46,7 +49,8 @@ class Grown:
 @dataclass(frozen=True, slots=True, eq=False)
 class Breeding:
     """What a folder holds. head: hash that its chain ends with; short: whether genomes sold short; grown: survivors,
-    the fittest first. judged, audited: None where the breeding was stopped before.
+    the fittest first. judged, audited: None where the breeding was stopped before; odds: models by module, of those
+    that were found to help.
     """
 
     begun: BreedingBegun
@@ -56,6 +60,7 @@ class Breeding:
     lineage: Lineage
     judged: BreedingJudged | None
     audited: ChampionAudited | None
+    odds: Mapping[str, OddsModel] = field(default_factory=dict)
 
     @property
     def bar(self) -> timedelta:
@@ -102,6 +107,7 @@ def breeding_of(path: Path) -> Breeding:
         _lineage(bred),
         next((event for event in events if isinstance(event, BreedingJudged)), None),
         next((event for event in events if isinstance(event, ChampionAudited)), None),
+        dict(_odds(events)),
     )
 
 
@@ -130,6 +136,17 @@ def _read(journal: Path) -> tuple[list[object], str]:
     with Journal.open(journal, read_only=True) as opened:
         events = [codec.decode(record.type, record.version, record.payload) for record in opened.read()]
         return events, opened.head.hash.hex()
+
+
+def _odds(events: Sequence[object]) -> Iterator[tuple[str, OddsModel]]:
+    """Models by module, in the order in which they were kept."""
+    for event in events:
+        if isinstance(event, OddsFitted):
+            model = value_of(OddsModel, event.model.encode())
+            if (content_hash(model), model.module_id) != (event.hash, event.module_id):
+                message = f"its text has the hash {content_hash(model)[:12]}"
+                raise problem("breeding", "odds", event.hash[:12], message, "Restore the journal from a backup.")
+            yield event.module_id, model
 
 
 def _grown(begun: BreedingBegun, bred: Sequence[GenerationBred]) -> Iterator[Grown]:

@@ -21,7 +21,7 @@ from trellis.market.bars import Bar
 from trellis.market.fees import Schedules
 from trellis.sim.adaptive.modules.auditing import Auditor, Audits
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
-from trellis.sim.adaptive.modules.features import Around, features_of
+from trellis.sim.adaptive.modules.features import FEATURES, Around, features_of
 from trellis.sim.adaptive.modules.hearing import DAY, Heard, Hearing
 from trellis.sim.adaptive.modules.opining import Answer, opinions
 from trellis.sim.adaptive.modules.regime_days import RegimeDays
@@ -32,6 +32,7 @@ from trellis.sim.adaptive.planning import Market, round_trip_bps
 from trellis.sim.adaptive.universe import SESSION
 from trellis.strategies.garden.drafting import Barriers, Seen, Signal, barriers, drafted, net_odds
 from trellis.strategies.garden.lineage import Lineage
+from trellis.strategies.garden.odds_model import sound
 from trellis.strategies.garden.plan import Evidence, Regime, TradingPlan
 from trellis.strategies.garden.tables import EVIDENCE, TRENDS, VOLATILITIES
 from trellis.strategies.garden.timeframes import heard_in
@@ -68,7 +69,7 @@ class GardenPlanner:
         self._check()
         self._listing = market.listings[self._symbol]
         self._fees = fees
-        self._workers = {each.module.module_id: worker_of(each, breeding.bar, short=breeding.short) for each in chosen}
+        self._workers = {each.module.module_id: _worker(breeding, each) for each in chosen}
         keys = [key for worker in self._workers.values() for key in worker.keys if key is not None]
         timeframes = heard_in(breeding.begun.factors)
         self._hearing = Hearing(self._symbol, self._period, self._a_day(), keys, timeframes)
@@ -147,19 +148,19 @@ class GardenPlanner:
         self._data = digest(self._data, bar.start.astimezone(UTC), bar.open, bar.high, bar.low, bar.close)
         self._made, self._answers = [], {}
         for worker in self._workers.values():
-            self._follow(worker, bar)
+            self._follow(worker, bar, at)
             self._decide(worker, bar, heard, at)
 
     def plans(self, at: datetime) -> Sequence[TradingPlan]:
         """What was made of the last bar, where it ended at this instant."""
         return [plan for plan in self._made if plan.asof_ts == at]
 
-    def _follow(self, worker: Worker, bar: Bar) -> None:
+    def _follow(self, worker: Worker, bar: Bar, at: datetime) -> None:
         for paper in tuple(worker.papers):
             how = paper.followed(bar, self._period)
             if how is None:
                 continue
-            worker.ended(paper, how)
+            worker.ended(paper, how, at)
             if self._followed is not None:
                 self._followed(worker.grown.module.module_id, paper, how)
             if paper.outside:
@@ -199,7 +200,7 @@ class GardenPlanner:
             (heard.volatility, heard.trend, direction.sign),
             outside,
         )
-        if self._followed is not None:
+        if self._followed is not None or worker.model is not None:
             paper.features = features_of(heard, direction, strength, self._around(worker, seen, ends, spread))
             paper.said = _said(worker, seen, paper)
         worker.papers.append(paper)
@@ -229,17 +230,25 @@ class GardenPlanner:
         )
 
     def _draft(self, worker: Worker, seen: Seen, paper: OnPaper, heard: Heard, range_bps: float) -> None:
-        win, error = worker.own.odds(worker.stance.reward)
+        win, error, context = worker.told(paper)
         signal = Signal(paper.direction, paper.strength, win, error, worker.horizon)
         who = worker.who(self._breeding, self._data, heard.tape)
         plan = drafted(who, seen, signal, worker.stance, SOUND)
         if not isinstance(plan, TradingPlan):
             return
         slippage = max(SLIPPAGE_LEAST, round(range_bps, 1))
-        plan = replace(plan, max_holding=paper.lasts, execution=replace(plan.execution, slippage=slippage))
+        execution = replace(plan.execution, slippage=slippage)
+        plan = replace(plan, max_holding=paper.lasts, execution=execution, event_context=context)
         paper.plan = plan.plan_id
         self._made.append(plan)
         self._answers[plan.plan_id] = opinions(worker, heard, plan, self.lineage)
+
+
+def _worker(breeding: Breeding, grown: Grown) -> Worker:
+    """The module at work, with the model of its odds where one was kept. Raises ProblemError for one of other names."""
+    model = breeding.odds.get(grown.module.module_id)
+    told = None if model is None else sound(model, FEATURES)
+    return worker_of(grown, breeding.bar, short=breeding.short, model=told)
 
 
 def _said(worker: Worker, seen: Seen, paper: OnPaper) -> float:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from math import nan, sqrt
 
@@ -25,7 +25,9 @@ from trellis.strategies.garden.detector import (
     stance_of,
 )
 from trellis.strategies.garden.drafting import Stance, Who
+from trellis.strategies.garden.drift import Drift
 from trellis.strategies.garden.genome import Genome
+from trellis.strategies.garden.odds_model import KNOWN, PAYS, OddsModel
 from trellis.strategies.garden.plan import Provenance
 from trellis.strategies.garden.tables import FACTORS
 from trellis.strategies.garden.words import Direction, Horizon
@@ -49,7 +51,8 @@ class Inside:
 class Worker:
     """A module on one symbol. own: gross outcomes out of sample, which odds are of; net: the same after costs; cells:
     net outcomes by volatility, trend and direction; asked: of its timeframes, None where it hears one; lately: whether
-    each of its last stays paid, in sample or out of it.
+    each of its last stays paid, in sample or out of it. model: of its odds, None where it counts; drift: of its stays
+    out of sample; drifted: whether that said since the model was fitted that odds hold no more.
     """
 
     grown: Grown
@@ -67,6 +70,9 @@ class Worker:
     net: OwnRecord = field(default_factory=OwnRecord)
     cells: dict[tuple[int, int, int], OwnRecord] = field(default_factory=dict)
     lately: deque[bool] = field(default_factory=lambda: deque(maxlen=RECENT))
+    model: OddsModel | None = None
+    drift: Drift = field(default_factory=Drift)
+    drifted: bool = False
 
     def wants(self, heard: Heard) -> tuple[Direction, float]:
         """The direction and strength of a stay that begins at this bar's end; neutral where none does."""
@@ -89,14 +95,29 @@ class Worker:
         z = [nan if key is None else told.z[key] for key in self.keys]
         return Bar(z, told.atr, told.adx, told.volatility, told.trend)
 
-    def ended(self, paper: OnPaper, how: Ended) -> None:
-        """A stay is over: it counts in sample or out of it."""
+    def told(self, paper: OnPaper) -> tuple[float, float, tuple[tuple[str, float], ...]]:
+        """The odds that a plan of the stay is made by, their error, and what it carries of a model that told them: the
+        model tells from the end of what it learned from on, until odds drift; else counting does.
+        """
+        model, reward = self.model, self.stance.reward
+        if model is None or self.drifted or not model.tells(paper.decided):
+            return (*self.own.odds(reward), ())
+        chance, error = model.pays(paper.features)
+        known = tuple((KNOWN + name, value) for name, value in zip(model.names, paper.features, strict=True))
+        return (*model.win(chance, error, reward), ((PAYS, chance), *known))
+
+    def ended(self, paper: OnPaper, how: Ended, at: datetime) -> None:
+        """A stay is over: it counts in sample or out of it. at: the end of the bar that it was left in."""
         self.papers.remove(paper)
         self.lately.append(how.net > 0.0)
         if not paper.outside:
             self.inside.multiples.append(how.net)
             self.inside.strengths.append(round(paper.strength, 6))
             return
+        alarms = len(self.drift.alarms)
+        self.drift = self.drift.after(how.net > 0.0)
+        told = len(self.drift.alarms) > alarms and self.model is not None and self.model.tells(at)
+        self.drifted = self.drifted or told
         self.own.told(how.gross)
         self.net.told(how.net)
         self.cells.setdefault(paper.cell, OwnRecord()).told(how.net)
@@ -118,13 +139,14 @@ class Worker:
         return Who(module.module_id, module.module_id, self.grown.hash, made)
 
 
-def worker_of(grown: Grown, bar: timedelta, *, short: bool) -> Worker:
-    """The module with nothing behind it. bar: how long the bars are that it was bred on."""
+def worker_of(grown: Grown, bar: timedelta, *, short: bool, model: OddsModel | None = None) -> Worker:
+    """The module with nothing behind it. bar: how long the bars are that it was bred on; model: of its odds."""
     genome = grown.module.genome
     values = genome.values
     keys = tuple((name, figures_of(genome, name)) if values.get(f"{name}.on") else None for name in FACTORS)
     horizon = Horizon(str(values["horizon"]))
-    return Worker(grown, genome, form_of(genome, bar), stance_of(genome), horizon, keys, short, agreement_of(genome))
+    form, stance, asked = form_of(genome, bar), stance_of(genome), agreement_of(genome)
+    return Worker(grown, genome, form, stance, horizon, keys, short, asked, model=model)
 
 
 def _allowed(form: Form, volatility: int, trend: int) -> bool:
