@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, StorageState, expect
 from tests.browser.house import ServedProcess
 from tests.browser.looks import LOOKS, Look, grave_faults, opened, overflow
-from tests.fakes import garden_execution
+from tests.fakes import garden_execution, told_modules
 from tests.fakes.paper_accounts import account_at
 
 WIDE = Look(1440, "light")
@@ -14,9 +14,10 @@ Household = tuple[ServedProcess, Path]
 
 
 def keep(home: Path) -> None:
-    """One account with a position open, and one whose plans a bred trader entered."""
+    """One account with a position open, one whose plans a bred trader entered, one whose modules tell each other."""
     account_at(home)
     garden_execution.account_at(home)
+    told_modules.account_at(home)
 
 
 def tell(page: Page, act: str, word: str, reason: str) -> None:
@@ -75,6 +76,26 @@ def test_what_entering_by_schedules_cost_stands_beside_one_order_at_once(
         table.get_by_role("link").first.click()
 
         expect(watched.page.get_by_role("heading", level=1)).to_contain_text("version")
+    assert {look: faults for look, faults in unsound.items() if faults} == {}
+
+
+def test_scores_of_modules_stand_beside_each_other_with_what_they_lack(
+    browser: Browser, household: Household, keeper: StorageState
+) -> None:
+    unsound = {}
+    for look in LOOKS:
+        with opened(browser, look, f"{household[0].address}/paper/several", keeper) as watched:
+            page = watched.page
+            page.locator("summary").filter(has_text="Scores out of sample: 3 modules").click()
+            expect(page.get_by_text("4 times, last on").first).to_be_visible()
+            unsound[str(look)] = [*watched.complaints, *grave_faults(page)]
+            assert overflow(page) == 0
+    with opened(browser, WIDE, f"{household[0].address}/paper/several", keeper) as watched:
+        watched.page.locator("summary").filter(has_text="Scores out of sample").click()
+        table = watched.page.get_by_role("table", name="Scores out of sample: 3 modules")
+        expect(table.get_by_role("row")).to_have_count(4)
+        table.get_by_role("button", name="Collaboration").click()
+        expect(table).to_contain_text("0.734")
     assert {look: faults for look, faults in unsound.items() if faults} == {}
 
 

@@ -19,7 +19,7 @@ from trellis.adaptive.names import decision_of
 from trellis.adaptive.ramp import Bet, Step
 from trellis.adaptive.regime_events import RegimeChanged, RegimeHeard
 from trellis.adaptive.state import Position, Record, Shortfall, Tally
-from trellis.adaptive.told_events import HaltTold
+from trellis.adaptive.told_events import HaltTold, IntelligenceTold
 from trellis.books.transaction import Transaction
 from trellis.core.numbers import cents
 from trellis.core.terms import Side
@@ -159,6 +159,10 @@ def _halt_told(record: Record, event: HaltTold) -> None:
     record.told[event.cause] = event.at
 
 
+def _intelligence(record: Record, event: IntelligenceTold) -> None:
+    record.ensemble.tell(event)
+
+
 def _seen(record: Record, event: own.DecisionMakerSeen) -> None:
     record.lease = event.until
 
@@ -258,6 +262,7 @@ def _expected(record: Record, event: garden.ExpectationNoted) -> None:
 def _stayed(record: Record, event: garden.StayEnded) -> None:
     lived.stayed(record.members, event)
     record.sharing.stayed(event)
+    record.ensemble.stayed(event)
 
 
 def _judged(record: Record, event: garden.CuratorsJudged) -> None:
@@ -361,6 +366,7 @@ _TABLE = cast(
         own.HaltSet: _halt,
         own.HaltEnded: _halt_ended,
         HaltTold: _halt_told,
+        IntelligenceTold: _intelligence,
         own.DecisionMakerSeen: _seen,
         own.PromotionGiven: _promoted,
         own.RampStepped: _stepped,

@@ -1,20 +1,27 @@
-"""What an account tells all its modules, and what follows for their plans: halts of the whole account (`risk_halt`).
+"""What an account tells all its modules: halts of the whole account (`risk_halt`), and what each has come to by its
+stays out of sample (`intelligence_broadcast`).
 
-A halt is told in the instant in which it is known, and heard after it. Who hears it sends no plan until it ends; what
-was on its way is not taken. A halt of one module alone binds at the gate, and its plans are followed on paper.
+What is told in an instant is heard after it. Who hears of a halt sends no plan until it ends; what was on its way is
+not taken. A halt of one module alone binds at the gate, and its plans are followed on paper. Scores are told on the
+first step of a day, of what was journaled before it, once for each TEN stays.
 """
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from trellis.adaptive.account import Account
+from trellis.adaptive.ensemble import STRENGTH
+from trellis.adaptive.modules import Member
+from trellis.adaptive.scoring import lacking_collaboration, scores_of
 from trellis.adaptive.state import Record
-from trellis.adaptive.told_events import HaltTold
+from trellis.adaptive.told_events import HaltTold, Intelligence, IntelligenceTold, Scope
 from trellis.core.dates import NEW_YORK
 from trellis.risk.halts import Cause
 
+TEN = 10
+"""Stays after which there is something new to tell (reference, 1.5: to adapt after ten outcomes)."""
 MESSAGES, TOLD = "messages", "halts are told to modules"
-"""A setting of every account that was begun since its modules hear of its halts."""
+"""A setting of every account that was begun since its modules hear of its halts, and of each other."""
 
 
 def tells(record: Record) -> bool:
@@ -30,6 +37,44 @@ def tell_halts(account: Account, at: datetime) -> None:
     for halt in tuple(record.halts.values()):
         if not halt.module and halt.cause not in record.told:
             account.emit(HaltTold(at, halt.cause, halt.since, halt.detail))
+
+
+def tell_scores(account: Account, at: datetime) -> None:
+    """Journal that all modules are told what each has come to, on a day's first step, where stays enough are new."""
+    record = account.record
+    if not tells(record) or record.marked != at:
+        return
+    for member in record.members.values():
+        before = record.ensemble.last(member.joined.module_id)
+        count = sum(stay.at.astimezone(UTC) < at.astimezone(UTC) for stay in member.stays)
+        if count - (0 if before is None else before.stays) >= TEN:
+            account.emit(intelligence(record, member, 1 if before is None else before.number + 1, at))
+
+
+def intelligence(record: Record, member: Member, number: int, at: datetime) -> IntelligenceTold:
+    """What a module has come to, as all are told of it at an instant."""
+    scores, stays = scores_of(record, member), member.stays
+    scored = record.ensemble.scored.get(member.joined.module_id)
+    outcomes = 0 if scored is None else len(scored.with_it)
+    return IntelligenceTold(
+        at,
+        member.joined.module_id,
+        number,
+        Intelligence.PERFORMANCE,
+        Scope.BROADCAST,
+        (),
+        stays[-1].ended,
+        len(stays),
+        sum(stay.multiple > 0.0 for stay in stays),
+        len(stays) / (len(stays) + STRENGTH),
+        scores["performance"],
+        scores["consistency"],
+        scores["innovation"],
+        scores["specialization"],
+        scores["collaboration"],
+        outcomes,
+        lacking_collaboration(record, outcomes),
+    )
 
 
 def silenced(told: Iterable[datetime], at: datetime) -> bool:

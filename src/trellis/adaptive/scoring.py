@@ -8,7 +8,7 @@ from trellis.adaptive.garden_events import StayEnded
 from trellis.adaptive.modules import SCORED_LEAST, Member
 from trellis.adaptive.regime_events import RegimeHeard
 from trellis.adaptive.state import Record
-from trellis.strategies.garden.scorecard import consistency, innovation, specialization
+from trellis.strategies.garden.scorecard import collaboration, consistency, innovation, specialization
 
 BLOCKS = 10
 """Parts of a module's stays that its consistency is counted over; with fewer stays it has none."""
@@ -20,7 +20,7 @@ def scores_of(record: Record, member: Member) -> Scores:
 
     performance: the probability that it earns more than the luckiest of the living would without skill; innovation: by
     days, against everyone else who lives and has stays enough; specialization: what it made in each hidden state of its
-    symbol's regime. Collaboration has none: no module hears what another broadcasts.
+    symbol's regime; collaboration: by what its broadcasts added to the chances of others' stays (ensemble.py).
     """
     multiples = [stay.multiple for stay in member.stays]
     enough = len(multiples) >= SCORED_LEAST
@@ -30,8 +30,23 @@ def scores_of(record: Record, member: Member) -> Scores:
         "consistency": consistency(multiples, BLOCKS) if len(multiples) >= BLOCKS else None,
         "innovation": _innovation(record, member) if enough else None,
         "specialization": _specialization(record, member) if enough else None,
-        "collaboration": None,
+        "collaboration": _collaboration(record, member),
     }
+
+
+def lacking_collaboration(record: Record, outcomes: int) -> str:
+    """Why a module that was heard for so many outcomes of others has no collaboration; empty where it has."""
+    if len(record.members) < 2:
+        return "nobody else is there to hear it"
+    return "" if outcomes >= SCORED_LEAST else f"heard before {outcomes} stays of others, {SCORED_LEAST} are asked for"
+
+
+def _collaboration(record: Record, member: Member) -> float | None:
+    """None where it was heard before too few stays of others."""
+    scored = record.ensemble.scored.get(member.joined.module_id)
+    if scored is None or len(scored.with_it) < SCORED_LEAST:
+        return None
+    return collaboration(scored.with_it, scored.without_it)
 
 
 def _innovation(record: Record, member: Member) -> float | None:

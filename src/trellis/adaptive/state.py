@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from trellis.adaptive.appointed import Sharing
 from trellis.adaptive.backtested import Backtest
+from trellis.adaptive.ensemble import Ensemble
 from trellis.adaptive.events import MandateStarted, PlanReviewed
 from trellis.adaptive.executed import Execution
 from trellis.adaptive.instruments import InstrumentsTold
@@ -114,7 +115,7 @@ class Record:
     the decision maker knows and decided; scheduled: plans that the trader took; executed: what entering them cost;
     instruments: what a file told of them, where one was given; marked: when the day began; backtest: forecasts of
     risk, and what days came to; regimes: as modules hear them, by symbol; told: when modules were told of each halt of
-    the whole account that stands.
+    the whole account that stands; ensemble: what modules told each other, and what that added.
     """
 
     desk: OrderDesk
@@ -161,6 +162,7 @@ class Record:
     marked: datetime | None = None
     backtest: Backtest = field(default_factory=Backtest)
     told: dict[Cause, datetime] = field(default_factory=dict)
+    ensemble: Ensemble = field(default_factory=Ensemble)
 
     @property
     def account(self) -> str:

@@ -13,7 +13,7 @@ from trellis.adaptive.entering import work_entries
 from trellis.adaptive.events import ListingRow, MandateFinished, MandateStarted
 from trellis.adaptive.exiting import work_exits
 from trellis.adaptive.guarding import mark_day, reconcile, seen, watch
-from trellis.adaptive.hearing import MESSAGES, TOLD, silenced, tell_halts
+from trellis.adaptive.hearing import MESSAGES, TOLD, silenced, tell_halts, tell_scores
 from trellis.adaptive.instruments import Instruments, InstrumentsTold
 from trellis.adaptive.joining import tell_modules
 from trellis.adaptive.lives import HELD, LIVES
@@ -78,6 +78,7 @@ def settle(account: Account, at: datetime) -> None:
     backtest(account, at)
     watch(account, at)
     tell_halts(account, at)
+    tell_scores(account, at)
     work_exits(account, at)
     close_positions(account, at)
     note_counterfactuals(account, at)

@@ -5,8 +5,25 @@ docs/adaptive-events.md has a heading for each.
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from trellis.risk.halts import Cause
+
+
+class Intelligence(StrEnum):
+    """What a module tells of itself (reference, 6.1): what it did, what it learned, what it can do."""
+
+    PERFORMANCE = "performance_update"
+    LEARNING = "learning_update"
+    CAPABILITY = "capability_update"
+
+
+class Scope(StrEnum):
+    """Who is to hear it (reference, 6.1)."""
+
+    BROADCAST = "broadcast"
+    TARGETED = "targeted"
+    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +38,36 @@ class HaltTold:
     detail: str
 
 
-CATALOGUE: tuple[tuple[str, str, int, type], ...] = (("guard", "halt.told", 1, HaltTold),)
+@dataclass(frozen=True, slots=True)
+class IntelligenceTold:
+    """All modules were told what one has come to by its stays out of sample (message `intelligence_broadcast`).
+
+    number: of the module's broadcasts, from 1; target_modules: none where the scope is broadcast; through: the end of
+    the last stay that is in it; stays, paid: how many there are, and how many of them paid; confidence_level: the
+    weight of its record beside twenty imaginary stays; performance_score and the scores after it: None for too little;
+    outcomes: of others, that collaboration is measured on; lacking: why it has no collaboration, empty where it has.
+    """
+
+    at: datetime
+    module_id: str
+    number: int
+    intelligence_type: Intelligence
+    sharing_scope: Scope
+    target_modules: tuple[str, ...]
+    through: datetime
+    stays: int
+    paid: int
+    confidence_level: float
+    performance_score: float | None
+    consistency_score: float | None
+    innovation_score: float | None
+    specialization_score: float | None
+    collaboration_score: float | None
+    outcomes: int
+    lacking: str
+
+
+CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
+    ("guard", "halt.told", 1, HaltTold),
+    ("module", "intelligence.told", 1, IntelligenceTold),
+)

@@ -15,23 +15,29 @@ from typer.testing import CliRunner
 from trellis.adapters.buses.opening import open_bus
 from trellis.adapters.hosting.tasks import TaskHost
 from trellis.adaptive.events import HaltEnded
-from trellis.adaptive.told_events import HaltTold
+from trellis.adaptive.regime_events import RegimeChanged
+from trellis.adaptive.told_events import HaltTold, Intelligence, IntelligenceTold, Scope
 from trellis.cli import app
 from trellis.core.problems import ProblemError
 from trellis.kernel.codec import encode_state
+from trellis.kernel.journal import Durability, Journal
+from trellis.kernel.writer import JournalWriter
 from trellis.messages.directory import Directory
 from trellis.messages.keyring import Keyring
 from trellis.messages.kinds import Kind
 from trellis.messages.module import Everyone, Identity, Message, Outgoing
 from trellis.messages.sealing import Opener
+from trellis.messages.steward import Silent
 from trellis.risk.halts import Cause
 from trellis.sim.adaptive.run import JOURNAL, PaperRun, events_of, run_paper
 from trellis.sim.hosted import detector
 from trellis.sim.hosted.driving import Route
 from trellis.sim.hosted.feed import messages
-from trellis.sim.hosted.payloads import Written
+from trellis.sim.hosted.heard import Heard
+from trellis.sim.hosted.keeper import Keeper, changes_said
+from trellis.sim.hosted.payloads import Events, Written
 from trellis.sim.hosted.run import BUS, run_over_bus
-from trellis.sim.hosted.settings import BARS, HALT, Pipeline, Place, pipeline_for, text_of
+from trellis.sim.hosted.settings import BARS, HALT, INTELLIGENCE, REGIME, Pipeline, Place, pipeline_for, text_of
 from trellis.strategies.garden.plan import TradingPlan
 
 COUNT, EVERY = world.WARM + 40, 4
@@ -54,12 +60,12 @@ def test_a_halt_reaches_every_module_and_leaves_the_journal_of_one_program(tmp_p
     bus = open_bus(tmp_path / "bus" / BUS)
     said = bus.record.deliveries(HALT)
     assert len(said) == len(told)
-    assert {box.split(":")[0] for box in said[0].boxes} == {"feed", "detector-0", "decider", "trader"}
+    assert {box.split(":")[0] for box in said[0].boxes} == {"feed", "regimes", "detector-0", "decider", "trader"}
     assert [each.unheard for each in said] == [()] * len(told)
     bus.close()
     shown = CliRunner().invoke(app, ["messages", "status", "--home", str(tmp_path / "bus" / BUS), "--json"])
     (row,) = [each for each in json.loads(shown.stdout)["said"] if each["type"] == HALT]
-    assert (row["said"], row["boxes"], row["heard"], row["unheard"]) == (len(told), 4 * len(told), 4 * len(told), [])
+    assert (row["said"], row["boxes"], row["heard"], row["unheard"]) == (len(told), 5 * len(told), 5 * len(told), [])
     words = CliRunner().invoke(app, ["messages", "status", "--home", str(tmp_path / "bus" / BUS)]).stdout
     assert f"risk_halt                said {len(told)} times" in words
 
@@ -125,3 +131,62 @@ def test_who_may_not_halt_is_refused_and_a_halt_told_again_is_one(tmp_path: Path
     forged = replace(told.envelope, seal=replace(told.envelope.seal, signature=bytes(64), path=(bytes(32),)))
     with pytest.raises(ProblemError, match="the seal is not the sender's"):
         opener.opened(forged, said)
+
+
+def test_facts_are_used_after_their_time_and_none_that_rests_on_what_came_later() -> None:
+    plans = world.plans_every(20, COUNT)
+    pipeline = pipeline_for(paper(plans, COUNT), one_detector(plans))
+    heard = Heard(pipeline)
+
+    def fact(event: object, kind: str, box: str) -> Message:
+        row = encode_state(Written(pipeline.terms.account).row(event))
+        return Message("m", kind, box, Kind.TRADER, box, row, pipeline.name, 1, AT, None, "c", "t")
+
+    scores = (None,) * 5
+    told = IntelligenceTold(
+        AT, "m", 1, Intelligence.PERFORMANCE, Scope.BROADCAST, (), AT - world.HOUR, 10, 6, 0.3, *scores, 0, "few"
+    )
+    change = RegimeChanged(AT, "BTC-USD", AT, (1.0, 0.0), (0.0, 1.0), 1.0, 2, "high bearish")
+    assert heard.take(fact(told, INTELLIGENCE, pipeline.trader().box))
+    assert heard.take(fact(change, REGIME, pipeline.regimes.box))
+    assert heard.take(fact(change, REGIME, pipeline.trader().box))  # a trader is no regime service
+    assert heard.take(fact(told, INTELLIGENCE, "detector-9:another"))
+    assert heard.facts == [told, change]
+    assert heard.known(AT) == []
+    assert heard.known(AT + timedelta(seconds=1)) == [told, change]
+    for later, kind, box in (
+        (replace(told, through=AT + world.HOUR), INTELLIGENCE, pipeline.trader().box),
+        (replace(change, last=AT + world.HOUR), REGIME, pipeline.regimes.box),
+    ):
+        with pytest.raises(ProblemError, match="it rests on what was known at"):
+            heard.take(fact(later, kind, box))
+    assert heard.facts == [told, change]
+    assert not heard.take(fact(told, "trading_plan", "detector-0"))
+    identity = pipeline.detector(0).capabilities.hears
+    assert {each.message_type for each in identity} == {BARS, REGIME, INTELLIGENCE}
+
+
+def test_a_change_of_regime_is_told_by_the_regime_service_once_however_often_it_is_said(tmp_path: Path) -> None:
+    plans = world.plans_every(20, COUNT)
+    pipeline = pipeline_for(paper(plans, COUNT), one_detector(plans))
+    change = RegimeChanged(AT, "BTC-USD", AT, (1.0, 0.0), (0.0, 1.0), 1.0, 2, "high bearish")
+    row = Written(pipeline.terms.account).row(change)
+    journal = Journal.create(tmp_path / "journal.db", Durability.GROUP)
+    keeper = Keeper(JournalWriter(journal, 10), pipeline.name)
+    told = encode_state(Events(3, 0, 1, (row,), 0))
+    box = pipeline.trader().box
+    keeper.handle(Message("m", "journal_entries", box, Kind.TRADER, box, told, "k", 1, AT, None, "c", "t"), AT)
+    assert keeper.changes == [row]
+
+    house = House(tmp_path / "house")
+    bus = house.bus()
+    house.register(pipeline.detector(0), bus)
+    service = house.worker(pipeline.regimes, Silent, bus)
+    for before in (0, 0, 1):
+        service.send(changes_said(keeper.changes, before, pipeline.name))
+    (said,) = bus.record.deliveries(REGIME)
+    assert list(said.boxes) == [pipeline.detector(0).box]
+    with pytest.raises(ProblemError, match="no trader may say regime_change"):
+        house.worker(pipeline.trader(), Silent, bus).send(changes_said([row], 0, pipeline.name))
+    journal.close()
+    house.close()

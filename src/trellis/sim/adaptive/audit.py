@@ -16,6 +16,7 @@ from trellis.risk.limits import Limits
 from trellis.risk.mandate import shipped
 from trellis.sim.adaptive.audit_heard import heard_findings
 from trellis.sim.adaptive.audit_instruments import instrument_findings
+from trellis.sim.adaptive.audit_intelligence import intelligence_findings
 from trellis.sim.adaptive.audit_modules import module_findings
 from trellis.sim.adaptive.audit_risk import risk_findings
 from trellis.sim.adaptive.run import JOURNAL, events_of, record_of
@@ -97,6 +98,7 @@ def findings(events: list[object], record: Record) -> Iterator[Problem]:
     yield from instrument_findings(events, record)
     yield from risk_findings(events)
     yield from heard_findings(events)
+    yield from intelligence_findings(events)
     for fill in record.unposted.values():
         yield _problem("books", "fill", fill.id, "it was filled and is not in the books")
 

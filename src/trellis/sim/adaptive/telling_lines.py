@@ -130,7 +130,7 @@ def _life(each: Row) -> list[str]:
     against = "held to no claim" if evidence is None else f"evidence against its claim {evidence:.2f}"
     why = f" ({each['why']})" if each["why"] else ""
     told = [f"            {each['standing']}, {each['share']} of what it asks for{why}; {against}"]
-    told.append(f"            scores: {_scores(each['scores'])}")
+    told.append(f"            scores: {_scores(each['scores'])}{_told_words(each['told'])}")
     if each["odds"] != COUNTING:
         told.append(f"            odds by {each['odds']}")
     return told + [
@@ -142,6 +142,13 @@ def _life(each: Row) -> list[str]:
 def _scores(given: object) -> str:
     assert isinstance(given, Mapping), "scores have names"
     return ", ".join(f"{name} {'-' if score is None else f'{score:.2f}'}" for name, score in given.items())
+
+
+def _told_words(given: object) -> str:
+    """How often it was told to all, and why it has no collaboration."""
+    assert isinstance(given, Mapping), "what was told has names"
+    times = f"; told {given['told']} times, last {str(given['last'])[:10]}" if given["told"] else "; not told yet"
+    return times + (f"; no collaboration: {given['lacking']}" if given["lacking"] else "")
 
 
 def _audit_words(each: Row) -> str:

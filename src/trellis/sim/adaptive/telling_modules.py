@@ -7,7 +7,7 @@ from trellis.adaptive.garden_events import CuratorsJudged
 from trellis.adaptive.modules import Member
 from trellis.adaptive.odds import told_by
 from trellis.adaptive.replicating import NOTHING, Answered, asked
-from trellis.adaptive.scoring import scores_of
+from trellis.adaptive.scoring import lacking_collaboration, scores_of
 from trellis.adaptive.state import Record
 from trellis.adaptive.vouching import lacking, shadow_checks
 from trellis.sim.adaptive.answering import AskedBreeding
@@ -79,6 +79,7 @@ def _module(record: Record, member: Member) -> dict[str, object]:
         "trained_until": joined.trained_until.isoformat(),
         "stage_a": joined.stage_a,
         "scores": {name: _rounded(score) for name, score in scores_of(record, member).items()},
+        "told": told_of(record, member),
         "audit": member.audit or "none",
         "audit_failed": list(member.audit_failed),
         "audited": member.audited_at.isoformat() if member.audited_at is not None else None,
@@ -92,6 +93,20 @@ def _module(record: Record, member: Member) -> dict[str, object]:
         ],
         "lacking": list(lacking(record, member, _now(record))),
         "stays_in_sample": len(member.expected.multiples) if member.expected is not None else 0,
+    }
+
+
+def told_of(record: Record, member: Member) -> dict[str, object]:
+    """How often all modules were told of it and when last, by how many stays, and what its collaboration rests on."""
+    last = record.ensemble.last(member.joined.module_id)
+    scored = record.ensemble.scored.get(member.joined.module_id)
+    outcomes = 0 if scored is None else len(scored.with_it)
+    return {
+        "told": 0 if last is None else last.number,
+        "last": None if last is None else last.at.isoformat(),
+        "stays": 0 if last is None else last.stays,
+        "outcomes": outcomes,
+        "lacking": lacking_collaboration(record, outcomes),
     }
 
 

@@ -22,7 +22,7 @@ from trellis.messages.module import Everyone, Identity, Outgoing
 from trellis.messages.steward import Silent
 from trellis.messages.worker import Worker
 from trellis.sim.hosted.feed import BARS_A_MESSAGE, Flow
-from trellis.sim.hosted.keeper import Keeper
+from trellis.sim.hosted.keeper import Keeper, changes_said
 from trellis.sim.hosted.payloads import Bars
 from trellis.sim.hosted.settings import BARS, HALT, Pipeline, Place, text_of
 
@@ -60,6 +60,8 @@ class Drive:
         self.keeper = Keeper(writer, pipeline.name)
         self._keeping = self._at_work(pipeline.keeper, self._made)
         self._telling = self._at_work(pipeline.feed, Silent)
+        self._regimes = self._at_work(pipeline.regimes, Silent)
+        self._changes = 0
         self._hosted: list[tuple[str, Hosted]] = []
         self._look = 0.0
 
@@ -72,16 +74,22 @@ class Drive:
         while not self.keeper.over:
             self._tell(flow.due(self.keeper.through))
             if self._keeping.worker.turn(_WAIT_SECONDS):
+                self._tell_changes()
                 done(self.keeper.through)
             self._watch()
         self._until_halts_are_heard()
 
     def _until_halts_are_heard(self) -> None:
         """Wait a little for modules that have not handled a halt; one that is gone hears it when it comes back."""
-        self._telling.worker.turn()
+        self._hear()
         end = time.monotonic() + _HEARD_SECONDS
         while self._halts_unheard() and time.monotonic() < end:
             time.sleep(_WAIT_SECONDS)
+
+    def _hear(self) -> None:
+        """Who only tells hears of halts too."""
+        self._telling.worker.turn()
+        self._regimes.worker.turn()
 
     def _halts_unheard(self) -> bool:
         told = self._keeping.bus.record.deliveries(HALT) if self.keeper.halts else ()
@@ -98,12 +106,19 @@ class Drive:
         if said:
             self._telling.worker.send(said)
 
+    def _tell_changes(self) -> None:
+        """Changes of regime that the journal has, each by its number: one that was told before is the same message."""
+        said = changes_said(self.keeper.changes, self._changes, self._pipeline.name)
+        if said:
+            self._regimes.worker.send(said)
+        self._changes += len(said)
+
     def _watch(self) -> None:
         """Raises ProblemError where a module ended or a message of this pipeline was given up."""
         if time.monotonic() < self._look:
             return
         self._look = time.monotonic() + _LOOK_SECONDS
-        self._telling.worker.turn()  # what is said to all, it hears too
+        self._hear()
         well = {box for box, hosted in self._hosted if hosted.alive}
         for box, hosted in self._hosted:
             if box not in well:

@@ -13,7 +13,7 @@ from trellis.kernel.codec import decode_state, encode_state
 from trellis.kernel.writer import JournalWriter
 from trellis.messages.module import Everyone, Message, Outgoing
 from trellis.sim.hosted.payloads import Events, Row, entry_of
-from trellis.sim.hosted.settings import HALT
+from trellis.sim.hosted.settings import HALT, REGIME
 
 
 class Keeper:
@@ -26,6 +26,8 @@ class Keeper:
         """The step that the account has come to."""
         self.over = False
         """Whether the run has come to its end."""
+        self.changes: list[Row] = []
+        """Changes of regime that the journal has."""
         self.halts = 0
         """How often all modules were told of a halt, or of its end."""
 
@@ -44,9 +46,18 @@ class Keeper:
         self._writer.flush()
         self.through = max(self.through, told.step)
         self.over = self.over or (told.over and told.part == told.parts - 1)
+        self.changes += [row for row in told.rows if row.type == "regime.changed"]
         halts = [Outgoing(HALT, Everyone(), encode_state(row), self._name) for row in told.rows if _halts(row)]
         self.halts += len(halts)
         return halts
+
+
+def changes_said(found: Sequence[Row], before: int, name: str) -> list[Outgoing]:
+    """Changes of regime to be told after so many, each by its number: told again it is the same message."""
+    return [
+        Outgoing(REGIME, Everyone(), encode_state(row), name, sequence=number)
+        for number, row in enumerate(found[before:], before + 1)
+    ]
 
 
 def _halts(row: Row) -> bool:

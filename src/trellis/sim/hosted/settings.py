@@ -23,6 +23,7 @@ from trellis.sim.adaptive.universe import Universe, quoted_of
 from trellis.sim.venue.many_bars import Quoted
 
 BARS, THROUGH, ENTRIES, HALT = "market_bars", "plans_through", "journal_entries", "risk_halt"
+REGIME, INTELLIGENCE = "regime_change", "intelligence_broadcast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +169,15 @@ class Pipeline:
         return Identity(named, kinds.Kind.OPERATOR, named, keeps_state=True)
 
     @property
+    def regimes(self) -> Identity:
+        """Who tells of changes of regime, once the journal has them."""
+        return Identity(f"regimes:{self.name}", kinds.Kind.REGIME, f"regimes:{self.name}")
+
+    @property
     def _hearing(self) -> Capabilities:
-        """Bars of this pipeline alone, whoever else is on the bus."""
-        return Capabilities(hears=(Subscription(BARS, frozenset((self.name,))),))
+        """Bars, regimes and scores of this pipeline alone, whoever else is on the bus."""
+        own = frozenset((self.name,))
+        return Capabilities(hears=tuple(Subscription(each, own) for each in (BARS, REGIME, INTELLIGENCE)))
 
     def _leading(self, role: str, kind: kinds.Kind, copy: int) -> Identity:
         """One of the copies that stand for a role; the one that holds the lease leads, for each keeps a state."""

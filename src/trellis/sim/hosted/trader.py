@@ -17,11 +17,12 @@ from trellis.adaptive.events import CounterfactualNoted, PlanMoved, PositionAttr
 from trellis.adaptive.recorder import MemoryRecorder
 from trellis.adaptive.sharing import due
 from trellis.adaptive.stepping import finish, settle, start, tell_instruments
+from trellis.adaptive.told_events import IntelligenceTold
 from trellis.kernel.codec import decode_state, encode_state
-from trellis.messages.module import Message, Outgoing
+from trellis.messages.module import Everyone, Message, Outgoing
 from trellis.sim.hosted.heard import Heard
 from trellis.sim.hosted.payloads import Bars, Events, Parts, Row, Step, Through, Written, rows_of, split
-from trellis.sim.hosted.settings import BARS, ENTRIES, THROUGH, Pipeline, pipeline_of
+from trellis.sim.hosted.settings import BARS, ENTRIES, INTELLIGENCE, THROUGH, Pipeline, pipeline_of
 from trellis.sim.hosted.told import garden_of, trader_of
 from trellis.sim.venue.many_bars import ManyBarsVenue
 from trellis.strategies.garden.states import Stage
@@ -58,6 +59,7 @@ class Trader:
         self._for_journal: list[Row] = []
         self._for_decider: list[Row] = []
         self._results: list[_Outcome] = []
+        self._told: list[Row] = []
 
     def handle(self, message: Message, at: datetime) -> Sequence[Outgoing]:
         """What follows from the steps that what came makes possible: feedback, and entries for the journal."""
@@ -80,7 +82,7 @@ class Trader:
         asked = self._asking
         while self._advance():
             pass
-        said = self._outcomes()
+        said = [*self._outcomes(), *self._scores()]
         if self._asking is not None and self._asking is not asked:
             said += self._feedback(self._asking.number)
         return said + self._entries()
@@ -146,6 +148,7 @@ class Trader:
         self._for_journal += rows
         self._for_decider += rows
         self._results += [event for event in made if isinstance(event, _Outcome)]
+        self._told += [row for event, row in zip(made, rows, strict=True) if isinstance(event, IntelligenceTold)]
 
     def _feedback(self, step: int) -> list[Outgoing]:
         """To the decision maker: what has happened since it was asked last, and that its answer to a step is waited
@@ -170,6 +173,11 @@ class Trader:
             Outgoing("execution_feedback", self._boxes[each.plan], encode_state(self._written.row(each)), each.plan)
             for each in results
         ]
+
+    def _scores(self) -> list[Outgoing]:
+        """To all modules: what each of them has come to, as the account's journal has it."""
+        told, self._told = self._told, []
+        return [Outgoing(INTELLIGENCE, Everyone(), encode_state(row), self._pipeline.name) for row in told]
 
     def _events(self, message_type: str, box: str, told: Events) -> list[Outgoing]:
         pieces, first, said = list(split(told.rows)), told.first, []

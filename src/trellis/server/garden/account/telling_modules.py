@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from trellis.adaptive.modules import Member
 from trellis.adaptive.replicating import asked
-from trellis.adaptive.state import Tally
+from trellis.adaptive.scoring import scores_of
+from trellis.adaptive.state import Record, Tally
 from trellis.server.garden.account.kept import Look
-from trellis.server.schemas.garden.accounts import BreedingAnswer, BreedingAsked, LifeStep, ModuleRow
+from trellis.server.schemas.garden.accounts import BreedingAnswer, BreedingAsked, LifeStep, ModuleRow, ModuleScore
 from trellis.sim.adaptive.answering import AskedBreeding, answered
 from trellis.sim.adaptive.telling_lives import life_told
-from trellis.sim.adaptive.telling_modules import answers_told
+from trellis.sim.adaptive.telling_modules import answers_told, told_of
 from trellis.strategies.garden.approvals import Answer
 
 _PLACES = Decimal("0.001")
@@ -51,10 +52,17 @@ def modules_told(look: Look) -> list[ModuleRow]:
                 share=member.share if member else None,
                 evidence=_evidence(member),
                 why=member.watch.reason if member and member.watch else "",
+                scores=_scores(record, member) if member else None,
                 steps=[LifeStep.model_validate(each) for each in reversed(life_told(member))] if member else [],
             )
         )
     return rows
+
+
+def _scores(record: Record, member: Member) -> ModuleScore:
+    told = told_of(record, member)
+    found = {name: None if score is None else _exact(score) for name, score in scores_of(record, member).items()}
+    return ModuleScore.model_validate({**found, **told})
 
 
 def asked_of(look: Look, account: str, breedings: Sequence[AskedBreeding]) -> list[BreedingAsked]:
@@ -74,4 +82,8 @@ def bred_of(account: str, breedings: Sequence[AskedBreeding]) -> list[BreedingAn
 def _evidence(member: Member | None) -> Decimal | None:
     if member is None or member.watch is None:
         return None
-    return Decimal(repr(member.watch.evidence)).quantize(_PLACES)
+    return _exact(member.watch.evidence)
+
+
+def _exact(score: float) -> Decimal:
+    return Decimal(repr(score)).quantize(_PLACES)

@@ -78,6 +78,25 @@ class LifeStep(BaseModel):
     reason: str
 
 
+class ModuleScore(BaseModel):
+    """Scores of a module by its stays out of sample and after costs, 0 to 1, None for too little (docs/garden.md).
+
+    told: how often all modules were told of it, last: when; stays: that it had then; outcomes: of others that its
+    collaboration is measured on; lacking: why it has no collaboration, empty where it has.
+    """
+
+    performance: Exact | None
+    consistency: Exact | None
+    innovation: Exact | None
+    specialization: Exact | None
+    collaboration: Exact | None
+    told: int
+    last: datetime | None
+    stays: int
+    outcomes: int
+    lacking: str
+
+
 class ModuleRow(BaseModel):
     """What a module has made: profit of closed positions and how far below its best, USD; losses in a row.
 
@@ -108,6 +127,7 @@ class ModuleRow(BaseModel):
     share: Exact | None
     evidence: Exact | None
     why: str
+    scores: ModuleScore | None
     steps: list[LifeStep]
 
 
