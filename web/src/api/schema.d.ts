@@ -1,4 +1,4 @@
-// Made by npm run api. Document 581961fb44c55380effee6aa5e8e1ad2826d35149d83de93642ccf684fea4506, types 4c5d1de143243fa2ab2bc2436a276dd33eb3d6bc9e6e77bcf9c2367fde1cb8ff.
+// Made by npm run api. Document 84f84d1f1f93c50d51852ffe00d34eec050bab5de44a3d4c24c090fc42a663ba, types df46e6301cfd0de198694d70d81f2421a0233d13898906e95af4b40547ac713c.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -12972,6 +12972,7 @@ export interface components {
             plans: number;
             /** Profit */
             profit: string;
+            scores: components["schemas"]["ModuleScore"] | null;
             /** Share */
             share: string | null;
             /**
@@ -12989,6 +12990,35 @@ export interface components {
             symbol: string;
             /** Why */
             why: string;
+        };
+        /**
+         * ModuleScore
+         * @description Scores of a module by its stays out of sample and after costs, 0 to 1, None for too little (docs/garden.md).
+         *
+         *     told: how often all modules were told of it, last: when; stays: that it had then; outcomes: of others that its
+         *     collaboration is measured on; lacking: why it has no collaboration, empty where it has.
+         */
+        ModuleScore: {
+            /** Collaboration */
+            collaboration: string | null;
+            /** Consistency */
+            consistency: string | null;
+            /** Innovation */
+            innovation: string | null;
+            /** Lacking */
+            lacking: string;
+            /** Last */
+            last: string | null;
+            /** Outcomes */
+            outcomes: number;
+            /** Performance */
+            performance: string | null;
+            /** Specialization */
+            specialization: string | null;
+            /** Stays */
+            stays: number;
+            /** Told */
+            told: number;
         };
         /**
          * ModuleShare
