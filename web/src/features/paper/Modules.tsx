@@ -33,7 +33,9 @@ export function Modules({ account }: { readonly account: Account }) {
 
 /** What each module has come to by its stays out of sample, as it is told to the others; absent where nobody joined. */
 function Scores({ modules }: { readonly modules: readonly Module[] }) {
-  const scored: Scored[] = modules.flatMap((row) => (row.scores === null ? [] : [{ ...row.scores, module: row.module }]));
+  const scored: Scored[] = modules.flatMap((row) =>
+    row.scores === null ? [] : [{ ...row.scores, module: row.module }],
+  );
   if (scored.length === 0) return null;
   return (
     <div className="border-line border-t px-5 py-3">
@@ -173,11 +175,11 @@ const SCORES: readonly Column<Scored>[] = [
     title: t("paper.score.told"),
     cell: (row) => (
       <span className="whitespace-normal text-sm">
-        {row.last === null ? t("paper.score.untold") : t("paper.score.last", { count: row.told, when: instant(row.last) })}
+        {row.last === null
+          ? t("paper.score.untold")
+          : t("paper.score.last", { count: row.told, when: instant(row.last) })}
         {row.lacking !== "" && (
-          <span className="block text-ink-2">
-            {t("paper.score.lacking", { outcomes: row.outcomes })}
-          </span>
+          <span className="block text-ink-2">{t("paper.score.lacking", { outcomes: row.outcomes })}</span>
         )}
       </span>
     ),
