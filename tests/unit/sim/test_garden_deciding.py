@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,18 +13,22 @@ import pytest
 from tests.fakes.garden_kinds import BRED, CHOSEN, FIRST, PART, WHOLE, account, decider_at, garden_at, run
 from typer.testing import CliRunner
 
+from trellis.adapters.buses.opening import open_bus
+from trellis.adaptive import hearing
 from trellis.adaptive.appointed import RISK
 from trellis.adaptive.events import BooksReconciled, DayMarked, MandateFinished, PlanReviewed
 from trellis.adaptive.garden_events import StayEnded
 from trellis.adaptive.kind_events import ModuleAppointed, SharesDecided
 from trellis.adaptive.regime_events import RegimeHeard
 from trellis.adaptive.share import SHARED
+from trellis.adaptive.told_events import IntelligenceTold
 from trellis.cli import app
 from trellis.core.problems import ProblemError
 from trellis.kernel.chance import HashStream
 from trellis.lab.breeding import reauditing
 from trellis.lab.breeding.deciding.allocating import sharing_of
 from trellis.signals.allocation.stream import Seen, decided
+from trellis.sim.adaptive import audit_intelligence
 from trellis.sim.adaptive.audit import audit, findings
 from trellis.sim.adaptive.modules.appointing import appointee_of
 from trellis.sim.adaptive.modules.breeding import breeding_of
@@ -46,6 +51,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         # an audit of so short a tape does not hold, and who fails it does not trade
         patch.setattr(reauditing, "checks_of", lambda *given: ())
+        for few in (hearing, audit_intelligence):  # few stays end in so short a time
+            patch.setattr(few, "TEN", 3)
         account(folder, WHOLE, "run")
         yield folder
 
@@ -132,6 +139,12 @@ def test_the_verdict_names_the_share_in_force(place: Path) -> None:
 def test_the_bus_and_a_resume_leave_the_same_journal(place: Path) -> None:
     account(place, WHOLE, "bus", "--detectors", "2", command="run")
     assert events_at(place, "bus") == events_at(place)
+    told = [event for event in events_at(place) if isinstance(event, IntelligenceTold)]
+    with closing(open_bus(place / "bus" / "bus")) as bus:
+        said = bus.record.deliveries("intelligence_broadcast")
+    assert len(said) == len(told) > 0
+    heard = {box.split(":")[0] for each in said for box in each.boxes}
+    assert heard == {"detector-0", "detector-1", "decider"}
 
     account(place, PART, "parts")
     account(place, WHOLE, "parts", "--resume")

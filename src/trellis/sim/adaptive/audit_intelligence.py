@@ -14,7 +14,7 @@ from trellis.core.problems import Problem
 
 _RESTORE = "Restore the journal from a backup."
 _NEAR = 1e-9
-_IMAGINARY, _LEAST, _TEN = 20.0, 30, 10
+_IMAGINARY, _LEAST, TEN = 20.0, 30, 10
 """As docs/garden.md says, and no import of the code that is checked."""
 
 
@@ -60,7 +60,7 @@ def _wrong(read: _Read, event: IntelligenceTold) -> Iterator[Problem]:
     paid = sum(stay.multiple > 0.0 for stay in stays)
     if (event.stays, event.paid) != (len(stays), paid):
         yield _problem(event, "stays", f"{event.paid} of {event.stays}", f"{paid} of {len(stays)} stays paid")
-    if event.number != len(before) + 1 or len(stays) - (before[-1].stays if before else 0) < _TEN:
+    if event.number != len(before) + 1 or len(stays) - (before[-1].stays if before else 0) < TEN:
         yield _problem(event, "number", str(event.number), "no ten stays are new since the one before it")
     if (event.sharing_scope, event.target_modules) != (Scope.BROADCAST, ()):
         yield _problem(event, "sharing_scope", event.sharing_scope.value, "its account tells everything to all")

@@ -2,13 +2,11 @@ import { Link } from "@tanstack/react-router";
 import type { Schema } from "@/api";
 import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Hash, Instant, Money } from "@/ui";
 import { decimal, instant, integer, money, percent, t, word } from "@/words";
+import { Scores } from "./Scores";
 import { type Account, moduleName, NAME_DIGITS } from "./told";
 
 type Module = Schema<"ModuleRow">;
 type Limit = Schema<"LimitUse">;
-type AskedRow = Schema<"BreedingAsked">;
-type BredRow = Schema<"BreedingAnswer">;
-type Scored = Schema<"ModuleScore"> & { readonly module: string };
 type Step = Schema<"LifeStep"> & { readonly module: string };
 
 /** What each module planned and made. */
@@ -28,27 +26,6 @@ export function Modules({ account }: { readonly account: Account }) {
       <Asked rows={account.asked} />
       <Bred rows={account.bred} />
     </Card>
-  );
-}
-
-/** What each module has come to by its stays out of sample, as it is told to the others; absent where nobody joined. */
-function Scores({ modules }: { readonly modules: readonly Module[] }) {
-  const scored: Scored[] = modules.flatMap((row) =>
-    row.scores === null ? [] : [{ ...row.scores, module: row.module }],
-  );
-  if (scored.length === 0) return null;
-  return (
-    <div className="border-line border-t px-5 py-3">
-      <Disclosure summary={<span className="font-medium">{t("paper.score.title", { count: scored.length })}</span>}>
-        <p className="max-w-prose pb-3 text-ink-2 text-sm">{t("paper.score.about")}</p>
-        <DataTable
-          label={t("paper.score.title", { count: scored.length })}
-          columns={SCORES}
-          rows={scored}
-          keyOf={(row) => row.module}
-        />
-      </Disclosure>
-    </div>
   );
 }
 
@@ -72,7 +49,7 @@ function Lives({ modules }: { readonly modules: readonly Module[] }) {
 }
 
 /** What breeding the modules ask for, the most urgent first; absent where they ask for none. */
-function Asked({ rows }: { readonly rows: readonly AskedRow[] }) {
+function Asked({ rows }: { readonly rows: readonly Schema<"BreedingAsked">[] }) {
   if (rows.length === 0) return null;
   return (
     <div className="border-line border-t px-5 py-3">
@@ -89,7 +66,7 @@ function Asked({ rows }: { readonly rows: readonly AskedRow[] }) {
 }
 
 /** Breedings of the home that were begun for what the account asked, the latest first. */
-function Bred({ rows }: { readonly rows: readonly BredRow[] }) {
+function Bred({ rows }: { readonly rows: readonly Schema<"BreedingAnswer">[] }) {
   return rows.map((row) => (
     <p key={row.breeding} className="border-line border-t px-5 py-3 text-sm">
       <Link to="/breeding/$breeding" params={{ breeding: row.breeding }} className="font-medium underline">
@@ -106,7 +83,7 @@ function Bred({ rows }: { readonly rows: readonly BredRow[] }) {
   ));
 }
 
-const ASKED: readonly Column<AskedRow>[] = [
+const ASKED: readonly Column<Schema<"BreedingAsked">>[] = [
   {
     key: "reason",
     title: t("paper.asked.reason"),
@@ -149,40 +126,6 @@ const STEPS: readonly Column<Step>[] = [
     key: "why",
     title: t("paper.module.why"),
     cell: (row) => <span className="whitespace-normal">{word("lifeReason", row.reason)}</span>,
-  },
-];
-
-const SCORE_NAMES = ["performance", "consistency", "innovation", "specialization", "collaboration"] as const;
-
-const SCORES: readonly Column<Scored>[] = [
-  {
-    key: "module",
-    title: t("paper.module.name"),
-    card: "heading",
-    cell: (row) => <span className="font-medium">{moduleName(row.module)}</span>,
-  },
-  ...SCORE_NAMES.map(
-    (name): Column<Scored> => ({
-      key: name,
-      title: t(`paper.score.${name}`),
-      align: "end",
-      sort: (row) => Number(row[name] ?? -1),
-      cell: (row) => <span className="figures">{row[name] === null ? "—" : decimal(row[name])}</span>,
-    }),
-  ),
-  {
-    key: "told",
-    title: t("paper.score.told"),
-    cell: (row) => (
-      <span className="whitespace-normal text-sm">
-        {row.last === null
-          ? t("paper.score.untold")
-          : t("paper.score.last", { count: row.told, when: instant(row.last) })}
-        {row.lacking !== "" && (
-          <span className="block text-ink-2">{t("paper.score.lacking", { outcomes: row.outcomes })}</span>
-        )}
-      </span>
-    ),
   },
 ];
 
