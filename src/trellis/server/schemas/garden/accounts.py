@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from trellis.risk.backtests import Light
 from trellis.risk.halts import Cause
 from trellis.server.schemas.garden.odds import PlanOdds
+from trellis.server.schemas.garden.scores import ModuleScore
 from trellis.server.schemas.money import Exact
 from trellis.server.schemas.sentences import SentenceTold
 
@@ -76,25 +77,6 @@ class LifeStep(BaseModel):
     after: str = Field(examples=["probation"])
     by: str
     reason: str
-
-
-class ModuleScore(BaseModel):
-    """Scores of a module by its stays out of sample and after costs, 0 to 1, None for too little (docs/garden.md).
-
-    told: how often all modules were told of it, last: when; stays: that it had then; outcomes: of others that its
-    collaboration is measured on; lacking: why it has no collaboration, empty where it has.
-    """
-
-    performance: Exact | None
-    consistency: Exact | None
-    innovation: Exact | None
-    specialization: Exact | None
-    collaboration: Exact | None
-    told: int
-    last: datetime | None
-    stays: int
-    outcomes: int
-    lacking: str
 
 
 class ModuleRow(BaseModel):
