@@ -9,8 +9,8 @@ from trellis.adaptive.replicating import asked
 from trellis.adaptive.scoring import scores_of
 from trellis.adaptive.state import Record, Tally
 from trellis.server.garden.account.kept import Look
-from trellis.server.schemas.garden.accounts import BreedingAnswer, BreedingAsked, LifeStep, ModuleRow
-from trellis.server.schemas.garden.scores import ModuleScore
+from trellis.server.schemas.garden.accounts import BreedingAnswer, BreedingAsked, ModuleRow
+from trellis.server.schemas.garden.lives import LifeStep, ModuleScore
 from trellis.sim.adaptive.answering import AskedBreeding, answered
 from trellis.sim.adaptive.telling_lives import life_told
 from trellis.sim.adaptive.telling_modules import answers_told, told_of

@@ -6,8 +6,8 @@ from pydantic import BaseModel, Field
 
 from trellis.risk.backtests import Light
 from trellis.risk.halts import Cause
+from trellis.server.schemas.garden.lives import LifeStep, ModuleScore
 from trellis.server.schemas.garden.odds import PlanOdds
-from trellis.server.schemas.garden.scores import ModuleScore
 from trellis.server.schemas.money import Exact
 from trellis.server.schemas.sentences import SentenceTold
 
@@ -67,16 +67,6 @@ class GardenPosition(BaseModel):
     opened: datetime | None
     until: datetime | None = Field(description="Its time stop")
     leaving: str
-
-
-class LifeStep(BaseModel):
-    """A step of a module's life. before, after: stages; by: a person, a test or the account; reason: in words."""
-
-    at: datetime
-    before: str = Field(examples=["experimental.shadow"])
-    after: str = Field(examples=["probation"])
-    by: str
-    reason: str
 
 
 class ModuleRow(BaseModel):

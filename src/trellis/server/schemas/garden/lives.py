@@ -1,10 +1,20 @@
-"""Scores of modules, as the API tells them (docs/garden.md)."""
+"""Steps of modules' lives and their scores, as the API tells them (docs/garden.md)."""
 
 from datetime import datetime
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from trellis.server.schemas.money import Exact
+
+
+class LifeStep(BaseModel):
+    """A step of a module's life. before, after: stages; by: a person, a test or the account; reason: in words."""
+
+    at: datetime
+    before: str = Field(examples=["experimental.shadow"])
+    after: str = Field(examples=["probation"])
+    by: str
+    reason: str
 
 
 class ModuleScore(BaseModel):
