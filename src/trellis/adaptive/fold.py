@@ -19,7 +19,7 @@ from trellis.adaptive.names import decision_of
 from trellis.adaptive.ramp import Bet, Step
 from trellis.adaptive.regime_events import RegimeChanged, RegimeHeard
 from trellis.adaptive.state import Position, Record, Shortfall, Tally
-from trellis.adaptive.told_events import HaltTold, IntelligenceTold
+from trellis.adaptive.told_events import HaltTold, IntelligenceTold, ReplicationEnded, ReplicationSignalled
 from trellis.books.transaction import Transaction
 from trellis.core.numbers import cents
 from trellis.core.terms import Side
@@ -29,6 +29,7 @@ from trellis.strategies.garden.events import StageChanged
 from trellis.strategies.garden.plan import TradingPlan
 from trellis.strategies.garden.reading import plan_of
 from trellis.strategies.garden.states import Stage
+from trellis.strategies.garden.triggers import TriggerState
 
 _KEPT = timedelta(minutes=2)
 _UNANSWERED = (Stage.DRAFTED, Stage.VALIDATED, Stage.SUBMITTED, Stage.APPROVED, Stage.MODIFIED)
@@ -161,6 +162,16 @@ def _halt_told(record: Record, event: HaltTold) -> None:
 
 def _intelligence(record: Record, event: IntelligenceTold) -> None:
     record.ensemble.tell(event)
+
+
+def _signalled(record: Record, event: ReplicationSignalled) -> None:
+    record.signals[event.replication_id] = event
+
+
+def _signal_ended(record: Record, event: ReplicationEnded) -> None:
+    signal = record.signals.pop(event.replication_id)
+    if event.state is TriggerState.EXPIRED:
+        record.rested[signal.trigger_type, signal.trigger_data] = event.at
 
 
 def _seen(record: Record, event: own.DecisionMakerSeen) -> None:
@@ -367,6 +378,8 @@ _TABLE = cast(
         own.HaltEnded: _halt_ended,
         HaltTold: _halt_told,
         IntelligenceTold: _intelligence,
+        ReplicationSignalled: _signalled,
+        ReplicationEnded: _signal_ended,
         own.DecisionMakerSeen: _seen,
         own.PromotionGiven: _promoted,
         own.RampStepped: _stepped,

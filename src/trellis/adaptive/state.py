@@ -15,6 +15,7 @@ from trellis.adaptive.kind_events import ExecutionMeasured, ModuleAppointed
 from trellis.adaptive.modules import Member, Orchestra
 from trellis.adaptive.ramp import Bet, Step
 from trellis.adaptive.regimes import RegimeHistory
+from trellis.adaptive.told_events import ReplicationSignalled
 from trellis.books.chart import Place
 from trellis.books.ledger import Ledger
 from trellis.core.numbers import ZERO
@@ -115,7 +116,8 @@ class Record:
     the decision maker knows and decided; scheduled: plans that the trader took; executed: what entering them cost;
     instruments: what a file told of them, where one was given; marked: when the day began; backtest: forecasts of
     risk, and what days came to; regimes: as modules hear them, by symbol; told: when modules were told of each halt of
-    the whole account that stands; ensemble: what modules told each other, and what that added.
+    the whole account that stands; ensemble: what modules told each other, and what that added;
+    signals: to breed, that are under way; rested: when the last one for a reason and its subject expired.
     """
 
     desk: OrderDesk
@@ -163,6 +165,8 @@ class Record:
     backtest: Backtest = field(default_factory=Backtest)
     told: dict[Cause, datetime] = field(default_factory=dict)
     ensemble: Ensemble = field(default_factory=Ensemble)
+    signals: dict[str, ReplicationSignalled] = field(default_factory=dict)
+    rested: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     @property
     def account(self) -> str:

@@ -21,6 +21,7 @@ from trellis.adaptive.names import decision_of
 from trellis.adaptive.promoting import may_open
 from trellis.adaptive.ramping import ramp_modules
 from trellis.adaptive.sharing import appoint, share_out
+from trellis.adaptive.signalling import signal_breeding
 from trellis.books.posting.cash import funded
 from trellis.market.ports import SourceNote
 from trellis.orders.order import Acked, State
@@ -74,11 +75,14 @@ def settle(account: Account, at: datetime) -> None:
     account.perform(account.record.desk.advance(at, lambda intent: None), at)
     if _doubtful(account):
         ask(account, at)
+    begins = account.record.day != at.date()
     mark_day(account, at)
     backtest(account, at)
     watch(account, at)
     tell_halts(account, at)
-    tell_scores(account, at)
+    if begins:  # a step that is lived again after a restart tells nothing twice
+        tell_scores(account, at)
+        signal_breeding(account, at)
     work_exits(account, at)
     close_positions(account, at)
     note_counterfactuals(account, at)

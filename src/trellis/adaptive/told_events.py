@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from trellis.risk.halts import Cause
+from trellis.strategies.garden.triggers import Reason, TriggerState
 
 
 class Intelligence(StrEnum):
@@ -67,7 +68,43 @@ class IntelligenceTold:
     lacking: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReplicationSignalled:
+    """All modules were told that one is to be bred (message `replication_signal`); nobody is by that.
+
+    replication_id: digest of account, trigger and instant; trigger_type, trigger_data: why, and the module or niche;
+    trigger_priority: the smaller goes first; parents: modules that do well now, the best first, max_parents at most;
+    inheritance, mutation, recombination: chances per gene of whoever breeds; proposed: the niche that is asked for, as
+    axis and value; validation_status: pending, for nothing was bred; expected_activation: after which it is over.
+    """
+
+    at: datetime
+    replication_id: str
+    trigger_type: Reason
+    trigger_data: str
+    trigger_priority: int
+    parents: tuple[str, ...]
+    inheritance: float
+    mutation: float
+    recombination: float
+    max_parents: int
+    proposed: tuple[tuple[str, str], ...]
+    validation_status: str
+    expected_activation: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicationEnded:
+    """A signal is over, and another may take its place: expired, or cancelled because its reason is there no more."""
+
+    at: datetime
+    replication_id: str
+    state: TriggerState
+
+
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("guard", "halt.told", 1, HaltTold),
     ("module", "intelligence.told", 1, IntelligenceTold),
+    ("module", "replication.signalled", 1, ReplicationSignalled),
+    ("module", "replication.ended", 1, ReplicationEnded),
 )

@@ -21,7 +21,7 @@ from trellis.adaptive.garden_events import StayEnded
 from trellis.adaptive.kind_events import ModuleAppointed, SharesDecided
 from trellis.adaptive.regime_events import RegimeHeard
 from trellis.adaptive.share import SHARED
-from trellis.adaptive.told_events import IntelligenceTold
+from trellis.adaptive.told_events import IntelligenceTold, ReplicationSignalled
 from trellis.cli import app
 from trellis.core.problems import ProblemError
 from trellis.kernel.chance import HashStream
@@ -139,12 +139,12 @@ def test_the_verdict_names_the_share_in_force(place: Path) -> None:
 def test_the_bus_and_a_resume_leave_the_same_journal(place: Path) -> None:
     account(place, WHOLE, "bus", "--detectors", "2", command="run")
     assert events_at(place, "bus") == events_at(place)
-    told = [event for event in events_at(place) if isinstance(event, IntelligenceTold)]
     with closing(open_bus(place / "bus" / "bus")) as bus:
-        said = bus.record.deliveries("intelligence_broadcast")
-    assert len(said) == len(told) > 0
-    heard = {box.split(":")[0] for each in said for box in each.boxes}
-    assert heard == {"detector-0", "detector-1", "decider"}
+        for kind, name in ((IntelligenceTold, "intelligence_broadcast"), (ReplicationSignalled, "replication_signal")):
+            told, said = [each for each in events_at(place) if isinstance(each, kind)], bus.record.deliveries(name)
+            assert len(said) == len(told) > 0
+            heard = {box.split(":")[0] for each in said for box in each.boxes}
+            assert heard == {"detector-0", "detector-1", "decider"}
 
     account(place, PART, "parts")
     account(place, WHOLE, "parts", "--resume")

@@ -37,7 +37,17 @@ from trellis.sim.hosted.heard import Heard
 from trellis.sim.hosted.keeper import Keeper, changes_said
 from trellis.sim.hosted.payloads import Events, Written
 from trellis.sim.hosted.run import BUS, run_over_bus
-from trellis.sim.hosted.settings import BARS, HALT, INTELLIGENCE, REGIME, Pipeline, Place, pipeline_for, text_of
+from trellis.sim.hosted.settings import (
+    BARS,
+    HALT,
+    INTELLIGENCE,
+    REGIME,
+    REPLICATION,
+    Pipeline,
+    Place,
+    pipeline_for,
+    text_of,
+)
 from trellis.strategies.garden.plan import TradingPlan
 
 COUNT, EVERY = world.WARM + 40, 4
@@ -163,7 +173,7 @@ def test_facts_are_used_after_their_time_and_none_that_rests_on_what_came_later(
     assert heard.facts == [told, change]
     assert not heard.take(fact(told, "trading_plan", "detector-0"))
     identity = pipeline.detector(0).capabilities.hears
-    assert {each.message_type for each in identity} == {BARS, REGIME, INTELLIGENCE}
+    assert {each.message_type for each in identity} == {BARS, REGIME, INTELLIGENCE, REPLICATION}
 
 
 def test_a_change_of_regime_is_told_by_the_regime_service_once_however_often_it_is_said(tmp_path: Path) -> None:

@@ -12,7 +12,14 @@ from trellis.sim.adaptive.answering import AskedBreeding, answered
 from trellis.sim.adaptive.telling_appointed import appointed_told, sharing_told
 from trellis.sim.adaptive.telling_executed import executed_told
 from trellis.sim.adaptive.telling_instruments import instruments_told
-from trellis.sim.adaptive.telling_modules import answers_told, asked_told, judgements_told, modules_told, weights_told
+from trellis.sim.adaptive.telling_modules import (
+    answers_told,
+    asked_told,
+    judgements_told,
+    modules_told,
+    signals_told,
+    weights_told,
+)
 from trellis.sim.adaptive.telling_odds import odds_told
 from trellis.sim.adaptive.telling_risk import risk_told
 from trellis.strategies.garden.words import Kind
@@ -69,6 +76,7 @@ def standing(
         "instruments": instruments_told(record),
         "executed": executed_told(record),
         "asked": asked_told(record, answered(account, breedings)),
+        "signals": signals_told(record),
         "bred": answers_told(account, breedings),
         "judgements": judgements_told(record),
         "weights": weights_told(record),

@@ -43,6 +43,7 @@ def _of_parts(told: Row, parts: Collection[str]) -> list[str]:
     """None for an account without modules and judgements; the way to the rest where something was left out."""
     there = [part for part in PARTS if _rows(told, part)]
     shown = [line for part in there for line in (WHOLE if part in parts else BRIEF)[part](_rows(told, part))]
+    shown += _signals(_rows(told, "signals"))
     shown += [f"bred      {_bred(each)}" for each in _rows(told, "bred")]
     return [*shown, MORE] if set(there) - set(parts) else shown
 
@@ -71,6 +72,15 @@ def _modules_briefly(rows: list[Row]) -> list[str]:
 
 def _asked_briefly(rows: list[Row]) -> list[str]:
     return [f"breed     {len(rows)} asked for, first {_asked(rows[0])}"]
+
+
+def _signals(rows: list[Row]) -> list[str]:
+    """How many modules were told of and are under way, and until when the first is."""
+    if not rows:
+        return []
+    first = rows[0]
+    until = str(first["until"])[:16].replace("T", " ")
+    return [f"signals   {len(rows)} under way, first {first['reason']}: {first['subject']}, until {until}"]
 
 
 def _judged_briefly(rows: list[Row]) -> list[str]:

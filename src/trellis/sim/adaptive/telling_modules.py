@@ -32,6 +32,21 @@ def asked_told(record: Record, known: Answered = NOTHING) -> list[dict[str, obje
     ]
 
 
+def signals_told(record: Record) -> list[dict[str, object]]:
+    """Signals to breed that are under way, the oldest first."""
+    return [
+        {
+            "replication": each.replication_id,
+            "at": each.at.isoformat(),
+            "reason": each.trigger_type.value,
+            "subject": each.trigger_data,
+            "parents": list(each.parents),
+            "until": each.expected_activation.isoformat(),
+        }
+        for each in record.signals.values()
+    ]
+
+
 def answers_told(account: str, answers: Sequence[AskedBreeding]) -> list[dict[str, object]]:
     """Breedings that were begun for the account of that name, the latest first."""
     own = sorted((each for each in answers if each.asked.account == account), key=lambda each: each.at, reverse=True)

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from trellis.adaptive.events import HaltEnded
 from trellis.adaptive.hearing import surely_silenced
 from trellis.adaptive.regime_events import RegimeChanged
-from trellis.adaptive.told_events import HaltTold, IntelligenceTold
+from trellis.adaptive.told_events import HaltTold, IntelligenceTold, ReplicationSignalled
 from trellis.core.problems import problem
 from trellis.kernel.codec import decode_state
 from trellis.messages.module import Message
 from trellis.sim.hosted.payloads import Row, Written
-from trellis.sim.hosted.settings import HALT, INTELLIGENCE, REGIME, Pipeline
+from trellis.sim.hosted.settings import HALT, INTELLIGENCE, REGIME, REPLICATION, Pipeline
 
-Fact = RegimeChanged | IntelligenceTold
+Fact = RegimeChanged | IntelligenceTold | ReplicationSignalled
 
 
 class Heard:
@@ -31,6 +31,7 @@ class Heard:
             HALT: frozenset((pipeline.keeper.box, pipeline.decision_maker().box)),
             REGIME: frozenset((pipeline.regimes.box,)),
             INTELLIGENCE: frozenset((pipeline.trader().box,)),
+            REPLICATION: frozenset((pipeline.trader().box,)),
         }
         self.halts: dict[str, HaltTold] = {}
         self.facts: list[Fact] = []
@@ -62,6 +63,8 @@ class Heard:
             self.halts.pop(event.cause, None)
         elif isinstance(event, IntelligenceTold):
             self._fact(event, event.through)
+        elif isinstance(event, ReplicationSignalled):
+            self._fact(event, event.at)
         elif isinstance(event, RegimeChanged):
             self._fact(event, event.last)
 

@@ -23,7 +23,7 @@ from trellis.sim.adaptive.universe import Universe, quoted_of
 from trellis.sim.venue.many_bars import Quoted
 
 BARS, THROUGH, ENTRIES, HALT = "market_bars", "plans_through", "journal_entries", "risk_halt"
-REGIME, INTELLIGENCE = "regime_change", "intelligence_broadcast"
+REGIME, INTELLIGENCE, REPLICATION = "regime_change", "intelligence_broadcast", "replication_signal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +175,9 @@ class Pipeline:
 
     @property
     def _hearing(self) -> Capabilities:
-        """Bars, regimes and scores of this pipeline alone, whoever else is on the bus."""
+        """Bars, regimes, scores and signals to breed of this pipeline alone, whoever else is on the bus."""
         own = frozenset((self.name,))
-        return Capabilities(hears=tuple(Subscription(each, own) for each in (BARS, REGIME, INTELLIGENCE)))
+        return Capabilities(hears=tuple(Subscription(each, own) for each in (BARS, REGIME, INTELLIGENCE, REPLICATION)))
 
     def _leading(self, role: str, kind: kinds.Kind, copy: int) -> Identity:
         """One of the copies that stand for a role; the one that holds the lease leads, for each keeps a state."""

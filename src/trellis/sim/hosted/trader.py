@@ -17,12 +17,11 @@ from trellis.adaptive.events import CounterfactualNoted, PlanMoved, PositionAttr
 from trellis.adaptive.recorder import MemoryRecorder
 from trellis.adaptive.sharing import due
 from trellis.adaptive.stepping import finish, settle, start, tell_instruments
-from trellis.adaptive.told_events import IntelligenceTold
 from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.module import Everyone, Message, Outgoing
 from trellis.sim.hosted.heard import Heard
 from trellis.sim.hosted.payloads import Bars, Events, Parts, Row, Step, Through, Written, rows_of, split
-from trellis.sim.hosted.settings import BARS, ENTRIES, INTELLIGENCE, THROUGH, Pipeline, pipeline_of
+from trellis.sim.hosted.settings import BARS, ENTRIES, INTELLIGENCE, REPLICATION, THROUGH, Pipeline, pipeline_of
 from trellis.sim.hosted.told import garden_of, trader_of
 from trellis.sim.venue.many_bars import ManyBarsVenue
 from trellis.strategies.garden.states import Stage
@@ -30,6 +29,8 @@ from trellis.strategies.garden.states import Stage
 _FOLLOWED = (Stage.EXPIRED, Stage.REJECTED, Stage.APPROVED)
 """Where a plan stands when it is followed on paper (adaptive.deciding)."""
 _Outcome = PositionAttributed | CounterfactualNoted
+_SAID = {"intelligence.told": INTELLIGENCE, "replication.signalled": REPLICATION}
+"""Events that all modules are told, and the message that tells them."""
 
 
 class Trader:
@@ -148,7 +149,7 @@ class Trader:
         self._for_journal += rows
         self._for_decider += rows
         self._results += [event for event in made if isinstance(event, _Outcome)]
-        self._told += [row for event, row in zip(made, rows, strict=True) if isinstance(event, IntelligenceTold)]
+        self._told += [row for row in rows if row.type in _SAID]
 
     def _feedback(self, step: int) -> list[Outgoing]:
         """To the decision maker: what has happened since it was asked last, and that its answer to a step is waited
@@ -175,9 +176,9 @@ class Trader:
         ]
 
     def _scores(self) -> list[Outgoing]:
-        """To all modules: what each of them has come to, as the account's journal has it."""
+        """To all modules: what each has come to, and what breeding is asked for, as the account's journal has it."""
         told, self._told = self._told, []
-        return [Outgoing(INTELLIGENCE, Everyone(), encode_state(row), self._pipeline.name) for row in told]
+        return [Outgoing(_SAID[row.type], Everyone(), encode_state(row), self._pipeline.name) for row in told]
 
     def _events(self, message_type: str, box: str, told: Events) -> list[Outgoing]:
         pieces, first, said = list(split(told.rows)), told.first, []
