@@ -22,6 +22,8 @@ NOBODY = "nobody"
 """A home with a file of this name has no owner yet: whoever comes first sets it up."""
 PRICES = "prices"
 """The house's own folder of prices in its home, where it has one."""
+CLOSES = "closes"
+"""The folder of last closes in its home that the house fetches prices from."""
 
 
 @dataclass
@@ -59,6 +61,7 @@ def main(home: Path, port: int) -> None:
     from trellis.kernel.clock import WallClock
     from trellis.kernel.entropy import SystemEntropy
     from trellis.server.app import create_app
+    from trellis.server.household.pricing import PriceSettings
     from trellis.server.household.syncing import BankSettings
     from trellis.server.identity import links, people
     from trellis.server.identity.door import PeopleDoor
@@ -89,7 +92,8 @@ def main(home: Path, port: int) -> None:
         data = prices if prices.is_dir() else None
         ways = Ways(home, identity, NoticeSettings())
         served = ServedHouse(home, Runs(home), PeopleDoor(identity), WallClock(), data=data)
-        app = create_app(served, ways=ways, banks=BankSettings(private=True))
+        sources = PriceSettings(sources=(str(home / CLOSES),))
+        app = create_app(served, ways=ways, banks=BankSettings(private=True), prices=sources)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
         address = f"http://localhost:{listening.getsockname()[1]}"
         print(json.dumps({"address": address, "link": f"{address}/link#{link}"}), flush=True)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, StorageState, expect
-from tests.browser.house import ServedProcess
+from tests.browser.house import CLOSES, ServedProcess
 from tests.browser.looks import Look, grave_faults, opened, overflow
 
 from trellis.kernel.clock import WallClock
@@ -155,6 +155,42 @@ def test_hard_times_are_looked_at_and_what_a_holding_follows_is_told(
         expect(dialog).to_be_hidden()
 
         expect(times).to_contain_text(re.compile("Yields .7.5 · as told"))
+        assert watched.complaints == []
+
+
+def test_prices_are_fetched_with_source_and_age_and_tickers_are_told(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    daily = household[1] / CLOSES / "daily"
+    daily.mkdir(parents=True)
+    (daily / "US500.csv").write_text(f"date,close\n{TODAY - timedelta(days=1)},201.5\n{TODAY},202.25\n")
+    with opened(browser, WIDE, f"{household[0].address}/investing", keeper) as watched:
+        page = watched.page
+        prices = page.get_by_role("region", name="Prices", exact=True)
+        expect(prices).to_contain_text("fetched only when you say so")
+        prices.get_by_role("button", name="Fetch prices").click()
+        expect(prices).to_contain_text("2 without a price")
+        expect(prices).to_contain_text("the folder holds no such symbol")
+        prices.get_by_role("button", name="Name a ticker").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Symbol").fill("bnd")
+        dialog.get_by_label("It does not list it, and is never asked for it").check()
+        dialog.get_by_label("Kind of source").select_option("folder")
+        dialog.get_by_role("button", name="Save").click()
+        expect(prices).to_contain_text("not listed (folder)")
+        page.get_by_role("button", name="Tell", exact=True).click()
+        page.get_by_role("menuitem", name="Name a ticker").click()
+        dialog.get_by_label("Symbol").fill("vti")
+        dialog.get_by_label("Kind of source").select_option("folder")
+        dialog.get_by_label("What it calls the holding").fill("US500")
+        dialog.get_by_role("button", name="Save").click()
+        expect(prices).to_contain_text("US500 (folder)")
+        prices.get_by_role("button", name="Fetch prices").click()
+
+        row = prices.get_by_role("row", name=re.compile("^VTI"))
+        expect(row).to_contain_text("202.25")
+        expect(row).to_contain_text("folder closes")
+        expect(row).to_contain_text("0 trading days old")
         assert watched.complaints == []
 
 

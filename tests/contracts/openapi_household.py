@@ -8,7 +8,9 @@ from typing import Any
 
 from tests.fakes.simplefin import Bank, simplefin_server
 from tests.fakes.whole_house import WholeHouse
+from tests.fakes.yahoo_server import closes, serving
 
+from trellis.server.household.pricing import PriceSettings, Pricing
 from trellis.server.household.syncing import BankSettings, Syncing
 
 Sent = tuple[Any, dict[str, Any]]
@@ -51,6 +53,18 @@ def _line(house: WholeHouse) -> str:
     return str(house.ask(house.owner, "GET", "/household/lines?words=water")["lines"][0]["id"])
 
 
+def _priced(house: WholeHouse) -> Sent:
+    """A house whose source of prices is a server of its own on this machine, and a holding to ask it for."""
+    state, served = house.people.app.state, house.people.served
+    server = _BANKS.enter_context(serving())
+    server.answer("VTI", closes({served.clock.now().date(): 201.25}))
+    state.pricing = Pricing(served.home, state.household, served.clock, PriceSettings(sources=(server.base,)))
+    house.ask(house.owner, "POST", "/household/investing/accounts", {"name": "Prices"})
+    house.ask(house.owner, "POST", "/household/investing/assets", {"symbol": "VTI", "asset_class": "stocks"})
+    house.ask(house.owner, "PUT", "/household/investing/target", {"weights": {"VTI": "1"}})
+    return None, {}
+
+
 HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "POST /household/connection": _token,
     "POST /household/connection/sync": _connected,
@@ -61,5 +75,7 @@ HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "PUT /household/lines/{line}/note": lambda house: ({"note": "Blue folder"}, {"line": _line(house)}),
     "DELETE /household/lines/{line}/note": _noted,
     "POST /household/lines/annotations": lambda _: ({"where": {"words": "water"}, "add": ["home"]}, {}),
+    "POST /household/investing/prices/fetch": _priced,
+    "POST /household/investing/tickers": lambda _: ({"symbol": "VUSA", "ticker": "VUSA.L"}, {}),
     "POST /household/investing/exposures": lambda _: ({"symbol": "VTI", "exposures": {"stocks": "1.2"}}, {}),
 }

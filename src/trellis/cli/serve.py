@@ -44,6 +44,7 @@ def run(
         from trellis.server.runs.lasting import loading
 
         with loading():
+            from trellis.server.household.pricing import price_settings
             from trellis.server.household.syncing import bank_settings
             from trellis.server.notices.settings import of_environment
             from trellis.server.serving import ServeSettings
@@ -69,6 +70,7 @@ def run(
             metrics_token=os.environ.get("TRELLIS_METRICS_TOKEN", ""),
             notices=of_environment(os.environ, base),
             banks=bank_settings(os.environ),
+            prices=price_settings(os.environ),
         )
         serve_house(settings, open_browser=open_browser)
 

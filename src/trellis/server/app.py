@@ -17,6 +17,7 @@ from trellis.server.governing.house_law import HouseLaw
 from trellis.server.household.answering.desk import AnswerDesk, Around
 from trellis.server.household.jobs import Jobs
 from trellis.server.household.kept import KeptHousehold
+from trellis.server.household.pricing import PriceSettings, Pricing
 from trellis.server.household.syncing import DAILY, BankSettings, Syncing
 from trellis.server.identity.auditing import Auditing
 from trellis.server.identity.door import PeopleDoor
@@ -107,11 +108,13 @@ def create_app(
     spans: SpanExporter | None = None,
     metrics_token: str = "",
     banks: BankSettings = DAILY,
+    prices: PriceSettings | None = None,
 ) -> FastAPI:
     """The API of a house, its document at PREFIX/openapi.json, and the pages.
 
     ways: how people are reached; None tells nobody. spans: where traces go. metrics_token: what lets a machine
-    elsewhere read /metrics; empty lets none. banks: how it speaks with the banks' server.
+    elsewhere read /metrics; empty lets none. banks: how it speaks with the banks' server. prices: whom it
+    asks for prices, and whether by itself; None: Yahoo, and only when a person says so.
     """
     app = DocumentedApi(
         title="Trellis",
@@ -138,6 +141,7 @@ def create_app(
     app.state.law = HouseLaw(house.home, house.clock)
     app.state.household = KeptHousehold(house.home, house.clock, SystemEntropy())
     app.state.syncing = Syncing(house.home, app.state.household, house.clock, banks)
+    app.state.pricing = Pricing(house.home, app.state.household, house.clock, prices or PriceSettings())
     app.state.jobs = Jobs(SystemEntropy())
     around = Around(house.home, house.clock.now, SystemEntropy(), app.state.predictions)
     app.state.answers = AnswerDesk(app.state.household, around)

@@ -23,6 +23,7 @@ from trellis.server.app import create_app
 from trellis.server.household.answering.desk import AnswerDesk
 from trellis.server.household.daily import Daily
 from trellis.server.household.kept import KeptHousehold
+from trellis.server.household.pricing import PriceSettings, Pricing
 from trellis.server.household.syncing import BankSettings, Syncing
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.identity.house import Identity, open_identity
@@ -49,7 +50,7 @@ PORT = 8321
 BACKUP_LOOK_SECONDS = 30.0
 """How often the server looks whether a backup is due."""
 SYNC_LOOK_SECONDS = 60.0
-"""How often the server looks whether the banks are due to be asked."""
+"""How often the server looks whether the banks, or sources of prices, are due to be asked."""
 PREPARE_SECONDS = 2.0
 """How often the server looks whether the household changed; it prepares answers once it has stood still that long."""
 SHUTDOWN_SECONDS = 10
@@ -83,6 +84,7 @@ class ServeSettings:
     metrics_token: str = ""
     notices: NoticeSettings = field(default_factory=NoticeSettings)
     banks: BankSettings = field(default_factory=BankSettings)
+    prices: PriceSettings = field(default_factory=PriceSettings)
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65_535:
@@ -139,6 +141,7 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
             spans=_spans(settings.traces),
             metrics_token=settings.metrics_token,
             banks=settings.banks,
+            prices=settings.prices,
         )
         stack.callback(app.state.traces.shutdown)
         stack.callback(app.state.jobs.close)
@@ -237,7 +240,7 @@ def _alive(
         """What goes on beside the calls, for as long as the server lives."""
         answers: AnswerDesk = parts.answers
         answers.hold_back()
-        beside = (told.go(), _preparing(answers), _syncing(parts.syncing))
+        beside = (told.go(), _preparing(answers), _syncing(parts.syncing), _pricing(parts.pricing))
         going = [asyncio.create_task(each) for each in beside]
         if kept is not None:
             going.append(asyncio.create_task(_backing_up(kept, clock)))
@@ -281,6 +284,18 @@ async def _syncing(banks: Syncing) -> None:
                 _log.info("banks synced", outcome=found.outcome.value, added=found.added)
         except ProblemError as error:
             _log.warning("banks not synced", problem=str(error))
+        await asyncio.sleep(SYNC_LOOK_SECONDS)
+
+
+async def _pricing(prices: Pricing) -> None:
+    """Ask for prices when that is due, where the operator allows it. What came of it is kept, and told in the log."""
+    while prices.settings.daily:
+        try:
+            found = await asyncio.to_thread(prices.once)
+            if found is not None:
+                _log.info("prices fetched", taken=found.taken, problems=len(found.problems))
+        except ProblemError as error:
+            _log.warning("prices not fetched", problem=str(error))
         await asyncio.sleep(SYNC_LOOK_SECONDS)
 
 

@@ -9,15 +9,17 @@ import { Holdings } from "./Holdings";
 import { ImportLots } from "./ImportLots";
 import { Mix } from "./Mix";
 import { OpenAccount } from "./OpenAccount";
+import { Prices } from "./Prices";
 import { Returns } from "./Returns";
 import { Risk } from "./Risk";
 import { Stress } from "./Stress";
 import { TellFact } from "./TellFact";
 import { TellPrice } from "./TellPrice";
+import { TellTicker } from "./TellTicker";
 import { Trades } from "./Trades";
 import { Value } from "./Value";
 
-type Telling = "import" | "fact" | "price" | "symbol" | "account";
+type Telling = "import" | "fact" | "price" | "symbol" | "ticker" | "account";
 
 /** What is invested, what it returned, how far it is from its target, and trades to consider. It trades nothing. */
 export function Investing() {
@@ -39,6 +41,7 @@ export function Investing() {
         <Menu trigger={<Button>{t("investing.tell")}</Button>}>
           <MenuItem onSelect={() => setTelling("fact")}>{t("investing.fact.open")}</MenuItem>
           <MenuItem onSelect={() => setTelling("price")}>{t("investing.price.open")}</MenuItem>
+          <MenuItem onSelect={() => setTelling("ticker")}>{t("investing.ticker.open")}</MenuItem>
           <MenuItem onSelect={() => setTelling("symbol")}>{t("investing.symbol.open")}</MenuItem>
           <MenuItem onSelect={() => setTelling("account")}>{t("investing.account.open")}</MenuItem>
         </Menu>
@@ -62,6 +65,7 @@ export function Investing() {
           <Returns accounts={accounts} />
           <Stress currency={currency} onChange={changed} />
           <Holdings held={data} />
+          <Prices onChange={changed} onTicker={() => setTelling("ticker")} />
           <Facts onChange={changed} />
         </>
       )}
@@ -70,6 +74,7 @@ export function Investing() {
       {telling === "account" && <OpenAccount currency={currency} {...dialog} />}
       {telling === "fact" && data !== undefined && <TellFact held={data} {...dialog} />}
       {telling === "price" && data !== undefined && <TellPrice currency={currency} today={data.as_of} {...dialog} />}
+      {telling === "ticker" && <TellTicker {...dialog} />}
       {telling === "symbol" && <AboutSymbol {...dialog} />}
     </Page>
   );
