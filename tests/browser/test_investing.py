@@ -186,6 +186,7 @@ def test_prices_are_fetched_with_source_and_age_and_tickers_are_told(
         dialog.get_by_role("button", name="Save").click()
         expect(prices).to_contain_text("US500 (folder)")
         prices.get_by_role("button", name="Fetch prices").click()
+        expect(prices).to_contain_text("All priced")
 
         row = prices.get_by_role("row", name=re.compile("^VTI"))
         expect(row).to_contain_text("202.25")

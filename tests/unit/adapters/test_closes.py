@@ -104,7 +104,7 @@ def test_closes_become_prices_with_source_day_and_instant_and_what_fails_is_told
     found = house.fetch(server.base)
 
     told = {name: (one.close.amount, one.close.on, one.at) for name, one in found.closes}
-    assert told == {"VTI": (Decimal("210.5300"), TUESDAY, AT), "BND": (Decimal("71.0000"), MONDAY, AT)}
+    assert told == {"VTI": (Decimal("210.53"), TUESDAY, AT), "BND": (Decimal("71.00"), MONDAY, AT)}
     assert "holding GONE: symbol was 'GONE'" in words(found)
     assert "trellis household invest price GONE" in words(found)
     assert "it quotes in GBP, and the holding is in USD" in words(found)
@@ -220,15 +220,15 @@ def test_a_jump_needs_a_second_source_that_agrees(tmp_path: Path, server: YahooS
     alone = house.fetch(server.base)
     disputed = house.fetch(server.base, second.base)
     assert (alone.closes, disputed.closes) == ([], [])
-    assert "240.0100 of 2026-03-31, +20.0% from 200" in words(alone)
+    assert "240.01 of 2026-03-31, +20.0% from 200" in words(alone)
     assert "and no second source agrees" in words(disputed)
-    assert "237.0000" in words(disputed)
+    assert "237.00" in words(disputed)
     assert house.quote("VTI").price.amount == 200
 
     house.now += timedelta(minutes=6)
     second.answer("VTI", closes({TUESDAY: 237.64}))
     agreed = house.fetch(server.base, second.base)
-    assert [one.close.amount for _, one in agreed.closes] == [Decimal("240.0100"), Decimal("237.6400")]
+    assert [one.close.amount for _, one in agreed.closes] == [Decimal("240.01"), Decimal("237.64")]
     assert house.quote("VTI").flags == ()
 
 
@@ -243,7 +243,7 @@ def test_a_price_by_hand_is_a_second_source_and_a_quarrel_is_told(tmp_path: Path
     found = house.fetch(server.base)
 
     assert [name for name, _ in found.closes] == ["BND", "VTI"]
-    assert "says 71.0000 of 2026-03-31, and person says 75" in words(found)
+    assert "says 71.00 of 2026-03-31, and person says 75" in words(found)
     assert house.quote("VTI").tradable
 
 
@@ -258,7 +258,7 @@ def test_a_split_is_no_jump_and_is_asked_for_where_units_do_not_know_of_it(tmp_p
 
     house.change(lambda keeper: telling.tell_split(keeper, "VTI", TUESDAY, 10, 1, AT))
     found = house.fetch(server.base)
-    assert [(name, one.close.amount) for name, one in found.closes] == [("VTI", Decimal("20.5000"))]
+    assert [(name, one.close.amount) for name, one in found.closes] == [("VTI", Decimal("20.50"))]
     assert (house.quote("VTI").flags, house.quote("VTI").price.new) == ((), 10)
 
 

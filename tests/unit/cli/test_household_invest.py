@@ -92,11 +92,9 @@ def test_prices_are_fetched_from_a_folder_and_their_source_and_age_are_listed(cl
     assert "the folder holds no such symbol" in missing.output
     assert "trellis household invest ticker VTI TICKER" in missing.output
     assert (tried["dry_run"], tried["taken"][0]["ticker"]) == (True, "US500")
-    assert "241.5000 USD  2026-01-05  folder own (US500)" in said
+    assert "241.50 USD  2026-01-05  folder own (US500)" in said
     assert (listed["source"], listed["price_on"], listed["age"]) == ("folder own", "2026-01-05", 1)
-    assert "VTI: 241.5000 USD of 2026-01-05 by folder own, 1 trading day old" in cli.done(
-        "list", "--as-of", "2026-01-06"
-    )
+    assert "VTI: 241.50 USD of 2026-01-05 by folder own, 1 trading day old" in cli.done("list", "--as-of", "2026-01-06")
     cli.done("ticker", "VTI", "--unlisted")
     assert "nothing that is listed" in cli.said("prices", "--from", str(own)).output
     assert cli.said("ticker", "VTI", "X", "--unlisted").exit_code == 2

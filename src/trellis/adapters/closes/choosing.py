@@ -9,6 +9,7 @@ from trellis.core.problems import problem
 
 YAHOO = "yahoo"
 SECONDS_MAX = 60.0
+_WEB = ("http://", "https://")
 
 
 def sources_of(
@@ -28,13 +29,22 @@ def sources_of(
     return found
 
 
+def name_of(name: str) -> str:
+    """What the source of a name is called in prices; where a folder lies is nobody's business there."""
+    if name == YAHOO:
+        return name
+    if name.startswith(_WEB):
+        return urlsplit(name).netloc[:60]
+    return f"folder {Path(name).resolve().name}"[:60]
+
+
 def _source(name: str, currency: str, seconds: float, field: str) -> CloseSource:
     if name == YAHOO:
         from trellis.adapters.closes.yahoo import YahooCloses
         from trellis.adapters.feeds.yahoo_transport import YfinanceTransport
 
         return YahooCloses(YfinanceTransport(timeout=seconds))
-    if name.startswith(("http://", "https://")):
+    if name.startswith(_WEB):
         from trellis.adapters.closes.yahoo import YahooCloses
         from trellis.adapters.feeds.yahoo_transport import HttpTransport
 

@@ -117,8 +117,7 @@ def _fetch(wanted: Expected, asked: Sequence[Asked], tickers: dict[tuple[str, st
     for one in asked:
         ticker = tickers.get((symbol, one.source.kind), one.source.ticker_of(symbol))
         if not ticker:
-            reasons.append(f"{one.source.name} does not list it, as you told")
-            continue
+            continue  # it does not list it, as was told
         try:
             answer = one.close(symbol, ticker, since, wanted.as_of)
         except ProblemError as error:
@@ -138,6 +137,8 @@ def _fetch(wanted: Expected, asked: Sequence[Asked], tickers: dict[tuple[str, st
         if chosen:
             _take(wanted, told, chosen, reasons, found)
             return
+    if not told and not reasons:
+        return  # nobody is left to ask, as was told
     closes = [each.close for each in told]
     found.problems.append(_kept_out(wanted, closes, reasons) if closes else _nobody(symbol, reasons))
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from trellis.adapters.closes.source import exact_price
 from trellis.adapters.feeds.assembly import splits_of
 from trellis.adapters.feeds.events import SPLITS, read_events
-from trellis.adapters.feeds.numbers import decimal_price
 from trellis.adapters.feeds.tables import DATE, TEXT, Column, Columns, Kind, read_table
 from trellis.adapters.feeds.wanted import Wanted
 from trellis.core.problems import problem
@@ -50,7 +50,7 @@ class FolderCloses:
             message = f"its closes of {last} are {', '.join(map(str, told))}"
             raise problem(self.name, "close", symbol, message, "Keep one that is a number.")
         splits = tuple(one for one in self._splits(ticker, since, as_of) if one.on <= last)
-        return Close(self.name, ticker, last, decimal_price(told[0]), self._currency, splits)
+        return Close(self.name, ticker, last, exact_price(told[0]), self._currency, splits)
 
     def _rows(self, ticker: str) -> pl.DataFrame:
         if self._parquet.is_file():

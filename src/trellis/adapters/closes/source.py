@@ -1,13 +1,22 @@
 """The port of a source of closes, and what a source can refuse with besides."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
+from trellis.adapters.feeds.numbers import decimal_price
+from trellis.core.numbers import cents
 from trellis.core.problems import Problem, ProblemError
 from trellis.household.invest.vetting import Close
 
 SECONDS = 5.0
 """How long an answer may take where nobody says otherwise."""
+
+
+def exact_price(value: float) -> Decimal:
+    """A source's figure to four places, without the last two where they are nothing. The float must be finite."""
+    price = decimal_price(value)
+    return cents(price) if cents(price) == price else price
 
 
 class CloseSource(Protocol):

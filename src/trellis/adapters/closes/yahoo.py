@@ -3,8 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from trellis.adapters.closes.source import BusyError, SilentError
-from trellis.adapters.feeds.numbers import decimal_price
+from trellis.adapters.closes.source import BusyError, SilentError, exact_price
 from trellis.adapters.feeds.yahoo_asking import NobodyAnsweredError, TooManyRequestsError, ask_chart, ticker_of
 from trellis.adapters.feeds.yahoo_chart import Chart, DayRow
 from trellis.adapters.feeds.yahoo_transport import Transport
@@ -42,7 +41,7 @@ class YahooCloses:
         if row is None or row.close is None:
             message = f"it has no close from {since} to {as_of}"
             raise problem(self.name, "days", symbol, message, "Ask another source, or give the price by hand.")
-        amount, currency = decimal_price(row.close), chart.currency
+        amount, currency = exact_price(row.close), chart.currency
         if currency in _MINOR:
             amount, currency = amount / 100, _MINOR[currency]
         splits = tuple(_split(day, ratio) for day, ratio in chart.splits if since < day <= row.day)

@@ -1,5 +1,6 @@
 """Prices of what is held, and what fetching them came to, told."""
 
+from trellis.adapters.closes.choosing import name_of
 from trellis.bookkeeping.invest.fetches import FetchTold
 from trellis.bookkeeping.invest.pricing import KINDS
 from trellis.bookkeeping.invest.rebalancing import symbols_of
@@ -23,7 +24,7 @@ def prices_told(kept: KeptHousehold, pricing: Pricing) -> HoldingPrices:
     return HoldingPrices(
         as_of=as_of,
         prices=rows,
-        sources=list(pricing.settings.sources),
+        sources=[name_of(one) for one in pricing.settings.sources],
         last=_fetch(last) if last is not None else None,
         daily=pricing.settings.daily,
         next=pricing.next(),

@@ -70,14 +70,14 @@ def test_prices_are_fetched_by_their_owner_alone_and_daily_where_that_is_on(
 
     told = ada.post(f"{PATH}/prices/fetch").json()
     rows = {row["symbol"]: row for row in told["prices"]}
-    assert (rows["VTI"]["price"], rows["VTI"]["on"], rows["VTI"]["age"]) == ("201.2500", str(today), 0)
+    assert (rows["VTI"]["price"], rows["VTI"]["on"], rows["VTI"]["age"]) == ("201.25", str(today), 0)
     assert (rows["VTI"]["tickers"], rows["VTI"]["source"]) == ({"yahoo": "V.X"}, server.base.removeprefix("http://"))
     assert rows["GONE"]["flags"] == ["unpriced"]
     last = told["last"]
     assert (last["by"], last["taken"], len(last["problems"]), last["reached"]) == ("person", 1, 1, True)
     assert "Yahoo knows no such symbol" in last["problems"][0]["message"]
     assert ada.get(f"{PATH}/prices").json() == told
-    assert ada.get(f"{PATH}/holdings").json()["lots"][0]["price"] == "201.2500"
+    assert ada.get(f"{PATH}/holdings").json()["lots"][0]["price"] == "201.25"
     refused = [mallory.get(f"{PATH}/prices"), mallory.post(f"{PATH}/prices/fetch")]
     assert [one.status_code for one in refused] == [403, 403]
 

@@ -72,7 +72,7 @@ function When({ told }: { readonly told: Told }) {
 function Last({ last }: { readonly last: Fetch }) {
   const told = [...last.problems, ...last.notes];
   return (
-    <div className="flex flex-col gap-2 px-4 pb-3">
+    <div className="flex flex-col gap-2 px-5 pb-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone={last.problems.length === 0 ? "gain" : "warn"}>
           {last.problems.length === 0
