@@ -76,6 +76,7 @@ HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "DELETE /household/lines/{line}/note": _noted,
     "POST /household/lines/annotations": lambda _: ({"where": {"words": "water"}, "add": ["home"]}, {}),
     "POST /household/investing/prices/fetch": _priced,
+    "POST /household/investing/issuers": lambda _: ({"symbol": "VTI", "issuer": "Vanguard"}, {}),
     "POST /household/investing/tickers": lambda _: ({"symbol": "VUSA", "ticker": "VUSA.L"}, {}),
     "POST /household/investing/exposures": lambda _: ({"symbol": "VTI", "exposures": {"stocks": "1.2"}}, {}),
 }

@@ -214,6 +214,7 @@ SAMPLES: tuple[events.Event, ...] = (
     invest.ExposuresTold(AT, "BND", (Factor.RATES, Factor.CREDIT), (Decimal("-6.2"), Decimal("-0.4"))),
     invest.PriceFetched(AT, "BRK.B", date(2026, 3, 2), Decimal("480.25"), "USD", "yahoo", "BRK-B", AT, 1, 1),
     invest.TickerTold(AT, "VUSA", "yahoo", "VUSA.L"),
+    invest.IssuerTold(AT, "VTI", "Vanguard"),
     categories.LineLabelled(AT, ONE, "food.coffee", Scope.MERCHANT),
     categories.LineUnlabelled(AT, ONE),
     categories.LineLocked(AT, ONE, "food.coffee"),

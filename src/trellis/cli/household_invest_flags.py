@@ -21,6 +21,10 @@ Bundled = Annotated[bool, typer.Option("--bundled", help="The past prices of twe
 Returns = Annotated[str, typer.Option("--frequency", help="daily, weekly or monthly returns")]
 Turnover = Annotated[str, typer.Option("--turnover", help="Most of the mix that may change")]
 
+IssuerMost = Annotated[
+    Pairs, typer.Option("--issuer-most", metavar="ISSUER=WEIGHT", help="Of all that it issues; may be given again")
+]
+
 
 def frequency_of(name: str) -> "Frequency":
     """How often returns are taken. Raises ProblemError for no such frequency."""

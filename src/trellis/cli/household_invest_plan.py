@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of
-from trellis.cli.household_invest_flags import Bundled, Pairs, Prices, Returns, Turnover, frequency_of
+from trellis.cli.household_invest_flags import (
+    Bundled,
+    IssuerMost,
+    Pairs,
+    Prices,
+    Returns,
+    Turnover,
+    frequency_of,
+)
 from trellis.cli.household_invest_past import prices_of
 from trellis.cli.household_invest_read import percent
-from trellis.cli.household_invest_words import AsOf, Currency, Rate, day, number, pairs, rates, symbol
+from trellis.cli.household_invest_words import AsOf, Currency, Rate, day, issuer_caps, number, pairs, rates, symbol
 from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.core.problems import problem
 
@@ -81,6 +89,7 @@ def propose(
     in_class: Annotated[
         Pairs, typer.Option("--in-class", metavar="CLASS=LEAST:MOST", help="May be given again")
     ] = None,
+    issuer_most: IssuerMost = None,
     exclude: Annotated[Pairs, typer.Option("--exclude", metavar="SYMBOL", help="Held at 0; may be given again")] = None,
     turnover: Turnover = "",
     tracking: Annotated[str, typer.Option("--tracking", help="Most yearly deviation from the target told")] = "",
@@ -97,7 +106,7 @@ def propose(
     json_output: Json = False,
 ) -> None:
     """Propose a mix from past prices, with how sure its weights are and what each carries of the risk."""
-    bounds = Bounds(least, most, in_class, exclude, turnover, tracking)
+    bounds = Bounds(least, most, in_class, issuer_most, exclude, turnover, tracking)
     with bad_input_exits(json_output=json_output):
         from trellis.household.invest.history import returns_of
         from trellis.household.invest.proposing import propose as proposed
@@ -109,7 +118,7 @@ def propose(
         closes = prices_of(record, prices, on, bundled=bundled, json_output=json_output)
         chosen = [symbol(name) for name in of] if of else sorted(closes)
         table = returns_of(closes, often, chosen).until(on)
-        limits = bounds.limits(record.target, _current(record, on, rates(currency, rate), chosen))
+        limits = bounds.limits(record.target, _current(record, on, rates(currency, rate), chosen), record.issuers)
         views = tuple(_view(name, said) for name, said in pairs(view or (), "--view").items())
         draws = (seed, resamples)
         found = proposed(table, _wish(record, objective, limits, chosen, number(aversion, "--aversion"), views, draws))
@@ -127,12 +136,18 @@ class Bounds:
     least: Pairs
     most: Pairs
     in_class: Pairs
+    issuer_most: Pairs
     exclude: Pairs
     turnover: str
     tracking: str
 
-    def limits(self, target: Mapping[str, Decimal], current: Mapping[str, Decimal]) -> "Limits":
-        """The limits. target: what --tracking is measured from. Raises ProblemError naming the flag."""
+    def limits(
+        self, target: Mapping[str, Decimal], current: Mapping[str, Decimal], issued: Mapping[str, str]
+    ) -> "Limits":
+        """The limits. target: what --tracking is measured from; issued: the issuer by symbol.
+
+        Raises ProblemError naming the flag.
+        """
         from trellis.household.invest.limits import Limits
 
         general = [text for text in self.most or () if "=" not in text]
@@ -146,6 +161,8 @@ class Bounds:
             {symbol(name): number(said, "--most") for name, said in pairs(own, "--most").items()},
             most=number(general[-1], "--most") if general else Decimal(1),
             classes=_class_limits(self.in_class or []),
+            issuers=issuer_caps(self.issuer_most),
+            issued=issued,
             excluded=frozenset(symbol(name) for name in self.exclude or ()),
             current=current,
             turnover=number(self.turnover, "--turnover") if self.turnover else None,
@@ -256,4 +273,8 @@ def _proposal_rows(found: "Proposal", first: date, last: date) -> Iterator[str]:
         yield f"mean {percent(found.mean)} a year by the estimate used, which is hardly known"
     if found.turnover:
         yield f"{percent(found.turnover)} of the mix would change, at a cost of {percent(found.cost, 3)}"
+    for one in found.binding:
+        price = f"volatility {percent(one.volatility, 3)}"
+        price += "" if one.mean is None else f" and mean {percent(one.mean, 3)}"
+        yield f"held back by {one.name} of {percent(one.most, 1)}: a point more would change {price} a year"
     yield from (f"note: {note}" for note in found.notes)

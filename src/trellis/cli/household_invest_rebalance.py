@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of, plain
-from trellis.cli.household_invest_flags import Bundled, Pairs, Prices, Returns, Turnover
+from trellis.cli.household_invest_flags import Bundled, IssuerMost, Pairs, Prices, Returns, Turnover
 from trellis.cli.household_invest_past import prices_of
 from trellis.cli.household_invest_read import percent
 from trellis.cli.household_invest_weighing import Costly, Taxed, Weighed, asked_of
@@ -43,6 +43,7 @@ def rebalance(
     ticket: Annotated[str, typer.Option("--ticket", help="The least value of an order")] = "100",
     keep_cash: Annotated[str, typer.Option("--keep-cash", help="Cash that each account keeps")] = "0",
     most: Annotated[Pairs, typer.Option("--most", metavar="SYMBOL|CLASS=WEIGHT", help="May be given again")] = None,
+    issuer_most: IssuerMost = None,
     turnover: Turnover = "",
     settled_only: Annotated[bool, typer.Option("--settled-only", help="Do not buy with what is sold")] = False,
     greedy: Annotated[bool, typer.Option("--greedy", help="Step by step, without a bound")] = False,
@@ -53,7 +54,8 @@ def rebalance(
     json_output: Json = False,
 ) -> None:
     """Propose trades that bring the mix to its target where that is worth tax and cost. Nothing is traded."""
-    said = Weighed(frequency, pay_in, volume, most, breached, keep_cash, turnover, settled_only, now, currency, rate)
+    caps = (most, issuer_most)
+    said = Weighed(frequency, pay_in, volume, *caps, breached, keep_cash, turnover, settled_only, now, currency, rate)
     taxed = Taxed(country, short_rate, long_rate, carried)
     costly = Costly(commission, exchange, risk_price, ticket)
     with bad_input_exits(json_output=json_output):

@@ -17,6 +17,7 @@ SPLIT_EXAMPLE = "Example: trellis household invest split VTI 2:1 --on 2026-03-02
 PRICE_EXAMPLE = "Example: trellis household invest price VTI 240.50 --on 2026-03-31"
 ASSET_EXAMPLE = "Example: trellis household invest asset VTI --class stocks --alike us-total --replaces SCHB"
 TARGET_EXAMPLE = "Example: trellis household invest target VTI=0.6 BND=0.4"
+ISSUER_EXAMPLE = 'Example: trellis household invest issuer VTI "Vanguard"'
 WITHDRAW_EXAMPLE = "Example: trellis household invest withdraw 3f2a9c81d0b7"
 
 TREATMENT = typer.Option("--treatment", help="How gains are taxed")
@@ -176,6 +177,25 @@ def asset(
         tell_asset(keeper, of, asset_class, at, alike=alike, half_spread=half, replaces=others)
         keeper.commit(at)
         _said({"symbol": of, "class": asset_class}, f"{of}: {asset_class}.", json_output=json_output)
+
+
+def issuer(
+    named: Symbol,
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="Who issues it; none: nobody again")] = "",
+    home: Home = None,
+    json_output: Json = False,
+) -> None:
+    """Tell who issues a holding, so that --issuer-most can cap all that one issuer stands behind."""
+    with bad_input_exits(json_output=json_output):
+        from trellis.bookkeeping.invest.telling import tell_issuer
+        from trellis.kernel.clock import WallClock
+
+        keeper, at = keeper_of(home), WallClock().now()
+        of = symbol(named)
+        tell_issuer(keeper, of, name, at)
+        keeper.commit(at)
+        told = keeper.record.invest.issuers.get(of, "")
+        _said({"symbol": of, "issuer": told}, f"{of}: {told or 'no issuer'}.", json_output=json_output)
 
 
 def target(

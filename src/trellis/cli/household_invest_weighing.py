@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from trellis.cli.household_invest_flags import Pairs, frequency_of
-from trellis.cli.household_invest_words import account, number, pairs, rates, symbol
+from trellis.cli.household_invest_words import account, issuer_caps, number, pairs, rates, symbol
 from trellis.core.problems import problem
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Weighed:
     pay_in: Pairs
     volume: Pairs
     most: Pairs
+    issuer_most: Pairs
     breached: Pairs
     keep_cash: str
     turnover: str
@@ -104,6 +105,7 @@ def asked_of(
         number(said.keep_cash, "--keep-cash"),
         by_symbol,
         by_class,
+        issuer_caps(said.issuer_most),
         number(said.turnover, "--turnover") if said.turnover else None,
         said.settled_only,
         said.now,

@@ -59,6 +59,12 @@ def pairs(texts: Sequence[str], field: str) -> dict[str, str]:
     return found
 
 
+def issuer_caps(texts: Sequence[str] | None) -> dict[str, Decimal]:
+    """The most of each issuer, from --issuer-most. Raises ProblemError."""
+    told = pairs(texts or (), "--issuer-most").items()
+    return {" ".join(name.split()): number(said, "--issuer-most") for name, said in told}
+
+
 def rates(currency: str, given: Sequence[str] | None) -> "Rates":
     """The home currency and what others are worth in it."""
     from trellis.household.invest.valuation import Rates

@@ -100,6 +100,19 @@ def test_prices_are_fetched_from_a_folder_and_their_source_and_age_are_listed(cl
     assert cli.said("ticker", "VTI", "X", "--unlisted").exit_code == 2
 
 
+def test_the_cap_of_an_issuer_is_told_and_kept(cli: Cli) -> None:
+    assert cli.done("issuer", "VTI", "The  Vanguard Group").strip() == "VTI: The Vanguard Group."
+    stocks = ("propose", "equal", "--bundled", "--of", "AAPL", "--of", "MSFT", "--resamples", "0")
+    refused = cli.said(*stocks, "--issuer-most", "Apple=0.2")
+    cli.done("issuer", "AAPL", "Apple")
+    capped = cli.told(*stocks, "--as-of", "2022-12-01", "--issuer-most", "Apple=0.2")
+
+    assert "no asset is issued by it" in refused.output
+    assert {one["symbol"]: one["weight"] for one in capped["shares"]} == {"AAPL": "0.200000", "MSFT": "0.800000"}
+    assert cli.done("issuer", "AAPL").strip() == "AAPL: no issuer."
+    assert cli.said("issuer", "CASH", "Bank").exit_code == 2
+
+
 def test_drift_is_told_against_a_target(cli: Cli) -> None:
     assert "no target was told" in cli.said("drift").output
     cli.done("asset", "VTI", "--class", "stocks")

@@ -159,6 +159,17 @@ class ExposuresTold:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuerTold:
+    """Who issues a symbol: the house whose funds, or the company whose papers, one cap can hold together; its last
+    telling counts. "": nobody again.
+    """
+
+    at: datetime
+    symbol: str
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
 class RiskAnswered:
     """Answers to the risk questionnaire; the last telling counts. sealed: answers and facts of capacity, as JSON."""
 
@@ -180,6 +191,7 @@ InvestEvent = (
     | ExposuresTold
     | PriceFetched
     | TickerTold
+    | IssuerTold
 )
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
@@ -195,5 +207,6 @@ CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("invest", "invest.exposures_told", 1, ExposuresTold),
     ("invest", "invest.price_fetched", 1, PriceFetched),
     ("invest", "invest.ticker_told", 1, TickerTold),
+    ("invest", "invest.issuer_told", 1, IssuerTold),
 )
 """Kind, type name, version and class of every event."""

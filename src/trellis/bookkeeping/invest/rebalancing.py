@@ -41,6 +41,7 @@ class Asked:
     floor: Decimal = ZERO
     caps: Mapping[str, Decimal] = field(default_factory=dict)
     class_caps: Mapping[str, Decimal] = field(default_factory=dict)
+    issuer_caps: Mapping[str, Decimal] = field(default_factory=dict)
     turnover: Decimal | None = None
     settled_only: bool = False
     now: bool = False
@@ -83,6 +84,7 @@ def case_of(record: InvestRecord, asked: Asked) -> tuple[Case, Drift, str]:
         risk_price=asked.risk_price,
         caps=asked.caps,
         class_caps=asked.class_caps,
+        issuer_caps=_issuer_caps(record, asked),
         turnover=asked.turnover,
         ticket=asked.ticket,
         buys_only=not due,
@@ -150,7 +152,18 @@ def _asset(record: InvestRecord, symbol: str, asked: Asked, place: int) -> PlanA
         price, asset.half_spread, daily, asked.volumes.get(symbol), quote.price.currency != asked.rates.home
     )
     step = _CRYPTO_STEP if asset.asset_class is AssetClass.CRYPTO else ONE
-    return PlanAsset(symbol, asset.asset_class.value, asset.group, traded, step, quote.tradable)
+    issuer = record.issuers.get(symbol, "")
+    return PlanAsset(symbol, asset.asset_class.value, asset.group, traded, step, quote.tradable, issuer)
+
+
+def _issuer_caps(record: InvestRecord, asked: Asked) -> Mapping[str, Decimal]:
+    """The caps of issuers. Raises ValidationError for an issuer of nothing that the plan is about."""
+    there = {record.issuers.get(symbol) for symbol in asked.symbols}
+    strange = next((name for name in sorted(asked.issuer_caps) if name not in there), None)
+    if strange is not None:
+        way_out = "Tell who issues it: `trellis household invest issuer SYMBOL NAME`."
+        raise refused(ValidationError, "rebalance", "issuer", strange, "no asset is issued by it", way_out)
+    return asked.issuer_caps
 
 
 def _check_currencies(record: InvestRecord, asked: Asked) -> None:

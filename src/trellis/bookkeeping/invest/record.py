@@ -13,6 +13,7 @@ from trellis.bookkeeping.invest.events import (
     HoldingsImported,
     InvestAccountTold,
     InvestEvent,
+    IssuerTold,
     PriceFetched,
     PriceTold,
     RiskAnswered,
@@ -37,7 +38,7 @@ class RiskAnswers:
 
 @dataclass(slots=True)
 class InvestRecord:
-    """Accounts, entries, splits, prices, assets, the target, the last answers, exposures and tickers that were told.
+    """Accounts, entries, splits, prices, assets, the target, the last answers, exposures, tickers and issuers as told.
 
     Withdrawn entries are gone. tickers: by symbol and kind of source, "" for one that such sources do not list.
     """
@@ -52,6 +53,7 @@ class InvestRecord:
     risk: RiskAnswers | None = None
     exposures: dict[str, dict[Factor, Decimal]] = field(default_factory=dict)
     tickers: dict[tuple[str, str], str] = field(default_factory=dict)
+    issuers: dict[str, str] = field(default_factory=dict)
 
     def apply(self, event: InvestEvent, seal: Seal | None) -> None:
         """Fold one event in. seal: None leaves names and answers unread."""
@@ -64,8 +66,8 @@ class InvestRecord:
                 self._withdraw(event.entry)
             case PriceTold() | PriceFetched():
                 self.prices.append(_price(event))
-            case TickerTold():
-                self._listed(event)
+            case TickerTold() | IssuerTold():
+                self._named(event)
             case AssetTold():
                 self.assets[event.symbol] = Asset(
                     event.symbol, event.asset_class, event.alike, event.half_spread, event.replaces
@@ -89,11 +91,16 @@ class InvestRecord:
         """The account with a label, if there is one."""
         return next((one for one in self.accounts.values() if one.label == label), None)
 
-    def _listed(self, event: TickerTold) -> None:
-        if event.ticker is None:
-            self.tickers.pop((event.symbol, event.kind), None)
-        else:
-            self.tickers[event.symbol, event.kind] = event.ticker
+    def _named(self, event: TickerTold | IssuerTold) -> None:
+        if isinstance(event, TickerTold):
+            key = (event.symbol, event.kind)
+            self.tickers.pop(key, None)
+            if event.ticker is not None:
+                self.tickers[key] = event.ticker
+            return
+        self.issuers.pop(event.symbol, None)
+        if event.issuer:
+            self.issuers[event.symbol] = event.issuer
 
     def _withdraw(self, named: str) -> None:
         self.imports.pop(named, None)

@@ -12,6 +12,7 @@ from trellis.bookkeeping.invest.events import (
     EntryWithdrawn,
     ExposuresTold,
     InvestAccountTold,
+    IssuerTold,
     PriceTold,
     RiskAnswered,
     SplitTold,
@@ -31,6 +32,7 @@ from trellis.household.problems import ValidationError, refused
 ID_CHARACTERS = 12
 _WITH_UNITS = (What.LOT, What.BOUGHT, What.SOLD)
 _LATEST = date.max
+ISSUER_MAX = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,17 @@ def tell_exposures(keeper: Keeper, symbol: str, exposures: Mapping[str, Decimal]
     """Tell how a symbol follows factors; none: as its class does. Raises ValidationError for no such factor."""
     found = check_exposures(exposures)
     keeper.add(ExposuresTold(at, symbol, tuple(found), tuple(found.values())))
+
+
+def tell_issuer(keeper: Keeper, symbol: str, issuer: str, at: datetime) -> None:
+    """Tell who issues a symbol; "" takes that back. Raises ValidationError for a name that is none."""
+    if symbol == CASH:
+        raise refused(ValidationError, "invest", "symbol", symbol, "it stands for cash", "Name a holding.")
+    name = " ".join(issuer.split())
+    if len(name) > ISSUER_MAX or not name.isprintable() or "=" in name:
+        message = f"a name has {ISSUER_MAX} characters at most and no ="
+        raise refused(ValidationError, "invest", "issuer", issuer[:80], message, "Write it like Vanguard.")
+    keeper.add(IssuerTold(at, symbol, name))
 
 
 def tell_answers(

@@ -3,14 +3,15 @@ risk.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from trellis.core.numbers import ONE, ZERO
+from trellis.household.invest.binding import Binding, Measured, binding
 from trellis.household.invest.estimates import Moments, View, black_litterman, estimated
 from trellis.household.invest.history import MONTHS_MIN, PER_ASSET, ReturnTable
-from trellis.household.invest.limits import Limits, check
+from trellis.household.invest.limits import Limits, Row, caps, check, issuer_rows
 from trellis.household.invest.numbers import decimal_of, floats
 from trellis.household.invest.optimisers import USES_MEANS, Objective, optimise
 from trellis.household.problems import InfeasiblePlan, InsufficientData, ValidationError, refused
@@ -43,7 +44,8 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A mix and what it rests on. asked: the method asked for, where another one was used; mean: only where means were
-    used; cost: of getting there from the current mix, as a fraction; effective: 1 over the sum of squared weights.
+    used; cost: of getting there from the current mix, as a fraction; effective: 1 over the sum of squared weights;
+    binding: the limits that it stands at, priced.
     """
 
     objective: Objective
@@ -58,6 +60,7 @@ class Proposal:
     resamples: int
     seed: int
     notes: tuple[str, ...]
+    binding: tuple[Binding, ...] = ()
 
     def weights(self) -> dict[str, Decimal]:
         """Weight by symbol."""
@@ -99,13 +102,28 @@ def propose(table: ReturnTable, wish: Wish, tell: Tell | None = None) -> Proposa
     weights, found = solve(moments)
     chosen = exact_weights(weights, table.symbols, wish.limits, wish.classes)
     bands = _bands(table, solve, wish, tell)
-    return _proposal(_used(moments, wish, objective), chosen, bands, wish, objective, (*notes, *moments.notes, *found))
+    used = _used(moments, wish, objective)
+    made = _proposal(used, chosen, bands, wish, objective, (*notes, *moments.notes, *found))
+    near = STEP * len(table.symbols)
+    return replace(made, binding=binding(chosen, wish.limits, wish.classes, _measured(used, wish, objective), near))
+
+
+def _measured(used: Moments, wish: Wish, objective: Objective) -> Measured:
+    def measured(limits: Limits) -> tuple[Decimal, Decimal | None]:
+        import numpy as np
+
+        weights, _ = optimise(objective, used, limits, wish.classes, aversion=wish.aversion)
+        variance = (weights @ used.covariance @ weights).item() * used.a_year
+        mean = decimal_of((used.mean @ weights * used.a_year).item()) if objective in USES_MEANS else None
+        return decimal_of(np.sqrt(variance).item()), mean
+
+    return measured
 
 
 def exact_weights(
     weights: "NDArray[np.float64]", symbols: Sequence[str], limits: Limits, classes: Mapping[str, str]
 ) -> dict[str, Decimal]:
-    """Weights in millionths that sum to 1 and keep bounds and the most of each class.
+    """Weights in millionths that sum to 1 and keep bounds and the most of each class and issuer.
 
     What rounding down leaves goes to the largest fractions that have room. Raises InfeasiblePlan where none has: the
     caps then leave not even a millionth.
@@ -115,6 +133,8 @@ def exact_weights(
     kept = {symbol: min(max(weight, bounds[symbol][0]), bounds[symbol][1]) for symbol, weight in raw.items()}
     cut = {symbol: weight.quantize(STEP, ROUND_FLOOR) for symbol, weight in kept.items()}
     cut = {symbol: weight if weight >= bounds[symbol][0] else weight + STEP for symbol, weight in cut.items()}
+    for row in caps(limits, symbols, classes):
+        _under(row, cut, bounds)
     left = ONE - sum(cut.values(), ZERO)
     order = sorted(symbols, key=lambda symbol: (cut[symbol] - kept[symbol], symbol))
     while left:
@@ -129,6 +149,19 @@ def exact_weights(
     return cut
 
 
+def _under(row: Row, cut: dict[str, Decimal], bounds: Mapping[str, tuple[Decimal, Decimal]]) -> None:
+    """Take from a cap's largest members what a solver's tolerance left above it."""
+    members = sorted(row.symbols, key=lambda symbol: (-cut[symbol], symbol))
+    over = sum((cut[symbol] for symbol in members), ZERO) - row.value
+    for symbol in members:
+        if over <= 0:
+            break
+        room = max(ZERO, cut[symbol] - bounds[symbol][0])
+        taken = min(over.quantize(STEP, ROUND_CEILING), room)
+        cut[symbol] -= taken
+        over -= taken
+
+
 def _room(
     symbol: str,
     step: Decimal,
@@ -139,6 +172,11 @@ def _room(
 ) -> bool:
     low, high = bounds[symbol]
     if not low <= cut[symbol] + step <= high:
+        return False
+    if step > 0 and any(
+        symbol in row.symbols and sum((cut[other] for other in row.symbols), step) > row.value
+        for row in issuer_rows(limits, list(cut))
+    ):
         return False
     name = classes.get(symbol, "")
     if name not in limits.classes:

@@ -64,7 +64,12 @@ def proposing(record: InvestRecord, draft: ProposalDraft, as_of: date) -> tuple[
     found = value(record, as_of, Rates(draft.currency))
     total = found.total
     current = {name: part / total for name, part in found.by_symbol().items() if name in chosen} if total > 0 else {}
-    limits = Limits(most=Decimal(draft.most), current=current)
+    limits = Limits(
+        most=Decimal(draft.most),
+        issuers={name: Decimal(most) for name, most in draft.issuer_most.items()},
+        issued=record.issuers,
+        current=current,
+    )
     wish = Wish(
         Objective(draft.method),
         limits,
@@ -125,6 +130,7 @@ def _asked(
         risk_price=Decimal(draft.risk_price),
         ticket=Decimal(draft.ticket),
         floor=Decimal(draft.keep_cash),
+        issuer_caps={name: Decimal(most) for name, most in draft.issuer_most.items()},
         settled_only=draft.settled_only,
         now=draft.now,
     )

@@ -10,6 +10,7 @@ from trellis.server.household.jobs import Job, stale
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.problems import problem_row
 from trellis.server.schemas.household.investing_jobs import (
+    BindingLimit,
     InvestJobTold,
     LeftAlone,
     MixProposalTold,
@@ -99,6 +100,10 @@ def _proposal(found: Proposal) -> MixProposalTold:
         resamples=found.resamples,
         seed=found.seed,
         notes=list(found.notes),
+        binding=[
+            BindingLimit(name=one.name, most=one.most, volatility=one.volatility, mean=one.mean)
+            for one in found.binding
+        ],
     )
 
 

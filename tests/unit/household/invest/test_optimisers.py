@@ -236,3 +236,60 @@ def test_rounded_weights_sum_to_one_within_caps(raw: list[float], most: int, sto
     assert sum(weights.values(), ZERO) == 1
     assert all(0 <= weight <= limits.most for weight in weights.values())
     assert weights["AA"] + weights["BB"] <= limits.classes["stocks"][1] + D("0.000002")
+
+
+ISSUED = {"AA": "North", "BB": "South", "CC": "North", "DD": "South"}
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.integers(0, 10**6), min_size=4, max_size=4).filter(any),
+    st.integers(0, 10**6),
+    st.sampled_from([D(0), D("1e-7"), D("3e-9")]),
+)
+def test_weights_never_break_the_cap_of_an_issuer(parts: list[int], cap: int, off: Decimal) -> None:
+    most = D(cap) / 10**6 + off
+    limits = Limits(issuers={"North": most}, issued=ISSUED)
+    whole = sum(parts)
+    weights = np.array([part / whole for part in parts])
+    north = weights[0] + weights[2]
+    if north > float(most):
+        weights[[0, 2]] *= float(most) / north
+        weights[[1, 3]] += (1 - weights.sum()) / 2
+    found = exact_weights(weights + 4e-8, SYMBOLS, limits, CLASSES)
+
+    assert sum(found.values()) == 1
+    assert found["AA"] + found["CC"] <= most
+    assert min(found.values()) >= 0
+
+
+@pytest.mark.parametrize("objective", [*Objective])
+def test_every_method_keeps_the_caps_of_issuers(objective: Objective) -> None:
+    found = wished(objective, issuers={"North": D("0.313131")}, issued=ISSUED).weights()
+
+    assert found["AA"] + found["CC"] <= D("0.313131")
+    assert sum(found.values()) == 1
+
+
+def test_caps_of_issuers_that_leave_no_mix_name_each_and_the_least_change() -> None:
+    with pytest.raises(InfeasiblePlan) as caught:
+        wished(Objective.EQUAL, issuers={"North": D("0.3"), "South": D("0.45")}, issued=ISSUED)
+
+    assert [one.field for one in caught.value.problems] == ["most issued by North", "most issued by South"]
+    ways = {one.way_out for one in caught.value.problems}
+    assert ways in (
+        {"Least change: most issued by North to 0.55."},
+        {"Least change: most issued by South to 0.7."},
+    )
+    with pytest.raises(ValidationError, match="no asset is issued by it"):
+        wished(Objective.EQUAL, issuers={"East": D("0.3")}, issued=ISSUED)
+
+
+def test_a_cap_that_binds_is_priced_by_what_a_point_more_would_change() -> None:
+    found = wished(Objective.MINIMUM_VARIANCE, issuers={"North": D("0.3")}, issued=ISSUED)
+    looser = wished(Objective.MINIMUM_VARIANCE, issuers={"North": D("0.31")}, issued=ISSUED)
+
+    assert [(one.name, one.most, one.mean) for one in found.binding] == [("most issued by North", D("0.3"), None)]
+    assert found.binding[0].volatility < 0
+    assert float(found.binding[0].volatility) == pytest.approx(float(looser.volatility - found.volatility), abs=1e-6)
+    assert wished(Objective.MINIMUM_VARIANCE, issuers={"North": D("0.999")}, issued=ISSUED).binding == ()

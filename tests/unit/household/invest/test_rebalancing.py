@@ -194,6 +194,17 @@ def test_a_cap_that_is_broken_already_may_not_be_broken_further() -> None:
     assert ("broker", "BBB") not in solve(tight).trades.bought
 
 
+@pytest.mark.parametrize("how", [*How])
+def test_the_cap_of_an_issuer_holds_all_that_it_issues(how: How) -> None:
+    assets = [replace(one, issuer="North") for one in simple().assets]
+    rich = {"assets": assets, "accounts": [PlanAccount("broker", Treatment.TAXABLE, D(9000))], "buys_only": True}
+    free = plan(simple(**rich), how)
+    capped = plan(simple(issuer_caps={"North": D("0.6")}, **rich), how)
+
+    assert sum(free.weights[one.symbol] for one in assets) > D("0.6")
+    assert D("0.5") < sum(capped.weights[one.symbol] for one in assets) <= D("0.6")
+
+
 def test_a_plan_tells_lots_gains_tax_saved_and_when_it_is_paid_back() -> None:
     found = plan(simple(accounts=[PlanAccount("broker", Treatment.TAXABLE, D(50), costs=Costs(D(1)))]))
     sale = found.trades[0]

@@ -19,7 +19,7 @@ from trellis.household.problems import ValidationError, refused
 @dataclass(frozen=True, slots=True)
 class PlanAsset:
     """A symbol to plan with. group: what a wash sale sees as one; step: the least units traded; tradable: whether its
-    price may be traded on.
+    price may be traded on; issuer: who issues it, "" where nobody told.
     """
 
     symbol: str
@@ -28,6 +28,7 @@ class PlanAsset:
     traded: Traded
     step: Decimal = ONE
     tradable: bool = True
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class PlanAccount:
 class Case:
     """All of it, in one currency. targets: weights with CASH; covariance: yearly, of the assets in their order;
     risk_price: money a year for each unit of squared tracking error and of value; caps: most by symbol;
-    class_caps: most by class; turnover: most that is sold and bought, as a part of twice the value; ticket: the
-    least value of an order; buys_only: nothing is sold.
+    class_caps, issuer_caps: most by class and by issuer; turnover: most that is sold and bought, as a part of twice
+    the value; ticket: the least value of an order; buys_only: nothing is sold.
     """
 
     as_of: date
@@ -65,6 +66,7 @@ class Case:
     risk_price: Decimal = Decimal(10)
     caps: Mapping[str, Decimal] = field(default_factory=dict)
     class_caps: Mapping[str, Decimal] = field(default_factory=dict)
+    issuer_caps: Mapping[str, Decimal] = field(default_factory=dict)
     turnover: Decimal | None = None
     ticket: Decimal = ZERO
     buys_only: bool = False
@@ -84,6 +86,14 @@ class Case:
         costs = self.rules.location.get(asset.asset_class, {})
         here = costs.get(account.treatment.value, ZERO)
         return here - min(costs.get(each.treatment.value, ZERO) for each in self.accounts)
+
+    def capped(self) -> list[tuple[str, list[str], Decimal]]:
+        """Name, symbols and most of every cap: of symbols, classes and issuers."""
+        return [
+            *((symbol, [symbol], cap) for symbol, cap in self.caps.items()),
+            *((n, [a.symbol for a in self.assets if a.asset_class == n], cap) for n, cap in self.class_caps.items()),
+            *((n, [a.symbol for a in self.assets if a.issuer == n], cap) for n, cap in self.issuer_caps.items()),
+        ]
 
     def weights(self) -> dict[str, Decimal]:
         """The mix as it is, by symbol, without cash."""

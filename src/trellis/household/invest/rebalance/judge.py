@@ -187,11 +187,7 @@ def _wash(case: Case, trades: Trades) -> list[str]:
 def _mix(case: Case, trades: Trades) -> list[str]:
     found = []
     before, after = case.weights(), weights_after(case, trades)
-    for symbol, cap in case.caps.items():
-        if after[symbol] > max(cap, before[symbol]) + TOLERANCE:
-            found.append(f"{symbol}: {after[symbol]} is above its cap of {cap}")
-    for name, cap in case.class_caps.items():
-        members = [asset.symbol for asset in case.assets if asset.asset_class == name]
+    for name, members, cap in case.capped():
         now, was = (sum((mix[symbol] for symbol in members), ZERO) for mix in (after, before))
         if now > max(cap, was) + TOLERANCE:
             found.append(f"{name}: {now} is above its cap of {cap}")

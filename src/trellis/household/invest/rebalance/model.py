@@ -298,10 +298,7 @@ def _washes(model: Model) -> None:
 
 def _caps(model: Model) -> None:
     case, program, weights = model.case, model.program, model.case.weights()
-    classes = {asset.symbol: asset.asset_class for asset in case.assets}
-    caps = [([symbol], cap) for symbol, cap in case.caps.items()]
-    caps += [([s for s in weights if classes[s] == name], cap) for name, cap in case.class_caps.items()]
-    for members, cap in caps:
+    for _, members, cap in case.capped():
         before = sum((weights[symbol] for symbol in members), ZERO)
         cells = {
             place: order.side * worth

@@ -31,6 +31,7 @@ from trellis.server.schemas.household.investing_facts import (
     FactSent,
     FactTold,
     ImportedLots,
+    IssuerSent,
     PriceSent,
     SplitSent,
     TargetSent,
@@ -197,6 +198,14 @@ def post_asset(kept: ChangeableHousehold, house: ServedDep, sent: AssetSent) -> 
     kept.change(asset)
     with kept.reading() as record:
         return target_told(record.invest, kept.today)
+
+
+@router.post("/issuers", summary="Tell who issues a symbol")
+def post_issuer(kept: ChangeableHousehold, house: ServedDep, sent: IssuerSent) -> FactTold:
+    """So that a cap of an issuer can hold together all that it issues. Empty: nobody again."""
+    symbol = symbol_of(sent.symbol, SOURCE)
+    kept.change(lambda keeper: telling.tell_issuer(keeper, symbol, sent.issuer, house.clock.now()))
+    return FactTold(id=symbol)
 
 
 def _past(day: date, field: str, kept: KeptHousehold) -> date:

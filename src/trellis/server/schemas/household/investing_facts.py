@@ -41,6 +41,13 @@ class FactSent(BaseModel):
     lots: list[Annotated[str, Field(max_length=64)]] = Field(default=[], max_length=200)
 
 
+class IssuerSent(BaseModel):
+    """Who issues a symbol; "" where nobody does again."""
+
+    symbol: SymbolText
+    issuer: Annotated[str, Field(max_length=60, examples=["Vanguard"])]
+
+
 class SplitSent(BaseModel):
     """New units for old ones."""
 

@@ -14,6 +14,12 @@ FILE_MAX = 900_000
 """Characters of a file of past prices."""
 
 
+IssuerCaps = Annotated[
+    dict[Annotated[str, Field(max_length=60)], Number],
+    Field(max_length=50, description="The most of all that an issuer issues, by its name as it was told"),
+]
+
+
 class PastPrices(BaseModel):
     """Where past prices come from: those that were told, a file's, or the twenty US stocks that are installed."""
 
@@ -41,6 +47,7 @@ class RebalanceDraft(BaseModel):
     risk_price: Number = "10"
     ticket: Number = "100"
     keep_cash: Number = "0"
+    issuer_most: IssuerCaps = {}
 
 
 Method = Literal["mean-variance", "minimum-variance", "risk-parity", "hrp", "black-litterman", "cvar", "equal"]
@@ -54,6 +61,7 @@ class ProposalDraft(BaseModel):
     currency: CurrencyCode = "USD"
     of: list[SymbolText] = Field(default=[], max_length=100)
     most: Number = "1"
+    issuer_most: IssuerCaps = {}
     aversion: Number = "4"
     seed: int = Field(default=1, ge=0, le=2**31)
     resamples: int = Field(default=100, ge=0, le=1000)
@@ -122,8 +130,17 @@ class ShareRow(BaseModel):
     risk: Exact
 
 
+class BindingLimit(BaseModel):
+    """A most that the mix stands at. volatility, mean: what a point more of it would change of them, a year."""
+
+    name: str = Field(examples=["most issued by Vanguard"])
+    most: Exact
+    volatility: Exact
+    mean: Exact | None
+
+
 class MixProposalTold(BaseModel):
-    """A mix from the past. asked: the method asked for, where another one had to be used."""
+    """A mix from the past. asked: the method asked for, where another one had to be used; binding: what holds it."""
 
     method: str
     asked: str
@@ -136,6 +153,7 @@ class MixProposalTold(BaseModel):
     resamples: int
     seed: int
     notes: list[str]
+    binding: list[BindingLimit]
 
 
 class InvestJobTold(BaseModel):
