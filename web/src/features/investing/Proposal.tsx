@@ -51,6 +51,7 @@ export function Proposal({ currency, onChange }: ProposalProps) {
           aversion: "4",
           seed: 1,
           resamples: 100,
+          issuer_most: {},
         },
       });
       ask();

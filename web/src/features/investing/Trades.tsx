@@ -46,6 +46,7 @@ export function Trades({ accounts, currency }: { readonly accounts: readonly Acc
           risk_price: "10",
           ticket: costs.ticket.trim() || "100",
           keep_cash: costs.keep.trim() || "0",
+          issuer_most: {},
         },
       });
       ask();
