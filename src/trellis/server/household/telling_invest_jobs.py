@@ -10,7 +10,7 @@ from trellis.server.household.jobs import Job, stale
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.problems import problem_row
 from trellis.server.schemas.household.investing_jobs import (
-    BindingLimit,
+    BindingMost,
     InvestJobTold,
     LeftAlone,
     MixProposalTold,
@@ -101,8 +101,7 @@ def _proposal(found: Proposal) -> MixProposalTold:
         seed=found.seed,
         notes=list(found.notes),
         binding=[
-            BindingLimit(name=one.name, most=one.most, volatility=one.volatility, mean=one.mean)
-            for one in found.binding
+            BindingMost(name=one.name, most=one.most, volatility=one.volatility, mean=one.mean) for one in found.binding
         ],
     )
 

@@ -130,7 +130,7 @@ class ShareRow(BaseModel):
     risk: Exact
 
 
-class BindingLimit(BaseModel):
+class BindingMost(BaseModel):
     """A most that the mix stands at. volatility, mean: what a point more of it would change of them, a year."""
 
     name: str = Field(examples=["most issued by Vanguard"])
@@ -153,7 +153,7 @@ class MixProposalTold(BaseModel):
     resamples: int
     seed: int
     notes: list[str]
-    binding: list[BindingLimit]
+    binding: list[BindingMost]
 
 
 class InvestJobTold(BaseModel):
