@@ -1,4 +1,4 @@
-// Made by npm run api. Document 84f84d1f1f93c50d51852ffe00d34eec050bab5de44a3d4c24c090fc42a663ba, types df46e6301cfd0de198694d70d81f2421a0233d13898906e95af4b40547ac713c.
+// Made by npm run api. Document 99fe720ccd35c3ed71c676d28f08681153955f79cb35991a536ecc4d97c3ca47, types 4821870185842a31e9f232269e14747cd77fc9d0855dc363b3275dd958e565dc.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -1759,6 +1759,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/investing/issuers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell who issues a symbol
+         * @description So that a cap of an issuer can hold together all that it issues. Empty: nobody again.
+         */
+        post: operations["post_issuer_api_v1_household_investing_issuers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/investing/jobs": {
         parameters: {
             query?: never;
@@ -1850,13 +1870,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Prices of what is held, with source and age
+         * @description The newest of each symbol that is held, aimed at or stands in, and what the last fetch came to.
+         */
+        get: operations["get_prices_api_v1_household_investing_prices_get"];
         put?: never;
         /**
          * Tell a price
          * @description Of one unit at the end of a day. One far from the price before is left out until another source agrees.
          */
         post: operations["post_price_api_v1_household_investing_prices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/prices/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch the last close of every listed holding
+         * @description Of the sources that the operator named; symbols are all that is sent. `last` says what it came to.
+         */
+        post: operations["post_fetch_api_v1_household_investing_prices_fetch_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1985,6 +2029,26 @@ export interface paths {
          */
         put: operations["put_target_api_v1_household_investing_target_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/investing/tickers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what sources of prices call a holding
+         * @description Or that they do not list it: then they are never asked for it.
+         */
+        post: operations["post_ticker_api_v1_household_investing_tickers_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6441,6 +6505,23 @@ export interface components {
             price: string;
             /** Rule */
             rule: string;
+        };
+        /**
+         * BindingMost
+         * @description A most that the mix stands at. volatility, mean: what a point more of it would change of them, a year.
+         */
+        BindingMost: {
+            /** Mean */
+            mean: string | null;
+            /** Most */
+            most: string;
+            /**
+             * Name
+             * @example most issued by Vanguard
+             */
+            name: string;
+            /** Volatility */
+            volatility: string;
         };
         /**
          * BookGreeks
@@ -11061,6 +11142,66 @@ export interface components {
             name: string;
         };
         /**
+         * HoldingPrice
+         * @description The newest price of a symbol that is held, aimed at or stands in; None where there is none. age: trading days.
+         *
+         *     fetched: when it was asked for, None where a person gave it; tickers: what sources of a kind call it where that was
+         *     told, "" where they do not list it.
+         */
+        HoldingPrice: {
+            /** Age */
+            age: number | null;
+            /** Currency */
+            currency: string;
+            /** Fetched */
+            fetched: string | null;
+            /**
+             * Flags
+             * @description stale, excluded, unconfirmed, unpriced
+             */
+            flags: string[];
+            /** Held */
+            held: boolean;
+            /** On */
+            on: string | null;
+            /** Price */
+            price: string | null;
+            /**
+             * Source
+             * @example yahoo
+             */
+            source: string;
+            /**
+             * Symbol
+             * @example VTI
+             */
+            symbol: string;
+            /** Tickers */
+            tickers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * HoldingPrices
+         * @description Prices by symbol. sources: whom a fetch asks, in order; daily: whether the house asks by itself, next: when.
+         */
+        HoldingPrices: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Daily */
+            daily: boolean;
+            last: components["schemas"]["PriceFetchTold"] | null;
+            /** Next */
+            next: string | null;
+            /** Prices */
+            prices: components["schemas"]["HoldingPrice"][];
+            /** Sources */
+            sources: string[];
+        };
+        /**
          * Holdings
          * @description What is held at the end of a day, at the newest prices.
          */
@@ -11464,6 +11605,22 @@ export interface components {
             person: components["schemas"]["PersonSeen"];
             /** Token */
             token: string;
+        };
+        /**
+         * IssuerSent
+         * @description Who issues a symbol; "" where nobody does again.
+         */
+        IssuerSent: {
+            /**
+             * Issuer
+             * @example Vanguard
+             */
+            issuer: string;
+            /**
+             * Symbol
+             * @example VTI
+             */
+            symbol: string;
         };
         /**
          * ItemDecision
@@ -12732,11 +12889,13 @@ export interface components {
         };
         /**
          * MixProposalTold
-         * @description A mix from the past. asked: the method asked for, where another one had to be used.
+         * @description A mix from the past. asked: the method asked for, where another one had to be used; binding: what holds it.
          */
         MixProposalTold: {
             /** Asked */
             asked: string;
+            /** Binding */
+            binding: components["schemas"]["BindingMost"][];
             /** Cost */
             cost: string;
             /** Mean */
@@ -15294,6 +15453,34 @@ export interface components {
             relative: string;
         };
         /**
+         * PriceFetchTold
+         * @description One fetch. by: person or house; taken: prices kept; known: symbols whose price was known already.
+         *
+         *     problems: holdings without a price that could be taken; notes: what was taken and should be looked at.
+         */
+        PriceFetchTold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Known */
+            known: number;
+            /** Notes */
+            notes: components["schemas"]["ProblemRow"][];
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            /**
+             * Reached
+             * @description Whether any source answered
+             */
+            reached: boolean;
+            /** Taken */
+            taken: number;
+        };
+        /**
          * PriceLine
          * @description Spots over a position's life, by bars of that many minutes (0: daily closes).
          */
@@ -15690,6 +15877,14 @@ export interface components {
              * @example USD
              */
             currency: string;
+            /**
+             * Issuer Most
+             * @description The most of all that an issuer issues, by its name as it was told
+             * @default {}
+             */
+            issuer_most: {
+                [key: string]: string;
+            };
             /**
              * Method
              * @default minimum-variance
@@ -16109,6 +16304,14 @@ export interface components {
              * @default false
              */
             greedy: boolean;
+            /**
+             * Issuer Most
+             * @description The most of all that an issuer issues, by its name as it was told
+             * @default {}
+             */
+            issuer_most: {
+                [key: string]: string;
+            };
             /**
              * Keep Cash
              * @default 0
@@ -19472,6 +19675,28 @@ export interface components {
             tax_account: string;
             /** Told */
             told: boolean;
+        };
+        /**
+         * TickerSent
+         * @description What sources of a kind call a symbol. ticker: none for the symbol itself again, "" where they do not list it.
+         */
+        TickerSent: {
+            /**
+             * Kind
+             * @default yahoo
+             * @enum {string}
+             */
+            kind: "yahoo" | "folder";
+            /**
+             * Symbol
+             * @example VTI
+             */
+            symbol: string;
+            /**
+             * Ticker
+             * @example VUSA.L
+             */
+            ticker?: string | null;
         };
         /**
          * Tier
@@ -31361,6 +31586,123 @@ export interface operations {
             };
         };
     };
+    post_issuer_api_v1_household_investing_issuers_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssuerSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_jobs_api_v1_household_investing_jobs_get: {
         parameters: {
             query?: never;
@@ -31856,6 +32198,98 @@ export interface operations {
             };
         };
     };
+    get_prices_api_v1_household_investing_prices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingPrices"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     post_price_api_v1_household_investing_prices_post: {
         parameters: {
             query?: never;
@@ -31928,6 +32362,101 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_fetch_api_v1_household_investing_prices_fetch_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingPrices"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32773,6 +33302,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_ticker_api_v1_household_investing_tickers_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickerSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingPrices"];
                 };
             };
             /** @description Bad Request */
