@@ -1,0 +1,105 @@
+"""Browser: lines are tagged and noted in place, found by tag, and tagged many at once."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, StorageState, expect
+from tests.browser.house import ServedProcess
+from tests.browser.looks import Look, grave_faults, opened, overflow
+from tests.fakes.household import Home, line
+
+WIDE = Look(1440, "light")
+
+
+def keep(home: Path) -> None:
+    """Three lines of a trip and one of a shop."""
+    made = Home(home)
+    made.take(
+        line("-412.00", 3, "ZQX HOTEL LISBOA"),
+        line("-38.50", 4, "ZQX TAXI LISBOA"),
+        line("-61.20", 17, "CITY WATER AND POWER"),
+        account="Checking",
+    )
+    made.take(line("-9.00", 5, "ZQX CAFE LISBOA"), account="Card", name="card.csv")
+
+
+def test_a_line_is_tagged_noted_and_found_by_keyboard(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/bank", keeper) as watched:
+        page, lines = watched.page, watched.page.get_by_role("table", name="Lines")
+        button = page.get_by_role("button", name="CITY WATER AND POWER").filter(has_text="Tags and note")
+        button.focus()
+        page.keyboard.press("Enter")
+        form = page.get_by_role("dialog")
+        expect(form.get_by_label("Tags")).to_be_focused()
+        page.keyboard.type("#Deductible")
+        page.keyboard.press("Enter")
+        page.keyboard.type("tax:2026,wrong")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Backspace")
+        form.get_by_label("Note").fill("Bill in the blue folder")
+        page.keyboard.press("Control+Enter")
+        expect(form).to_be_hidden()
+        expect(button).to_be_focused()
+        expect(lines).to_contain_text("#tax:2026")
+        expect(lines).to_contain_text("Bill in the blue folder")
+        expect(lines).not_to_contain_text("#wrong")
+
+        button.click()
+        expect(form.get_by_label("Tags")).to_be_focused()
+        form.get_by_role("button", name="Take deductible off").click()
+        form.get_by_label("Tags").fill("two words")
+        form.get_by_role("button", name="Save").click()
+        expect(form.get_by_role("alert")).to_contain_text("a tag begins with a letter")
+        form.get_by_role("button", name="Cancel").click()
+        expect(lines).to_contain_text("#deductible")
+
+        lines.get_by_role("button", name="Only lines tagged deductible").click()
+        expect(lines.get_by_role("row")).to_have_count(2)
+        page.get_by_role("combobox", name="Tag").select_option("")
+        expect(lines.get_by_role("row")).to_have_count(5)
+        watched.complaints[:] = [one for one in watched.complaints if "422" not in one]
+        assert watched.complaints == []
+
+
+def test_chosen_and_fitting_lines_are_tagged_together(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/bank", keeper) as watched:
+        page, lines = watched.page, watched.page.get_by_role("table", name="Lines")
+        page.get_by_label("Search lines").fill("lisboa")
+        page.get_by_label("Search lines").press("Enter")
+        expect(lines.get_by_role("row")).to_have_count(4)
+        page.get_by_role("button", name="Tag all 3 lines that fit").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Put on").fill("Holiday-2026")
+        dialog.get_by_role("button", name="Look first").click()
+        expect(dialog).to_contain_text("3 lines are meant; 3 would change.")
+        dialog.get_by_role("button", name="Change 3 lines").click()
+        expect(dialog).to_be_hidden()
+        expect(lines.get_by_text("#holiday-2026")).to_have_count(3)
+
+        lines.get_by_role("checkbox", name="ZQX TAXI LISBOA").check()
+        lines.get_by_role("checkbox", name="ZQX CAFE LISBOA").check()
+        page.get_by_role("button", name="Choose none").click()
+        lines.get_by_role("checkbox", name="ZQX TAXI LISBOA").check()
+        page.get_by_role("button", name="Tag the chosen line").click()
+        dialog.get_by_label("Put on").fill("work")
+        dialog.get_by_label("Take off").fill("holiday-2026")
+        dialog.get_by_role("button", name="Look first").click()
+        dialog.get_by_role("button", name="Change 1 line").click()
+        expect(lines.get_by_text("#holiday-2026")).to_have_count(2)
+        expect(lines.get_by_text("#work")).to_have_count(1)
+        assert watched.complaints == []
+
+
+def test_it_is_sound_at_every_look(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState, look: Look
+) -> None:
+    with opened(browser, look, f"{household[0].address}/bank", keeper) as watched:
+        page = watched.page
+        expect(page.get_by_text("Bill in the blue folder")).to_be_visible()
+        assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])
+        page.get_by_role("button", name="ZQX HOTEL LISBOA").filter(has_text="Tags and note").click()
+        expect(page.get_by_role("dialog").get_by_label("Note")).to_be_visible()
+        assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])

@@ -1,0 +1,143 @@
+import { Tag } from "lucide-react";
+import { Popover } from "radix-ui";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import type { Schema } from "@/api";
+import { Button, Problem, TextArea, toast } from "@/ui";
+import { classes } from "@/ui/classes";
+import { t } from "@/words";
+import { useAnnotating, type Words, withTag } from "./annotating";
+import { TagField } from "./TagField";
+
+type Line = Schema<"LineTold">;
+type AnnotationProps = {
+  readonly row: Line;
+  readonly text: string;
+  readonly known: readonly string[];
+  /** Show only lines of a tag. */
+  readonly onTag: (tag: string) => void;
+};
+
+/** The tags of a line, each a way to its lines, and the button that changes them and the note in place. */
+export function Annotation({ row, text, known, onTag }: AnnotationProps) {
+  const [open, setOpen] = useState(false);
+  const bare = row.tags.length === 0;
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <span
+      className={classes(
+        "inline-flex flex-wrap items-center gap-1 max-md:-mr-2.5 max-md:justify-end md:max-w-56",
+        bare && "md:-ml-2.5",
+      )}
+    >
+      {row.tags.map((tag) => (
+        <button
+          key={tag}
+          type="button"
+          aria-label={t("bank.tags.only", { tag })}
+          onClick={() => onTag(tag)}
+          className="inline-flex min-h-6 max-w-48 items-center rounded-full bg-accent-soft px-2 font-medium text-accent text-xs hover:opacity-85"
+        >
+          <span className="truncate">{`#${tag}`}</span>
+        </button>
+      ))}
+      {row.state !== "superseded" && (
+        <Popover.Root open={open} onOpenChange={setOpen}>
+          <Popover.Trigger asChild>
+            <Button look="quiet" size="small" icon={Tag} aria-label={t("bank.tags.edit", { text })}>
+              <span className="heard">{t("bank.tags.title")}</span>
+            </Button>
+          </Popover.Trigger>
+          <Popover.Portal>
+            <Popover.Content
+              align="end"
+              sideOffset={4}
+              collisionPadding={8}
+              aria-label={t("bank.tags.edit", { text })}
+              onOpenAutoFocus={(event) => {
+                // Not the first button: that takes a tag off.
+                event.preventDefault();
+                field.current?.focus();
+              }}
+              className="z-50 w-[min(24rem,calc(100vw-1rem))] rounded-lg border border-line bg-raised p-4 text-ink shadow-2"
+            >
+              <Form row={row} known={known} field={field} onClose={() => setOpen(false)} />
+            </Popover.Content>
+          </Popover.Portal>
+        </Popover.Root>
+      )}
+    </span>
+  );
+}
+
+type FormProps = {
+  readonly row: Line;
+  readonly known: readonly string[];
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly onClose: () => void;
+};
+
+function Form({ row, known, field, onClose }: FormProps) {
+  const [tags, setTags] = useState<readonly string[]>(row.tags);
+  const [typed, setTyped] = useState("");
+  const [note, setNote] = useState(row.note);
+  const { busy, error, say } = useAnnotating();
+  const form = useRef<HTMLFormElement>(null);
+  const save = async () => {
+    const words = changes(row, withTag(tags, typed), note);
+    if (words === null) return onClose();
+    if ((await say({ lines: [row.id] }, words)) === undefined) return;
+    onClose();
+    toast(t("bank.tags.saved"));
+  };
+  const send = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+  };
+  return (
+    <form
+      ref={form}
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void save();
+      }}
+    >
+      <TagField
+        label={t("bank.tags.field")}
+        hint={t("bank.tags.hint")}
+        tags={tags}
+        typed={typed}
+        known={known}
+        ref={field}
+        onChange={(next, left) => {
+          setTags(next);
+          setTyped(left);
+        }}
+      />
+      <TextArea
+        label={t("bank.tags.note")}
+        rows={3}
+        maxLength={NOTE_MAX}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        onKeyDown={send}
+      />
+      {error !== null && <Problem error={error} />}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{t("bank.tags.cancel")}</Button>
+        <Button look="primary" type="submit" busy={busy}>
+          {t("bank.tags.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const NOTE_MAX = 1000;
+
+/** What is to be said so that the line has these tags and this note; null where it has them. */
+function changes(row: Line, tags: readonly string[], note: string): Words | null {
+  const add = tags.filter((tag) => !row.tags.includes(tag));
+  const remove = row.tags.filter((tag) => !tags.includes(tag));
+  const told = note.trim() === row.note ? {} : { note: note.trim() };
+  return add.length + remove.length === 0 && told.note === undefined ? null : { add, remove, ...told };
+}
