@@ -5,7 +5,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, StorageState, expect
 from tests.browser.house import ServedProcess
 from tests.browser.looks import Look, grave_faults, opened, overflow
-from tests.fakes.household import Home, line
+from tests.fakes.household import AT, Home, line
+
+from trellis.bookkeeping.tags import changing
 
 WIDE = Look(1440, "light")
 
@@ -20,6 +22,11 @@ def keep(home: Path) -> None:
         account="Checking",
     )
     made.take(line("-9.00", 5, "ZQX CAFE LISBOA"), account="Card", name="card.csv")
+    keeper = made.keeper()
+    hotel = next(one for one in keeper.record.lines() if one.line.description == "ZQX HOTEL LISBOA")
+    changing.tag(keeper, [hotel], ["stay"], [], AT)
+    changing.note(keeper, [hotel], "Room 12, two nights", AT)
+    keeper.commit(AT)
 
 
 def test_a_line_is_tagged_noted_and_found_by_keyboard(
@@ -98,7 +105,7 @@ def test_it_is_sound_at_every_look(
 ) -> None:
     with opened(browser, look, f"{household[0].address}/bank", keeper) as watched:
         page = watched.page
-        expect(page.get_by_text("Bill in the blue folder")).to_be_visible()
+        expect(page.get_by_text("Room 12, two nights")).to_be_visible()
         assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])
         page.get_by_role("button", name="ZQX HOTEL LISBOA").filter(has_text="Tags and note").click()
         expect(page.get_by_role("dialog").get_by_label("Note")).to_be_visible()
