@@ -109,7 +109,9 @@ def tags(since: where.Since = None, until: where.Until = None, home: Home = None
             for place, flow in enumerate(flows or [""]):
                 say(f"{head if place == 0 else '':<{_TAG_SHOWN + 38}}{flow}".rstrip(), json_output=False)
         if not found:
-            say("No line has a tag. Put one on: trellis household tag TAG --line LINE", json_output=False)
+            erased = record.seal is None and not record.tags.empty
+            way_on = "No line has a tag. Put one on: trellis household tag TAG --line LINE"
+            say("The household's key is gone, and tags with it." if erased else way_on, json_output=False)
 
 
 def _meant(keeper: "Keeper", named: list[str], meant: "LineFilter") -> "list[KnownLine]":

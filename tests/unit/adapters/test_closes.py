@@ -164,7 +164,7 @@ def test_a_source_that_wants_fewer_questions_is_left_alone_until_then_and_the_ne
     [
         ("garbage", "the answer is no whole chart"),
         ("stamps", "beyond all days"),
-        ("error", "Yahoo failed to answer"),
+        ("error", "status 500"),
         ("broken", "nobody answered"),
         ("slow", "nobody answered"),
         ("negative", "which is no price"),
@@ -308,3 +308,42 @@ def test_one_fetches_at_a_time_and_bad_names_are_refused(tmp_path: Path, server:
     with pytest.raises(ProblemError, match="not above 0"):
         house.fetch(server.base, seconds=0)
     assert len(house.record.prices) == 1
+
+
+def test_what_no_price_can_be_made_of_stops_no_other_symbol_and_steers_nothing(
+    tmp_path: Path, server: YahooServer, second: YahooServer
+) -> None:
+    told = dict.fromkeys(("HUGE", "ENDLESS", "NOSPLIT", "BIGSPLIT", "ODDSPLIT", "STEER", "WORDS", "NESTED"), "200")
+    house = House(tmp_path, **told, VTI="200")
+    days: dict[date, float | None] = {FRIDAY: 200.0, TUESDAY: 210.0}
+    server.answer("HUGE", closes({TUESDAY: 1e300}))
+    server.answer("ENDLESS", closes({FRIDAY: 1e300, TUESDAY: 5.0}, split=(MONDAY, 1e300, 1.0)))
+    server.answer("NOSPLIT", closes(days, split=(MONDAY, 1.0, 1e9)))
+    server.answer("BIGSPLIT", closes(days, split=(MONDAY, 1e200, 1.0)))
+    server.answer("ODDSPLIT", closes(days, split=(MONDAY, 1e-300, 1e300)))
+    server.answer("STEER", closes(days, "\x1b[31mEUR\u202e"))
+    server.answer("WORDS", {"chart": {"error": {"code": "\x1b[2J", "description": "no " * 9999}}})
+    server.answer("NESTED", b'{"chart":{"more":' + b"[" * 100_000 + b"]" * 100_000 + b"}}")
+    server.answer("VTI", closes(days))
+    found = house.fetch(server.base)
+    assert ([name for name, _ in found.closes], len(found.problems)) == (["VTI"], len(told))
+    assert words(found).replace("\n", "").isprintable()
+    assert "it states a split of 2026-03-30 by 1e+200, which is none" in words(found)
+    assert len(words(found)) < 4000
+
+    server.answer("VTI", b"", 302)
+    server.headers["Location"] = f"{second.base}/v8/finance/chart/VTI"
+    second.answer("VTI", closes(days))
+    house.now += timedelta(hours=1)
+    assert "status 302" in words(house.fetch(server.base))
+    assert second.asked == []  # a symbol goes to no server that nobody named
+
+    server.answer("VTI", b"", 429)
+    server.headers.update({"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT", "Date": "Mon, 01 Jan 0001 00:00:00 GMT"})
+    house.now += timedelta(hours=1)
+    house.fetch(server.base)
+    again = state_of(tmp_path, keeper_of(tmp_path).record.seal).again
+    assert list(again.values()) == [house.now + timedelta(days=31)]
+    assert "names no host" in words(house.fetch("http://..a", keep=False))
+    with pytest.raises(ProblemError, match="--from"):
+        sources_of(["http://[::1"], currency="USD")

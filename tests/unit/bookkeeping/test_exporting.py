@@ -24,7 +24,7 @@ from trellis.household.statement import Line
 from trellis.kernel.entropy import SeededEntropy
 
 DAY = date(2026, 3, 31)
-NOTE = 'Käse: "blue" \\ folder,\nshelf 2'
+NOTE = 'Käse: "blue" \\ folder,\n2026-01-01 open shelf 2'
 
 
 def files_of(home: Path) -> dict[str, bytes]:
@@ -80,14 +80,17 @@ def test_tags_and_notes_go_with_their_line_into_every_file(kept: Path) -> None:
     assert errors == []
     (told,) = (one for one in entries if isinstance(one, data.Transaction) and one.tags)
     assert told.tags == {"trip-2026", "tax/2026"}
-    assert (told.meta["tags"], told.meta["note"]) == ("süd tax:2026 trip-2026", 'Käse: "blue" \\ folder, shelf 2')
+    assert (told.meta["tags"], told.meta["note"]) == (
+        "süd tax:2026 trip-2026",
+        'Käse: "blue" \\ folder, 2026-01-01 open shelf 2',
+    )
     assert [row["tags"] for row in csv.DictReader(StringIO(files["books.csv"].decode())) if row["tags"]] == [
         "süd tax:2026 trip-2026"
     ] * 2
     lines = [json.loads(text) for text in files["lines.jsonl"].decode().splitlines()]
     assert [row["tags"] for row in lines if row["note"] == NOTE] == [["süd", "tax:2026", "trip-2026"]]
     (row,) = csv.DictReader(StringIO(files["accounts/Girokonto-K-ln.csv"].decode(), newline=""))
-    assert (row["Tags"], row["Note"]) == ("süd tax:2026 trip-2026", NOTE)
+    assert (row["Tags"], row["Note"]) == ("süd tax:2026 trip-2026", " ".join(NOTE.split()))
 
 
 def test_every_line_is_there_with_its_untouched_text(kept: Path) -> None:

@@ -68,6 +68,8 @@ def test_an_undo_and_the_same_file_again_say_what_becomes_of_tags(home: Home) ->
     again = CliRunner().invoke(app, run)
     assert "1 line has tags or a note from before it was undone" in again.output
     assert told(home, "tags")["tags"][0]["tag"] == "trip"
+    (home.path / "keys" / "household.key").unlink()
+    assert said(home, "tags").output == "The household's key is gone, and tags with it.\n"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,10 @@ def _source(name: str, currency: str, seconds: float, field: str) -> CloseSource
 
 
 def _host(address: str, field: str) -> str:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise problem("prices", field, address.rpartition("@")[2], str(error), "Write http://host:port.") from error
     if not parts.hostname or "@" in parts.netloc or parts.query:
         raise problem("prices", field, address.rpartition("@")[2], "it is no plain address", "Write http://host:port.")
     return parts.netloc[:60]

@@ -1,13 +1,12 @@
 """Closes from a person's own folder of prices, as docs/data-folders.md describes it; date and close are enough."""
 
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
-from trellis.adapters.closes.source import exact_price
+from trellis.adapters.closes.source import stated_close, stated_split
 from trellis.adapters.feeds.assembly import splits_of
 from trellis.adapters.feeds.events import SPLITS, read_events
 from trellis.adapters.feeds.tables import DATE, TEXT, Column, Columns, Kind, read_table
@@ -46,11 +45,11 @@ class FolderCloses:
         last = rows["date"].max()
         assert isinstance(last, date)
         told = rows.filter(pl.col("date") == last)["close"].to_list()
-        if len(set(told)) != 1 or not -1e15 < told[0] < 1e15:
+        if len(set(told)) != 1:
             message = f"its closes of {last} are {', '.join(map(str, told))}"
-            raise problem(self.name, "close", symbol, message, "Keep one that is a number.")
+            raise problem(self.name, "close", symbol, message, "Keep one.")
         splits = tuple(one for one in self._splits(ticker, since, as_of) if one.on <= last)
-        return Close(self.name, ticker, last, exact_price(told[0]), self._currency, splits)
+        return Close(self.name, ticker, last, stated_close(self.name, symbol, last, told[0]), self._currency, splits)
 
     def _rows(self, ticker: str) -> pl.DataFrame:
         if self._parquet.is_file():
@@ -70,9 +69,5 @@ class FolderCloses:
         path = self._folder / "equities" / "splits.parquet" if self._parquet.is_file() else self._folder / "splits.csv"
         table = read_events(path, SPLITS, Wanted((ticker,), since, as_of))
         found = () if table is None else splits_of(table, ticker)
-        return tuple(_stated(one.ex_date, Fraction(one.ratio)) for one in found if since < one.ex_date <= as_of)
-
-
-def _stated(day: date, ratio: Fraction) -> StatedSplit:
-    found = ratio.limit_denominator(_PARTS_MAX)
-    return StatedSplit(day, found.numerator, found.denominator)
+        later = [one for one in found if since < one.ex_date <= as_of]
+        return tuple(stated_split(self.name, ticker, one.ex_date, one.ratio, _PARTS_MAX) for one in later)

@@ -1,14 +1,13 @@
 """Closes from Yahoo, or from a server that speaks its chart protocol."""
 
 from datetime import date
-from fractions import Fraction
 
-from trellis.adapters.closes.source import BusyError, SilentError, exact_price
+from trellis.adapters.closes.source import BusyError, SilentError, stated_close, stated_split
 from trellis.adapters.feeds.yahoo_asking import NobodyAnsweredError, TooManyRequestsError, ask_chart, ticker_of
 from trellis.adapters.feeds.yahoo_chart import Chart, DayRow
 from trellis.adapters.feeds.yahoo_transport import Transport
 from trellis.core.problems import problem
-from trellis.household.invest.vetting import Close, StatedSplit
+from trellis.household.invest.vetting import Close
 
 _MINOR = {"GBp": "GBP", "GBX": "GBP", "ZAc": "ZAR", "ILA": "ILS"}
 """Hundredths in which shares are quoted."""
@@ -41,18 +40,14 @@ class YahooCloses:
         if row is None or row.close is None:
             message = f"it has no close from {since} to {as_of}"
             raise problem(self.name, "days", symbol, message, "Ask another source, or give the price by hand.")
-        amount, currency = exact_price(row.close), chart.currency
+        amount, currency = stated_close(self.name, symbol, row.day, row.close), chart.currency
         if currency in _MINOR:
             amount, currency = amount / 100, _MINOR[currency]
-        splits = tuple(_split(day, ratio) for day, ratio in chart.splits if since < day <= row.day)
+        later = [(day, ratio) for day, ratio in chart.splits if since < day <= row.day]
+        splits = tuple(stated_split(self.name, symbol, day, ratio, _PARTS_MAX) for day, ratio in later)
         return Close(self.name, ticker, row.day, amount, currency, splits)
 
 
 def _last(chart: Chart, as_of: date) -> DayRow | None:
     closed = [row for row in chart.rows if row.day <= as_of and row.close is not None]
     return max(closed, key=lambda row: row.day, default=None)
-
-
-def _split(day: date, ratio: float) -> StatedSplit:
-    found = Fraction(ratio).limit_denominator(_PARTS_MAX)
-    return StatedSplit(day, found.numerator, found.denominator)

@@ -52,5 +52,11 @@ def ask_chart(symbol: str, ticker: str, first: date, transport: Transport) -> Ch
     if reply.status == 429:
         raise TooManyRequestsError(symbol, seconds_to_wait(reply.headers))
     if reply.status != 200:
-        raise problem(SOURCE, "status", reply.status, f"Yahoo failed to answer for {symbol}", "Try again later.")
+        raise problem(
+            SOURCE,
+            "status",
+            reply.status,
+            f"it failed to answer for {symbol} (status {reply.status})",
+            "Try again later.",
+        )
     return read_chart(symbol, SOURCE, reply.body)

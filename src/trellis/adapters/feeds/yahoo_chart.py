@@ -13,6 +13,8 @@ import msgspec
 from trellis.core.dates import NEW_YORK
 from trellis.core.problems import Problem, ProblemError, problem
 
+_WORDS_MAX = 200
+
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
@@ -107,7 +109,7 @@ def read_chart(symbol: str, source: str, body: bytes) -> Chart:
     """
     try:
         answer = msgspec.json.decode(body, type=_Answer).chart
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise _garbled(source, symbol, str(error)) from error
     if answer.error is not None:
         raise _refused(source, symbol, answer.error)
@@ -115,7 +117,7 @@ def read_chart(symbol: str, source: str, body: bytes) -> Chart:
         raise _garbled(source, symbol, "no result in it")
     try:
         return _chart(symbol, source, answer.result[0])
-    except (ValueError, OverflowError, OSError) as error:
+    except (ValueError, ArithmeticError, OSError) as error:
         raise _garbled(source, symbol, f"a time stamp or a figure is beyond all days ({error})") from error
 
 
@@ -144,7 +146,7 @@ def _chart(symbol: str, source: str, result: _Result) -> Chart:
     unfinished = _unfinished(result.meta, zone)
     kept = tuple(row for row in rows if row.day != unfinished and not _blank(row))
     as_paid = tuple((day, amount * _later(splits, day)) for day, amount in dividends)
-    return Chart(kept, tuple(splits), as_paid, result.meta.currency or "")
+    return Chart(kept, tuple(splits), as_paid, _words(result.meta.currency or ""))
 
 
 def _row(day: date, cells: Sequence[float | None], splits: Sequence[tuple[date, float]]) -> DayRow:
@@ -191,9 +193,13 @@ def _day(stamp: int, zone: ZoneInfo) -> date:
 def _refused(source: str, symbol: str, error: _Error) -> ProblemError:
     if error.code == "Not Found":
         return unknown(source, symbol)
-    return problem(
-        source, "symbol", symbol, f"Yahoo answered: {error.code} {error.description}".strip(), "Try again later."
-    )
+    told = _words(f"{error.code} {error.description}")
+    return problem(source, "symbol", symbol, f"Yahoo answered: {told}".strip(), "Try again later.")
+
+
+def _words(text: str) -> str:
+    """A server's words fit to be shown: short, and without signs that steer a terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:_WORDS_MAX]).split())
 
 
 def _garbled(source: str, symbol: str, reason: str) -> ProblemError:

@@ -8,10 +8,10 @@ from datetime import date
 from email.message import Message
 from threading import Thread
 from time import monotonic
-from typing import Protocol
+from typing import IO, Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from trellis.core.problems import problem
 
@@ -25,7 +25,7 @@ _EXTRA = "Install it with: pip install 'trellis[yahoo]'"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer's HTTP status and body. headers: by their names in small letters."""
+    """An answer's HTTP status and body, which a refusal may lack. headers: by their names in small letters."""
 
     status: int
     body: bytes
@@ -40,24 +40,36 @@ class Transport(Protocol):
         ...
 
 
+class _Nowhere(HTTPRedirectHandler):
+    """A server that was named does not send the question, and the symbol in it, on to one that was not."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> Request | None:
+        return None
+
+
 class HttpTransport:
-    """Plain HTTP to a base address. timeout: seconds that each answer may take."""
+    """Plain HTTP to a base address. timeout: seconds that each answer may take. Redirects are not followed."""
 
     def __init__(self, base: str, timeout: float = _TIMEOUT) -> None:
         if not base.startswith(("http://", "https://")):
             raise problem("Yahoo", "address", base, "it is no web address", "Begin it with http:// or https://.")
         self._base = base
         self._timeout = timeout
+        self._opener = build_opener(_Nowhere)
 
     def get(self, path: str, params: Mapping[str, str]) -> Reply:
         """The reply to a GET. An answer that breaks off, comes too slowly or is too long raises OSError."""
         ends = monotonic() + self._timeout
         try:
-            with urlopen(f"{self._base}{path}?{urlencode(params)}", timeout=self._timeout) as answer:  # noqa: S310 checked above
+            with self._opener.open(f"{self._base}{path}?{urlencode(params)}", timeout=self._timeout) as answer:
                 return Reply(answer.status, _body(answer, ends), _headers(answer.headers))
         except HTTPError as error:
             with error:
-                return Reply(error.code, error.read(_PIECE), _headers(error.headers))
+                return Reply(error.code, b"", _headers(error.headers))
+        except UnicodeError as error:
+            raise ConnectionError(f"{self._base} names no host") from error
         except http.client.HTTPException as error:
             raise ConnectionError(f"the answer broke off ({type(error).__name__})") from error
 

@@ -93,7 +93,7 @@ def _rows(record: HouseholdRecord, lines: list[KnownLine]) -> str:
                 one.category,
                 one.status.value,
                 " ".join(put.tags),
-                put.note,
+                " ".join(put.note.split()),  # a line of a note may look like another format's to an import
             )
         )
     return written.getvalue()
