@@ -78,7 +78,8 @@ def test_lots_are_imported_priced_aimed_at_and_trades_weighed(
         page.get_by_role("button", name="Tell", exact=True).click()
         page.get_by_role("menuitem", name="Say what a symbol is").click()
         dialog.get_by_label("Class").select_option("bonds")
-        for label, value in {"Symbol": "BND", "Alike as": "us-bonds", "May stand in for it": "AGG"}.items():
+        said = {"Symbol": "BND", "Issued by": "Vanguard", "Alike as": "us-bonds", "May stand in for it": "AGG"}
+        for label, value in said.items():
             dialog.get_by_label(label).fill(value)
         dialog.get_by_role("button", name="Save").click()
         bought = {"Symbol": "vti", "Units": "1", "Amount": "200", "Of it a fee": "1"}
@@ -111,6 +112,7 @@ def test_lots_are_imported_priced_aimed_at_and_trades_weighed(
         trades.get_by_label("File of prices").set_input_files(prices)
         trades.get_by_label("Returns").select_option("monthly")
         trades.get_by_text("Go to the target itself").click()
+        trades.get_by_label("Most of an issuer, percent").fill("Vanguard 95")
         trades.get_by_text("Tax and cost", exact=True).click()
         trades.get_by_label("Tax on short gains, percent").fill("32")
         trades.get_by_label("Tax on long gains, percent").fill("15")
@@ -204,10 +206,15 @@ def test_a_mix_from_the_past_is_worked_out(
         page = watched.page
         mix = page.get_by_role("region", name="Mix against target")
         mix.get_by_text("A mix worked out from past prices").click()
-        mix.get_by_label("Method").select_option("equal")
         mix.get_by_label("Most of each holding").fill("80")
+        mix.get_by_label("Most of an issuer, percent").fill("Vanguard 30")
         mix.get_by_label("Past prices").select_option("file")
         mix.get_by_label("File of prices").set_input_files(prices)
+        mix.get_by_role("button", name="Work it out").click()
+        held = mix.get_by_role("list", name="What holds the mix back")
+        expect(held).to_contain_text("What Vanguard issues stands at its most of 30.0%")
+        mix.get_by_label("Method").select_option("equal")
+        mix.get_by_label("Most of an issuer, percent").fill("")
         mix.get_by_role("button", name="Work it out").click()
         found = page.get_by_role("table", name="Mix from past prices")
         expect(found).to_contain_text("50.0%")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.fakes.yahoo_server import Json, YahooServer, closes, serving
 
-from trellis.adapters.closes.choosing import sources_of
+from trellis.adapters.closes.choosing import name_of, sources_of
 from trellis.adapters.closes.fetching import Fetched, PriceDesk
 from trellis.bookkeeping.invest import telling
 from trellis.bookkeeping.invest.fetches import state_of
@@ -301,8 +301,10 @@ def test_one_fetches_at_a_time_and_bad_names_are_refused(tmp_path: Path, server:
         pytest.raises(ProblemError, match="another is fetch"),
     ):
         house.fetch(server.base)
-    with pytest.raises(ProblemError, match="no such source"):
-        house.fetch("nowhere")
+    for name in ("nowhere", ""):
+        with pytest.raises(ProblemError, match="no such source"):
+            house.fetch(name)
+    assert name_of("http://ada:secret@127.0.0.1:9/") == "127.0.0.1:9"
     with pytest.raises(ProblemError, match="no two witnesses"):
         house.fetch(server.base, server.base)
     with pytest.raises(ProblemError, match="not above 0"):

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 99fe720ccd35c3ed71c676d28f08681153955f79cb35991a536ecc4d97c3ca47, types 4821870185842a31e9f232269e14747cd77fc9d0855dc363b3275dd958e565dc.
+// Made by npm run api. Document 268d7a1e6ad014e4cd79a515acea7f3207c004d7c747fadde00ac995abc9aece, types 417893c67910fddd3fdba6b02a1834294fdaa8ceeda5abff6a0e3d7a5102bbac.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -6511,15 +6511,21 @@ export interface components {
          * @description A most that the mix stands at. volatility, mean: what a point more of it would change of them, a year.
          */
         BindingMost: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "symbol" | "class" | "issuer";
             /** Mean */
             mean: string | null;
             /** Most */
             most: string;
             /**
-             * Name
-             * @example most issued by Vanguard
+             * Of
+             * @description The symbol, class or issuer
+             * @example Vanguard
              */
-            name: string;
+            of: string;
             /** Volatility */
             volatility: string;
         };

@@ -34,7 +34,7 @@ def name_of(name: str) -> str:
     if name == YAHOO:
         return name
     if name.startswith(_WEB):
-        return urlsplit(name).netloc[:60]
+        return urlsplit(name).netloc.rpartition("@")[2][:60]
     return f"folder {Path(name).resolve().name}"[:60]
 
 
@@ -49,7 +49,7 @@ def _source(name: str, currency: str, seconds: float, field: str) -> CloseSource
         from trellis.adapters.feeds.yahoo_transport import HttpTransport
 
         return YahooCloses(HttpTransport(name.rstrip("/"), seconds), _host(name, field))
-    if not Path(name).is_dir():
+    if not name or not Path(name).is_dir():
         way_out = "Say yahoo, a folder, or the address of a server that speaks as Yahoo does."
         raise problem("prices", field, name, "there is no such source", way_out)
     from trellis.adapters.closes.folder import FolderCloses

@@ -5,23 +5,33 @@ it loosened, by the same method, so that every method has its prices.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from trellis.core.numbers import ONE, ZERO
 from trellis.household.invest.limits import Limits, issuer_rows
 
 POINT = Decimal("0.01")
+Kind = Literal["symbol", "class", "issuer"]
 Measured = Callable[[Limits], tuple[Decimal, Decimal | None]]
 """The yearly volatility of the mix under some limits, and its mean where means were used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A most that the mix stands at. volatility, mean: what a point more of it would change of them, a year."""
+    """A most that the mix stands at. of: the symbol, class or issuer; volatility, mean: what a point more of it would
+    change of them, a year.
+    """
 
-    name: str
+    kind: Kind
+    of: str
     most: Decimal
     volatility: Decimal
     mean: Decimal | None
+
+    @property
+    def name(self) -> str:
+        """The limit in words."""
+        return f"most issued by {self.of}" if self.kind == "issuer" else f"most {self.of}"
 
 
 def binding(
@@ -30,30 +40,30 @@ def binding(
     """Every most of a symbol, a class and an issuer that is used up to `near`, priced by loosening."""
     base = None
     found = []
-    for name, most, members, looser in _mosts(limits, list(chosen), classes):
+    for kind, of, most, members, looser in _mosts(limits, list(chosen), classes):
         if members and most - sum((chosen[symbol] for symbol in members), ZERO) <= near:
             base = base or measured(limits)
             then = measured(looser)
             mean = None if then[1] is None or base[1] is None else then[1] - base[1]
-            found.append(Binding(name, most, then[0] - base[0], mean))
+            found.append(Binding(kind, of, most, then[0] - base[0], mean))
     return tuple(found)
 
 
 def _mosts(
     limits: Limits, symbols: Sequence[str], classes: Mapping[str, str]
-) -> Iterator[tuple[str, Decimal, list[str], Limits]]:
+) -> Iterator[tuple[Kind, str, Decimal, list[str], Limits]]:
     for symbol in symbols:
         most = limits.bounds(symbol)[1]
         if ZERO < most < 1:
-            yield f"most {symbol}", most, [symbol], replace(limits, high={**limits.high, symbol: _more(most)})
+            yield "symbol", symbol, most, [symbol], replace(limits, high={**limits.high, symbol: _more(most)})
     for name, (low, most) in limits.classes.items():
         if most < 1:
             members = [symbol for symbol in symbols if classes.get(symbol) == name]
             looser = replace(limits, classes={**limits.classes, name: (low, _more(most))})
-            yield f"most {name}", most, members, looser
+            yield "class", name, most, members, looser
     for row, name in zip(issuer_rows(limits, symbols), (n for n, m in limits.issuers.items() if m < 1), strict=True):
         looser = replace(limits, issuers={**limits.issuers, name: _more(row.value)})
-        yield row.name, row.value, [symbol for symbol in symbols if symbol in row.symbols], looser
+        yield "issuer", name, row.value, [symbol for symbol in symbols if symbol in row.symbols], looser
 
 
 def _more(most: Decimal) -> Decimal:

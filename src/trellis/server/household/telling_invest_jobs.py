@@ -101,7 +101,8 @@ def _proposal(found: Proposal) -> MixProposalTold:
         seed=found.seed,
         notes=list(found.notes),
         binding=[
-            BindingMost(name=one.name, most=one.most, volatility=one.volatility, mean=one.mean) for one in found.binding
+            BindingMost(kind=one.kind, of=one.of, most=one.most, volatility=one.volatility, mean=one.mean)
+            for one in found.binding
         ],
     )
 

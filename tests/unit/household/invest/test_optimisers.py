@@ -289,7 +289,9 @@ def test_a_cap_that_binds_is_priced_by_what_a_point_more_would_change() -> None:
     found = wished(Objective.MINIMUM_VARIANCE, issuers={"North": D("0.3")}, issued=ISSUED)
     looser = wished(Objective.MINIMUM_VARIANCE, issuers={"North": D("0.31")}, issued=ISSUED)
 
-    assert [(one.name, one.most, one.mean) for one in found.binding] == [("most issued by North", D("0.3"), None)]
+    assert [(one.name, one.kind, one.of, one.most, one.mean) for one in found.binding] == [
+        ("most issued by North", "issuer", "North", D("0.3"), None)
+    ]
     assert found.binding[0].volatility < 0
     assert float(found.binding[0].volatility) == pytest.approx(float(looser.volatility - found.volatility), abs=1e-6)
     assert wished(Objective.MINIMUM_VARIANCE, issuers={"North": D("0.999")}, issued=ISSUED).binding == ()

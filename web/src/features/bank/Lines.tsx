@@ -202,7 +202,7 @@ function Text({ row }: { readonly row: Line }) {
         <span className="flex items-start gap-1 font-normal text-ink-2 text-sm">
           <StickyNote aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
           <span className="heard">{t("bank.tags.note")}</span>
-          <span className="min-w-0 whitespace-pre-line break-words">{row.note}</span>
+          <bdi className="min-w-0 whitespace-pre-line break-words">{row.note}</bdi>
         </span>
       )}
     </span>

@@ -8,12 +8,14 @@ import { type AssetClass, CLASS_OPTIONS } from "./terms";
 /** What a symbol is: its class, what is alike, what may stand in for it. */
 export function AboutSymbol(rest: { readonly onDone: () => void; readonly onClose: () => void }) {
   const [key] = useState(idempotencyKey);
+  const [issuerKey] = useState(idempotencyKey);
   const [symbol, setSymbol] = useState("");
   const [kind, setKind] = useState<AssetClass>("stocks");
   const [alike, setAlike] = useState("");
   const [replaces, setReplaces] = useState("");
-  const send = () =>
-    api.POST("/api/v1/household/investing/assets", {
+  const [issuer, setIssuer] = useState("");
+  const send = async () => {
+    await api.POST("/api/v1/household/investing/assets", {
       headers: { "Idempotency-Key": key },
       body: {
         symbol: symbol.trim(),
@@ -23,6 +25,12 @@ export function AboutSymbol(rest: { readonly onDone: () => void; readonly onClos
         replaces: replaces.split(/[\s,]+/).filter(Boolean),
       },
     });
+    if (issuer.trim() === "") return;
+    await api.POST("/api/v1/household/investing/issuers", {
+      headers: { "Idempotency-Key": issuerKey },
+      body: { symbol: symbol.trim(), issuer: issuer.trim() },
+    });
+  };
   return (
     <Form
       title={t("investing.symbol.open")}
@@ -42,6 +50,13 @@ export function AboutSymbol(rest: { readonly onDone: () => void; readonly onClos
         value={kind}
         options={CLASS_OPTIONS}
         onChange={(value) => setKind(value as AssetClass)}
+      />
+      <TextField
+        label={t("investing.symbol.issuer")}
+        hint={t("investing.symbol.issuerHint")}
+        optional
+        value={issuer}
+        onChange={(event) => setIssuer(event.target.value)}
       />
       <TextField
         label={t("investing.symbol.alike")}

@@ -4,7 +4,7 @@ import { Button, Card, DataTable, Disclosure, Percent, Problem, Select, TextFiel
 import { instant, percent, t, word } from "@/words";
 import { PAST, Past, pastSent } from "./Past";
 import { type Job, useNewest, Work } from "./Work";
-import { fraction } from "./weights";
+import { capsOf, fraction } from "./weights";
 
 const METHODS = [
   "minimum-variance",
@@ -24,6 +24,7 @@ export function Proposal({ currency, onChange }: ProposalProps) {
   const { job, busy, ask } = useNewest("propose");
   const [method, setMethod] = useState<Method>("minimum-variance");
   const [most, setMost] = useState("");
+  const [issuers, setIssuers] = useState("");
   const [past, setPast] = useState(PAST);
   const [error, setError] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
@@ -51,7 +52,7 @@ export function Proposal({ currency, onChange }: ProposalProps) {
           aversion: "4",
           seed: 1,
           resamples: 100,
-          issuer_most: {},
+          issuer_most: capsOf(issuers),
         },
       });
       ask();
@@ -95,6 +96,13 @@ export function Proposal({ currency, onChange }: ProposalProps) {
               inputMode="decimal"
               value={most}
               onChange={(event) => setMost(event.target.value)}
+            />
+            <TextField
+              label={t("investing.issuers.most")}
+              hint={t("investing.issuers.hint")}
+              optional
+              value={issuers}
+              onChange={(event) => setIssuers(event.target.value)}
             />
             <Past value={past} onChange={setPast} />
           </div>
@@ -168,6 +176,7 @@ function Found({ job, told, busy, onAim }: FoundProps) {
           last: job.last === null ? "" : instant(job.last, "date"),
         })}
       </p>
+      {told.binding.length > 0 && <Held rows={told.binding} />}
       {told.notes.map((note) => (
         <p key={note} lang="en" className="text-ink-2 text-sm">
           {note}
@@ -179,5 +188,22 @@ function Found({ job, told, busy, onAim }: FoundProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What holds the mix back, and what a point more of it would change. */
+function Held({ rows }: { readonly rows: readonly Schema<"BindingMost">[] }) {
+  return (
+    <ul aria-label={t("investing.proposal.held")} className="list-disc ps-5 text-ink-2 text-sm">
+      {rows.map((one) => (
+        <li key={`${one.kind} ${one.of}`}>
+          {t(`investing.proposal.heldBy.${one.kind}`, {
+            name: one.kind === "class" ? word("assetClass", one.of) : one.of,
+            most: percent(one.most, 1),
+            volatility: percent(one.volatility, 3),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -5,7 +5,7 @@ import { t } from "@/words";
 import { PAST, Past, pastSent } from "./Past";
 import { Plan } from "./Plan";
 import { useNewest, Work } from "./Work";
-import { fraction } from "./weights";
+import { capsOf, fraction } from "./weights";
 
 type Account = Schema<"InvestAccountRow">;
 
@@ -18,6 +18,7 @@ export function Trades({ accounts, currency }: { readonly accounts: readonly Acc
   const [past, setPast] = useState(PAST);
   const [into, setInto] = useState(accounts[0]?.id ?? "");
   const [amount, setAmount] = useState("");
+  const [issuers, setIssuers] = useState("");
   const [now, setNow] = useState(false);
   const [greedy, setGreedy] = useState(false);
   const [settled, setSettled] = useState(false);
@@ -46,7 +47,7 @@ export function Trades({ accounts, currency }: { readonly accounts: readonly Acc
           risk_price: "10",
           ticket: costs.ticket.trim() || "100",
           keep_cash: costs.keep.trim() || "0",
-          issuer_most: {},
+          issuer_most: capsOf(issuers),
         },
       });
       ask();
@@ -91,6 +92,13 @@ export function Trades({ accounts, currency }: { readonly accounts: readonly Acc
               onChange={(event) => setAmount(event.target.value)}
             />
             <Past value={past} onChange={setPast} />
+            <TextField
+              label={t("investing.issuers.most")}
+              hint={t("investing.issuers.hint")}
+              optional
+              value={issuers}
+              onChange={(event) => setIssuers(event.target.value)}
+            />
           </div>
           <Checkbox label={t("investing.trades.now")} checked={now} onChange={setNow} />
           <Disclosure summary={t("investing.trades.more")}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fraction, fromTemplate, missing, percentOf } from "./weights";
+import { capsOf, fraction, fromTemplate, missing, percentOf } from "./weights";
 
 const asset = (symbol: string, kind: "stocks" | "bonds") => ({
   symbol,
@@ -40,6 +40,15 @@ describe("weights", () => {
     ).toBeCloseTo(-0.005);
     expect(missing([{ symbol: "A", percent: "x" }])).toBeNull();
   });
+
+  it.each([
+    ["", {}],
+    ["Vanguard 40", { Vanguard: "0.4" }],
+    ["State Street 12,5 %, iShares 30", { "State Street": "0.125", iShares: "0.3" }],
+    ["Vanguard 40; 3M 5", { Vanguard: "0.4", "3M": "0.05" }],
+    ["Vanguard", { Vanguard: "" }],
+    ["Vanguard 400.5.1", { Vanguard: "400.5.1" }],
+  ])("takes %s as caps of issuers", (typed, caps) => expect(capsOf(typed)).toEqual(caps));
 
   it("divides a class among its symbols to the whole, and tells classes without one", () => {
     const parts = [

@@ -23,6 +23,17 @@ export function fraction(percent: string): string | null {
   return `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, "");
 }
 
+/** Caps typed as "Vanguard 40, iShares 30", in percent, by issuer; what has no number goes as typed, and the server says so. */
+export function capsOf(typed: string): Record<string, string> {
+  const caps = typed.split(/[;\n]|,(?=\s*[^\s\d])/).map((one) => one.trim());
+  return Object.fromEntries(
+    caps.filter(Boolean).map((one) => {
+      const [, name, percent] = /^(.*\S)\s+([\d.,]+)\s*%?$/.exec(one) ?? [one, one, ""];
+      return [name ?? one, fraction(percent ?? "") ?? percent ?? ""];
+    }),
+  );
+}
+
 /** A fraction as a percent to type on from: "0.075" is "7.5". */
 export function percentOf(weight: string): string {
   const [whole = "0", part = ""] = weight.split(".");

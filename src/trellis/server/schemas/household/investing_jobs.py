@@ -133,7 +133,8 @@ class ShareRow(BaseModel):
 class BindingMost(BaseModel):
     """A most that the mix stands at. volatility, mean: what a point more of it would change of them, a year."""
 
-    name: str = Field(examples=["most issued by Vanguard"])
+    kind: Literal["symbol", "class", "issuer"]
+    of: str = Field(description="The symbol, class or issuer", examples=["Vanguard"])
     most: Exact
     volatility: Exact
     mean: Exact | None
