@@ -12,6 +12,7 @@ from tests.fakes.simplefin import Bank, account, simplefin_server, transaction
 
 from trellis.adapters.banks.simplefin.answers import read_accounts
 from trellis.adapters.banks.simplefin.server import TooOftenError, accounts, claim
+from trellis.adapters.retry_after import seconds_to_wait
 from trellis.core.problems import ProblemError
 from trellis.household.statement import LineStatus
 
@@ -128,7 +129,7 @@ def test_a_refusal_says_what_to_do(bank: Bank, status: int, why: str) -> None:
     "headers, seconds",
     [
         ({"Retry-After": "3600"}, 3600),
-        ({"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}, None),
+        ({"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}, 31 * 86_400),
         ({}, None),
         ({"Retry-After": "soon"}, None),
     ],
@@ -138,11 +139,14 @@ def test_asked_too_often_it_tells_when_to_ask_again(bank: Bank, headers: dict[st
 
     with pytest.raises(TooOftenError) as refused:
         accounts(bank.access, SINCE)
-    if seconds is not None or not headers.get("Retry-After", "").endswith("GMT"):
-        assert refused.value.seconds == seconds
-    else:
-        assert refused.value.seconds is not None
-        assert refused.value.seconds > 1_000_000_000
+    assert refused.value.seconds == seconds
+
+
+def test_an_instant_to_ask_again_counts_from_the_answers_own_day() -> None:
+    told = {"retry-after": "Fri, 02 Jan 2026 01:00:00 GMT", "date": "Thu, 01 Jan 2026 23:59:59 GMT"}
+
+    assert seconds_to_wait(told) == 3601
+    assert seconds_to_wait(told | {"date": "Sat, 03 Jan 2026 00:00:00 GMT"}) == 0
 
 
 def test_a_connection_that_breaks_is_tried_again_three_times_in_all(bank: Bank) -> None:
