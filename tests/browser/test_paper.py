@@ -96,6 +96,10 @@ def test_scores_of_modules_stand_beside_each_other_with_what_they_lack(
         expect(table.get_by_role("row")).to_have_count(4)
         table.get_by_role("button", name="Collaboration").click()
         expect(table).to_contain_text("0.734")
+        which = watched.page.get_by_label("Module", exact=True)
+        which.select_option(index=1)
+        expect(which).not_to_have_value("")
+        expect(watched.page.get_by_text("No plan is like that")).to_be_visible()
     assert {look: faults for look, faults in unsound.items() if faults} == {}
 
 
