@@ -96,7 +96,12 @@ def test_rows_are_turned_back_to_those_that_panels_were_fitted_on(
         page = watched.page
         page.get_by_role("button", name="Earlier").click()
         expect(page.get_by_text("Held at row 1,610.")).to_be_visible()
+        page.get_by_role("button", name="Earlier").dblclick()
+        expect(page.get_by_text("Held at row 1,520.")).to_be_visible()
+        page.get_by_role("button", name="Later").click()
+        expect(page.get_by_text("Held at row 1,610.")).to_be_visible()
         page.get_by_role("button", name="Earlier").click()
+        expect(page.get_by_text("Held at row 1,520.")).to_be_visible()
         page.get_by_role("button", name="Earlier").click()
         expect(page.get_by_text("No panel has judged these rows")).to_be_visible()
         expect(page.get_by_text("A panel is fitted on this row, so none judges it.")).to_be_visible()

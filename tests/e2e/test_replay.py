@@ -44,7 +44,7 @@ def test_the_same_command_twice_gives_the_same_bytes(
         assert (again / name).read_bytes() == (finished / name).read_bytes(), name
 
 
-@pytest.mark.parametrize("after_records", [1, 700, 1500])
+@pytest.mark.parametrize("after_records", [1, 700, 4000])
 def test_a_killed_run_resumes_to_the_same_journal(
     finished: Path, prices: Path, tmp_path: Path, trellis: Run, after_records: int
 ) -> None:

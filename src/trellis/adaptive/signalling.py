@@ -43,7 +43,7 @@ def due(record: Record, at: datetime) -> Iterator[ReplicationEnded | Replication
     over += [found for each in under_way if each in gone and (found := queue.cancel(*each)) is not None]
     yield from (ReplicationEnded(at, under_way[e.reason, e.subject].replication_id, e.state) for e in over)
     while queue.begin() is not None:
-        """Those that go on keep their places."""
+        pass  # those that go on keep their places
     ended = {(each.reason, each.subject) for each in over}
     for trigger in wanted:
         if (trigger.reason, trigger.subject) not in ended and _may(record, trigger, at):

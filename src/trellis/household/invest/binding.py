@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from trellis.core.numbers import ONE, ZERO
-from trellis.household.invest.limits import Limits, issuer_rows
+from trellis.household.invest.limits import Limits
 
 POINT = Decimal("0.01")
 Kind = Literal["symbol", "class", "issuer"]
@@ -61,9 +61,11 @@ def _mosts(
             members = [symbol for symbol in symbols if classes.get(symbol) == name]
             looser = replace(limits, classes={**limits.classes, name: (low, _more(most))})
             yield "class", name, most, members, looser
-    for row, name in zip(issuer_rows(limits, symbols), (n for n, m in limits.issuers.items() if m < 1), strict=True):
-        looser = replace(limits, issuers={**limits.issuers, name: _more(row.value)})
-        yield "issuer", name, row.value, [symbol for symbol in symbols if symbol in row.symbols], looser
+    for name, most in limits.issuers.items():
+        if most < 1:
+            members = [symbol for symbol in symbols if limits.issued.get(symbol) == name]
+            looser = replace(limits, issuers={**limits.issuers, name: _more(most)})
+            yield "issuer", name, most, members, looser
 
 
 def _more(most: Decimal) -> Decimal:

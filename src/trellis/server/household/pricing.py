@@ -82,7 +82,7 @@ class Pricing:
         Raises Refusal 409 while another is at it, ProblemError where nothing is to be priced or a source is missing.
         """
         with _one_at_a_time():
-            self._ask(PERSON)
+            self._ask(PERSON, self._clock.now())
 
     def once(self) -> FetchTold | None:
         """Ask if that is due; what came of it, None where it was not. Raises ProblemError for what cannot be kept."""
@@ -93,13 +93,13 @@ class Pricing:
             if not wanted_closes(record.invest, self._kept.today):
                 return None
         with suppress(HeldError):
-            self._ask(HOUSE)
+            self._ask(HOUSE, now)
         last = self.state.last
         return last if last is not None and last.at == now else None
 
-    def _ask(self, by: str) -> None:
+    def _ask(self, by: str, at: datetime) -> None:
         sources = sources_of(self.settings.sources, currency=self.settings.currency, field="TRELLIS_PRICE_SOURCES")
-        PriceDesk(self._home, self._kept, sources).fetch(by, self._kept.today, self._clock.now())
+        PriceDesk(self._home, self._kept, sources).fetch(by, self._kept.today, at)
 
 
 def _ready(now: datetime) -> datetime:

@@ -11,8 +11,9 @@ from trellis.bookkeeping.invest.fetches import FetchTold
 from trellis.constitution.roles import Role
 from trellis.core.dates import NEW_YORK
 from trellis.core.problems import ProblemError
+from trellis.kernel.clock import SimulatedClock
 from trellis.server.app import create_app
-from trellis.server.household.pricing import PriceSettings, due, price_settings
+from trellis.server.household.pricing import PriceSettings, Pricing, due, price_settings
 
 PATH = "/household/investing"
 
@@ -20,6 +21,17 @@ PATH = "/household/investing"
 def at(day: int, hour: int, minute: int = 0) -> datetime:
     """An instant of April 2026, of which the 3rd was Good Friday."""
     return datetime(2026, 4, day, hour, minute, tzinfo=NEW_YORK)
+
+
+class GoingOn:
+    """A clock that goes on with every look, as one on a wall does."""
+
+    def __init__(self, clock: SimulatedClock) -> None:
+        self._clock, self._looks = clock, 0
+
+    def now(self) -> datetime:
+        self._looks += 1
+        return self._clock.now() + timedelta(milliseconds=self._looks)
 
 
 def fetched(when: datetime, *, reached: bool = True) -> FetchTold:
@@ -88,6 +100,9 @@ def test_prices_are_fetched_by_their_owner_alone_and_daily_where_that_is_on(
     assert (by_house.by, by_house.reached) == ("house", True)
     assert pricing.once() is None
     assert len(server.asked) >= 4
+    clock.advance(clock.now() + timedelta(days=5))
+    goes_on = Pricing(house.home, house.app.state.household, GoingOn(clock), pricing.settings)
+    assert goes_on.once() is not None
     assert told["next"] is not None
 
 
