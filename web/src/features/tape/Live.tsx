@@ -26,7 +26,7 @@ export function Live({ told }: { readonly told: Told }) {
   const limit = useNarrow() ? NARROW : WIDE;
   const cursor = held.at(-1);
   const query = cursor === undefined ? { limit } : { limit, cursor };
-  const { data, error, refetch } = queries.useQuery(
+  const { data, error, refetch, isPlaceholderData } = queries.useQuery(
     "get",
     "/api/v1/garden/tapes/{tape}/rows",
     { params: { path: { tape: told.name }, query } },
@@ -56,7 +56,14 @@ export function Live({ told }: { readonly told: Told }) {
         description={standing(told, rows, cursor !== undefined)}
         actions={
           newest !== undefined && (
-            <Acts whole={told.whole} held={held} pinned={newest.sequence + 1} next={next} onGo={go} />
+            <Acts
+              whole={told.whole}
+              held={held}
+              pinned={newest.sequence + 1}
+              next={next}
+              isTurning={isPlaceholderData}
+              onGo={go}
+            />
           )
         }
       >
@@ -107,11 +114,13 @@ type ActsProps = {
   /** The cursor that holds the rows that are there. */
   readonly pinned: number;
   readonly next: number | null;
+  /** The rows that are there are still those before: what is earlier than they would be asked for twice. */
+  readonly isTurning: boolean;
   readonly onGo: (cursors: readonly number[]) => void;
 };
 
 /** Earlier and later rows, and of a tape that grows whether it is followed. */
-function Acts({ whole, held, pinned, next, onGo }: ActsProps) {
+function Acts({ whole, held, pinned, next, isTurning, onGo }: ActsProps) {
   const back = held.length === 0 ? [pinned] : held;
   return (
     <>
@@ -119,6 +128,7 @@ function Acts({ whole, held, pinned, next, onGo }: ActsProps) {
         size="small"
         icon={ChevronLeft}
         disabled={next === null}
+        busy={isTurning}
         onClick={() => next !== null && onGo([...back, next])}
       >
         {t("tape.live.earlier")}
