@@ -304,7 +304,7 @@ def test_one_fetches_at_a_time_and_bad_names_are_refused(tmp_path: Path, server:
     for name in ("nowhere", ""):
         with pytest.raises(ProblemError, match="no such source"):
             house.fetch(name)
-    assert name_of("http://ada:secret@127.0.0.1:9/") == "127.0.0.1:9"
+    assert name_of("http://ada:secret@127.0.0.1:9/") == "127.0.0.1:9"  # not-a-secret: an example
     with pytest.raises(ProblemError, match="no two witnesses"):
         house.fetch(server.base, server.base)
     with pytest.raises(ProblemError, match="not above 0"):

@@ -29,6 +29,8 @@ def test_a_log_that_cannot_be_folded_in_leaves_no_household_behind(
 
     def then_read(journal: Journal, *given: object) -> Head:
         head = append(journal, *given)  # type: ignore[arg-type]
+        if not journal.path.is_relative_to(tmp_path):  # another test's, from a thread that has yet to end
+            return head
         readers.append(sqlite3.connect(journal.path, isolation_level=None))
         readers[-1].execute("BEGIN")
         readers[-1].execute("SELECT count(*) FROM records").fetchone()
