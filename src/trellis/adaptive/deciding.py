@@ -11,6 +11,7 @@ from decimal import ROUND_FLOOR, Decimal
 from trellis.adaptive.account import Account
 from trellis.adaptive.curating import detector_passes, factors, gate_verdict
 from trellis.adaptive.events import PlanMoved, PlanReviewed, PlanTaken
+from trellis.adaptive.stamping import same_draft, stamped
 from trellis.adaptive.weighing import unsound, weighed
 from trellis.constitution.verdict import Clause, Outcome, Verdict
 from trellis.core.ids import digest
@@ -27,17 +28,18 @@ _NEXT = {Stage.DRAFTED: Stage.VALIDATED, Stage.VALIDATED: Stage.SUBMITTED}
 
 
 def take(account: Account, plan: TradingPlan, at: datetime) -> None:
-    """Take a plan in; one that was taken before changes nothing.
+    """Take a plan in, with what is known of its module; one that was taken before changes nothing.
 
     Raises ProblemError where another plan was taken under its id and version, or it supersedes what it may not.
     """
     known = account.record.content.get(plan.key)
     if known is not None:
-        if known.content_hash != plan.content_hash:
+        if not same_draft(known, plan):
             raise other_plan(plan)
         return
     _check_supersedes(account, plan)
-    account.emit(PlanTaken(at, plan.content.decode(), plan.content_hash))
+    taken = stamped(account.record, plan, at) if plan.plan_version == 1 else plan
+    account.emit(PlanTaken(at, taken.content.decode(), taken.content_hash))
 
 
 def other_plan(plan: TradingPlan) -> ProblemError:

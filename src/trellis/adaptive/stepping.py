@@ -22,6 +22,7 @@ from trellis.adaptive.promoting import may_open
 from trellis.adaptive.ramping import ramp_modules
 from trellis.adaptive.sharing import appoint, share_out
 from trellis.adaptive.signalling import signal_breeding
+from trellis.adaptive.stamping import SCORES, STAMPED
 from trellis.books.posting.cash import funded
 from trellis.market.ports import SourceNote
 from trellis.orders.order import Acked, State
@@ -202,7 +203,7 @@ def _started(
         for each in account.listings.values()
     )
     figures = tuple(sorted(limits.figures.items()))
-    told = dict(settings) | {JUDGED: EVERY_PLAN, LIVES: HELD, MESSAGES: TOLD}
+    told = dict(settings) | {JUDGED: EVERY_PLAN, LIVES: HELD, MESSAGES: TOLD, SCORES: STAMPED}
     return MandateStarted(
         at,
         account.terms.mode,

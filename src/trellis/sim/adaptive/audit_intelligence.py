@@ -14,12 +14,12 @@ from trellis.core.problems import Problem
 
 _RESTORE = "Restore the journal from a backup."
 _NEAR = 1e-9
-_IMAGINARY, _LEAST, TEN = 20.0, 30, 10
+_IMAGINARY, LEAST, TEN = 20.0, 30, 10
 """As docs/garden.md says, and no import of the code that is checked."""
 
 
 @dataclass(slots=True)
-class _Read:
+class Read:
     """The journal as far as it has been read. gains: what a module's broadcasts added to the log-score of each stay of
     others that began after one of them.
     """
@@ -30,24 +30,34 @@ class _Read:
     gains: dict[str, list[float]] = field(default_factory=dict)
     marked: datetime | None = None
 
+    def hear(self, event: object) -> None:
+        """Take the next event in."""
+        if isinstance(event, ModuleJoined):
+            self.modules.append(event.module_id)
+        elif isinstance(event, StayEnded):
+            _gained(self, event)
+            self.stays.setdefault(event.module_id, []).append(event)
+        elif isinstance(event, DayMarked):
+            self.marked = event.at
+        elif isinstance(event, IntelligenceTold):
+            self.told.setdefault(event.module_id, []).append(event)
+
+    def collaboration(self, module: str) -> float | None:
+        """What its broadcasts added so far, None for too few outcomes."""
+        gains = self.gains.get(module, [])
+        return 1.0 / (1.0 + exp(-10.0 * sum(gains) / len(gains))) if len(gains) >= LEAST else None
+
 
 def intelligence_findings(events: Sequence[object]) -> Iterator[Problem]:
     """What is wrong with it; nothing where nothing was told."""
-    read = _Read()
+    read = Read()
     for event in events:
-        if isinstance(event, ModuleJoined):
-            read.modules.append(event.module_id)
-        elif isinstance(event, StayEnded):
-            _gained(read, event)
-            read.stays.setdefault(event.module_id, []).append(event)
-        elif isinstance(event, DayMarked):
-            read.marked = event.at
-        elif isinstance(event, IntelligenceTold):
+        if isinstance(event, IntelligenceTold):
             yield from _wrong(read, event)
-            read.told.setdefault(event.module_id, []).append(event)
+        read.hear(event)
 
 
-def _wrong(read: _Read, event: IntelligenceTold) -> Iterator[Problem]:
+def _wrong(read: Read, event: IntelligenceTold) -> Iterator[Problem]:
     stays, before = read.stays.get(event.module_id, []), read.told.get(event.module_id, [])
     if not stays or event.module_id not in read.modules:
         yield _problem(event, "module_id", event.module_id, "it has no stays out of sample")
@@ -69,11 +79,8 @@ def _wrong(read: _Read, event: IntelligenceTold) -> Iterator[Problem]:
     yield from _added(read, event)
 
 
-def _added(read: _Read, event: IntelligenceTold) -> Iterator[Problem]:
-    gains = read.gains.get(event.module_id, [])
-    score = None
-    if len(gains) >= _LEAST:
-        score = 1.0 / (1.0 + exp(-10.0 * sum(gains) / len(gains)))
+def _added(read: Read, event: IntelligenceTold) -> Iterator[Problem]:
+    gains, score = read.gains.get(event.module_id, []), read.collaboration(event.module_id)
     same = score is event.collaboration_score or (
         score is not None and event.collaboration_score is not None and abs(score - event.collaboration_score) < _NEAR
     )
@@ -82,7 +89,7 @@ def _added(read: _Read, event: IntelligenceTold) -> Iterator[Problem]:
         yield _problem(event, "collaboration_score", str(event.collaboration_score), message)
 
 
-def _gained(read: _Read, stay: StayEnded) -> None:
+def _gained(read: Read, stay: StayEnded) -> None:
     """What each broadcast that its module had heard when the stay began adds to the log-score of its outcome."""
     begun, pays = _utc(stay.begun), stay.multiple > 0.0
     own = [each for each in read.stays.get(stay.module_id, ()) if _utc(each.ended) <= begun]
@@ -93,7 +100,7 @@ def _gained(read: _Read, stay: StayEnded) -> None:
         read.gains.setdefault(name, []).append(gain)
 
 
-def _heard(read: _Read, module: str, at: datetime) -> IntelligenceTold | None:
+def _heard(read: Read, module: str, at: datetime) -> IntelligenceTold | None:
     """What a module had told last before an instant."""
     found = [each for each in read.told[module] if _utc(each.at) < at]
     return found[-1] if found else None

@@ -17,7 +17,6 @@ from trellis.strategies.garden.limits import PlanLimits
 from trellis.strategies.garden.plan import (
     Evidence,
     Execution,
-    ModuleScores,
     Provenance,
     Regime,
     TradingPlan,
@@ -29,7 +28,7 @@ from trellis.strategies.garden.words import Direction, Horizon, Mode
 
 VALID = timedelta(hours=1)
 BPS = 10_000
-NO_SCORES, NO_REGIME = ModuleScores(), Regime()
+NO_REGIME = Regime()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Who:
     detector_id: str
     genome_hash: str
     provenance: Provenance
-    module_scores: ModuleScores = NO_SCORES
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +185,6 @@ def _assembled(who: Who, seen: Seen, signal: Signal, stance: Stance, found: Barr
         evidence=seen.evidence,
         invalidation_conditions=_invalid(signal.direction, found),
         regime_context=seen.regime,
-        module_scores=who.module_scores,
         execution=Execution(),
         mode=seen.mode,
     )

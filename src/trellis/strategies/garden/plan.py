@@ -54,15 +54,21 @@ class Regime:
 
 @dataclass(frozen=True, slots=True)
 class ModuleScores:
-    """What was known of the module that plans (module intelligence); scores from 0 to 1, out of sample."""
+    """What was known of the module that plans (module intelligence); scores from 0 to 1, out of sample, None for what
+    is not known. The account puts them on a plan when it takes it (adaptive/stamping.py).
+    """
 
-    performance: float = 0.0
-    innovation: float = 0.0
-    collaboration: float = 0.0
+    performance: float | None = None
+    innovation: float | None = None
+    collaboration: float | None = None
 
     @property
-    def merit(self) -> float:
-        """0.6 innovation + 0.4 collaboration: a learning rate is a knob and no merit (reference, 4.2)."""
+    def merit(self) -> float | None:
+        """0.6 innovation + 0.4 collaboration: a learning rate is a knob and no merit (reference, 4.2). None where one
+        of the two is not known.
+        """
+        if self.innovation is None or self.collaboration is None:
+            return None
         return 0.6 * self.innovation + 0.4 * self.collaboration
 
 
