@@ -21,6 +21,7 @@ from trellis.household.categories.rules import Money as Way
 from trellis.household.categories.splits import Part
 from trellis.household.categories.taxonomy import Bucket, Kind
 from trellis.household.debts.account import DebtKind, Fee, Prepayment, Rate, ShareMinimum
+from trellis.household.debts.offers import FeePaid
 from trellis.household.invest.factors import Factor
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 from trellis.household.statement import LineStatus
@@ -141,6 +142,33 @@ SAMPLES: tuple[events.Event, ...] = (
         (Decimal("800.00"),),
         Decimal("0.04"),
     ),
+    debts.OfferKept(
+        AT,
+        "o0123456789a",
+        "USD",
+        (DEBT,),
+        False,
+        date(2026, 3, 31),
+        date(2026, 4, 30),
+        Decimal("0.12"),
+        60,
+        Decimal("0.05"),
+        Decimal("25.00"),
+        FeePaid.KEPT,
+        Decimal("0"),
+        18,
+        DebtKind.PERSONAL,
+        False,
+        True,
+        Decimal("5000"),
+        Decimal("20000.00"),
+        84,
+        Decimal("500.00"),
+        Decimal("0.04"),
+        False,
+        "c2VhbGVk",
+    ),
+    debts.OfferDropped(AT, "o0123456789a"),
     plan.PlanTermsTold(
         AT,
         "USD",

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from trellis.bookkeeping.debts.auditing import unfit_offer
+from trellis.bookkeeping.debts.events import OfferDropped, OfferKept
 from trellis.bookkeeping.events import CATALOGUE
 from trellis.bookkeeping.keeper import events_of
 from trellis.bookkeeping.record import HouseholdRecord
@@ -52,6 +54,8 @@ def audit(journal: Path) -> HouseholdAudit:
             for event in events_of(journal):
                 if isinstance(event, TagEvent):
                     found += unfit(record, event)
+                elif isinstance(event, OfferKept | OfferDropped):
+                    found += unfit_offer(record, event)
                 record.apply(event)
                 transactions += isinstance(event, Transaction)
         except ProblemError as error:

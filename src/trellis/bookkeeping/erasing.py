@@ -31,7 +31,8 @@ class Store:
 
 def stores_of(home: Path) -> tuple[Store, ...]:
     """Every store, the key first: with it, what the others hold sealed is gone even if the rest is cut short."""
-    sealed = "texts of lines, accounts and imports, tags, notes, predictions, artefacts of models: sealed by this key"
+    texts = "texts of lines, accounts and imports, tags, notes, offers to refinance, predictions"
+    sealed = f"{texts}, artefacts of models: sealed by this key"
     return (
         Store("household key", key_of(home), sealed),
         Store("scrubbing key", home / "keys" / "scrubbing.key", "trying out texts against tokens given away"),

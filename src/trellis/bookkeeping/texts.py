@@ -45,7 +45,12 @@ def sealed_texts(seal: Seal, about: str, *texts: str) -> str:
 
 def opened_texts(seal: Seal | None, event: AccountOpened | AccountNamed | ImportRecorded) -> tuple[str, ...]:
     """The texts of an account or an import; none without a key."""
-    return tuple(str(text) for text in _opened(seal, event.sealed, about(event)).values())
+    return texts_of(seal, event.sealed, about(event))
+
+
+def texts_of(seal: Seal | None, sealed: str, about: str) -> tuple[str, ...]:
+    """What sealed_texts() sealed, in order; none without a key."""
+    return tuple(str(text) for text in _opened(seal, sealed, about).values())
 
 
 def about(event: AccountOpened | AccountNamed | ImportRecorded) -> str:

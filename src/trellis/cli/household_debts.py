@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli import household_debts_plan, household_refinance
+from trellis.cli import household_debts_plan, household_offers, household_refinance
 from trellis.cli import household_debts_telling as telling
 from trellis.cli.household_debts_terms import (
     Account,
@@ -38,6 +38,7 @@ app = typer.Typer(help="Debts: tell them, and plan how to pay them off.", no_arg
 
 app.command("plan", epilog=household_debts_plan.PLAN_EXAMPLE)(household_debts_plan.plan)
 app.command("refinance", epilog=household_refinance.REFINANCE_EXAMPLE)(household_refinance.refinance)
+app.add_typer(household_offers.app, name="offers")
 
 Named = Annotated[str, typer.Argument(metavar="DEBT", help="The debt's name, or how its id begins")]
 

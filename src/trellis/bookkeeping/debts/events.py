@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.household.debts.account import DebtKind, Fee, Minimum, Prepayment, Rate
+from trellis.household.debts.offers import FeePaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,56 @@ class DebtPlanChosen:
     apy: Decimal
 
 
-DebtEvent = DebtTold | DebtClosed | DebtPlanChosen
+@dataclass(frozen=True, slots=True)
+class OfferKept:
+    """A person kept an offer to refinance, to have it judged as the debts move on.
+
+    debts: ids of those that it would replace, none for all that are open; subset: of these, those worth most with it;
+    on: the day from which it is kept; until: the last day on which it can be taken; fee_share: of what is borrowed,
+    fee: a fixed one; first_apr: in force for first_months; least, most: what it lends; holding: months from `on` until
+    all would be paid back; paying: on the debts in a month, None for their minimums; discount: what money is worth
+    after tax; demo: a constant by a credit score, which no lender made. sealed: its name, and who made it.
+    """
+
+    at: datetime
+    offer: str
+    currency: str
+    debts: tuple[str, ...]
+    subset: bool
+    on: date
+    until: date | None
+    apr: Decimal
+    months: int
+    fee_share: Decimal
+    fee: Decimal
+    fee_paid: FeePaid
+    first_apr: Decimal | None
+    first_months: int
+    kind: DebtKind
+    secured: bool
+    variable: bool
+    least: Decimal
+    most: Decimal | None
+    holding: int | None
+    paying: Decimal | None
+    discount: Decimal
+    demo: bool
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDropped:
+    """A person keeps an offer no more."""
+
+    at: datetime
+    offer: str
+
+
+DebtEvent = DebtTold | DebtClosed | DebtPlanChosen | OfferKept | OfferDropped
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("debts", "debt.told", 1, DebtTold),
     ("debts", "debt.closed", 1, DebtClosed),
     ("debts", "debt_plan.chosen", 1, DebtPlanChosen),
+    ("debts", "offer.kept", 1, OfferKept),
+    ("debts", "offer.dropped", 1, OfferDropped),
 )

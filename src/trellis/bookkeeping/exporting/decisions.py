@@ -3,6 +3,7 @@
 from datetime import date
 
 from trellis.bookkeeping.budget.reading import budgets_of
+from trellis.bookkeeping.debts.offers import kept_offers
 from trellis.bookkeeping.debts.reading import debt_of, debts_of
 from trellis.bookkeeping.goals.reading import goal_of
 from trellis.bookkeeping.patterns.scheduling import scheduled_of
@@ -23,7 +24,7 @@ def decisions(record: HouseholdRecord, as_of: date) -> list[Topic]:
         ),
         ("budgets", "budgets, the levels that were told of them, rates of exchange", _budgets(record)),
         ("goals", "goals as they were told, what was planned for them", _goals(record)),
-        ("debts", "debts as they were told, and as they stand", _debts(record, as_of)),
+        ("debts", "debts as they were told, and as they stand; offers that are kept", _debts(record, as_of)),
         ("investing", "accounts, entries, splits, prices, assets, the target", record.invest),
         ("plan", "terms, months approved, promises and what met them", _plan(record)),
         ("consents", "what lines may be used for, as it was said last", list(record.consents.decided.values())),
@@ -66,7 +67,8 @@ def _goals(record: HouseholdRecord) -> object:
 
 def _debts(record: HouseholdRecord, as_of: date) -> object:
     told = {name: debt_of(record, one) for name, one in record.debts.told.items()}
-    return {"told": told, "as_of": as_of, "standing": debts_of(record, as_of), "chosen": record.debts.chosen}
+    rest = {"chosen": record.debts.chosen, "offers": kept_offers(record)}
+    return {"told": told, "as_of": as_of, "standing": debts_of(record, as_of)} | rest
 
 
 def _plan(record: HouseholdRecord) -> object:

@@ -108,10 +108,7 @@ def refinance(
     """
     check_debts(debts)
     check_offer(offer)
-    if not 0 <= discount <= 1:
-        raise refused(ValidationError, "offer", "discount", discount, "it is no yearly rate", "Give 0.04 for 4 %.")
-    if holding is not None and not 1 <= holding <= MONTHS_MAX:
-        raise refused(ValidationError, "offer", "holding", holding, "it is no count of months", "Give 1 to 600.")
+    check_measure(discount, holding)
     step = unit_of(currency_of(debts))
     borrowed, upfront, got = _amounts(debts, offer, as_of, step)
     old, new = Side.of(_as_they_are(debts, as_of, paying)), Side.of(_taken(debts, offer, borrowed, as_of))
@@ -146,6 +143,14 @@ def refinance(
         reasons,
         tuple(_warnings(debts, offer, new, longer=longer)),
     )
+
+
+def check_measure(discount: Decimal, holding: int | None) -> None:
+    """Raises ValidationError for a rate or a count of months that an offer cannot be measured by."""
+    if not 0 <= discount <= 1:
+        raise refused(ValidationError, "offer", "discount", discount, "it is no yearly rate", "Give 0.04 for 4 %.")
+    if holding is not None and not 1 <= holding <= MONTHS_MAX:
+        raise refused(ValidationError, "offer", "holding", holding, "it is no count of months", "Give 1 to 600.")
 
 
 def _amounts(debts: Sequence[Debt], offer: Offer, as_of: date, step: Decimal) -> tuple[Decimal, Decimal, Decimal]:
