@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.desk import Desk, practising
 from tests.browser.looks import PATIENCE_MS, Look, go, window
 
@@ -74,15 +74,22 @@ def write(caller: Caller) -> None:
     caller.send("people", {"name": HARM, "roles": ["viewer"], "accounts": []})
 
 
+def read(page: Page) -> str:
+    """The page's text once nothing of it is still to come."""
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("main").locator(".animate-pulse")).to_have_count(0)
+    return page.locator("body").inner_text()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_no_text_becomes_a_part_of_a_page(browser: Browser, desk: Desk, page: str) -> None:
     with window(browser, WIDE, desk.enter(browser)) as watched:
         go(watched.page, f"{desk.house.address}/{page}")
-        told = watched.page.locator("body").inner_text()
+        told = read(watched.page)
         for tab in watched.page.get_by_role("tab").all():
             tab.click()
-            watched.page.wait_for_load_state("networkidle")
-            told += watched.page.locator("body").inner_text()
+            expect(tab).to_have_attribute("aria-selected", "true")
+            told += read(watched.page)
 
         assert (HARM.casefold() in told.casefold()) >= (page in SHOWN), told
         assert watched.page.locator("img[src=x]").count() == 0

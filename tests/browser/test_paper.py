@@ -73,6 +73,8 @@ def test_what_entering_by_schedules_cost_stands_beside_one_order_at_once(
     with opened(browser, WIDE, f"{household[0].address}/paper/quarters", keeper) as watched:
         table = watched.page.get_by_role("table", name="Plans entered last")
         expect(table).to_contain_text("BTC-USD")
+        for each in watched.page.locator("main summary").all():
+            each.click()
         table.get_by_role("link").first.click()
 
         expect(watched.page.get_by_role("heading", level=1)).to_contain_text("version")

@@ -92,6 +92,8 @@ def test_what_one_wants_to_be_told_is_kept(settings: Watched) -> None:
     page.get_by_label("Quiet hours").click()
     page.get_by_label("From", exact=True).fill("21:30")
     page.get_by_label("Time zone").fill("Europe/Zurich")
+    page.get_by_label("Another currency").fill("chf")
+    page.get_by_label("Floor in CHF").fill("250")
     page.get_by_role("button", name="Keep it so").click()
     expect(page.get_by_text("Kept", exact=True)).to_be_visible()
     page.reload()
@@ -99,6 +101,7 @@ def test_what_one_wants_to_be_told_is_kept(settings: Watched) -> None:
     expect(page.get_by_label("Webhook", exact=True)).to_have_value("critical")
     expect(page.get_by_label("Forks and merges")).not_to_be_checked()
     expect(page.get_by_label("From", exact=True)).to_have_value("21:30")
+    expect(page.get_by_label("Floor in CHF")).to_have_value("250")
 
 
 @on("notices")
@@ -204,7 +207,7 @@ def test_a_person_is_invited_comes_in_and_is_shut_out(
 @on("data")
 def test_what_the_house_keeps_about_one_is_taken_along(settings: Watched, tmp_path: Path) -> None:
     with settings.page.expect_download() as coming:
-        settings.page.get_by_role("link", name="Download").click()
+        settings.page.locator("a[href='/api/v1/me/export']").click()
     coming.value.save_as(tmp_path / "mine.json")
     told = json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))
 
