@@ -13,6 +13,7 @@ import numpy as np
 
 from trellis.core.ids import digest
 from trellis.core.problems import problem
+from trellis.kernel.holding import held
 from trellis.lab.ports import Workers
 from trellis.lab.rules.catalogue import Rule
 from trellis.lab.statistics.sharpe import ratios
@@ -22,6 +23,8 @@ from trellis.lab.trading.terms import Terms
 PART = 1_000
 """Rules that are replayed between two writes."""
 HEAD = ("rule", "sharpe_yearly", "total_return", "max_drawdown", "trades")
+IN_USE = ("another program searches there", "Wait for it, or give another --out.")
+"""Why a folder that another search writes to is refused, as held() takes it."""
 _SETTINGS = "search.json"
 _RESULT = "rules.csv"
 
@@ -58,21 +61,24 @@ def search(
 
     tried: told of each part once it is done and before it is written, so that no trial goes uncounted. counted: rules
     that were told before; a part that is there with others is done again, as it was kept for another ledger.
-    Raises ProblemError where the folder holds a search and resume is not set, or another search and it is.
+    Raises ProblemError where the folder holds a search and resume is not set, or another search and it is; HeldError
+    where another program searches there.
     """
-    _begin(folder, ready, rules, resume=resume)
-    parts = [_Part(folder, rules, start) for start in range(0, len(rules), PART)]
-    todo = [part for part in parts if not part.is_done(counted)]
-    done = len(rules) - sum(len(part.rules) for part in todo)
-    for part, swept in zip(todo, workers.map(sweep, [part.rules for part in todo], ready, name=_named), strict=True):
-        tried(swept)
-        _write(part.path, rows_of(swept, year))
-        done += len(part.rules)
-        progress(done, len(rules))
-    rows = [row for part in parts for row in _read(part.path)]
-    rows.sort(key=lambda row: (-row.ratio, row.rule))
-    _write(folder / _RESULT, rows)
-    return rows
+    with held(folder, *IN_USE):
+        _begin(folder, ready, rules, resume=resume)
+        parts = [_Part(folder, rules, start) for start in range(0, len(rules), PART)]
+        todo = [part for part in parts if not part.is_done(counted)]
+        done = len(rules) - sum(len(part.rules) for part in todo)
+        replayed = workers.map(sweep, [part.rules for part in todo], ready, name=_named)
+        for part, swept in zip(todo, replayed, strict=True):
+            tried(swept)
+            _write(part.path, rows_of(swept, year))
+            done += len(part.rules)
+            progress(done, len(rules))
+        rows = [row for part in parts for row in _read(part.path)]
+        rows.sort(key=lambda row: (-row.ratio, row.rule))
+        _write(folder / _RESULT, rows)
+        return rows
 
 
 class _Part:
@@ -120,7 +126,6 @@ def _begin(folder: Path, ready: Prepared, rules: Sequence[Rule], *, resume: bool
             way_out = "Ask for the same bars, terms and grid, or give another --out."
             raise problem(folder, "--resume", folder.name, "the search in it is another one", way_out)
         return
-    folder.mkdir(parents=True, exist_ok=True)
     _put(settings, json.dumps(asked, indent=2) + "\n")
 
 

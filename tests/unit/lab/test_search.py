@@ -9,6 +9,7 @@ from tests.unit.lab.test_fast_replay import walk
 from trellis.adapters.workers.here import InProcess
 from trellis.adapters.workers.pool import ProcessPool
 from trellis.core.problems import ProblemError
+from trellis.kernel.holding import HeldError, held
 from trellis.lab import search as searching
 from trellis.lab.rules.catalogue import FAMILIES
 from trellis.lab.rules.grid import grid_of
@@ -57,6 +58,15 @@ def test_a_search_that_was_stopped_goes_on_and_ends_alike(tmp_path: Path) -> Non
     assert rows == whole
     assert (tmp_path / "cut/rules.csv").read_bytes() == (tmp_path / "whole/rules.csv").read_bytes()
     assert counted + gone_on == [10, 10, 10, 10, 9]
+
+
+def test_a_folder_that_is_searched_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    counted: list[int] = []
+    with held(tmp_path / "one", *searching.IN_USE), pytest.raises(HeldError, match="another program searches there"):
+        search(READY, RULES, tmp_path / "one", 252, lambda swept: counted.append(1), workers=HERE)
+
+    assert counted == []
+    assert list((tmp_path / "one").iterdir()) == []
 
 
 def test_the_best_stands_first_and_figures_are_of_the_equity() -> None:
