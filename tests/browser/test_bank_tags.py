@@ -7,7 +7,9 @@ from tests.browser.house import ServedProcess
 from tests.browser.looks import Look, grave_faults, opened, overflow
 from tests.fakes.household import AT, Home, line
 
+from trellis.bookkeeping.categories import ruling
 from trellis.bookkeeping.tags import changing
+from trellis.household.categories.rules import Rule
 
 WIDE = Look(1440, "light")
 
@@ -26,6 +28,7 @@ def keep(home: Path) -> None:
     hotel = next(one for one in keeper.record.lines() if one.line.description == "ZQX HOTEL LISBOA")
     changing.tag(keeper, [hotel], ["stay"], [], AT)
     changing.note(keeper, [hotel], "Room 12, two nights", AT)
+    ruling.write_rule(keeper, Rule("", "", "taxi|water and", tags=("bills",)), AT)
     keeper.commit(AT)
 
 
@@ -66,6 +69,27 @@ def test_a_line_is_tagged_noted_and_found_by_keyboard(
         page.get_by_role("combobox", name="Tag").select_option("")
         expect(lines.get_by_role("row")).to_have_count(5)
         watched.complaints[:] = [one for one in watched.complaints if "422" not in one]
+        assert watched.complaints == []
+
+
+def test_a_tag_of_a_rule_is_kept_as_ones_own_or_taken_off_for_good(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/bank", keeper) as watched:
+        page, lines = watched.page, watched.page.get_by_role("table", name="Lines")
+        ruled = lines.get_by_role("button", name="Only lines tagged bills, here by a rule")
+        expect(ruled).to_have_count(2)
+        form = page.get_by_role("dialog")
+        page.get_by_role("button", name="ZQX TAXI LISBOA").filter(has_text="Tags and note").click()
+        form.get_by_role("button", name="Keep bills as your own").click()
+        expect(form).to_contain_text("Kept once you save")
+        form.get_by_role("button", name="Save").click()
+        expect(ruled).to_have_count(1)
+        expect(lines.get_by_text("#bills")).to_have_count(2)
+        page.get_by_role("button", name="CITY WATER AND POWER").filter(has_text="Tags and note").click()
+        form.get_by_role("button", name="Take bills off").click()
+        form.get_by_role("button", name="Save").click()
+        expect(lines.get_by_text("#bills")).to_have_count(1)
         assert watched.complaints == []
 
 

@@ -164,6 +164,21 @@ def test_a_rule_is_tried_kept_moved_changed_and_removed(
         dialog.get_by_role("button", name="Remove it").click()
         expect(rules.get_by_role("row")).to_have_count(2)
         page.get_by_role("button", name="Add a rule").click()
+        dialog.get_by_label("Text has").fill("velmore")
+        dialog.get_by_label("Tags").fill("treats")
+        dialog.get_by_label("Tags").press("Enter")
+        expect(dialog).to_contain_text("10 lines would get a tag.")
+        dialog.get_by_role("button", name="Take treats off").click()
+        dialog.get_by_label("Tags").press_sequentially("#Trip,")
+        assert grave_faults(page) == []
+        dialog.get_by_role("button", name="Save the rule").click()
+        expect(rules.get_by_role("row").nth(2)).to_contain_text("#trip")
+        expect(rules.get_by_role("row").nth(2)).to_contain_text("tags 10 lines")
+        rules.get_by_role("button", name="Remove").last.click()
+        expect(dialog).to_contain_text("10 lines lose a tag that nobody else put there.")
+        dialog.get_by_role("button", name="Remove it").click()
+        expect(rules.get_by_role("row")).to_have_count(2)
+        page.get_by_role("button", name="Add a rule").click()
         dialog.get_by_role("button", name="Cancel").click()
         assert watched.complaints == []
 

@@ -8,12 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from trellis.bookkeeping.auditing import audit
+from trellis.bookkeeping.events import CATALOGUE, Event, stream_of
 from trellis.bookkeeping.importing import File, Imported, import_file, undo
-from trellis.bookkeeping.keeper import Keeper
+from trellis.bookkeeping.keeper import Keeper, codec, journal_of
 from trellis.core.dates import NEW_YORK
 from trellis.household.known import KnownLine
 from trellis.household.statement import Balance, Line, LineStatus, Read, Source, Statement
 from trellis.kernel.entropy import SeededEntropy
+from trellis.kernel.journal import Journal
+from trellis.kernel.record import Entry
 
 AT = datetime(2026, 3, 31, 12, tzinfo=NEW_YORK)
 COFFEE = "SQ *BLUE BOTTLE COFFEE OAKLAND CA"
@@ -98,6 +102,25 @@ class Home:
             record.balances(),
             self.books(),
         )
+
+
+def named(keeper: Keeper, text: str) -> KnownLine:
+    """The newest line with that text."""
+    return next(one for one in keeper.record.lines() if one.line.description == text and not one.superseded_by)
+
+
+def crooked(home: Home, event: Event) -> str:
+    """What an audit says first where a journal goes on with an event that cannot be; the journal is as before then."""
+    journal = journal_of(home.path)
+    whole = journal.read_bytes()
+    kind = next(kind for kind, _, _, cls in CATALOGUE if cls is type(event))
+    with Journal.open(journal) as opened:
+        opened.append([Entry.of(codec(), stream_of(kind), event, AT)], opened.head.sequence)
+    problems = audit(journal).problems
+    for path in journal.parent.glob("journal.db-*"):
+        path.unlink()
+    journal.write_bytes(whole)
+    return problems[0].message if problems else ""
 
 
 def amounts(lines: Sequence[KnownLine]) -> list[str]:

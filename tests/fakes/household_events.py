@@ -251,6 +251,7 @@ SAMPLES: tuple[events.Event, ...] = (
     categories.RuleWritten(
         AT, "0123456789ab", "food.coffee", Decimal("1.00"), None, ACCOUNT, Way.OUT, True, "c2VhbGVk"
     ),
+    categories.RuleTagged(AT, "0123456789ab", ("44" * 32,), "c2VhbGVk"),
     categories.RuleRemoved(AT, "0123456789ab"),
     categories.RulesOrdered(AT, ("0123456789ab", "ba9876543210")),
     categories.CategoryAdded(AT, "food.lunches", "food", Kind.EXPENSE, Bucket.WANT, "c2VhbGVk"),
@@ -261,6 +262,7 @@ SAMPLES: tuple[events.Event, ...] = (
     consent.ConsentDecided(AT, "comparison", True),
     tags.LinesTagged(AT, "44" * 32, (ONE, OTHER), "c2VhbGVk"),
     tags.LinesUntagged(AT, "44" * 32, (OTHER,)),
+    tags.LinesSpared(AT, "44" * 32, (ONE,)),
     tags.NoteWritten(AT, ONE, "c2VhbGVk"),
     tags.NoteCleared(AT, ONE),
 )

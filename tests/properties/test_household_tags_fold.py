@@ -107,7 +107,7 @@ def test_the_fold_says_what_a_dict_says(home: Home, words: list[tuple[str, set[i
         assert not list(unfit(record, event))
         name, version = written.name_of(type(event))
         record.apply(cast(TagEvent, written.decode(name, version, written.encode(event))))
-    assert [annotation_of(record, one.id) for one in lines] == model.told()
+    assert [annotation_of(record, one) for one in lines] == model.told()
 
 
 @given(text=st.text())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from trellis.bookkeeping.categories.events import RuleTagged
 from trellis.bookkeeping.debts.auditing import unfit_offer
 from trellis.bookkeeping.debts.events import OfferDropped, OfferKept
 from trellis.bookkeeping.events import CATALOGUE
@@ -52,7 +53,7 @@ def audit(journal: Path) -> HouseholdAudit:
     if chain.ok:
         try:
             for event in events_of(journal):
-                if isinstance(event, TagEvent):
+                if isinstance(event, TagEvent | RuleTagged):
                     found += unfit(record, event)
                 elif isinstance(event, OfferKept | OfferDropped):
                     found += unfit_offer(record, event)

@@ -17,6 +17,7 @@ from trellis.bookkeeping.events import (
 from trellis.bookkeeping.keeper import Keeper
 from trellis.bookkeeping.record import Import
 from trellis.bookkeeping.settling import settle
+from trellis.bookkeeping.tags.by_rule import ruled_lines
 from trellis.bookkeeping.tags.reading import annotated
 from trellis.bookkeeping.texts import about_account, about_import, sealed_line, sealed_texts
 from trellis.core.ids import short_digest
@@ -43,7 +44,7 @@ class Imported:
     """What became of a file. id: of its import; already: the import that had brought it before, and nothing changed.
 
     recorded: whether anything was journaled; annotated: lines that were there before, and are again with the tags and
-    notes that they had.
+    notes that they had; tagged: new lines that rules put a tag on.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Imported:
     already: Import | None = None
     recorded: bool = True
     annotated: int = 0
+    tagged: int = 0
 
 
 NOTHING = ImportPlan((), (), (), (), (), (), ())
@@ -84,7 +86,9 @@ def import_file(
         keeper.add(event)
     settle(keeper, at, name)
     back = annotated(record, (line.id for line in planned.lines if line.kin is Kin.NEW))
-    return Imported(name, file, planned, annotated=back)
+    new = {line.id for line in planned.lines if line.kin is not Kin.SAME}
+    tagged = sum(line in new for line in ruled_lines(record))
+    return Imported(name, file, planned, annotated=back, tagged=tagged)
 
 
 def undo(keeper: Keeper, named: str, at: datetime) -> Import:

@@ -12,6 +12,7 @@ from trellis.cli.output import bad_input_exits, counted, emit_json, say
 if TYPE_CHECKING:
     from trellis.bookkeeping.record import HouseholdRecord
     from trellis.bookkeeping.tags.choosing import LineFilter
+    from trellis.bookkeeping.tags.reading import Annotation
     from trellis.household.known import Account, KnownLine
 
 ACCOUNTS_EXAMPLE = "Example: trellis household accounts"
@@ -102,21 +103,27 @@ def _rows(found: "list[KnownLine]", known: "dict[str, Account]", record: "Househ
 
     paired = record.paired()
     for one in found:
-        put = annotation_of(record, one.id)
+        put = annotation_of(record, one)
         line = one.line
         amount = f"{line.amount:,} {line.currency}"
         text = plain(line.words)[:_TEXT_SHOWN]
-        state = " ".join((state_of(one, paired), *(f"#{tag}" for tag in put.tags))).strip()
+        state = " ".join((state_of(one, paired), *marked(put))).strip()
         label = plain(known[one.account].label)[:18]
         yield f"{one.id[:ID_SHOWN]}  {line.booked}  {amount:>16}  {label:<18}  {text:<{_TEXT_SHOWN}}  {state}".rstrip()
         if put.note:
             yield f"{'':<{ID_SHOWN}}  note: {plain(put.note)}"
 
 
+def marked(put: "Annotation") -> Iterator[str]:
+    """The tags of a line as a list shows them: those that rules put there say so."""
+    ruled = {one.tag for one in put.by_rule}
+    return (f"#{tag} (rule)" if tag in ruled else f"#{tag}" for tag in put.tags)
+
+
 def _as_mapping(one: "KnownLine", account: "Account", record: "HouseholdRecord") -> dict[str, object]:
     from trellis.bookkeeping.tags.reading import annotation_of
 
-    line, put = one.line, annotation_of(record, one.id)
+    line, put = one.line, annotation_of(record, one)
     return {
         "id": one.id,
         "account": account.label,
@@ -130,6 +137,7 @@ def _as_mapping(one: "KnownLine", account: "Account", record: "HouseholdRecord")
         "state": state_of(one, record.paired()),
         "superseded_by": one.superseded_by,
         "tags": put.tags,
+        "tags_by_rule": {tag.tag: tag.rules for tag in put.by_rule},
         "note": put.note,
         "imports": [seen.imported for seen in one.sightings],
         "source": line.source.text,

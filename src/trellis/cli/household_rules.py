@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.record import HouseholdRecord
+    from trellis.bookkeeping.tags.by_rule import Shift
     from trellis.household.categories.rules import Rule
 
 RULES_EXAMPLE = "Example: trellis household rules"
-RULE_EXAMPLE = 'Example: trellis household rule food.coffee --text "blue bottle|philz" --money out'
+RULE_EXAMPLE = 'Example: trellis household rule food.coffee --text "blue bottle|philz" --money out --tag treats --yes'
 REMOVE_EXAMPLE = "Example: trellis household rule-remove 3f2a9c81"
 MOVE_EXAMPLE = "Example: trellis household rule-move 3f2a9c81 1"
 
@@ -23,40 +24,52 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 def rules(home: Home = None, json_output: Json = False) -> None:
-    """List the rules in the order in which they are asked, with how many lines each decides."""
+    """List the rules in the order in which they are asked: how many lines each decides, and how many it tags."""
     with bad_input_exits(json_output=json_output):
         from collections import Counter
 
         from trellis.bookkeeping.categories.reading import answers
+        from trellis.bookkeeping.tags.by_rule import counts, ruled_lines
+        from trellis.cli.household_rules_telling import as_mapping, conditions, says
 
         record = keeper_of(home).record
+        tagging = counts(ruled_lines(record))
         deciding = Counter(answer.rule for answer in answers(record).values())
         found = list(record.categories.rules.values())
         if json_output:
-            emit_json({"rules": [_as_mapping(one) | {"lines": deciding[one.id]} for one in found]})
+            emit_json(
+                {"rules": [as_mapping(one) | {"lines": deciding[one.id], "tagged": tagging[one.id]} for one in found]}
+            )
             return
         for place, one in enumerate(found, 1):
             number, word = counted(deciding[one.id], "line").split()
-            told = f"{one.id[:ID_SHOWN]}  {one.category:<26}{number:>6} {word:<5}  {_conditions(one, record)}"
+            tagged = f"; tags {counted(tagging[one.id], 'line')}" if one.tags else ""
+            told = f"{one.id[:ID_SHOWN]}  {says(one):<26}{number:>6} {word:<5}  {conditions(one, record)}{tagged}"
             say(f"{place:>3}  {told}", json_output=False)
 
 
 def rule(
-    category: Annotated[str, typer.Argument(metavar="CATEGORY", help="What lines that meet it are for")],
+    category: Annotated[
+        str, typer.Argument(metavar="[CATEGORY]", help="What lines that meet it are for; without, it sets tags alone")
+    ] = "",
     text: Annotated[str, typer.Option("--text", metavar="PATTERN", help="A pattern found in the line's texts")] = "",
     least: Annotated[str, typer.Option("--least", metavar="AMOUNT", help="Amounts from here on, no sign")] = "",
     most: Annotated[str, typer.Option("--most", metavar="AMOUNT", help="Amounts up to here, no sign")] = "",
     account: Annotated[str, typer.Option("--account", metavar="NAME", help="Only lines of this account")] = "",
     money: Annotated[str, typer.Option("--money", metavar="WAY", help="in, out or any")] = "any",
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help="Put this tag on; again for more")
+    ] = None,
     go_on: Annotated[bool, typer.Option("--go-on", help="A later rule that holds wins over it")] = False,
     change: Annotated[str, typer.Option("--change", metavar="RULE", help="Change this rule in its place")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; what touches tags is only counted else")] = False,
     home: Home = None,
     json_output: Json = False,
 ) -> None:
-    """Add a rule at the end, or change one; it decides on every line that meets all of its conditions."""
+    """Add a rule at the end, or change one; it decides on every line that meets all of its conditions, and tags it."""
     with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.categories import deciding
-        from trellis.bookkeeping.categories.reading import answers
+        from trellis.bookkeeping.categories import ruling
+        from trellis.bookkeeping.tags.by_rule import ruled_lines, shift
         from trellis.household.categories.rules import Money, Rule
         from trellis.kernel.clock import WallClock
 
@@ -70,30 +83,46 @@ def rule(
             _account(keeper.record, account),
             word_of(Money, "--money", money) or Money.ANY,
             not go_on,
+            tuple(tag or ()),
         )
-        found = deciding.write_rule(keeper, asked, at)
-        keeper.commit(at)
-        lines = sum(1 for answer in answers(keeper.record).values() if answer.rule == found.id)
-        if json_output:
-            emit_json(_as_mapping(found) | {"lines": lines})
-            return
-        told = f"{found.category} where {_conditions(found, keeper.record)}"
-        say(f"Rule {found.id[:ID_SHOWN]}: {told}; it decides on {counted(lines, 'line')}.", json_output=False)
+        before = ruled_lines(keeper.record)
+        tagged_before = bool(change) and bool(ruling.rule_named(keeper, change).tags)
+        found = ruling.write_rule(keeper, asked, at)
+        change_of_tags = shift(keeper.record, before, found.id)
+        kept = yes or not (found.tags or tagged_before)
+        if kept:
+            keeper.commit(at)
+        _tell_rule(keeper.record, found, change_of_tags, kept=kept, json_output=json_output)
 
 
-def rule_remove(named: RuleId, home: Home = None, json_output: Json = False) -> None:
-    """Take a rule away; what it decided is decided by others again."""
+def rule_remove(
+    named: RuleId,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; a rule that sets tags is only told of else")] = False,
+    home: Home = None,
+    json_output: Json = False,
+) -> None:
+    """Take a rule away; what it decided is decided by others again, and its tags go where no person put them too."""
     with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.categories import deciding
+        from trellis.bookkeeping.categories import ruling
+        from trellis.bookkeeping.tags.by_rule import ruled_lines, shift
+        from trellis.cli.household_rules_telling import done, moved, preview
         from trellis.kernel.clock import WallClock
 
         keeper, at = keeper_of(home), WallClock().now()
-        found = deciding.remove_rule(keeper, named, at)
-        keeper.commit(at)
+        before = ruled_lines(keeper.record)
+        found = ruling.remove_rule(keeper, named, at)
+        change_of_tags = shift(keeper.record, before, found.id)
+        kept = yes or not found.tags
+        if kept:
+            keeper.commit(at)
         if json_output:
-            emit_json({"removed": found.id})
+            emit_json({"removed": found.id, "done": kept, **moved(change_of_tags)})
             return
-        say(f"Removed: rule {found.id[:ID_SHOWN]}.", json_output=False)
+        if not kept:
+            for line in preview(keeper.record, change_of_tags, ""):
+                say(line, json_output=False)
+            return
+        say(f"Removed: rule {found.id[:ID_SHOWN]}. {done(change_of_tags)}".rstrip(), json_output=False)
 
 
 def rule_move(
@@ -104,18 +133,17 @@ def rule_move(
 ) -> None:
     """Put a rule at another place in the order."""
     with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.categories import deciding
+        from trellis.bookkeeping.categories import ruling
+        from trellis.cli.household_rules_telling import says
         from trellis.kernel.clock import WallClock
 
         keeper, at = keeper_of(home), WallClock().now()
-        order = deciding.move_rule(keeper, named, place, at)
+        order = ruling.move_rule(keeper, named, place, at)
         keeper.commit(at)
         if json_output:
             emit_json({"rules": [one.id for one in order]})
             return
-        say(
-            ", ".join(f"{at}. {one.id[:ID_SHOWN]} {one.category}" for at, one in enumerate(order, 1)), json_output=False
-        )
+        say(", ".join(f"{at}. {one.id[:ID_SHOWN]} {says(one)}" for at, one in enumerate(order, 1)), json_output=False)
 
 
 def word_of(words: type[Word], flag: str, text: str) -> Word | None:
@@ -128,20 +156,6 @@ def word_of(words: type[Word], flag: str, text: str) -> Word | None:
     if text not in known:
         raise problem("flags", flag, text, "it is none of its words", f"Write one of: {', '.join(known)}.")
     return known[text]
-
-
-def _conditions(one: "Rule", record: "HouseholdRecord") -> str:
-    accounts = record.accounts()
-    account = accounts[one.account].label if one.account in accounts else one.account
-    told = (
-        f"text has {plain(one.text)}" if one.text else "",
-        f"from {one.least:,}" if one.least is not None else "",
-        f"to {one.most:,}" if one.most is not None else "",
-        f"account {plain(account)}" if account else "",
-        f"money {one.money}" if one.money != "any" else "",
-        "" if one.stop else "and later rules may win",
-    )
-    return ", ".join(filter(None, told))
 
 
 def _account(record: "HouseholdRecord", label: str) -> str:
@@ -166,14 +180,19 @@ def _amount(flag: str, text: str) -> Decimal | None:
         raise problem("flags", flag, text, "it is no amount", "Write digits with a decimal point.") from error
 
 
-def _as_mapping(one: "Rule") -> dict[str, object]:
-    return {
-        "id": one.id,
-        "category": one.category,
-        "text": one.text,
-        "least": one.least,
-        "most": one.most,
-        "account": one.account,
-        "money": one.money,
-        "stop": one.stop,
-    }
+def _tell_rule(record: "HouseholdRecord", one: "Rule", shift: "Shift", *, kept: bool, json_output: bool) -> None:
+    from trellis.bookkeeping.categories.reading import answers
+    from trellis.cli.household_rules_telling import as_mapping, conditions, done, moved, preview, says
+
+    lines = sum(1 for answer in answers(record).values() if answer.rule == one.id)
+    if json_output:
+        emit_json(as_mapping(one) | {"lines": lines, "done": kept, **moved(shift)})
+        return
+    decides = f"decide on {counted(lines, 'line')}" if one.category else ""
+    if not kept:
+        for text in preview(record, shift, f"; it would {decides}" if decides else ""):
+            say(text, json_output=False)
+        return
+    told = f"{says(one)} where {conditions(one, record)}"
+    decides = f"; it {decides.replace('decide', 'decides')}" if decides else ""
+    say(f"Rule {one.id[:ID_SHOWN]}: {told}{decides}. {done(shift)}".rstrip(), json_output=False)

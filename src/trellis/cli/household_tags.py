@@ -85,7 +85,7 @@ def note(
         else:
             changing.note(keeper, [known], text, at)
         keeper.commit(at)
-        told = annotation_of(keeper.record, known.id).note
+        told = annotation_of(keeper.record, known).note
         if json_output:
             emit_json({"line": known.id, "note": told})
             return

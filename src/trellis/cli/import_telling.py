@@ -26,6 +26,8 @@ def lines_of(found: "Imported", *, dry_run: bool) -> Iterator[str]:
         yield f"  note: {plain(note)}"
     if found.annotated:
         yield f"  {counted(found.annotated, 'line has', 'lines have')} tags or a note from before it was undone"
+    if found.tagged:
+        yield f"  {counted(found.tagged, 'new line has', 'new lines have')} tags by a rule"
     if not found.recorded:
         yield "  Nothing is new; nothing changed."
     elif dry_run:
@@ -53,6 +55,7 @@ def as_mapping(found: "Imported", *, dry_run: bool) -> dict[str, object]:
         "superseded": plan.count(Kin.SUPERSEDED),
         "future": sum(bool(line.flags) for line in plan.lines),
         "annotated": found.annotated,
+        "tagged": found.tagged,
         "accounts_opened": [account.label for account in plan.opened],
         "notes": list(plan.notes),
         "problems": [asdict(one) for one in plan.problems],

@@ -8,7 +8,7 @@ import pytest
 from tests.fakes.household import AT, Home, line, pending, read_of
 
 from trellis.bookkeeping.auditing import audit
-from trellis.bookkeeping.categories import deciding
+from trellis.bookkeeping.categories import deciding, ruling
 from trellis.bookkeeping.categories.reading import answers, categorised_movements
 from trellis.bookkeeping.keeper import journal_of
 from trellis.core.problems import ProblemError
@@ -49,7 +49,7 @@ def said(home: Home, how: object, text: str, *more: object, **named: object) -> 
 def ruled(home: Home, rule: Rule) -> Rule:
     """A rule written."""
     keeper = home.keeper()
-    written = deciding.write_rule(keeper, rule, AT)
+    written = ruling.write_rule(keeper, rule, AT)
     keeper.commit(AT)
     return written
 
@@ -216,7 +216,7 @@ def test_rules_are_changed_moved_and_removed(home: Home) -> None:
     assert answer(home, UNKNOWN).rule == first.id
 
     keeper = home.keeper()
-    deciding.move_rule(keeper, second.id[:6], 1, AT)
+    ruling.move_rule(keeper, second.id[:6], 1, AT)
     keeper.commit(AT)
     assert answer(home, UNKNOWN).rule == second.id
 
@@ -225,7 +225,7 @@ def test_rules_are_changed_moved_and_removed(home: Home) -> None:
     assert list(home.keeper().record.categories.rules) == [second.id, first.id]
 
     keeper = home.keeper()
-    deciding.remove_rule(keeper, second.id, AT)
+    ruling.remove_rule(keeper, second.id, AT)
     keeper.commit(AT)
     assert answer(home, UNKNOWN).rule == first.id
 

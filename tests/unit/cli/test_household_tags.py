@@ -55,6 +55,49 @@ def test_lines_are_tagged_by_what_they_have_in_common_once_it_is_confirmed(home:
     assert [row["tag"] for row in told(home, "tags", "--from", "2026-03-04")["tags"]] == ["trip"]
 
 
+def test_a_rule_sets_tags_after_a_look_and_its_removal_says_what_they_lose(home: Home) -> None:
+    asked = ("rule", "--text", "zqx", "--tag", "#Trip", "--tag", "away")
+    shown = said(home, *asked).output.splitlines()
+    assert shown[0] == "2 lines would get a tag."
+    assert shown[1].split()[1:3] == ["2026-03-03", "-9.00"]
+    assert shown[-1] == "Nothing was changed. With --yes it is."
+    assert told(home, "rules") == {"rules": []}
+    tried = told(home, *asked)
+    assert (tried["done"], len(tried["tagged"]), tried["tags"]) == (False, 2, ["away", "trip"])
+
+    written = said(home, *asked, "--yes").output
+    assert written.endswith(": #away #trip where text has zqx. 2 lines got a tag.\n")
+    (rule,) = told(home, "rules")["rules"]
+    assert (rule["category"], rule["lines"], rule["tagged"]) == ("", 0, 2)
+    assert said(home, "rules").output.rstrip().endswith("text has zqx; tags 2 lines")
+    (first, second, _) = told(home, "lines")["lines"]
+    assert first["tags_by_rule"] == {"away": [rule["id"]], "trip": [rule["id"]]}
+    assert said(home, "lines", "--tag", "trip").output.splitlines()[0].endswith("#away (rule) #trip (rule)")
+
+    said(home, "tag", "trip", "away", "--remove", "--line", first["id"])
+    said(home, "tag", "trip", "--line", second["id"])
+    change = ("rule", "food.coffee", "--text", "zqx", "--tag", "trip", "--change", rule["id"])
+    shown = said(home, *change).output.splitlines()
+    assert shown[0] == (
+        "0 lines would get a tag; 1 line would lose one; 1 line would stay without, as you took it off; "
+        "it would decide on 2 lines."
+    )
+    assert "it decides on 2 lines. 0 lines got a tag; 1 line lost one" in said(home, *change, "--yes").output
+    assert said(home, "rule-remove", rule["id"]).output.splitlines()[-1] == "Nothing was changed. With --yes it is."
+    gone = told(home, "rule-remove", rule["id"], "--yes")
+    assert (gone["done"], gone["untagged"]) == (True, [])
+    assert [one["tags"] for one in told(home, "lines")["lines"]] == [[], ["trip"], []]
+
+
+def test_an_import_says_how_many_new_lines_a_rule_tags(home: Home) -> None:
+    said(home, "rule", "--text", "again", "--tag", "trip", "--yes")
+    file = home.path / "april.csv"
+    file.write_text("Date,Amount,Description,Currency\n2026-04-20,-7.00,ZQX AGAIN,USD\n")
+    run = ["import", str(file), "--account", "Other", "--home", str(home.path)]
+    assert "1 new line has tags by a rule" in CliRunner().invoke(app, run).output
+    assert told(home, "tags")["tags"][0]["lines"] == 1
+
+
 def test_an_undo_and_the_same_file_again_say_what_becomes_of_tags(home: Home) -> None:
     file = home.path / "april.csv"
     file.write_text("Date,Amount,Description,Currency\n2026-04-20,-7.00,ZQX AGAIN,USD\n")
@@ -83,6 +126,8 @@ def test_an_undo_and_the_same_file_again_say_what_becomes_of_tags(home: Home) ->
         (["tag", "x", "--remove", "--merchant", "zqx"], "no line that is meant has it"),
         (["tag", "x", "--account", "Nobody's"], "There are: "),
         (["note", "zz"], "nothing or both is said"),
+        (["rule", "--text", "zqx"], "neither a category nor a tag"),
+        (["rule", "--tag", "two words", "--text", "zqx"], "a tag begins with a letter"),
         (["lines", "--tag", "-"], "--tag was"),
     ],
 )

@@ -1,4 +1,4 @@
-// Made by npm run api. Document 268d7a1e6ad014e4cd79a515acea7f3207c004d7c747fadde00ac995abc9aece, types 417893c67910fddd3fdba6b02a1834294fdaa8ceeda5abff6a0e3d7a5102bbac.
+// Made by npm run api. Document 9cc364fd2bded44ac8d46414438b065911b4b7bc4532f8620aa59962a853a7eb, types 6c2d657739c51920767700aa9b839ba143419329ebfe09e76ea4d6a214aec4ef.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -2842,7 +2842,7 @@ export interface paths {
         put?: never;
         /**
          * Add a rule
-         * @description At the end; it decides on every line that meets all of its conditions.
+         * @description At the end; it decides on every line that meets all of its conditions, and puts its tags on it.
          */
         post: operations["post_rule_api_v1_household_rules_post"];
         delete?: never;
@@ -2867,7 +2867,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a rule
-         * @description Those that are left.
+         * @description Those that are left. Its tags go from lines where no person and no other rule put them.
          */
         delete: operations["delete_rule_api_v1_household_rules__household_rule__delete"];
         options?: never;
@@ -2906,7 +2906,7 @@ export interface paths {
         put?: never;
         /**
          * Try a rule
-         * @description Which lines it would decide on; nothing is changed.
+         * @description Which lines it would decide on and tag; nothing is changed.
          */
         post: operations["post_trial_api_v1_household_rules_try_post"];
         delete?: never;
@@ -5730,6 +5730,8 @@ export interface components {
              * Format: date
              */
             booked: string;
+            /** By Rule */
+            by_rule: components["schemas"]["RuledTagTold"][];
             /**
              * Category
              * @example food.groceries
@@ -5900,9 +5902,12 @@ export interface components {
         };
         /**
          * AnnotationTold
-         * @description What is on a line. tags: in the form in which they are kept, by their letters; note: "" for none.
+         * @description What is on a line. tags: in the form in which they are kept, by their letters; by_rule: those of them that rules
+         *     put there and no person did; note: "" for none.
          */
         AnnotationTold: {
+            /** By Rule */
+            by_rule: components["schemas"]["RuledTagTold"][];
             /** Line */
             line: string;
             /** Note */
@@ -11434,7 +11439,8 @@ export interface components {
          * ImportTold
          * @description What became of a file: `open` asks first, `tried` changed nothing, `imported` is in, `known` was in before.
          *
-         *     annotated: lines that were there before an undo, and are again with the tags and notes that they had.
+         *     annotated: lines that were there before an undo, and are again with the tags and notes that they had; tagged: new
+         *     lines that rules put a tag on.
          */
         ImportTold: {
             /** Accounts */
@@ -11466,6 +11472,8 @@ export interface components {
             reasons: string[];
             /** Rows */
             rows: components["schemas"]["ReadRow"][];
+            /** Tagged */
+            tagged: number;
         };
         /**
          * IntervalTold
@@ -12278,7 +12286,8 @@ export interface components {
          * LineTold
          * @description A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none.
          *
-         *     tags: that a person put on it, by their letters; note: that the person wrote on it, "" for none.
+         *     tags: by their letters; by_rule: those of them that rules put there and no person did; note: that a person wrote on
+         *     it, "" for none.
          */
         LineTold: {
             /** Account */
@@ -12292,6 +12301,8 @@ export interface components {
              * Format: date
              */
             booked: string;
+            /** By Rule */
+            by_rule: components["schemas"]["RuledTagTold"][];
             /**
              * Category
              * @example food.groceries
@@ -17107,6 +17118,8 @@ export interface components {
         /**
          * RuleBody
          * @description Conditions that must all hold. text: a pattern; least, most: the amount without its sign; account: an id.
+         *
+         *     It sets a category, "" for none, tags, or both.
          */
         RuleBody: {
             /**
@@ -17116,6 +17129,7 @@ export interface components {
             account: string;
             /**
              * Category
+             * @default
              * @example food.groceries
              */
             category: string;
@@ -17130,6 +17144,11 @@ export interface components {
              * @default true
              */
             stop: boolean;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
             /**
              * Text
              * @default
@@ -17219,6 +17238,19 @@ export interface components {
             versions: components["schemas"]["RulebookRow"][];
         };
         /**
+         * RuledTagTold
+         * @description A tag that rules put on a line. rules: their ids.
+         */
+        RuledTagTold: {
+            /** Rules */
+            rules: string[];
+            /**
+             * Tag
+             * @example treats
+             */
+            tag: string;
+        };
+        /**
          * RuleEdit
          * @description A field of a row and what it is to say.
          */
@@ -17280,6 +17312,16 @@ export interface components {
         RuleList: {
             /** Rules */
             rules: components["schemas"]["RuleTold"][];
+        };
+        /**
+         * RuleRemoved
+         * @description The rules that are left. untagged: lines that lost a tag with the one that was removed.
+         */
+        RuleRemoved: {
+            /** Rules */
+            rules: components["schemas"]["RuleTold"][];
+            /** Untagged */
+            untagged: number;
         };
         /**
          * RuleRow
@@ -17377,13 +17419,17 @@ export interface components {
         RuleStanding: "packaged" | "released" | "proposed";
         /**
          * RuleTold
-         * @description A rule. lines: how many it decides on; stop: no later rule is asked.
+         * @description A rule. category: "" where it sets tags alone; lines: how many it decides on; stop: no later rule is asked.
+         *
+         *     tagged: lines that have a tag by it, as no person put it there; alone: those of them that lose one with it.
          */
         RuleTold: {
             /** Account */
             account: string;
             /** Account Name */
             account_name: string;
+            /** Alone */
+            alone: number;
             /** Category */
             category: string;
             /** Category Name */
@@ -17399,12 +17445,19 @@ export interface components {
             most: string | null;
             /** Stop */
             stop: boolean;
+            /** Tagged */
+            tagged: number;
+            /** Tags */
+            tags: string[];
             /** Text */
             text: string;
         };
         /**
          * RuleTrial
          * @description What a rule would do. decides: lines; changes: those whose category would be another; rows: the newest.
+         *
+         *     tagged, untagged: lines that would have a tag more, one less; spared: those that would go without, as a person took
+         *     it off. Where it sets tags alone, rows are the lines that would be tagged.
          */
         RuleTrial: {
             /** Changes */
@@ -17413,6 +17466,12 @@ export interface components {
             decides: number;
             /** Rows */
             rows: components["schemas"]["Caught"][];
+            /** Spared */
+            spared: number;
+            /** Tagged */
+            tagged: number;
+            /** Untagged */
+            untagged: number;
         };
         /**
          * RuleTrialBody
@@ -17426,6 +17485,7 @@ export interface components {
             account: string;
             /**
              * Category
+             * @default
              * @example food.groceries
              */
             category: string;
@@ -17445,6 +17505,11 @@ export interface components {
              * @default true
              */
             stop: boolean;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
             /**
              * Text
              * @default
@@ -38682,7 +38747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleList"];
+                    "application/json": components["schemas"]["RuleRemoved"];
                 };
             };
             /** @description Unauthorized */

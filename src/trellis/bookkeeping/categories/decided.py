@@ -16,9 +16,11 @@ from trellis.bookkeeping.categories.events import (
     ModelTrained,
     RuleRemoved,
     RulesOrdered,
+    RuleTagged,
     RuleWritten,
 )
 from trellis.bookkeeping.sealing import Seal
+from trellis.bookkeeping.texts import texts_of
 from trellis.household.categories.memory import Label
 from trellis.household.categories.packaged import packaged
 from trellis.household.categories.rules import Rule
@@ -30,13 +32,15 @@ from trellis.household.categories.taxonomy import Category, Taxonomy
 class Decided:
     """Labels, locks, splits, rules and changes of the taxonomy. labels: by line, the newest last; corrections: labels
     since a classifier was trained; trained: the newest one, trainings: all of them by digest; served: the digests of
-    those that came to answer, the newest last.
+    those that came to answer, the newest last; marks: by rule, the digests of its tags in the order of the tags, also
+    where nothing can be opened.
     """
 
     labels: dict[str, Label] = field(default_factory=dict)
     locks: dict[str, str] = field(default_factory=dict)
     splits: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
+    marks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     corrections: int = 0
     trained: ModelTrained | None = None
@@ -60,7 +64,7 @@ class Decided:
                 self.locks.pop(event.line, None)
             case LineSplit():
                 self._split(event)
-            case RuleWritten() | RuleRemoved() | RulesOrdered():
+            case RuleWritten() | RuleTagged() | RuleRemoved() | RulesOrdered():
                 self._ruled(event, seal)
             case ModelTrained():
                 self.trained, self.corrections = event, 0
@@ -81,16 +85,30 @@ class Decided:
         else:
             self.splits.pop(event.line, None)
 
-    def _ruled(self, event: RuleWritten | RuleRemoved | RulesOrdered, seal: Seal | None) -> None:
+    def _ruled(self, event: RuleWritten | RuleTagged | RuleRemoved | RulesOrdered, seal: Seal | None) -> None:
         if isinstance(event, RuleRemoved):
             self.rules.pop(event.rule, None)
+            self.marks.pop(event.rule, None)
         elif isinstance(event, RulesOrdered):
             self.rules = {rule: self.rules[rule] for rule in event.rules if rule in self.rules}
-        elif seal is not None:
-            text = seal.open(event.sealed, about_rule(event.rule))
-            self.rules[event.rule] = Rule(
-                event.rule, event.category, text, event.least, event.most, event.account, event.money, event.stop
-            )
+        elif isinstance(event, RuleTagged):
+            self.marks[event.rule] = event.tags
+            if event.rule in self.rules:
+                self.rules[event.rule] = replace(
+                    self.rules[event.rule], tags=texts_of(seal, event.sealed, about_rule_tags(event.rule))
+                )
+        else:
+            self._written(event, seal)
+
+    def _written(self, event: RuleWritten, seal: Seal | None) -> None:
+        self.marks.setdefault(event.rule, ())
+        if seal is None:
+            return
+        before, text = self.rules.get(event.rule), seal.open(event.sealed, about_rule(event.rule))
+        bounds, tags = (event.least, event.most), before.tags if before else ()
+        self.rules[event.rule] = Rule(
+            event.rule, event.category, text, *bounds, event.account, event.money, event.stop, tags
+        )
 
     def _named(self, event: CategoryAdded | CategoryRenamed | CategoryHidden, seal: Seal | None) -> None:
         if isinstance(event, CategoryHidden):
@@ -106,6 +124,11 @@ class Decided:
 def about_rule(rule: str) -> str:
     """The words that a rule's pattern is sealed under."""
     return f"rule {rule}"
+
+
+def about_rule_tags(rule: str) -> str:
+    """The words that a rule's tags are sealed under."""
+    return f"tags of rule {rule}"
 
 
 def about_category(slug: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from trellis.bookkeeping.categories.decided import about_category, about_rule
+from trellis.bookkeeping.categories.decided import about_category
 from trellis.bookkeeping.categories.events import (
     CategoryAdded,
     CategoryHidden,
@@ -14,23 +14,16 @@ from trellis.bookkeeping.categories.events import (
     LineSplit,
     LineUnlabelled,
     LineUnlocked,
-    RuleRemoved,
-    RulesOrdered,
-    RuleWritten,
 )
 from trellis.bookkeeping.categories.reading import answers
 from trellis.bookkeeping.keeper import Keeper
-from trellis.core.ids import short_digest
 from trellis.core.problems import problem
 from trellis.household.categories.memory import Scope
-from trellis.household.categories.patterns import pattern
-from trellis.household.categories.rules import Rule
 from trellis.household.categories.splits import Part, check_parts
 from trellis.household.categories.taxonomy import Bucket, Category, Kind
 from trellis.household.known import KnownLine
 
 _LIST = "`trellis household lines` lists them."
-_RULES = "`trellis household rules` lists them."
 _CATEGORIES = "`trellis household categories` lists them."
 _SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?")
 NAME_MAX = 80
@@ -42,7 +35,7 @@ def label(keeper: Keeper, named: str, category: str, at: datetime, scope: Scope 
     named: the line's id, or how it begins. Raises ProblemError for no such line or category, or a locked line.
     """
     known = line_named(keeper, named)
-    _check_category(keeper, category)
+    check_category(keeper, category)
     _check_unlocked(keeper, known)
     keeper.add(LineLabelled(at, known.id, category, scope))
     return known
@@ -90,53 +83,11 @@ def split(keeper: Keeper, named: str, parts: Sequence[Part], at: datetime) -> Kn
     if parts:
         check_parts(parts, known.line.amount)
         for part in parts:
-            _check_category(keeper, part.category)
+            check_category(keeper, part.category)
     elif known.id not in keeper.record.categories.splits:
         raise problem("household", "LINE", named, "it is not split", _LIST)
     keeper.add(LineSplit(at, known.id, tuple(parts)))
     return known
-
-
-def write_rule(keeper: Keeper, rule: Rule, at: datetime) -> Rule:
-    """Add a rule at the end, or where rule.id names one (or how it begins) change that one in its place.
-
-    Raises ProblemError for a rule without a condition, an unknown category or account, bounds that nothing meets, or a
-    pattern that is not bounded.
-    """
-    _check_category(keeper, rule.category)
-    if not (rule.text or rule.account or rule.least is not None or rule.most is not None):
-        raise problem("household", "rule", "", "it has no condition", "Give --text, --account, --least or --most.")
-    if rule.text:
-        pattern(rule.text)
-    for name, bound in (("--least", rule.least), ("--most", rule.most)):
-        if bound is not None and bound < 0:
-            raise problem("household", name, bound, "bounds are of the amount without its sign", "Leave the sign out.")
-    if rule.least is not None and rule.most is not None and rule.least > rule.most:
-        raise problem("household", "--least", rule.least, f"it is above --most {rule.most}", "Give it below.")
-    if rule.account and rule.account not in keeper.record.accounts():
-        raise problem("household", "--account", rule.account, "there is no such account", "See household accounts.")
-    name = rule_named(keeper, rule.id).id if rule.id else short_digest(keeper.cause("rule"))
-    sealed = keeper.seal.seal(rule.text, about_rule(name))
-    keeper.add(RuleWritten(at, name, rule.category, rule.least, rule.most, rule.account, rule.money, rule.stop, sealed))
-    return keeper.record.categories.rules[name]
-
-
-def remove_rule(keeper: Keeper, named: str, at: datetime) -> Rule:
-    """Take a rule away. Raises ProblemError for no such rule."""
-    rule = rule_named(keeper, named)
-    keeper.add(RuleRemoved(at, rule.id))
-    return rule
-
-
-def move_rule(keeper: Keeper, named: str, place: int, at: datetime) -> tuple[Rule, ...]:
-    """Put a rule at a place, counted from 1; the rules in their new order. Raises ProblemError for no such place."""
-    rule = rule_named(keeper, named)
-    order = [one for one in keeper.record.categories.rules if one != rule.id]
-    if not 1 <= place <= len(order) + 1:
-        raise problem("household", "PLACE", place, f"there are {len(order) + 1} rules", _RULES)
-    order.insert(place - 1, rule.id)
-    keeper.add(RulesOrdered(at, tuple(order)))
-    return tuple(keeper.record.categories.rules.values())
 
 
 def add_category(
@@ -190,15 +141,8 @@ def line_named(keeper: Keeper, named: str) -> KnownLine:
     return fitting[0]
 
 
-def rule_named(keeper: Keeper, named: str) -> Rule:
-    """The rule of that id, or the one that begins so. Raises ProblemError for none or several."""
-    fitting = [one for one in keeper.record.categories.rules.values() if named and one.id.startswith(named)]
-    if len(fitting) != 1:
-        raise problem("household", "RULE", named, f"{len(fitting)} rules are named so", _RULES)
-    return fitting[0]
-
-
-def _check_category(keeper: Keeper, slug: str) -> None:
+def check_category(keeper: Keeper, slug: str) -> None:
+    """Raises ProblemError for a category that is not there, or is hidden."""
     _check_known(keeper, slug)
     if slug in keeper.record.categories.hidden:
         raise problem("household", "CATEGORY", slug, "it is hidden", f"Show it again: category {slug} --show")

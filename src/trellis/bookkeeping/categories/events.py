@@ -58,8 +58,8 @@ class LineSplit:
 class RuleWritten:
     """A rule was added at the end, or the one of that id changed in its place. sealed: the pattern for texts.
 
-    least, most: bounds of the amount without its sign; account: an account's id, "" for any; stop: no later rule
-    is asked.
+    category: "" where it sets tags alone; least, most: bounds of the amount without its sign; account: an account's id,
+    "" for any; stop: no later rule is asked.
     """
 
     at: datetime
@@ -70,6 +70,16 @@ class RuleWritten:
     account: str
     money: Money
     stop: bool
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTagged:
+    """A rule puts these tags on lines that it holds for, and no others. tags: keyed digests. sealed: their texts."""
+
+    at: datetime
+    rule: str
+    tags: tuple[str, ...]
     sealed: str
 
 
@@ -153,6 +163,7 @@ CategoryEvent = (
     | LineUnlocked
     | LineSplit
     | RuleWritten
+    | RuleTagged
     | RuleRemoved
     | RulesOrdered
     | CategoryAdded
@@ -169,6 +180,7 @@ CATEGORY_EVENTS: tuple[tuple[str, str, int, type], ...] = (
     ("category", "line.unlocked", 1, LineUnlocked),
     ("category", "line.split", 1, LineSplit),
     ("category", "rule.written", 1, RuleWritten),
+    ("category", "rule.tagged", 1, RuleTagged),
     ("category", "rule.removed", 1, RuleRemoved),
     ("category", "rules.ordered", 1, RulesOrdered),
     ("category", "category.added", 1, CategoryAdded),

@@ -70,7 +70,8 @@ def _posted(transactions: Sequence[Transaction], put: Mapping[str, Annotation]) 
         on_it = put.get(one.id, BARE)
         rows = [" ".join((f"{one.at.date()} * {_quoted(one.narration)}", *_tagged(on_it)))]
         facts = [("transaction", one.id), ("kind", one.kind), ("cause", one.cause)]
-        told = [("tags", " ".join(on_it.tags)), ("note", on_it.note)]
+        ruled = " ".join(one.tag for one in on_it.by_rule)
+        told = [("tags", " ".join(on_it.tags)), ("tags-by-rule", ruled), ("note", on_it.note)]
         rows += [f"  {name}: {_quoted(value)}" for name, value in (*facts, *(row for row in told if row[1]))]
         for posting in one.postings:
             money = posting.amount

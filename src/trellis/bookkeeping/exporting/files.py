@@ -68,7 +68,9 @@ def labels_of(record: HouseholdRecord) -> dict[str, str]:
 
 def annotations_of(record: HouseholdRecord) -> dict[str, Annotation]:
     """Tags and notes by the transaction that stands for their line; one that was taken back has none."""
-    found = ((one.id, annotation_of(record, line)) for line, one in record.posted.items())
+    lines = {one.id: one for one in record.lines()}
+    posted = ((one.id, lines[line]) for line, one in record.posted.items() if line in lines)
+    found = ((transaction, annotation_of(record, known)) for transaction, known in posted)
     return {transaction: put for transaction, put in found if put != BARE}
 
 

@@ -47,13 +47,14 @@ def lines_text(record: HouseholdRecord) -> str:
                 "category": _category(found.get(one.id)),
                 "split": splits.get(one.id, ()),
                 "transfer": other.get(one.id, ""),
-                "tags": annotation_of(record, one.id).tags,
-                "note": annotation_of(record, one.id).note,
+                "tags": put.tags,
+                "tags_by_rule": {tag.tag: tag.rules for tag in put.by_rule},
+                "note": put.note,
                 "set_apart": one.id in record.decisions.apart,
                 "sightings": one.sightings,
             }
         )
-        for one in lines
+        for one, put in ((one, annotation_of(record, one)) for one in lines)
     )
 
 
@@ -76,7 +77,7 @@ def _rows(record: HouseholdRecord, lines: list[KnownLine]) -> str:
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(HEADERS)
     for known in lines:
-        one, put = known.line, annotation_of(record, known.id)
+        one, put = known.line, annotation_of(record, known)
         valued = one.valued.isoformat() if one.valued else ""
         rows.writerow(
             (

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from trellis.bookkeeping.sealing import Seal
-from trellis.bookkeeping.tags.events import LinesTagged, LinesUntagged, NoteCleared, NoteWritten, TagEvent
+from trellis.bookkeeping.tags.events import (
+    LinesSpared,
+    LinesTagged,
+    LinesUntagged,
+    NoteCleared,
+    NoteWritten,
+    TagEvent,
+)
 
 Before = Callable[[str], Iterable[str]]
 """The lines whose place a line took."""
@@ -33,7 +40,7 @@ class TagBook:
                 if seal is not None and event.tag not in self.texts:
                     self.texts[event.tag] = seal.open(event.sealed, about_tag(event.tag))
                 self._move(event, self.taken, self.given)
-            case LinesUntagged():
+            case LinesUntagged() | LinesSpared():
                 self._move(event, self.given, self.taken)
             case NoteWritten():
                 self.notes[event.line] = seal.open(event.sealed, about_note(event.line)) if seal else ""
@@ -48,10 +55,16 @@ class TagBook:
         return not (self.given or self.notes)
 
     def tags(self, line: str, before: Before, seen: frozenset[str] = frozenset()) -> set[str]:
-        """The digests of the tags that a line has. seen: lines that were asked already."""
+        """The digests of the tags that a person put on a line. seen: lines that were asked already."""
         asked = seen | {line}
         found = {tag for one in before(line) if one not in asked for tag in self.tags(one, before, asked)}
         return (found | self.given.get(line, set())) - self.taken.get(line, set())
+
+    def spared(self, line: str, before: Before, seen: frozenset[str] = frozenset()) -> set[str]:
+        """The digests of the tags that a person took off a line, so that no rule puts them there. seen as of tags()."""
+        asked = seen | {line}
+        found = {tag for one in before(line) if one not in asked for tag in self.spared(one, before, asked)}
+        return (found - self.given.get(line, set())) | self.taken.get(line, set())
 
     def note_of(self, line: str, before: Before, seen: frozenset[str] = frozenset()) -> str | None:
         """The note that a line has; None where it has none, "" where it cannot be opened."""
@@ -61,7 +74,9 @@ class TagBook:
         found = (self.note_of(one, before, asked) for one in before(line) if one not in asked)
         return next((note for note in found if note is not None), None)
 
-    def _move(self, event: LinesTagged | LinesUntagged, out: dict[str, set[str]], into: dict[str, set[str]]) -> None:
+    def _move(
+        self, event: LinesTagged | LinesUntagged | LinesSpared, out: dict[str, set[str]], into: dict[str, set[str]]
+    ) -> None:
         for line in event.lines:
             out.get(line, set()).discard(event.tag)
             into.setdefault(line, set()).add(event.tag)
@@ -70,6 +85,11 @@ class TagBook:
 def about_tag(tag: str) -> str:
     """The words that a tag's text is sealed under. tag: its digest."""
     return f"tag {tag}"
+
+
+def mark_of(seal: Seal, tag: str) -> str:
+    """The keyed digest that a tag is told apart by. tag: in the form in which it is kept."""
+    return seal.mark(f"tag {tag}")
 
 
 def about_note(line: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trellis.bookkeeping.keeper import Keeper
-from trellis.bookkeeping.tags.book import about_note, about_tag
-from trellis.bookkeeping.tags.events import LinesTagged, LinesUntagged, NoteCleared, NoteWritten
+from trellis.bookkeeping.tags.book import about_note, about_tag, mark_of
+from trellis.bookkeeping.tags.by_rule import ruled
+from trellis.bookkeeping.tags.events import LinesSpared, LinesTagged, LinesUntagged, NoteCleared, NoteWritten
 from trellis.core.problems import problem
 from trellis.household.known import KnownLine
 from trellis.household.tags import TAGS_MAX, note_of, tag_of
@@ -23,24 +24,30 @@ class Tagged:
 
 
 def tag(keeper: Keeper, lines: Sequence[KnownLine], add: Sequence[str], remove: Sequence[str], at: datetime) -> Tagged:
-    """Put tags on lines and take others off; what a line has, or has not, already is not said again.
+    """Put tags on lines and take others off; what a person said of a line already is not said again.
 
+    A tag that a rule put on a line is a person's from when it is put on it here, and stays off when it is taken off.
     Raises ProblemError for a text that is no tag, one both put on and taken off, one taken off that none of the lines
     has, and a line that would have more than TAGS_MAX; then nothing is said.
     """
     new, gone = _marked(keeper, add), _marked(keeper, remove)
     for text in (text for mark, text in new.items() if mark in gone):
         raise problem("household", "TAG", text, "it is put on and taken off at once", "Name it once.")
-    has = _has(keeper, lines)
-    for text in (text for mark, text in gone.items() if not any(mark in tags for tags in has.values())):
+    has, by_rule = _has(keeper, lines), _by_rule(keeper, lines)
+    every = {mark for tags in (*has.values(), *by_rule.values()) for mark in tags}
+    for text in (text for mark, text in gone.items() if mark not in every):
         raise problem("household", "TAG", text, "no line that is meant has it", _TAGS)
-    return _say(keeper, has, new, set(gone), at)
+    return _say(keeper, has, by_rule, new, set(gone), at)
 
 
 def set_tags(keeper: Keeper, known: KnownLine, tags: Sequence[str], at: datetime) -> Tagged:
-    """Give a line these tags and no others. Raises ProblemError as tag()."""
-    new, has = _marked(keeper, tags), _has(keeper, [known])
-    return _say(keeper, has, new, has[known.id] - set(new), at)
+    """Give a line these tags and no others; of these, what a rule puts on it stays the rule's.
+
+    Raises ProblemError as tag().
+    """
+    asked, has, by_rule = _marked(keeper, tags), _has(keeper, [known]), _by_rule(keeper, [known])
+    new = {mark: text for mark, text in asked.items() if mark not in by_rule[known.id]}
+    return _say(keeper, has, by_rule, new, (has[known.id] | by_rule[known.id]) - set(asked), at)
 
 
 def note(keeper: Keeper, lines: Sequence[KnownLine], text: str, at: datetime) -> Tagged:
@@ -66,7 +73,7 @@ def clear_note(keeper: Keeper, lines: Sequence[KnownLine], at: datetime) -> Tagg
 
 def _marked(keeper: Keeper, tags: Sequence[str]) -> dict[str, str]:
     """Each tag in the form in which it is kept, by its keyed digest, in the order of their letters."""
-    return {keeper.seal.mark(f"tag {text}"): text for text in sorted(map(tag_of, tags))}
+    return {mark_of(keeper.seal, text): text for text in sorted(map(tag_of, tags))}
 
 
 def _has(keeper: Keeper, lines: Sequence[KnownLine]) -> dict[str, set[str]]:
@@ -74,7 +81,18 @@ def _has(keeper: Keeper, lines: Sequence[KnownLine]) -> dict[str, set[str]]:
     return {one.id: record.tags.tags(one.id, record.predecessors) for one in lines}
 
 
-def _say(keeper: Keeper, has: Mapping[str, set[str]], new: Mapping[str, str], gone: set[str], at: datetime) -> Tagged:
+def _by_rule(keeper: Keeper, lines: Sequence[KnownLine]) -> dict[str, set[str]]:
+    return {one.id: {tag.mark for tag in ruled(keeper.record, one)} for one in lines}
+
+
+def _say(
+    keeper: Keeper,
+    has: Mapping[str, set[str]],
+    by_rule: Mapping[str, set[str]],
+    new: Mapping[str, str],
+    gone: set[str],
+    at: datetime,
+) -> Tagged:
     """What is taken off goes first: it makes room where a line has as many as it may."""
     after = {line: (tags - gone) | set(new) for line, tags in has.items()}
     for line, tags in after.items():
@@ -82,9 +100,11 @@ def _say(keeper: Keeper, has: Mapping[str, set[str]], new: Mapping[str, str], go
             message = f"line {line[:8]} would have {len(tags)} tags, and {TAGS_MAX} are the most"
             raise problem("household", "TAG", ", ".join(new.values()), message, "Take others off it first.")
     for mark in sorted(gone):
-        keeper.add(LinesUntagged(at, mark, tuple(line for line, tags in has.items() if mark in tags)))
+        for said, where in ((LinesUntagged, has), (LinesSpared, by_rule)):
+            if lines := tuple(line for line, tags in where.items() if mark in tags):
+                keeper.add(said(at, mark, lines))
     for mark, text in new.items():
         lines = tuple(line for line, tags in has.items() if mark not in tags)
         if lines:
             keeper.add(LinesTagged(at, mark, lines, keeper.seal.seal(text, about_tag(mark))))
-    return Tagged(len(has), tuple(line for line in has if after[line] != has[line]))
+    return Tagged(len(has), tuple(line for line in has if after[line] != has[line] or by_rule[line] & gone))

@@ -75,7 +75,8 @@ def described(record: HouseholdRecord) -> Iterator[DescribedLine]:
         answer = found.get(one.id)
         category = answer.applied if answer else ""
         name = taxonomy[category].name if category in taxonomy else ""
-        yield DescribedLine(one, answer, category, name, subject(one).merchant, annotation_of(record, one.id))
+        about = subject(one)
+        yield DescribedLine(one, answer, category, name, about.merchant, annotation_of(record, one, about))
 
 
 def chosen(record: HouseholdRecord, where: LineFilter) -> list[KnownLine]:

@@ -24,6 +24,15 @@ class LinesUntagged:
 
 
 @dataclass(frozen=True, slots=True)
+class LinesSpared:
+    """A person took a tag off lines that rules alone had put there; no rule puts it back on them."""
+
+    at: datetime
+    tag: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteWritten:
     """A person wrote a note on a line, in place of the one that it had. sealed: its text."""
 
@@ -40,11 +49,12 @@ class NoteCleared:
     line: str
 
 
-TagEvent = LinesTagged | LinesUntagged | NoteWritten | NoteCleared
+TagEvent = LinesTagged | LinesUntagged | LinesSpared | NoteWritten | NoteCleared
 
 CATALOGUE: tuple[tuple[str, str, int, type], ...] = (
     ("tag", "line.tagged", 1, LinesTagged),
     ("tag", "line.untagged", 1, LinesUntagged),
+    ("tag", "line.spared", 1, LinesSpared),
     ("tag", "note.written", 1, NoteWritten),
     ("tag", "note.cleared", 1, NoteCleared),
 )

@@ -7,16 +7,21 @@ from datetime import date
 from decimal import Decimal
 
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.bookkeeping.tags.by_rule import RuledTag, ruled
 from trellis.core.numbers import ZERO
+from trellis.household.categories.subject import Subject
 from trellis.household.known import KnownLine
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What a person put on a line: tags in the order of their letters, and a note, "" for none."""
+    """What is on a line: tags in the order of their letters, and a note, "" for none. by_rule: those of the tags that
+    rules put there and no person did.
+    """
 
     tags: tuple[str, ...] = ()
     note: str = ""
+    by_rule: tuple[RuledTag, ...] = ()
 
 
 BARE = Annotation()
@@ -44,17 +49,18 @@ class TagTotal:
     flows: dict[str, Flow] = field(default_factory=lambda: defaultdict(Flow))
 
 
-def annotation_of(record: HouseholdRecord, line: str) -> Annotation:
-    """What is on one line. Texts that were erased are left out."""
-    book = record.tags
-    if book.empty:
+def annotation_of(record: HouseholdRecord, known: KnownLine, about: Subject | None = None) -> Annotation:
+    """What is on one line. Texts that were erased are left out. about: as of ruled()."""
+    book, found = record.tags, ruled(record, known, about)
+    if book.empty and not found:
         return BARE
-    tags = sorted(book.texts[tag] for tag in book.tags(line, record.predecessors) if tag in book.texts)
-    return Annotation(tuple(tags), book.note_of(line, record.predecessors) or "")
+    tags = {book.texts[tag] for tag in book.tags(known.id, record.predecessors) if tag in book.texts}
+    note = book.note_of(known.id, record.predecessors) or ""
+    return Annotation(tuple(sorted(tags.union(one.tag for one in found))), note, found)
 
 
 def annotated(record: HouseholdRecord, lines: Iterable[str]) -> int:
-    """How many of the lines have a tag or a note, readable or not."""
+    """How many of the lines have a tag or a note that a person put there, readable or not."""
     book, before = record.tags, record.predecessors
     return sum(bool(book.tags(one, before)) or book.note_of(one, before) is not None for one in set(lines))
 
@@ -66,7 +72,7 @@ def totals(record: HouseholdRecord, since: date | None = None, until: date | Non
         day = one.line.booked
         if one.superseded_by or (since and day < since) or (until and day > until):
             continue
-        for tag in annotation_of(record, one.id).tags:
+        for tag in annotation_of(record, one).tags:
             _count(found.setdefault(tag, TagTotal(tag, 0, 0, day, day)), one)
     return [found[tag] for tag in sorted(found)]
 

@@ -19,10 +19,11 @@ class Money(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Lines that meet every condition are of the category.
+    """Lines that meet every condition are of the category, and have the tags.
 
-    text: a pattern found in the line's texts, "" for any; least, most: bounds of the amount without its sign, both
-    included; account: an account's id, "" for any; stop: no later rule is asked, else a later one that holds wins.
+    category: a slug, "" where the rule sets tags alone; text: a pattern found in the line's texts, "" for any; least,
+    most: bounds of the amount without its sign, both included; account: an account's id, "" for any; stop: no later
+    rule is asked for a category, else a later one that holds wins; tags: in the form in which they are kept.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Rule:
     account: str = ""
     money: Money = Money.ANY
     stop: bool = True
+    tags: tuple[str, ...] = ()
 
     def holds(self, subject: Subject) -> bool:
         """Whether the line meets every condition. Raises ValidationError for a pattern that is not bounded."""
@@ -47,10 +49,10 @@ class Rule:
 
 
 def decided(rules: Iterable[Rule], subject: Subject) -> Rule | None:
-    """The rule that decides on a line: the last that holds up to the first that stops; None where none holds."""
+    """The rule that says a line's category: the last that holds up to the first that stops; None where none holds."""
     answer = None
     for rule in rules:
-        if rule.holds(subject):
+        if rule.category and rule.holds(subject):
             answer = rule
             if rule.stop:
                 break

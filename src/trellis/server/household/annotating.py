@@ -12,6 +12,7 @@ from trellis.bookkeeping.tags.reading import annotation_of, totals
 from trellis.household.known import KnownLine
 from trellis.household.tags import tag_of
 from trellis.server.household.category_fields import by_field
+from trellis.server.household.telling_lines import by_rule_told
 from trellis.server.problems import Refusal
 from trellis.server.schemas.household.tags import (
     AnnotatingBody,
@@ -99,5 +100,5 @@ def tags_told(record: HouseholdRecord, since: date | None, until: date | None) -
 
 
 def _told(record: HouseholdRecord, known: KnownLine) -> AnnotationTold:
-    put = annotation_of(record, known.id)
-    return AnnotationTold(line=known.id, tags=list(put.tags), note=put.note)
+    put = annotation_of(record, known)
+    return AnnotationTold(line=known.id, tags=list(put.tags), by_rule=by_rule_told(put), note=put.note)

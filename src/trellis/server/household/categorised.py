@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trellis.bookkeeping.categories.guiding import standing_labels, standing_splits, subjects_of
 from trellis.bookkeeping.categories.reading import answers
 from trellis.bookkeeping.record import HouseholdRecord
+from trellis.bookkeeping.tags.by_rule import RuledTag, ruled_lines
 from trellis.household.categories.answers import Answer
 from trellis.household.categories.memory import Label
 from trellis.household.categories.splits import Part
@@ -25,7 +26,7 @@ from trellis.server.schemas.household.categories import (
 
 @dataclass(frozen=True, slots=True)
 class Categorised:
-    """Lines, subjects, answers, labels and splits by line; names of accounts by their id."""
+    """Lines, subjects, answers, labels, splits and tags by rules, by line; names of accounts by their id."""
 
     lines: dict[str, KnownLine]
     subjects: dict[str, Subject]
@@ -35,6 +36,7 @@ class Categorised:
     locks: frozenset[str]
     taxonomy: Taxonomy
     accounts: dict[str, str]
+    ruled: dict[str, tuple[RuledTag, ...]]
 
     def name(self, slug: str) -> str:
         """A category's name; "" for none."""
@@ -102,4 +104,5 @@ def of_record(record: HouseholdRecord) -> Categorised:
         frozenset(record.categories.locks),
         record.categories.taxonomy(),
         {one.id: one.label for one in record.accounts().values()},
+        ruled_lines(record),
     )

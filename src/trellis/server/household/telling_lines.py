@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from trellis.bookkeeping.record import HouseholdRecord
 from trellis.bookkeeping.tags.choosing import DescribedLine, LineFilter, described
+from trellis.bookkeeping.tags.reading import Annotation
 from trellis.household.categories.answers import Stage
 from trellis.household.known import KnownLine
 from trellis.household.statement import LineStatus
 from trellis.server.household.kept import KeptHousehold
-from trellis.server.schemas.household.bank import LinePage, LineTold
+from trellis.server.schemas.household.bank import LinePage, LineTold, RuledTagTold
 
 _Lines = tuple[tuple[DescribedLine, LineTold], ...]
 
@@ -51,9 +52,15 @@ def _lines(record: HouseholdRecord) -> Iterator[tuple[DescribedLine, LineTold]]:
                 locked=known.id in locks,
                 split=answer is not None and answer.stage is Stage.SPLIT,
                 tags=list(one.annotation.tags),
+                by_rule=by_rule_told(one.annotation),
                 note=one.annotation.note,
             ),
         )
+
+
+def by_rule_told(put: Annotation) -> list[RuledTagTold]:
+    """The tags of a line that rules put there."""
+    return [RuledTagTold(tag=one.tag, rules=list(one.rules)) for one in put.by_rule]
 
 
 def _state(known: KnownLine, paired: set[str]) -> str:

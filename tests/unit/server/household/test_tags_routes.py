@@ -19,9 +19,9 @@ def test_a_line_is_tagged_noted_found_and_totalled(house: PeopleHouse, ada: Brow
     before = ada.get("/household/lines")
     payer, second, first = (one["id"] for one in before.json()["lines"])
     told = ada.send("PUT", f"/household/lines/{first}/tags", {"tags": ["#Trip", "tax", "TRIP"]})
-    assert told.json() == {"line": first, "tags": ["tax", "trip"], "note": ""}
+    assert told.json() == {"line": first, "tags": ["tax", "trip"], "by_rule": [], "note": ""}
     told = ada.send("PUT", f"/household/lines/{first}/note", {"note": " Room 12 "})
-    assert told.json() == {"line": first, "tags": ["tax", "trip"], "note": "Room 12"}
+    assert told.json() == {"line": first, "tags": ["tax", "trip"], "by_rule": [], "note": "Room 12"}
     assert ada.get("/household/lines", **{"If-None-Match": before.headers["ETag"]}).status_code == 200
 
     for query in ("tag=%23TRIP", "words=room%2012", "words=tax"):
@@ -50,6 +50,37 @@ def test_a_line_is_tagged_noted_found_and_totalled(house: PeopleHouse, ada: Brow
     other = house.signed_in(house.person("Ben", Role.VIEWER))
     assert other.get("/household/tags").status_code == 403
     assert other.send("PUT", f"/household/lines/{first}/tags", {"tags": ["x"]}).status_code == 403
+
+
+def test_a_rule_tags_lines_and_what_a_person_says_of_one_stands(ada: Browser) -> None:
+    payer, second, first = (one["id"] for one in ada.get("/household/lines").json()["lines"])
+    body = {"text": "zqx", "tags": ["#Trip"]}
+    tried = ada.post("/household/rules/try", **body).json()
+    assert [tried[name] for name in ("decides", "tagged", "untagged", "spared")] == [0, 2, 0, 0]
+    assert [row["id"] for row in tried["rows"]] == [second, first]
+    assert ada.get("/household/tags").json()["tags"] == []
+
+    rule = ada.post("/household/rules", **body).json()
+    assert (rule["category"], rule["tags"], rule["tagged"], rule["alone"], rule["stop"]) == ("", ["trip"], 2, 2, False)
+    told = {one["id"]: one for one in ada.get("/household/lines").json()["lines"]}
+    assert told[first]["by_rule"] == [{"tag": "trip", "rules": [rule["id"]]}]
+    assert (told[payer]["tags"], told[payer]["by_rule"]) == ([], [])
+    assert ada.get("/household/tags").json()["tags"][0]["lines"] == 2
+
+    off = ada.send("PUT", f"/household/lines/{first}/tags", {"tags": []}).json()
+    assert (off["tags"], off["by_rule"]) == ([], [])
+    own = ada.send("POST", "/household/lines/annotations", {"lines": [second], "add": ["trip"]}).json()
+    assert own["changed"] == [second]
+    tried = ada.post("/household/rules/try", **body | {"text": "zqx|payer", "change": rule["id"]}).json()
+    assert [tried[name] for name in ("tagged", "untagged", "spared")] == [1, 0, 1]
+    wider = ada.send("PUT", f"/household/rules/{rule['id']}", body | {"text": "zqx|payer"}).json()
+    assert (wider["tagged"], wider["alone"]) == (1, 1)
+    assert ada.send("DELETE", f"/household/rules/{rule['id']}").json() == {"rules": [], "untagged": 1}
+    told = {one["id"]: one["tags"] for one in ada.get("/household/lines").json()["lines"]}
+    assert told == {payer: [], second: ["trip"], first: []}
+    for wrong, field in (({"tags": []}, "category"), ({"tags": ["two words"]}, "tags")):
+        refused = ada.post("/household/rules", **body | wrong)
+        assert (refused.status_code, refused.json()["problems"][0]["field"]) == (422, field)
 
 
 def test_what_cannot_be_said_is_refused_by_its_field_and_nothing_is_said(ada: Browser) -> None:

@@ -1,12 +1,13 @@
-import { Tag } from "lucide-react";
+import { ListFilter, Pin, Tag } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import type { Schema } from "@/api";
+import { TagField } from "@/app/lines/TagField";
+import { withTag } from "@/app/lines/tags";
 import { Button, Problem, TextArea, toast } from "@/ui";
 import { classes } from "@/ui/classes";
 import { t } from "@/words";
-import { useAnnotating, type Words, withTag } from "./annotating";
-import { TagField } from "./TagField";
+import { useAnnotating, type Words } from "./annotating";
 
 type Line = Schema<"LineTold">;
 type AnnotationProps = {
@@ -30,15 +31,7 @@ export function Annotation({ row, text, known, onTag }: AnnotationProps) {
       )}
     >
       {row.tags.map((tag) => (
-        <button
-          key={tag}
-          type="button"
-          aria-label={t("bank.tags.only", { tag })}
-          onClick={() => onTag(tag)}
-          className="inline-flex min-h-6 max-w-48 items-center rounded-full bg-accent-soft px-2 font-medium text-accent text-xs hover:opacity-85"
-        >
-          <span className="truncate">{`#${tag}`}</span>
-        </button>
+        <Chip key={tag} tag={tag} ruled={row.by_rule.some((one) => one.tag === tag)} onTag={onTag} />
       ))}
       {row.state !== "superseded" && (
         <Popover.Root open={open} onOpenChange={setOpen}>
@@ -69,6 +62,30 @@ export function Annotation({ row, text, known, onTag }: AnnotationProps) {
   );
 }
 
+type ChipProps = {
+  readonly tag: string;
+  /** Whether a rule put it there, and no person. */
+  readonly ruled: boolean;
+  readonly onTag: (tag: string) => void;
+};
+
+function Chip({ tag, ruled, onTag }: ChipProps) {
+  return (
+    <button
+      type="button"
+      aria-label={t(ruled ? "bank.tags.onlyRuled" : "bank.tags.only", { tag })}
+      onClick={() => onTag(tag)}
+      className={classes(
+        "inline-flex min-h-6 max-w-48 items-center gap-1 rounded-full px-2 font-medium text-accent text-xs hover:opacity-85",
+        ruled ? "border border-accent border-dashed" : "bg-accent-soft",
+      )}
+    >
+      {ruled && <ListFilter aria-hidden="true" className="size-3 shrink-0" />}
+      <span className="truncate">{`#${tag}`}</span>
+    </button>
+  );
+}
+
 type FormProps = {
   readonly row: Line;
   readonly known: readonly string[];
@@ -80,10 +97,11 @@ function Form({ row, known, field, onClose }: FormProps) {
   const [tags, setTags] = useState<readonly string[]>(row.tags);
   const [typed, setTyped] = useState("");
   const [note, setNote] = useState(row.note);
+  const [own, setOwn] = useState<readonly string[]>([]);
   const { busy, error, say } = useAnnotating();
   const form = useRef<HTMLFormElement>(null);
   const save = async () => {
-    const words = changes(row, withTag(tags, typed), note);
+    const words = changes(row, withTag(tags, typed), own, note);
     if (words === null) return onClose();
     if ((await say({ lines: [row.id] }, words)) === undefined) return;
     onClose();
@@ -113,6 +131,7 @@ function Form({ row, known, field, onClose }: FormProps) {
           setTyped(left);
         }}
       />
+      <Ruled row={row} tags={tags} own={own} onKeep={(tag) => setOwn([...own, tag])} />
       <TextArea
         label={t("bank.tags.note")}
         rows={3}
@@ -132,11 +151,51 @@ function Form({ row, known, field, onClose }: FormProps) {
   );
 }
 
+type RuledProps = {
+  readonly row: Line;
+  readonly tags: readonly string[];
+  readonly own: readonly string[];
+  readonly onKeep: (tag: string) => void;
+};
+
+/** The tags that rules put on a line, each to be kept as the person's own: then it outlives its rule. */
+function Ruled({ row, tags, own, onKeep }: RuledProps) {
+  const ruled = row.by_rule.map((one) => one.tag).filter((tag) => tags.includes(tag));
+  if (ruled.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2 text-sm">
+      <p className="text-ink-2">{t("bank.tags.ruled")}</p>
+      <ul className="flex flex-col gap-1">
+        {ruled.map((tag) => (
+          <li key={tag} className="flex items-center justify-between gap-2">
+            <span className="min-w-0 truncate">{`#${tag}`}</span>
+            {own.includes(tag) ? (
+              <span role="status" className="text-ink-2">
+                {t("bank.tags.own")}
+              </span>
+            ) : (
+              <Button
+                look="quiet"
+                size="small"
+                icon={Pin}
+                aria-label={t("bank.tags.keepOwn", { tag })}
+                onClick={() => onKeep(tag)}
+              >
+                {t("bank.tags.keep")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 const NOTE_MAX = 1000;
 
 /** What is to be said so that the line has these tags and this note; null where it has them. */
-function changes(row: Line, tags: readonly string[], note: string): Words | null {
-  const add = tags.filter((tag) => !row.tags.includes(tag));
+function changes(row: Line, tags: readonly string[], own: readonly string[], note: string): Words | null {
+  const add = tags.filter((tag) => !row.tags.includes(tag) || own.includes(tag));
   const remove = row.tags.filter((tag) => !tags.includes(tag));
   const told = note.trim() === row.note ? {} : { note: note.trim() };
   return add.length + remove.length === 0 && told.note === undefined ? null : { add, remove, ...told };

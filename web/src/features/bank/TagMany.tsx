@@ -1,8 +1,9 @@
 import { useState } from "react";
+import { TagField } from "@/app/lines/TagField";
+import { withTag } from "@/app/lines/tags";
 import { Button, Dialog, Problem, toast } from "@/ui";
 import { t } from "@/words";
-import { type Meant, useAnnotating, withTag } from "./annotating";
-import { TagField } from "./TagField";
+import { type Meant, useAnnotating } from "./annotating";
 
 type TagManyProps = {
   readonly meant: Meant;

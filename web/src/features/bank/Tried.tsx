@@ -12,6 +12,7 @@ export function Tried({ told }: { readonly told: Schema<"ImportTold"> }) {
           : t("bank.import.says", { lines: told.lines, added: told.added })}
       </p>
       {told.annotated > 0 && <p>{t("bank.import.annotated", { count: told.annotated })}</p>}
+      {told.tagged > 0 && <p>{t("bank.import.tagged", { count: told.tagged })}</p>}
       {told.accounts.length > 0 && <p>{t("bank.import.opens", { accounts: told.accounts.join(", ") })}</p>}
       {told.mapping !== "" && <p className="text-ink-2">{t("bank.import.mapping", { name: told.mapping })}</p>}
       {told.rows.length > 0 && (

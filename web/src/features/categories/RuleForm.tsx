@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { queries, type Schema } from "@/api";
 import { optionsOf, useCategories } from "@/app/lines/categories";
+import { TagField } from "@/app/lines/TagField";
+import { withTag } from "@/app/lines/tags";
 import { Button, Checkbox, Combobox, Dialog, Problem, Select, TextField, toast } from "@/ui";
 import { t, word } from "@/words";
 import { refusals } from "./refusals";
@@ -17,16 +19,22 @@ type RuleFormProps = {
   readonly onClose: () => void;
 };
 
-const FIELDS = ["text", "least", "most", "account", "category"] as const;
+const FIELDS = ["text", "least", "most", "account", "category", "tags"] as const;
 
 /** A rule, with what it would catch beside it while it is written. */
 export function RuleForm({ accounts, rule, onDone, onClose }: RuleFormProps) {
   const [body, setBody] = useState<RuleBody>(() => bodyOf(rule));
+  const [typed, setTyped] = useState("");
   const [tried, setTried] = useState<unknown>(null);
-  const options = optionsOf(useCategories());
+  const tags = body.tags ?? [];
+  const asked: RuleBody = { ...body, tags: [...withTag(tags, typed)] };
+  const alone = { value: "", label: t("categories.rule.tagsAlone") };
+  const sets = asked.tags?.length !== 0;
+  const options = [...(sets ? [alone] : []), ...optionsOf(useCategories())];
+  const known = queries.useQuery("get", "/api/v1/household/tags").data?.tags.map((one) => one.tag) ?? [];
   const done = {
     onSuccess: (made: Rule) => {
-      toast(t("categories.rule.saved", { count: made.lines, category: word("category", made.category_name) }));
+      toast(said(made));
       onDone();
       onClose();
     },
@@ -34,8 +42,7 @@ export function RuleForm({ accounts, rule, onDone, onClose }: RuleFormProps) {
   const add = queries.useMutation("post", "/api/v1/household/rules", done);
   const change = queries.useMutation("put", "/api/v1/household/rules/{household_rule}", done);
   const { at, rest } = refusals(add.error ?? change.error ?? tried, FIELDS);
-  const empty = body.text === "" && body.account === "" && body.least === null && body.most === null;
-  const ready = body.category !== "" && !empty;
+  const ready = isWhole(asked);
   const turn = (part: Partial<RuleBody>) => {
     setBody({ ...body, ...part });
     add.reset();
@@ -44,8 +51,8 @@ export function RuleForm({ accounts, rule, onDone, onClose }: RuleFormProps) {
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    if (rule === undefined) add.mutate({ body });
-    else change.mutate({ params: { path: { household_rule: rule.id } }, body });
+    if (rule === undefined) add.mutate({ body: asked });
+    else change.mutate({ params: { path: { household_rule: rule.id } }, body: asked });
   };
   const amount = (name: "least" | "most") => ({
     label: t(`categories.rule.${name}`),
@@ -107,28 +114,58 @@ export function RuleForm({ accounts, rule, onDone, onClose }: RuleFormProps) {
         </div>
         <Combobox
           label={t("categories.rule.is")}
-          value={body.category}
+          value={body.category ?? ""}
           options={options}
           placeholder={t("categories.choosePlace")}
           hint={at.category}
           onChange={(category) => turn({ category })}
         />
-        <Checkbox
-          label={t("categories.rule.goOn")}
-          checked={body.stop === false}
-          onChange={(on) => turn({ stop: !on })}
+        {body.category !== "" && (
+          <Checkbox
+            label={t("categories.rule.goOn")}
+            checked={body.stop === false}
+            onChange={(on) => turn({ stop: !on })}
+          />
+        )}
+        <TagField
+          label={t("categories.rule.tags")}
+          hint={t("categories.rule.tagsHint")}
+          tags={tags}
+          typed={typed}
+          known={known}
+          error={at.tags}
+          onChange={(next, left) => {
+            turn({ tags: [...next] });
+            setTyped(left);
+          }}
         />
         {rest !== null && <Problem error={rest} />}
-        <Trial body={body} change={rule?.id ?? ""} ready={ready} onRefused={setTried} />
+        <Trial body={asked} change={rule?.id ?? ""} ready={ready} onRefused={setTried} />
       </form>
     </Dialog>
   );
 }
 
+/** Whether a rule says something of lines that it tells apart. */
+function isWhole({ category, tags, text, account, least, most }: RuleBody): boolean {
+  const empty = text === "" && account === "" && least === null && most === null;
+  return (category !== "" || tags?.length !== 0) && !empty;
+}
+
 function bodyOf(rule: Rule | undefined): RuleBody {
   if (rule === undefined) {
-    return { category: "", text: "", least: null, most: null, account: "", money: "any", stop: true };
+    return { category: "", text: "", least: null, most: null, account: "", money: "any", stop: true, tags: [] };
   }
-  const { category, text, least, most, account, money, stop } = rule;
-  return { category, text, least, most, account, money, stop };
+  const { category, text, least, most, account, money, stop, tags } = rule;
+  // A rule of tags alone stops nothing; given a category it would stop, as a new one.
+  return { category, text, least, most, account, money, stop: stop || category === "", tags };
+}
+
+/** What a rule came to. */
+function said({ category, category_name: name, lines, tagged, tags }: Rule): string {
+  const told = [
+    category !== "" && t("categories.rule.saved", { count: lines, category: word("category", name) }),
+    tags.length > 0 && t("categories.rule.savedTags", { count: tagged }),
+  ];
+  return told.filter((one) => one !== false).join(" ");
 }

@@ -66,8 +66,15 @@ export function Rules({ accounts }: RulesProps) {
               title: t("categories.rule.is"),
               cell: (rule) => (
                 <span>
-                  {word("category", rule.category_name)}
-                  {!rule.stop && <span className="block text-ink-2 text-xs">{t("categories.rule.goesOn")}</span>}
+                  {rule.category !== "" && word("category", rule.category_name)}
+                  {rule.tags.length > 0 && (
+                    <span className="block break-words text-accent text-sm">
+                      {rule.tags.map((tag) => `#${tag}`).join(" ")}
+                    </span>
+                  )}
+                  {!rule.stop && rule.category !== "" && (
+                    <span className="block text-ink-2 text-xs">{t("categories.rule.goesOn")}</span>
+                  )}
                 </span>
               ),
             },
@@ -75,7 +82,16 @@ export function Rules({ accounts }: RulesProps) {
               key: "lines",
               title: t("categories.rule.decides"),
               align: "end",
-              cell: (rule) => <span className="figures">{t("categories.lines", { count: rule.lines })}</span>,
+              cell: (rule) => (
+                <span className="figures">
+                  {rule.category !== "" && t("categories.lines", { count: rule.lines })}
+                  {rule.tags.length > 0 && (
+                    <span className="block text-ink-2 text-xs">
+                      {t("categories.rule.tagsLines", { count: rule.tagged })}
+                    </span>
+                  )}
+                </span>
+              ),
             },
             {
               key: "act",
@@ -132,8 +148,9 @@ type RemoveProps = { readonly rule: Rule; readonly onDone: () => void; readonly 
 
 function Remove({ rule, onDone, onClose }: RemoveProps) {
   const remove = queries.useMutation("delete", "/api/v1/household/rules/{household_rule}", {
-    onSuccess: () => {
-      toast(t("categories.rule.removed"));
+    onSuccess: ({ untagged }) => {
+      const tags = untagged > 0 ? t("categories.rule.untagged", { count: untagged }) : "";
+      toast([t("categories.rule.removed"), tags].join(" ").trim());
       onDone();
       onClose();
     },
@@ -157,7 +174,8 @@ function Remove({ rule, onDone, onClose }: RemoveProps) {
         </>
       }
     >
-      <p>{t("categories.rule.removeDetail", { count: rule.lines })}</p>
+      {rule.category !== "" && <p>{t("categories.rule.removeDetail", { count: rule.lines })}</p>}
+      {rule.tags.length > 0 && <p>{t("categories.rule.removeTags", { count: rule.alone })}</p>}
       {remove.error !== null && <Problem error={remove.error} />}
     </Dialog>
   );

@@ -33,16 +33,23 @@ export function Trial({ body, change, ready, onRefused }: TrialProps) {
       clearTimeout(timer);
     };
   }, [asked, ready, onRefused]);
+  const shown = told === null ? 0 : body.category === "" ? told.tagged : told.decides;
+  const more = shown - (told?.rows.length ?? 0);
   return (
     <div role="status" className="flex flex-col gap-2 rounded-md bg-sunken p-4 text-sm">
       {told === null ? (
         <p className="text-ink-2">{t("categories.rule.trialNone")}</p>
       ) : (
         <>
-          <p className="font-medium">
-            {t("categories.rule.trial", { count: told.decides })}{" "}
-            <span className="font-normal text-ink-2">{t("categories.rule.trialChanges", { count: told.changes })}</span>
-          </p>
+          {body.category !== "" && (
+            <p className="font-medium">
+              {t("categories.rule.trial", { count: told.decides })}{" "}
+              <span className="font-normal text-ink-2">
+                {t("categories.rule.trialChanges", { count: told.changes })}
+              </span>
+            </p>
+          )}
+          <Tagging told={told} sets={body.tags?.length !== 0} />
           <ul className="flex flex-col gap-1">
             {told.rows.map((row) => (
               <li key={row.id} className="grid grid-cols-[1fr_auto] items-baseline gap-3">
@@ -58,13 +65,22 @@ export function Trial({ body, change, ready, onRefused }: TrialProps) {
               </li>
             ))}
           </ul>
-          {told.rows.length < told.decides && (
-            <p className="text-ink-2">{t("categories.moreLines", { count: told.decides - told.rows.length })}</p>
-          )}
+          {more > 0 && <p className="text-ink-2">{t("categories.moreLines", { count: more })}</p>}
         </>
       )}
     </div>
   );
+}
+
+/** What it would do to tags; nothing where it touches none. */
+function Tagging({ told, sets }: { readonly told: Schema<"RuleTrial">; readonly sets: boolean }) {
+  const { tagged, untagged, spared } = told;
+  const said = [
+    sets && t("categories.rule.trialTags", { count: tagged }),
+    untagged > 0 && t("categories.rule.trialUntags", { count: untagged }),
+    spared > 0 && t("categories.rule.trialSpared", { count: spared }),
+  ].filter((one) => one !== false);
+  return said.length === 0 ? null : <p>{said.join(" ")}</p>;
 }
 
 type Answer = { readonly told: Schema<"RuleTrial"> } | { readonly error: unknown };

@@ -12,6 +12,7 @@ from trellis.server.schemas.household.categories import (
     PlaceBody,
     RuleBody,
     RuleList,
+    RuleRemoved,
     RuleTold,
     RuleTrial,
     RuleTrialBody,
@@ -32,13 +33,13 @@ def list_rules(kept: FreshHousehold) -> RuleList:
 
 @router.post("", status_code=201, summary="Add a rule")
 def post_rule(kept: ChangeableHousehold, house: ServedDep, body: RuleBody) -> RuleTold:
-    """At the end; it decides on every line that meets all of its conditions."""
+    """At the end; it decides on every line that meets all of its conditions, and puts its tags on it."""
     return kept.change(lambda keeper: ruling.written(keeper, body, house.clock.now()))
 
 
 @router.post("/try", summary="Try a rule")
 def post_trial(kept: OwnHousehold, house: ServedDep, body: RuleTrialBody) -> RuleTrial:
-    """Which lines it would decide on; nothing is changed."""
+    """Which lines it would decide on and tag; nothing is changed."""
     return kept.tried(lambda keeper: ruling.trial(keeper, body, body.change, house.clock.now()))
 
 
@@ -49,8 +50,8 @@ def put_rule(kept: ChangeableHousehold, house: ServedDep, household_rule: RuleId
 
 
 @router.delete("/{household_rule}", summary="Remove a rule")
-def delete_rule(kept: ChangeableHousehold, house: ServedDep, household_rule: RuleId) -> RuleList:
-    """Those that are left."""
+def delete_rule(kept: ChangeableHousehold, house: ServedDep, household_rule: RuleId) -> RuleRemoved:
+    """Those that are left. Its tags go from lines where no person and no other rule put them."""
     return kept.change(lambda keeper: ruling.removed(keeper, household_rule, house.clock.now()))
 
 

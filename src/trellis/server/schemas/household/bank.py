@@ -79,10 +79,18 @@ class ExchangeList(BaseModel):
     open: list[OpenExchange]
 
 
+class RuledTagTold(BaseModel):
+    """A tag that rules put on a line. rules: their ids."""
+
+    tag: str = Field(examples=["treats"])
+    rules: list[str]
+
+
 class LineTold(BaseModel):
     """A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none.
 
-    tags: that a person put on it, by their letters; note: that the person wrote on it, "" for none.
+    tags: by their letters; by_rule: those of them that rules put there and no person did; note: that a person wrote on
+    it, "" for none.
     """
 
     id: str
@@ -100,6 +108,7 @@ class LineTold(BaseModel):
     locked: bool
     split: bool
     tags: list[str] = Field(examples=[["holiday-2026"]])
+    by_rule: list[RuledTagTold]
     note: str
 
 
@@ -155,7 +164,8 @@ Outcome = Literal["open", "tried", "imported", "known"]
 class ImportTold(BaseModel):
     """What became of a file: `open` asks first, `tried` changed nothing, `imported` is in, `known` was in before.
 
-    annotated: lines that were there before an undo, and are again with the tags and notes that they had.
+    annotated: lines that were there before an undo, and are again with the tags and notes that they had; tagged: new
+    lines that rules put a tag on.
     """
 
     outcome: Outcome
@@ -165,6 +175,7 @@ class ImportTold(BaseModel):
     lines: int
     added: int
     annotated: int
+    tagged: int
     accounts: list[str]
     notes: list[str]
     rows: list[ReadRow]

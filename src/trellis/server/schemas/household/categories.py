@@ -10,8 +10,10 @@ from trellis.household.categories.answers import Stage, State
 from trellis.household.categories.memory import Scope
 from trellis.household.categories.rules import Money
 from trellis.household.categories.taxonomy import Bucket, Kind
+from trellis.household.tags import TAGS_MAX
 from trellis.server.problems import ProblemRow
 from trellis.server.schemas.household.jobs import JobState
+from trellis.server.schemas.household.tags import TagText
 from trellis.server.schemas.money import Exact
 
 Slug = Annotated[str, Field(min_length=1, max_length=81, examples=["food.groceries"])]
@@ -196,17 +198,21 @@ class Effect(BaseModel):
 
 
 class RuleBody(BaseModel):
-    """Conditions that must all hold. text: a pattern; least, most: the amount without its sign; account: an id."""
+    """Conditions that must all hold. text: a pattern; least, most: the amount without its sign; account: an id.
+
+    It sets a category, "" for none, tags, or both.
+    """
 
     model_config = _STRICT
 
-    category: Slug
+    category: str = Field("", max_length=81, examples=["food.groceries"])
     text: str = Field("", max_length=400)
     least: AmountText | None = None
     most: AmountText | None = None
     account: str = Field("", max_length=64)
     money: Money = Money.ANY
     stop: bool = True
+    tags: list[TagText] = Field([], max_length=TAGS_MAX)
 
     @property
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
@@ -216,7 +222,10 @@ class RuleBody(BaseModel):
 
 
 class RuleTold(BaseModel):
-    """A rule. lines: how many it decides on; stop: no later rule is asked."""
+    """A rule. category: "" where it sets tags alone; lines: how many it decides on; stop: no later rule is asked.
+
+    tagged: lines that have a tag by it, as no person put it there; alone: those of them that lose one with it.
+    """
 
     id: str
     category: str
@@ -229,12 +238,21 @@ class RuleTold(BaseModel):
     money: Money
     stop: bool
     lines: int
+    tags: list[str]
+    tagged: int
+    alone: int
 
 
 class RuleList(BaseModel):
     """In the order in which they are asked."""
 
     rules: list[RuleTold]
+
+
+class RuleRemoved(RuleList):
+    """The rules that are left. untagged: lines that lost a tag with the one that was removed."""
+
+    untagged: int
 
 
 class RuleTrialBody(RuleBody):
@@ -251,10 +269,17 @@ class Caught(LineShown):
 
 
 class RuleTrial(BaseModel):
-    """What a rule would do. decides: lines; changes: those whose category would be another; rows: the newest."""
+    """What a rule would do. decides: lines; changes: those whose category would be another; rows: the newest.
+
+    tagged, untagged: lines that would have a tag more, one less; spared: those that would go without, as a person took
+    it off. Where it sets tags alone, rows are the lines that would be tagged.
+    """
 
     decides: int
     changes: int
+    tagged: int
+    untagged: int
+    spared: int
     rows: list[Caught]
 
 

@@ -6,9 +6,12 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from trellis.household.tags import TAGS_MAX
+from trellis.server.schemas.household.bank import RuledTagTold
 from trellis.server.schemas.money import Exact
 
 LINES_MAX = 500
+RULED_MAX = 400
+"""Tags that a call may name of a line: rules put more on it than a person may."""
 """Lines that one call may name."""
 _STRICT = ConfigDict(extra="forbid")
 TagText = Annotated[str, Field(min_length=1, max_length=100, examples=["holiday-2026"])]
@@ -21,7 +24,7 @@ class TagsBody(BaseModel):
 
     model_config = _STRICT
 
-    tags: list[TagText] = Field(max_length=TAGS_MAX)
+    tags: list[TagText] = Field(max_length=RULED_MAX)
 
 
 class NoteBody(BaseModel):
@@ -33,10 +36,13 @@ class NoteBody(BaseModel):
 
 
 class AnnotationTold(BaseModel):
-    """What is on a line. tags: in the form in which they are kept, by their letters; note: "" for none."""
+    """What is on a line. tags: in the form in which they are kept, by their letters; by_rule: those of them that rules
+    put there and no person did; note: "" for none.
+    """
 
     line: str
     tags: list[str]
+    by_rule: list[RuledTagTold]
     note: str
 
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kept, withTag } from "./annotating";
+import { kept, withTag } from "./tags";
 
 describe("a tag that is typed", () => {
   it("is kept in one form", () => {

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
 import { Field } from "@/ui";
 import { t } from "@/words";
-import { withTag } from "./annotating";
+import { withTag } from "./tags";
 
 type TagFieldProps = {
   readonly label: string;
@@ -13,11 +13,12 @@ type TagFieldProps = {
   /** Tags that there are, to be offered. */
   readonly known: readonly string[];
   readonly onChange: (tags: readonly string[], typed: string) => void;
+  readonly error?: string | undefined;
   readonly ref?: Ref<HTMLInputElement>;
 };
 
 /** Tags as they are typed: Enter or a comma adds one, Backspace in the empty field takes the last off. */
-export function TagField({ label, hint, tags, typed, known, onChange, ref }: TagFieldProps) {
+export function TagField({ label, hint, tags, typed, known, onChange, error, ref }: TagFieldProps) {
   const list = useId();
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if ((event.key === "Enter" && typed.trim() !== "") || event.key === ",") {
@@ -28,7 +29,7 @@ export function TagField({ label, hint, tags, typed, known, onChange, ref }: Tag
     }
   };
   return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+    <Field label={label} {...(hint === undefined ? {} : { hint })} {...(error === undefined ? {} : { error })}>
       {(ids) => (
         <div className="flex min-h-10 w-full min-w-0 flex-wrap items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2 py-1.5 focus-within:outline-2 focus-within:outline-accent">
           {tags.map((tag) => (
