@@ -65,6 +65,7 @@ def _by_genomes(
     from trellis.sim.adaptive.modules.executing import BredExecution, check_period
     from trellis.sim.adaptive.modules.planner import GardenPlanner, check_bars
     from trellis.sim.adaptive.modules.sharing import BredSharing
+    from trellis.sim.adaptive.stay_counts import COUNTED, ODDS
     from trellis.strategies.garden.canonical import canonical
     from trellis.strategies.garden.odds_model import SETTING
     from trellis.strategies.garden.words import Kind, Mode
@@ -81,7 +82,9 @@ def _by_genomes(
     shares = None if sharer is None else BredSharing(sharer, len(chosen))
 
     def planned(account: "Account") -> "PlanSource":
-        planner = GardenPlanner(account, universe.fees, Mode.REPLAY, breeding, chosen, checks_of)
+        begun = account.record.started
+        counted = begun is None or dict(begun.settings).get(ODDS) == COUNTED
+        planner = GardenPlanner(account, universe.fees, Mode.REPLAY, breeding, chosen, checks_of, counted=counted)
         account.garden, account.decision_maker = planner, shares
         if executor is not None:
             listing = account.listings[breeding.begun.symbol]
@@ -90,7 +93,7 @@ def _by_genomes(
 
     names = " ".join(each.module.module_id for each in chosen)
     source = f"{len(chosen)} genomes of {genomes.name}"
-    told = (("plans", source), ("breeding", breeding.head), ("modules", names))
+    told = (("plans", source), ("breeding", breeding.head), ("modules", names), (ODDS, COUNTED))
     odds = (breeding.odds.get(each.module.module_id) for each in chosen)
     models = tuple((SETTING + each.module_id, canonical(each).decode()) for each in odds if each is not None)
     return planned, Mode.REPLAY, (*told, *models, *_appointed(sharer), *_appointed(executor))

@@ -27,7 +27,7 @@ def _sizing(case: PlanCase, standing: Standing, limits: Limits) -> Iterator[Chec
     capital = standing.capital
     asked = case.entry * case.quantity / capital
     terms = SizingLimits(limits["M.kelly"], limits["M.trade_risk"], limits["M.volatility"], limits["M.position"])
-    odds = SizingCase(asked, case.p_win, case.net_reward_risk, case.stop_distance, case.volatility)
+    odds = SizingCase(asked, case.p_win, case.expected_reward_risk, case.stop_distance, case.volatility)
     found = sized(odds, terms)
     fits = ANY if found.part >= asked else whole(found.part * capital / case.entry)
     for rule, bound in (("M.kelly", "kelly"), ("M.trade_risk", "risk"), ("M.volatility", "volatility")):

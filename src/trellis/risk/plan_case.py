@@ -7,6 +7,7 @@ from decimal import Decimal
 from trellis.core.terms import Side
 from trellis.market.instruments import Kind
 from trellis.risk.scenarios import ProfitRow
+from trellis.risk.sizing import implied_reward
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,8 @@ class Stake:
 class PlanCase:
     """A plan as the gate weighs it. Prices are of a unit; quantity is in units, above zero.
 
-    p_win: the chance that the target is met before the stop, calibrated and drawn toward break-even where the plan was
-    drafted. edge and cost: expected, as parts of the position. volatility: a year's, of the returns; None where it is
-    not known.
+    p_win: the chance that it pays, calibrated and drawn toward break-even where the plan was drafted. edge and
+    cost: expected, as parts of the position. volatility: a year's, of the returns; None where it is not known.
     """
 
     plan: str
@@ -67,6 +67,12 @@ class PlanCase:
         """The same with the costs off what is won and on what is lost; a millionth where nothing is left to win."""
         won, lost = self.reward_risk * self.stop_distance - self.cost, self.stop_distance + self.cost
         return max(won / lost, Decimal("0.000001")) if lost > 0 else Decimal("0.000001")
+
+    @property
+    def expected_reward_risk(self) -> Decimal:
+        """What the plan's own edge says of it where positions end by time too, and never more than barriers give."""
+        implied = implied_reward(self.p_win, self.edge - self.cost, self.stop_distance + self.cost)
+        return min(implied, self.net_reward_risk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from decimal import Decimal
 
 from trellis.core.numbers import ONE, ZERO
 
+_LEAST = Decimal("0.000001")
+
 
 @dataclass(frozen=True, slots=True)
 class SizingCase:
     """What a size follows from.
 
-    asked: what the plan asks for. p_win: the chance that the target is met first, drawn toward break-even by what is
-    not known of it. reward_risk: net gain at the target over net loss at the stop. stop: distance of the stop from the
+    asked: what the plan asks for. p_win: the chance that it pays, drawn toward break-even by what is not known of it.
+    reward_risk: net gain over net loss, no more than barriers give. stop: distance of the stop from the
     entry over the entry. volatility: a year's, of the instrument's returns; None where it is not known.
     """
 
@@ -49,6 +51,17 @@ def kelly(p_win: Decimal, reward_risk: Decimal) -> Decimal:
     only a part: far more careful, and kept so.
     """
     return max(ZERO, (p_win * reward_risk - (ONE - p_win)) / reward_risk)
+
+
+def implied_reward(p_win: Decimal, edge: Decimal, lost: Decimal) -> Decimal:
+    """Net gain over net loss that a chance and the edge that is expected with it imply, where all that is lost is the
+    stop and the costs: so p b - (1 - p) is the edge in parts of that loss. A millionth where nothing is left to win.
+
+    edge: expected after costs; lost: at the stop, costs with it; both as parts of the position.
+    """
+    if p_win <= ZERO or lost <= ZERO:
+        return _LEAST
+    return max((edge + (ONE - p_win) * lost) / (p_win * lost), _LEAST)
 
 
 def sized(case: SizingCase, limits: SizingLimits) -> Size:

@@ -40,7 +40,7 @@ PLAN = PlanCase(
     target=D(104),
     confidence=D("0.7"),
     p_win=D("0.75"),
-    edge=D("0.004"),
+    edge=D("0.025"),
     cost=D("0.001"),
     volatility=D("0.2"),
 )
@@ -130,7 +130,7 @@ def test_a_clause_that_is_not_kept_refuses_and_says_why(
     [
         ({"confidence": D("0.6")}, {}),
         ({"target": D(103)}, {}),
-        ({"edge": D("0.0020001")}, {}),
+        ({"edge": D("0.0020001"), "quantity": 30}, {}),
         ({"cost": D("0.002"), "edge": D("0.01")}, {}),
         ({}, {"nav": D("90000.01"), "day_start": D("90000.01")}),
         ({}, {"nav": D("98000.01")}),
@@ -153,9 +153,11 @@ def test_a_clause_is_kept_at_its_edge(plan: dict[str, object], facts: dict[str, 
         ({}, (Stake(replace(QQQ, sector="broad"), "m2", D(26000)),), {}, "M.sector", 40),
         ({}, (Stake(QQQ, "m2", D(47000)),), {}, "M.class", 30),
         ({}, (), {"cash": D(5005)}, "M.cash", 50),
-        ({"stop": D(80), "target": D(140)}, (), {}, "M.trade_risk", 50),
+        ({"stop": D(80), "target": D(140), "edge": D("0.25")}, (), {}, "M.trade_risk", 50),
         ({"volatility": D(1)}, (), {}, "M.volatility", 50),
-        ({"p_win": D("0.49")}, (), {}, "M.kelly", 53),
+        ({"p_win": D("0.49"), "edge": D("0.0094")}, (), {}, "M.kelly", 53),
+        ({"edge": D("0.004")}, (), {}, "M.kelly", 68),
+        ({"p_win": D("0.49"), "edge": D("0.3")}, (), {}, "M.kelly", 53),
     ],
 )
 def test_a_plan_is_lowered_to_what_fits(

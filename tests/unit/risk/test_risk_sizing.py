@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trellis.market.instruments import Kind
-from trellis.risk.sizing import SizingCase, SizingLimits, kelly, sized
+from trellis.risk.sizing import SizingCase, SizingLimits, implied_reward, kelly, sized
 from trellis.risk.stress import Stress, worst
 
 D = Decimal
@@ -20,6 +20,24 @@ def test_kelly_of_a_fair_bet_is_nothing_and_of_a_sure_one_everything() -> None:
     assert kelly(D("0.3"), D("1.5")) == 0
     assert kelly(D(1), D("1.5")) == 1
     assert kelly(D("0.6"), D(1)) == D("0.2")
+
+
+@given(st.decimals("0.05", "0.95", places=3), st.decimals("0.001", "0.2", places=3), st.decimals("0.1", 5, places=2))
+def test_what_a_chance_and_its_edge_imply_is_what_barriers_pay_where_all_ends_there(
+    p_win: Decimal, lost: Decimal, ratio: Decimal
+) -> None:
+    edge = p_win * ratio * lost - (1 - p_win) * lost
+
+    assert implied_reward(p_win, edge, lost).quantize(D("1e-15")) == ratio.quantize(D("1e-15"))
+    found = implied_reward(p_win, edge / 2, lost)
+    assert (p_win * found - (1 - p_win)).quantize(D("1e-15")) == (edge / 2 / lost).quantize(D("1e-15")) or found < D(
+        "1e-5"
+    )
+
+
+def test_where_nothing_is_to_be_won_nothing_is_implied() -> None:
+    assert implied_reward(D(0), D("0.01"), D("0.02")) == implied_reward(D("0.4"), D(-1), D("0.02")) == D("0.000001")
+    assert kelly(D("0.4"), implied_reward(D("0.4"), D(-1), D("0.02"))) == 0
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from typing import Any, cast
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from trellis.adaptive.events import PlanTaken
@@ -31,13 +33,15 @@ from trellis.sim.adaptive.audit_odds import odds_findings
 from trellis.sim.adaptive.modules.breeding import breeding_of
 from trellis.sim.adaptive.modules.features import FEATURES
 from trellis.sim.adaptive.modules.staying import Ended, OnPaper
-from trellis.sim.adaptive.modules.worker import worker_of
+from trellis.sim.adaptive.modules.worker import Told, worker_of
 from trellis.sim.adaptive.run import events_of, record_of
+from trellis.sim.adaptive.stay_counts import COUNTED, ENDS, ODDS, StayCounts
 from trellis.strategies.garden.canonical import canonical, content_hash
 from trellis.strategies.garden.drafting import Barriers
 from trellis.strategies.garden.odds_events import OddsFitted
 from trellis.strategies.garden.odds_model import PAYS, SETTING, OddsModel
 from trellis.strategies.garden.reading import plan_of
+from trellis.strategies.garden.sizing import Odds
 from trellis.strategies.garden.words import Direction
 
 D = Decimal
@@ -184,7 +188,7 @@ def test_plans_use_a_model_that_was_kept_after_what_it_learned_from_and_verify_w
         {"asof_ts": until},
     ):
         record.content[plan.key] = replace(plan, **changes)
-        assert [each.field for each in odds_findings(events, record)] == ["odds"], changes
+        assert {each.field for each in odds_findings(events, record)} == {"odds"}, changes
     record.content[plan.key] = plan
     drifted = OddsDrifted(plan.asof_ts, module, until, 60, 0.5, 0.3, 600.0, less=True)
     record.members[module].drifted.append(drifted)
@@ -197,11 +201,67 @@ def test_plans_use_a_model_that_was_kept_after_what_it_learned_from_and_verify_w
         features=(0.5, *(0.1,) * (size - 1)),
     )  # fmt: skip
     for place_, paid in enumerate([True, True, True, False] * 15 + [False] * 40):
-        assert bool(worker.told(paper)[2]) is not worker.drifted
+        assert any(name == PAYS for name, _ in worker.told(paper).context) is not worker.drifted
         worker.papers.append(paper)
         net = 1.0 if paid else -1.0
         worker.ended(paper, Ended("time", net, net, net, until), until + place_ * DAY)
     assert worker.drifted
-    assert worker.told(paper)[:2] == worker.own.odds(worker.stance.reward)
-    early = replace(paper, decided=until)
-    assert worker_of(bred.grown[0], bred.bar, short=False, model=model).told(early)[2] == ()
+    assert worker.told(paper) == worker.counting(paper)
+    early, again = replace(paper, decided=until), worker_of(bred.grown[0], bred.bar, short=False, model=model)
+    assert again.told(early) == again.counting(early)
+    before = worker_of(bred.grown[0], bred.bar, short=False, model=model, counted=False)
+    assert before.told(early) == Told(*before.own.odds(before.stance.reward), None, ())
+
+
+def test_counted_odds_are_worked_out_again_from_the_journal(place: Path) -> None:
+    events = _events(place)
+    record = record_of(events)
+    plan = next(each for each in reversed(record.content.values()) if each.plan_version == 1)
+    ends = {"target", "stop", "time"}
+    stays = [each for each in events if isinstance(each, StayEnded) and each.ended < plan.asof_ts]
+
+    assert dict(record.started.settings)[ODDS] == COUNTED  # type: ignore[union-attr]
+    assert list(odds_findings(events, record)) == []
+    told = dict(plan.event_context)
+    assert {name: told[f"ended: {name}"] for name in ends} == {n: sum(s.cause == n for s in stays) for n in ends}
+    assert told["paid"] == sum(stay.multiple > 0 for stay in stays)
+    for changes in ({"p_win": plan.p_win + 1e-6}, {"event_context": ()}, {"event_context": (("paid", 0.0),)}):
+        record.content[plan.key] = replace(plan, **changes)
+        assert [each.field for each in odds_findings(events, record)] == ["odds"], changes
+    record.content[plan.key] = plan
+    fewer = [each for each in events if each is not stays[0]]
+    assert odds_findings(fewer, record), "a stay that was left out is missed"
+
+
+@given(st.lists(st.tuples(st.sampled_from(ENDS), st.floats(-2.0, 2.0)), max_size=60), st.floats(0.05, 3.0))
+def test_counting_says_break_even_until_it_knows_and_the_frequency_in_the_end(
+    rows: list[tuple[str, float]], gain: float
+) -> None:
+    counts = StayCounts()
+    win, _, gained, lost = counts.odds(gain, 1.1)
+    assert win == pytest.approx(1.1 / (gain + 1.1))
+    assert (gained, lost) == (gain, 1.1)
+    for cause, multiple in rows:
+        counts.told(cause, multiple)
+    win, later, gained, lost = counts.odds(gain, 1.1)
+    assert 0.0 <= win <= 1.0
+    assert later > 0.0
+    assert win * gained - (1.0 - win) * lost == pytest.approx(counts.net.drawn()[0], abs=1e-9) or win in (0.0, 1.0)
+    for _ in range(2_000):
+        counts.told("time", 0.5)
+        counts.told("time", 0.5)
+        counts.told("stop", -1.0)
+    assert counts.odds(gain, 1.1)[0] == pytest.approx(counts.paid / counts.net.tried, abs=0.02)
+
+
+def test_stays_in_sample_say_how_much_is_won_and_nothing_of_how_often() -> None:
+    counts, other = StayCounts(), StayCounts()
+    for _ in range(100):
+        counts.bred(0.5)
+        other.bred(0.5)
+    for _ in range(50):
+        other.bred(-0.5)
+    win, _, gain, loss = counts.odds(1.5, 1.0)
+    assert win == pytest.approx(loss / (gain + loss)), "break-even, however often it paid in sample"
+    assert Odds(win, 0.1, gain / loss).shrunk == pytest.approx(win)
+    assert [gain, other.odds(1.5, 1.0)[3]] == pytest.approx([51.5 / 101, 26.0 / 51])

@@ -9,7 +9,7 @@ from trellis.lab.columns import Real, Whole
 from trellis.lab.odds.judging import judged
 from trellis.lab.odds.signals import Signals
 from trellis.lab.statistics.intervals import wilson
-from trellis.sim.adaptive.own_record import OwnRecord
+from trellis.sim.adaptive.stay_counts import StayCounts
 from trellis.strategies.garden.sizing import Odds
 
 SIGNALS, BRED = 700, 250
@@ -49,7 +49,7 @@ def signals(seed: int, *, planted: bool) -> Signals:
     rows = [_label(returns[at : at + LASTS] + push) for at, push in zip(begun, drift, strict=True)]
     multiple = np.array([(row[0] - COST) / STOP for row in rows])
     ended = begun + np.array([row[1] for row in rows], np.int64)
-    said = _said(multiple + COST / STOP, begun, ended)
+    said = _said(multiple, begun, ended)
     names = tuple(f"column {place}" for place in range(1, COLUMNS + 1))
     return Signals(names, known, multiple, begun * _STEP, ended * _STEP, np.arange(SIGNALS) >= BRED, said)
 
@@ -79,15 +79,28 @@ def _label(path: Real) -> tuple[float, int]:
     return float(level[last]), last + 1
 
 
-def _said(gross: Real, begun: Whole, ended: Whole) -> Real:
-    """What the module's own plans would have said: odds of its outcomes out of sample that were over by then."""
-    reward, own = TARGET / STOP, OwnRecord()
-    order = [int(each) for each in np.argsort(ended, kind="stable") if each >= BRED]
+def _said(multiple: Real, begun: Whole, ended: Whole) -> Real:
+    """What the module's own plans would have said: counted by how its stays that were over by then ended."""
+    own = StayCounts()
+    order = np.argsort(ended, kind="stable")
     found, heard = np.empty(SIGNALS), 0
     for place in range(SIGNALS):
         while heard < len(order) and ended[order[heard]] <= begun[place]:
-            own.told(float(gross[order[heard]]))
+            _hear(own, int(order[heard]), float(multiple[order[heard]]))
             heard += 1
-        net = (TARGET - COST) / (STOP + COST)
-        found[place] = Odds(*own.odds(reward), net).shrunk
+        win, error, gain, loss = own.odds((TARGET - COST) / STOP, 1.0 + COST / STOP)
+        found[place] = Odds(win, error, gain / loss).shrunk
     return found
+
+
+def _hear(own: StayCounts, place: int, multiple: float) -> None:
+    """In sample it says what a stay gains or loses, and out of it how often it pays too."""
+    if place < BRED:
+        own.bred(multiple)
+        return
+    net, end = multiple * STOP, "time"
+    if net <= -STOP - COST:
+        end = "stop"
+    elif net >= TARGET - COST:
+        end = "target"
+    own.told(end, multiple)

@@ -21,10 +21,15 @@ class OwnRecord:
 
     def odds(self, reward: float) -> tuple[float, float]:
         """The chance of a target of `reward` risks that has the mean seen, with its standard error."""
-        count, pays = self.tried + PRIOR, 1.0 + reward
+        mean, error = self.drawn()
+        pays = 1.0 + reward
+        return min(max((mean + 1) / pays, 0.0), 1.0), error / pays
+
+    def drawn(self) -> tuple[float, float]:
+        """The mean outcome with the imaginary ones in it, and its standard error."""
+        count = self.tried + PRIOR
         mean = self.total / count
-        spread = max((self.squares + PRIOR) / count - mean**2, 0.0)
-        return min(max((mean + 1) / pays, 0.0), 1.0), sqrt(spread / count) / pays
+        return mean, sqrt(max((self.squares + PRIOR) / count - mean**2, 0.0) / count)
 
     @property
     def mean(self) -> float:

@@ -13,6 +13,7 @@ from trellis.adaptive.prices import Prices
 from trellis.kernel.codec import decode_state, encode_state
 from trellis.messages.module import Message, Outgoing
 from trellis.sim.adaptive.planning import CrossPlanner
+from trellis.sim.adaptive.stay_counts import COUNTED, ODDS
 from trellis.sim.adaptive.timeline import PlansGiven, PlanSource
 from trellis.sim.hosted.heard import Heard
 from trellis.sim.hosted.payloads import PART_CHARACTERS, Bars, Planned, Row, Step, Through, Written
@@ -179,4 +180,5 @@ def _modules(place: Place, prices: Prices) -> "GardenPlanner":
     breeding = bred(pipeline.genomes)
     view = _view(pipeline, prices, [each.symbol for each in pipeline.listings])
     chosen, auditor = breeding.only(planning.modules), auditor_named(pipeline.genomes.auditor)
-    return GardenPlanner(view, pipeline.fees, pipeline.terms.mode, breeding, chosen, auditor)
+    counted = dict(pipeline.settings).get(ODDS) == COUNTED
+    return GardenPlanner(view, pipeline.fees, pipeline.terms.mode, breeding, chosen, auditor, counted=counted)

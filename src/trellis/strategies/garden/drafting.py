@@ -11,6 +11,7 @@ from decimal import Decimal
 from trellis.core.dates import NEW_YORK
 from trellis.core.numbers import to_tick
 from trellis.core.problems import Problem
+from trellis.risk.sizing import implied_reward
 from trellis.strategies.garden.conditions import All, Compare, Condition, Operator
 from trellis.strategies.garden.invariants import problems_of
 from trellis.strategies.garden.limits import PlanLimits
@@ -62,14 +63,25 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Payoffs:
+    """What a plan gains where it pays, and loses where it does not, in the mean: after costs, in multiples of risk."""
+
+    gain: float
+    loss: float
+
+
+@dataclass(frozen=True, slots=True)
 class Signal:
-    """What a detector found. strength: 0 to 1; win, error: probability of target before stop and its standard error."""
+    """What a detector found. strength: 0 to 1; win, error: the probability that it pays and its standard error;
+    payoffs: what it comes to then, None where it ends at its barriers and nowhere else.
+    """
 
     direction: Direction
     strength: float
     win: float
     error: float
     horizon: Horizon
+    payoffs: Payoffs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +125,24 @@ def net_odds(signal: Signal, stop: Decimal, target: Decimal, cost_bps: float) ->
     return Odds(signal.win, signal.error, _real(ratio))
 
 
-def edge_bps(win: float, stop: Decimal, target: Decimal) -> float:
+def odds_of(signal: Signal, stop: Decimal, target: Decimal, cost_bps: float) -> Odds:
+    """The odds after costs, by what plans gain and lose where that is known, else by the barriers."""
+    paid = signal.payoffs
+    if paid is None:
+        return net_odds(signal, stop, target, cost_bps)
+    return Odds(signal.win, signal.error, paid.gain / paid.loss if paid.loss > 0.0 else 0.0)
+
+
+def expected_bps(signal: Signal, odds: Odds, stop: Decimal, target: Decimal, cost_bps: float) -> float:
     """What the plan is expected to earn before costs, in basis points of the notional."""
+    paid = signal.payoffs
+    if paid is None:
+        return edge_bps(odds.shrunk, stop, target)
+    return (odds.shrunk * paid.gain - (1.0 - odds.shrunk) * paid.loss) * _real(stop) * BPS + cost_bps
+
+
+def edge_bps(win: float, stop: Decimal, target: Decimal) -> float:
+    """The same where it ends at its barriers."""
     p = Decimal(repr(win))
     return _real((p * target - (1 - p) * stop) * BPS)
 
@@ -128,21 +156,31 @@ def drafted(
         return problems_of(plan, limits, seen.opens) or plan
     found = barriers(seen, signal.direction, stance)
     stop, target = found.distances(seen.price)
-    odds = net_odds(signal, stop, target, seen.cost_bps)
-    if odds.reward <= 0.0:
+    at_barriers = net_odds(signal, stop, target, seen.cost_bps)
+    if at_barriers.reward <= 0.0:
         message = "the costs take all that the target brings"
         return (Problem("draft", "take_profit", str(found.target), message, "Leave the trade."),)
+    odds = odds_of(signal, stop, target, seen.cost_bps)
+    edge = expected_bps(signal, odds, stop, target, seen.cost_bps)
     fraction = min(stance.kelly, _real(limits.kelly_max))
     budget = Budget(limits.size_max, limits.risk_max)
-    size = position_size(stance.method, odds, fraction, stop, seen.volatility, budget)
+    staked = odds if signal.payoffs is None else _staked(odds.shrunk, edge, stop, seen.cost_bps, at_barriers.reward)
+    size = position_size(stance.method, staked, fraction, stop, seen.volatility, budget)
     plan = replace(
         _assembled(who, seen, signal, stance, found),
         position_size=size,
         confidence_score=odds.confidence,
         p_win=odds.shrunk,
-        expected_edge_bps=edge_bps(odds.shrunk, stop, target),
+        expected_edge_bps=edge,
     )
     return problems_of(plan, limits, seen.opens) or plan
+
+
+def _staked(win: float, edge: float, stop: Decimal, cost_bps: float, most: float) -> Odds:
+    """What a size follows from, as the gate has it of the plan (risk/plan_case.py). most: the barriers' reward."""
+    cost = Decimal(repr(cost_bps)) / BPS
+    reward = implied_reward(Decimal(repr(win)), Decimal(repr(edge)) / BPS - cost, stop + cost)
+    return Odds(win, 0.0, min(_real(reward), most))
 
 
 def valid_until(asof: datetime, span: timedelta, opens: datetime | None) -> datetime:

@@ -101,7 +101,8 @@ class TradingPlan:
     (module_intelligence).
 
     plan_id: one for all versions; plan_version: from 1; supersedes: the version that this one replaces, 0 for none.
-    signal_strength, confidence_score, p_win: 0 to 1; p_win: calibrated probability of target before stop.
+    signal_strength, confidence_score, p_win: 0 to 1; p_win: calibrated probability that it pays, costs off; where its
+    source takes every trade to end at a barrier, of target before stop.
     entry_price, stop_loss, take_profit: USD; position_size: of net asset value; risk_reward_ratio: reward over risk.
     max_holding: from the fill on; asof_ts: what is planned for; data_cutoff_ts: the last thing that was known.
     expected_edge_bps, expected_cost_bps: of the notional, round trip. Instants are New York ones.

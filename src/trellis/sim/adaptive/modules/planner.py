@@ -30,7 +30,7 @@ from trellis.sim.adaptive.modules.telling import joined_of
 from trellis.sim.adaptive.modules.worker import Worker, worker_of
 from trellis.sim.adaptive.planning import Market, round_trip_bps
 from trellis.sim.adaptive.universe import SESSION
-from trellis.strategies.garden.drafting import Barriers, Seen, Signal, barriers, drafted, net_odds
+from trellis.strategies.garden.drafting import Barriers, Seen, Signal, barriers, drafted, odds_of
 from trellis.strategies.garden.lineage import Lineage
 from trellis.strategies.garden.odds_model import sound
 from trellis.strategies.garden.plan import Evidence, Regime, TradingPlan
@@ -59,9 +59,12 @@ class GardenPlanner:
         chosen: Sequence[Grown],
         auditor: Auditor | None = None,
         followed: Followed | None = None,
+        *,
+        counted: bool = True,
     ) -> None:
         """chosen: survivors that plan; auditor: who audits them again; followed: who hears of every stay that ended, in
-        sample or out of it. Raises ProblemError where the market has another symbol or other bars.
+        sample or out of it; counted: whether odds are counted by how stays ended. Raises ProblemError where the market
+        has another symbol or other bars.
         """
         self._followed = followed
         self._market, self._mode, self._breeding = market, mode, breeding
@@ -69,7 +72,7 @@ class GardenPlanner:
         self._check()
         self._listing = market.listings[self._symbol]
         self._fees = fees
-        self._workers = {each.module.module_id: _worker(breeding, each) for each in chosen}
+        self._workers = {each.module.module_id: _worker(breeding, each, counted=counted) for each in chosen}
         keys = [key for worker in self._workers.values() for key in worker.keys if key is not None]
         timeframes = heard_in(breeding.begun.factors)
         self._hearing = Hearing(self._symbol, self._period, self._a_day(), keys, timeframes)
@@ -184,10 +187,11 @@ class GardenPlanner:
         direction, strength = worker.wants(heard)
         outside = at > self._breeding.trained_until
         worker.inside.bars += not outside
+        worker.released = outside
         if direction is Direction.NEUTRAL or len(self._ranges) < RANGE:
             return
         spread = sum(self._ranges, Decimal(0)) / RANGE
-        seen = self._seen(worker, bar, heard, spread, at)
+        seen = self._seen(bar, heard, worker.volatility(spread, bar.close, self._breeding.bar), at)
         ends = barriers(seen, direction, worker.stance)
         paper = OnPaper(
             at,
@@ -212,8 +216,7 @@ class GardenPlanner:
         moved = (self._moved / spread).__float__() if spread else 0.0
         return Around(seen.asof, seen.volatility, seen.cost_bps / 10_000, stop, moved, tuple(worker.lately))
 
-    def _seen(self, worker: Worker, bar: Bar, heard: Heard, spread: Decimal, at: datetime) -> Seen:
-        win, error = worker.own.odds(worker.stance.reward)
+    def _seen(self, bar: Bar, heard: Heard, volatility: float, at: datetime) -> Seen:
         known = isfinite(heard.posterior)
         return Seen(
             self._symbol,
@@ -221,41 +224,43 @@ class GardenPlanner:
             at,
             bar.close,
             self._listing.tick,
-            max(worker.volatility(spread, bar.close, self._breeding.bar), 1e-4),
+            max(volatility, 1e-4),
             round_trip_bps(self._listing, self._fees.on(self._listing.instrument, at.date()), bar.close),
-            Evidence(win, False, 0.0, max(win - error, 0.0), min(win + error, 1.0), "bar", heard.tape, at, 0),
+            None,
             Regime(VOLATILITIES[heard.volatility], TRENDS[heard.trend], probability=heard.posterior if known else 0.0),
             self._mode,
             self._market.hours(self._symbol).next_open(at),
         )
 
     def _draft(self, worker: Worker, seen: Seen, paper: OnPaper, heard: Heard, range_bps: float) -> None:
-        win, error, context = worker.told(paper)
-        signal = Signal(paper.direction, paper.strength, win, error, worker.horizon)
+        told, own = worker.told(paper), worker.counting(paper)
+        low, high = max(own.win - own.error, 0.0), min(own.win + own.error, 1.0)
+        seen = replace(seen, evidence=Evidence(own.win, False, 0.0, low, high, "bar", heard.tape, seen.asof, 0))
+        signal = Signal(paper.direction, paper.strength, told.win, told.error, worker.horizon, told.payoffs)
         who = worker.who(self._breeding, self._data, heard.tape)
         plan = drafted(who, seen, signal, worker.stance, SOUND)
         if not isinstance(plan, TradingPlan):
             return
         slippage = max(SLIPPAGE_LEAST, round(range_bps, 1))
         execution = replace(plan.execution, slippage=slippage)
-        plan = replace(plan, max_holding=paper.lasts, execution=execution, event_context=context)
+        plan = replace(plan, max_holding=paper.lasts, execution=execution, event_context=told.context)
         paper.plan = plan.plan_id
         self._made.append(plan)
         self._answers[plan.plan_id] = opinions(worker, heard, plan, self.lineage)
 
 
-def _worker(breeding: Breeding, grown: Grown) -> Worker:
+def _worker(breeding: Breeding, grown: Grown, *, counted: bool) -> Worker:
     """The module at work, with the model of its odds where one was kept. Raises ProblemError for one of other names."""
     model = breeding.odds.get(grown.module.module_id)
     told = None if model is None else sound(model, FEATURES)
-    return worker_of(grown, breeding.bar, short=breeding.short, model=told)
+    return worker_of(grown, breeding.bar, short=breeding.short, model=told, counted=counted)
 
 
 def _said(worker: Worker, seen: Seen, paper: OnPaper) -> float:
     """The odds that a plan of the stay tells, or would tell."""
-    win, error = worker.own.odds(worker.stance.reward)
-    signal = Signal(paper.direction, paper.strength, win, error, worker.horizon)
-    return net_odds(signal, *paper.ends.distances(seen.price), seen.cost_bps).shrunk
+    told = worker.counting(paper)
+    signal = Signal(paper.direction, paper.strength, told.win, told.error, worker.horizon, told.payoffs)
+    return odds_of(signal, *paper.ends.distances(seen.price), seen.cost_bps).shrunk
 
 
 def check_bars(breeding: Breeding, symbols: Sequence[str], period: timedelta) -> None:

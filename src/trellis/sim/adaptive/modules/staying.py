@@ -55,6 +55,18 @@ class OnPaper:
     features: tuple[float, ...] = ()
     said: float = 0.0
 
+    @property
+    def reward(self) -> float:
+        """The target's distance over the stop's."""
+        risk, away = self.ends.distances(self.entry)
+        return (away / risk).__float__() if risk else 0.0
+
+    @property
+    def cost_in_risks(self) -> float:
+        """What a round trip costs, in multiples of the risk at the stop."""
+        risk = self.ends.distances(self.entry)[0]
+        return (Decimal(repr(self.cost_bps)) / 10_000 / risk).__float__() if risk else 0.0
+
     def followed(self, bar: Bar, period: timedelta) -> Ended | None:
         """The next bar after the decision, or a later one; None while the stay goes on."""
         if self.price is None or self.until is None:

@@ -12,6 +12,7 @@ from trellis.sim.adaptive.modules.framing import Framed, Key
 from trellis.sim.adaptive.modules.hearing import Heard
 from trellis.sim.adaptive.modules.staying import Ended, OnPaper
 from trellis.sim.adaptive.own_record import OwnRecord
+from trellis.sim.adaptive.stay_counts import StayCounts
 from trellis.strategies.garden.agreeing import Agreement, agreed, agreement_of
 from trellis.strategies.garden.detector import (
     NOWHERE,
@@ -24,7 +25,7 @@ from trellis.strategies.garden.detector import (
     found,
     stance_of,
 )
-from trellis.strategies.garden.drafting import Stance, Who
+from trellis.strategies.garden.drafting import Payoffs, Stance, Who
 from trellis.strategies.garden.drift import Drift
 from trellis.strategies.garden.genome import Genome
 from trellis.strategies.garden.odds_model import KNOWN, PAYS, OddsModel
@@ -47,12 +48,26 @@ class Inside:
     bars: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Odds of a stay. win, error: the chance that it pays and its standard error; payoffs: what it comes to then;
+    context: what its plan carries of how they were told.
+    """
+
+    win: float
+    error: float
+    payoffs: Payoffs | None
+    context: tuple[tuple[str, float], ...]
+
+
 @dataclass(slots=True)
 class Worker:
-    """A module on one symbol. own: gross outcomes out of sample, which odds are of; net: the same after costs; cells:
-    net outcomes by volatility, trend and direction; asked: of its timeframes, None where it hears one; lately: whether
-    each of its last stays paid, in sample or out of it. model: of its odds, None where it counts; drift: of its stays
-    out of sample; drifted: whether that said since the model was fitted that odds hold no more.
+    """A module on one symbol. counts: its stays, which odds are of; own: gross outcomes out of sample, which they were
+    of in accounts that were begun before; net: the same after costs; cells: net outcomes by volatility, trend and
+    direction; asked: of its timeframes, None where it hears one; lately: whether each of its last stays paid, in sample
+    or out of it. model: of its odds, None where it counts; drift: of its stays out of sample; drifted: whether that
+    said since the model was fitted that odds hold no more. counted: whether it counts by how stays ended; released:
+    whether bars out of sample have begun, after which no stay in sample counts.
     """
 
     grown: Grown
@@ -73,6 +88,9 @@ class Worker:
     model: OddsModel | None = None
     drift: Drift = field(default_factory=Drift)
     drifted: bool = False
+    counts: StayCounts = field(default_factory=StayCounts)
+    counted: bool = True
+    released: bool = False
 
     def wants(self, heard: Heard) -> tuple[Direction, float]:
         """The direction and strength of a stay that begins at this bar's end; neutral where none does."""
@@ -95,21 +113,35 @@ class Worker:
         z = [nan if key is None else told.z[key] for key in self.keys]
         return Bar(z, told.atr, told.adx, told.volatility, told.trend)
 
-    def told(self, paper: OnPaper) -> tuple[float, float, tuple[tuple[str, float], ...]]:
-        """The odds that a plan of the stay is made by, their error, and what it carries of a model that told them: the
-        model tells from the end of what it learned from on, until odds drift; else counting does.
+    def told(self, paper: OnPaper) -> Told:
+        """The odds that a plan of the stay is made by: its model tells them from the end of what it learned from on,
+        until odds drift; else counting does.
         """
         model, reward = self.model, self.stance.reward
         if model is None or self.drifted or not model.tells(paper.decided):
-            return (*self.own.odds(reward), ())
+            return self.counting(paper)
         chance, error = model.pays(paper.features)
         known = tuple((KNOWN + name, value) for name, value in zip(model.names, paper.features, strict=True))
-        return (*model.win(chance, error, reward), ((PAYS, chance), *known))
+        context = ((PAYS, chance), *known)
+        if not self.counted:
+            return Told(*model.win(chance, error, reward), None, context)
+        cost = paper.cost_in_risks
+        return Told(chance, error, Payoffs(max(model.gain - cost, 0.0), model.loss + cost), context)
+
+    def counting(self, paper: OnPaper) -> Told:
+        """What its own stays say."""
+        if not self.counted:
+            return Told(*self.own.odds(self.stance.reward), None, ())
+        cost = paper.cost_in_risks
+        win, error, gain, loss = self.counts.odds(max(paper.reward - cost, 0.0), 1.0 + cost)
+        return Told(win, error, Payoffs(gain, loss), self.counts.context)
 
     def ended(self, paper: OnPaper, how: Ended, at: datetime) -> None:
         """A stay is over: it counts in sample or out of it. at: the end of the bar that it was left in."""
         self.papers.remove(paper)
         self.lately.append(how.net > 0.0)
+        if not self.released and not paper.outside:
+            self.counts.bred(how.net)
         if not paper.outside:
             self.inside.multiples.append(how.net)
             self.inside.strengths.append(round(paper.strength, 6))
@@ -118,6 +150,7 @@ class Worker:
         self.drift = self.drift.after(how.net > 0.0)
         told = len(self.drift.alarms) > alarms and self.model is not None and self.model.tells(at)
         self.drifted = self.drifted or told
+        self.counts.told(how.cause, how.net)
         self.own.told(how.gross)
         self.net.told(how.net)
         self.cells.setdefault(paper.cell, OwnRecord()).told(how.net)
@@ -139,14 +172,18 @@ class Worker:
         return Who(module.module_id, module.module_id, self.grown.hash, made)
 
 
-def worker_of(grown: Grown, bar: timedelta, *, short: bool, model: OddsModel | None = None) -> Worker:
-    """The module with nothing behind it. bar: how long the bars are that it was bred on; model: of its odds."""
+def worker_of(
+    grown: Grown, bar: timedelta, *, short: bool, model: OddsModel | None = None, counted: bool = True
+) -> Worker:
+    """The module with nothing behind it. bar: how long the bars are that it was bred on; model: of its odds; counted:
+    whether it counts by how stays ended.
+    """
     genome = grown.module.genome
     values = genome.values
     keys = tuple((name, figures_of(genome, name)) if values.get(f"{name}.on") else None for name in FACTORS)
     horizon = Horizon(str(values["horizon"]))
     form, stance, asked = form_of(genome, bar), stance_of(genome), agreement_of(genome)
-    return Worker(grown, genome, form, stance, horizon, keys, short, asked, model=model)
+    return Worker(grown, genome, form, stance, horizon, keys, short, asked, model=model, counted=counted)
 
 
 def _allowed(form: Form, volatility: int, trend: int) -> bool:
