@@ -4,6 +4,7 @@ from trellis.cli import lab_breed_asked as asking
 from trellis.cli import lab_breed_options as own
 from trellis.cli import lab_breed_tape as taped
 from trellis.cli import lab_options as options
+from trellis.cli import lab_peers
 from trellis.cli.output import bad_input_exits
 
 EXAMPLE = "Example: trellis lab breed --symbol SPY --generations 40 --population 40 --seed 1"
@@ -16,6 +17,7 @@ def run(
     symbol: options.Symbol = None,
     data: options.Data = None,
     bars: options.Bars = None,
+    peers: lab_peers.Peers = None,
     timeframes: own.Timeframes = "",
     tape: taped.TapeFiles = None,
     quotes: taped.Quotes = None,
@@ -66,7 +68,8 @@ def run(
         kinds.check(chosen, plans_of, tape, taker, maker)
         given: dict[str, object] = {"--symbol": symbol, "--data": data, "--bars": bars, "--from": first, "--to": last}
         given |= {"--timeframes": timeframes, "--quotes": quotes, "--book": book, "--asked-by": account}
-        kinds.check_heard(chosen, given | {"--commission": commission, "--minimum": minimum, "--rate": rate})
+        given |= {"--peers": peers, "--commission": commission, "--minimum": minimum, "--rate": rate}
+        kinds.check_heard(chosen, given)
         common = own.Common(noise, planted, out, home, resume, json_output)
         with workers_of(workers) as crew:
             if chosen is Kind.DECISION_MAKER:
@@ -75,7 +78,7 @@ def run(
                 recorded = kinds.Recorded(tape or [], quotes or [], symbol, taker, maker, orders, step)
                 kinds.executing(recorded, settings, common, crew)
             else:
-                prices = Prices(symbol, data, bars, unit, first, last, span)
+                prices = Prices(symbol, data, bars, unit, first, last, span, peers)
                 fees = Fees(capital, commission, minimum, rate, slippage, short=not long)
                 files = Tape((tape or [], quotes or [], book or []), (size, period, horizon))
                 detecting(Asked(prices, files, timeframes, fees, account), settings, common, crew)

@@ -9,6 +9,7 @@ import typer
 from trellis.cli import lab_breed_asked as asking
 from trellis.cli import lab_breed_tape as taped
 from trellis.cli import lab_options as options
+from trellis.cli import lab_peers
 from trellis.cli.lab_breed_options import Common
 from trellis.cli.lab_breed_telling import figures_of, honest_figures, progress, tell, tell_honesty
 from trellis.cli.output import emit_json
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """What the flags say of bars: a symbol of a folder, or a file; first, last: days; span: seconds of a return."""
+    """What the flags say of bars: a symbol of a folder, or a file; first, last: days; span: seconds of a return; peers:
+    as --peers has them.
+    """
 
     symbol: str | None
     data: Path | None
@@ -34,6 +37,7 @@ class Prices:
     first: str | None
     last: str | None
     span: int
+    peers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,9 @@ class Asked:
         if tape and any(prices):
             way_out = "Leave --data, --bars and days out."
             raise problem("flags", "--tape", "", "a tape is all its bars are made of", way_out)
+        if tape and of.peers:
+            message = "bars of a tape are of so many trades, and nobody else has bars when they end"
+            raise problem("flags", "--peers", of.peers, message, "Leave it out, or give --bars.")
         if tape and self.timeframes:
             message = "bars of a tape are of so many trades, and of no length that longer ones could be made of"
             raise problem("flags", "--timeframes", self.timeframes, message, "Leave it out, or give --bars.")
@@ -98,7 +105,7 @@ def detecting(asked: Asked, settings: "Settings", common: Common, crew: "Workers
     asked.check(common)
     timeframes, terms = timeframes_of(asked.timeframes, "--timeframes"), asked.terms
     if common.noise or common.planted:
-        _honest(settings, terms, timeframes, common, crew)
+        _honest(settings, terms, (timeframes, lab_peers.count_of(asked.prices.peers)), common, crew)
         return
     wish = asking.asked_by(asked.account, common.out, asked.prices.symbol, common.home, resume=common.resume)
     on = _on_tape(asked, terms, settings, common) if asked.tape.files[0] else _on_bars(asked, terms, timeframes, wish)
@@ -115,19 +122,21 @@ def _on_bars(asked: Asked, terms: "Terms", timeframes: "tuple[Horizon, ...]", wi
 
     of, timed = asked.prices, "--timeframes" if timeframes else ""
     made = options.bars_of(of.symbol, of.data, of.bars, of.unit, of.first, of.last, of.span, timed)
+    made = lab_peers.with_beside(made, of.peers, of.symbol, of.data, of.bars, (of.first, of.last))
     return ground(asking.known_to(wish, made, of.last), terms, timeframes=timeframes)
 
 
 def _honest(
-    settings: "Settings", terms: "Terms", timeframes: "tuple[Horizon, ...]", common: Common, crew: "Workers"
+    settings: "Settings", terms: "Terms", heard: "tuple[tuple[Horizon, ...], int]", common: Common, crew: "Workers"
 ) -> None:
+    """heard: several timeframes, and how many peers."""
     from trellis.lab.breeding.honesty import honesty
 
     told = progress(quiet=common.json)
     answer: dict[str, object] = {"generations": settings.generations, "population": settings.population}
     for kind, series in (("noise", common.noise), ("planted", common.planted)):
         if series:
-            found = honesty(kind, series, terms, settings, crew, told, timeframes)
+            found = honesty(kind, series, terms, settings, crew, told, *heard)
             answer[kind] = honest_figures(found)
             if not common.json:
                 tell_honesty(kind, found)

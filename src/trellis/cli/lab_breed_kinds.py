@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 NAMES = {"detector": Kind.DETECTOR, "decision-maker": Kind.DECISION_MAKER, "trader": Kind.TRADER}
 FEES = ("--commission", "--minimum", "--rate")
+COMMON = ("--peers", "--timeframes", "--from", "--to", "--book", "--asked-by", *FEES)
+"""Flags that say what detectors alone are bred on."""
 UNHEARD: Mapping[Kind, Sequence[str]] = {
-    Kind.DECISION_MAKER: ("--symbol", "--timeframes", "--from", "--to", "--quotes", "--book", "--asked-by", *FEES),
-    Kind.TRADER: ("--data", "--bars", "--timeframes", "--from", "--to", "--book", "--asked-by", *FEES),
+    Kind.DECISION_MAKER: (*COMMON, "--symbol", "--quotes"),
+    Kind.TRADER: (*COMMON, "--data", "--bars"),
 }
 HEARD: Mapping[Kind, str] = {
     Kind.DECISION_MAKER: "instruments, days and costs are those of the breedings in --plans-of",
@@ -95,11 +97,13 @@ def deciding(shared: Shared, settings: "Settings", common: Common, crew: "Worker
     if not shared.plans_of:
         raise problem("flags", "--plans-of", "", "there are no plans to share among", "Name a breeding of detectors.")
     from trellis.cli import lab_options as options
+    from trellis.cli.lab_peers import with_beside
     from trellis.lab.breeding.deciding.plans import source_of, streams_of
 
-    def again(begun: "BreedingBegun") -> "BarColumns":
+    def again(begun: "BreedingBegun", peers: tuple[str, ...]) -> "BarColumns":
         days = begun.first.isoformat(), begun.last.isoformat()
-        return options.bars_of(begun.symbol, shared.data, shared.bars, shared.unit, *days)
+        made = options.bars_of(begun.symbol, shared.data, shared.bars, shared.unit, *days)
+        return with_beside(made, ",".join(peers) or None, begun.symbol, shared.data, shared.bars, days)
 
     told = progress(quiet=common.json)
     sources = []

@@ -28,6 +28,8 @@ def figures_of(verdict: "Verdict", out: Path) -> dict[str, object]:
         "bars": len(garden.ground.bars),
         "data": garden.ground.bars.digest,
         "factors": list(garden.ground.table.heard),
+        "peers": list(peers_of(verdict)),
+        "off": dict(garden.ground.off),
         "timeframes": [each._asdict() for each in garden.ground.frames.counts],
         "generations": garden.settings.generations,
         "population": garden.settings.population,
@@ -51,6 +53,18 @@ def figures_of(verdict: "Verdict", out: Path) -> dict[str, object]:
         "promoted": [each.hash for each in verdict.promoted],
         "out": str(out),
     }
+
+
+def peers_of(verdict: "Verdict") -> tuple[str, ...]:
+    """The instruments that genomes heard beside their own."""
+    beside = verdict.garden.ground.bars.beside
+    return () if beside is None else beside.names
+
+
+def _heard_words(verdict: "Verdict") -> str:
+    """Which peers were heard, and which factories are off and why."""
+    off = "; ".join(f"{name}, {why}" for name, why in verdict.garden.ground.off.items())
+    return f"Peers: {', '.join(peers_of(verdict)) or 'none'}. Off: {off or 'no factory'}."
 
 
 def _audit_figures(verdict: "Verdict") -> dict[str, object] | None:
@@ -81,6 +95,7 @@ def tell(verdict: "Verdict", out: Path) -> None:
         f"{len(garden.ground.bars):,} bars of {garden.ground.bars.symbol}, by "
         f"{', '.join(garden.ground.table.heard)}; {garden.lineage.dead_branches:,} are dead branches, and count. "
         f"{verdict.luck.trials:,} trials were ever made on it.",
+        _heard_words(verdict),
         garden.ground.frames.words,
         f"Out of sample, {returns_told(len(verdict.returns), year, garden.ground.bars.span // 10**9)} after costs: "
         f"Sharpe ratio {verdict.found.yearly(year):.2f} a "

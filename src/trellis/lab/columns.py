@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trellis.core.problems import problem
+from trellis.lab.beside import Beside
 
 SCALE = 10_000
 """Prices and money are whole numbers of 1/SCALE USD."""
@@ -64,7 +65,8 @@ class BarColumns:
     1/SCALE USD. new, old: shares after and before a split that takes effect at the bar's open (1, 1 where none).
     dividend: USD/SCALE a unit to whoever holds it before the bar's open. unit: how much of the instrument a unit is.
     at, span: ends of bars, and what returns are measured over where that is no day, both in nanoseconds. heard: what a
-    tape says beside the prices; without it orders fill at the open.
+    tape says beside the prices; without it orders fill at the open. beside: peers, an index, options at the same bars,
+    which nobody trades here.
     """
 
     symbol: str
@@ -82,6 +84,7 @@ class BarColumns:
     at: Whole | None = None
     span: int = 0
     heard: Heard | None = None
+    beside: Beside | None = None
 
     def __len__(self) -> int:
         return len(self.close)
@@ -121,6 +124,8 @@ class BarColumns:
             made.update(f"{self.span} ".encode() + self.at.tobytes())
         if self.heard is not None:
             made.update(self.heard.canonical)
+        if self.beside is not None:
+            made.update(self.beside.canonical)
         return made.hexdigest()
 
     def part(self, start: int, stop: int) -> "BarColumns":
@@ -138,6 +143,7 @@ class BarColumns:
             dividend=self.dividend[cut],
             at=None if self.at is None else self.at[cut],
             heard=None if self.heard is None else self.heard.taken(cut),
+            beside=None if self.beside is None else self.beside.taken(cut),
         )
 
 

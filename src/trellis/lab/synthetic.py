@@ -1,7 +1,10 @@
 """Bars of which it is known what can be found in them: nothing, or an edge that was planted."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from trellis.lab.beside import Beside
 from trellis.lab.columns import SCALE, BarColumns, Real, Whole, columns_of
 
 STEP = 0.01
@@ -12,6 +15,8 @@ FIRST_DAY = 14_610
 MINUTES = 60
 HOUR = 3_600 * 10**9
 DAY = 24 * HOUR
+MARKET = 0.5
+"""The share of a peer's variance that all of them have in common."""
 EDGE = 0.3
 """How much of a day's return comes back the next day, where an edge is planted: a momentum rule can live on it."""
 
@@ -43,6 +48,22 @@ def minutes(seed: int, until: int, hours: int) -> BarColumns:
     at = FIRST_DAY * DAY + np.arange(1, hours * MINUTES + 1) * (HOUR // MINUTES)
     name = f"{'PLANTED' if until else 'NOISE'}-MINUTES-{seed}"
     return _bars(name, steps.ravel(), seed, STEP / np.sqrt(MINUTES), at)
+
+
+def among(seed: int, until: int, days: int, peers: int) -> BarColumns:
+    """Days of one instrument among peers, who share a market of MARKET of their variance. Up to day `until` the
+    instrument follows that market a day late, by EDGE, and nothing of its own past tells what comes; from then on, or
+    where until is 0, it moves with the market in the same day, as its peers do, and nothing tells what comes.
+    """
+    rng = np.random.Generator(np.random.PCG64([seed, 20]))
+    market, own = rng.standard_normal(days), _shocks(seed, days)
+    late = np.arange(days) < until
+    led = np.where(late, EDGE * np.concatenate(([0.0], market[:-1])), np.sqrt(MARKET) * market)
+    returns = STEP * (led + np.sqrt(1.0 - np.where(late, EDGE**2, MARKET)) * own)
+    made = _bars(f"{'PLANTED' if until else 'NOISE'}-AMONG-{seed}", returns, seed)
+    moves = np.sqrt(MARKET) * market[:, None] + np.sqrt(1.0 - MARKET) * rng.standard_normal((days, peers))
+    close = START * np.exp(np.cumsum(STEP * moves, axis=0))
+    return replace(made, beside=Beside(tuple(f"PEER-{place}" for place in range(1, peers + 1)), np.round(close, 2)))
 
 
 def _edged(seed: int, until: int, count: int) -> Real:

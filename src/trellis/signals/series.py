@@ -104,6 +104,14 @@ def _smiles_of(smiles: Smiles, rows: slice) -> Smiles:
     return Smiles(bounds - bounds[0], *(column[quotes] for column in smiles[1:]))
 
 
+def smiles_at(smiles: Smiles, bars: Times) -> Smiles:
+    """Those of the bars at these places, in their order."""
+    starts, counts = smiles.starts[:-1][bars], np.diff(smiles.starts)[bars]
+    bounds = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+    rows = np.repeat(starts - bounds[:-1], counts) + np.arange(bounds[-1])
+    return Smiles(bounds, *(column[rows] for column in smiles[1:]))
+
+
 def of_close(symbol: str, close: Real, times: Times | None = None) -> Series:
     """Bars of closes alone: open, high and low are the close, volume is 1; times a day apart unless given."""
     made = np.asarray(close, np.float64)

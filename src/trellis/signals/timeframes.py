@@ -4,13 +4,16 @@ A window of span s is from k s to (k + 1) s since 1970 in UTC; a bar belongs to 
 is whole at the bar that ends with the window, or, where such a bar is missing (a gap, the end of a session), at the
 first bar after it. It is made of the bars that there are. It stands until the next window is over: after a longer
 silence nothing stands until another window is whole, so that nobody hears yesterday's last hour this morning.
+
+Of what is known beside the bars, a longer bar has what was told last within it: of each peer its last close there, of
+each column its last figure, and the options of its last bar.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from trellis.signals.series import Series, Times, length
+from trellis.signals.series import Peers, Real, Series, Smiles, Times, length, smiles_at
 
 
 class Longer(NamedTuple):
@@ -47,8 +50,7 @@ def longer(series: Series, ends: Times, span: int) -> Longer:
 def _of(series: Series, first: Times, last: Times, times: Times) -> Series:
     """In a form that can be sent to workers."""
     if not len(first):
-        none = np.zeros(0)
-        return Series(series.symbol, times, none, none, none, none, none, {})
+        return _none(series, times)
     stop = int(last[-1]) + 1
     return Series(
         series.symbol,
@@ -58,8 +60,34 @@ def _of(series: Series, first: Times, last: Times, times: Times) -> Series:
         np.minimum.reduceat(series.low[:stop], first),
         series.close[last],
         np.add.reduceat(series.volume[:stop], first),
-        {},
+        {name: _last(column, first, last) for name, column in series.columns.items()},
+        None if series.peers is None else _peers(series.peers, first, last),
+        None if series.smiles is None else smiles_at(series.smiles, last),
     )
+
+
+def _none(series: Series, times: Times) -> Series:
+    """No longer bar, of what the series tells."""
+    none, peers = np.zeros(0), series.peers
+    empty = None if peers is None else Peers(peers.names, peers.close[:0], peers.volume[:0])
+    smiles = None if series.smiles is None else Smiles(np.zeros(1, np.int64), none, none, none)
+    columns = dict.fromkeys(series.columns, none)
+    return Series(series.symbol, times, none, none, none, none, none, columns, empty, smiles)
+
+
+def _last(column: Real, first: Times, last: Times) -> Real:
+    """The last figure that is known in each window, NaN where none is."""
+    known = np.maximum.accumulate(np.where(np.isfinite(column), np.arange(len(column)), -1))[last]
+    return np.where(known >= first, column[known], np.nan)
+
+
+def _peers(peers: Peers, first: Times, last: Times) -> Peers:
+    """Last closes, and volumes that are added, of what was known in each window."""
+    close = np.column_stack([_last(column, first, last) for column in peers.close.T])
+    stop = int(last[-1]) + 1
+    known = np.add.reduceat(np.isfinite(peers.volume[:stop]), first, dtype=np.int64)
+    added = np.add.reduceat(np.nan_to_num(peers.volume[:stop]), first)
+    return Peers(peers.names, close, np.where(known > 0, added, np.nan))
 
 
 class Gathering:
@@ -99,4 +127,18 @@ def _joined(one: Series, other: Series) -> Series:
         low=np.minimum(one.low, other.low),
         close=other.close,
         volume=one.volume + other.volume,
+        columns={name: _later(column, other.columns[name]) for name, column in one.columns.items()},
+        peers=_joined_peers(one.peers, other.peers),
+        smiles=other.smiles,
     )
+
+
+def _joined_peers(one: Peers | None, other: Peers | None) -> Peers | None:
+    if one is None or other is None:
+        return None
+    volume = np.where(np.isnan(other.volume), one.volume, np.nan_to_num(one.volume) + other.volume)
+    return Peers(one.names, _later(one.close, other.close), volume)
+
+
+def _later(one: Real, other: Real) -> Real:
+    return np.where(np.isfinite(other), other, one)

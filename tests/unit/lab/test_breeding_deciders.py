@@ -1,6 +1,5 @@
 """Decision makers bred: on plans of a breeding, the same bytes resumed or shared, planted and noise told apart."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -17,7 +16,7 @@ from trellis.core.problems import ProblemError
 from trellis.kernel.chance import HashStream
 from trellis.lab.breeding.breeding import POPULATION
 from trellis.lab.breeding.deciding.ground import PlanStreams
-from trellis.lab.breeding.deciding.plans import Source, source_of, streams_of
+from trellis.lab.breeding.deciding.plans import Found, Source, source_of, streams_of
 from trellis.lab.breeding.deciding.synthetic import streams
 from trellis.lab.breeding.kinds.breeding import KindCount, begun, breed, garden_on
 from trellis.lab.breeding.kinds.honesty import whole
@@ -68,7 +67,7 @@ def log_of(folder: Path) -> Log:
 def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     home = tmp_path_factory.mktemp("plans")
     write_breeding(home)
-    return source_of(home / FOLDER / "noise", lambda begun: noise().bars, 3)
+    return source_of(home / FOLDER / "noise", lambda begun, peers: noise().bars, 3)
 
 
 def test_stopped_resumed_or_shared_it_ends_in_the_same_bytes(tmp_path: Path) -> None:
@@ -139,17 +138,15 @@ def test_two_breedings_of_one_year_are_shared_among_on_their_common_days(source:
     assert both.digest != one.digest
 
 
-def shorter(begun: BreedingBegun) -> BarColumns:
+def shorter(begun: BreedingBegun, peers: tuple[str, ...]) -> BarColumns:
     return noise().bars.part(0, 300)
 
 
 @pytest.mark.parametrize(
     "folder, bars_of, told",
-    [("nothing", lambda begun: noise().bars, "no breeding"), ("noise", shorter, "other bars")],
+    [("nothing", lambda begun, peers: noise().bars, "no breeding"), ("noise", shorter, "other bars")],
 )
-def test_plans_that_cannot_be_found_again_are_refused(
-    tmp_path: Path, folder: str, bars_of: Callable[[BreedingBegun], BarColumns], told: str
-) -> None:
+def test_plans_that_cannot_be_found_again_are_refused(tmp_path: Path, folder: str, bars_of: Found, told: str) -> None:
     write_breeding(tmp_path)
     with pytest.raises(ProblemError, match=told):
         source_of(tmp_path / FOLDER / folder, bars_of)

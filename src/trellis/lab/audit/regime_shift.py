@@ -91,7 +91,11 @@ def _bars(tape: Tape, places: Whole, scale: float, gaps: Real) -> BarColumns:
     heard = None if bars.heard is None else _moved(bars.heard.taken(places), bars.open[places], prices["open"])
     none = np.zeros(count, np.int64)
     at = None if bars.at is None else bars.at[:count]
-    return replace(bars, day=bars.day[:count], **prices, new=ones, old=ones, dividend=none, at=at, heard=heard)
+    made = replace(bars, day=bars.day[:count], **prices, new=ones, old=ones, dividend=none, at=at, heard=heard)
+    if bars.beside is None:
+        return made
+    before, after = bars.adjusted("close")[places], prices["close"].astype(np.float64)
+    return replace(made, beside=bars.beside.rebuilt(places, before, after, scale))
 
 
 def _moved(heard: Heard, before: Whole, after: Whole) -> Heard:

@@ -1,7 +1,7 @@
 """What genomes are bred on: one instrument's bars, the terms of trading, and what gates and factories read of it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from trellis.lab.sources import FIRST_BARS
 from trellis.lab.trading.replay import Prepared, prepared
 from trellis.lab.trading.terms import Sizing, Terms
 from trellis.risk.mandate import shipped
-from trellis.signals.residuals.catalogue import FACTORIES
+from trellis.signals.residuals.catalogue import FACTORIES, NAMES
 from trellis.signals.series import BOUGHT, DEPTH, ORDER_FLOW, SOLD, Series, checked
 from trellis.strategies.garden.tables import EVIDENCE, Table, bounded, detector_table, horizons_of
 from trellis.strategies.garden.timeframes import named
@@ -24,14 +24,13 @@ DAY = 86_400_000_000_000
 FIRST_DAYS = 20
 """Days that tell how many bars a day has."""
 RANGE = 14
-ON_BARS = ("kalman", "order_flow", "seasonality")
-"""Factories that work on one instrument's bars alone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """Everything that a genome is measured on. series: the bars as factories read them; bar: how long one is; again:
-    makes the first bars anew of what was recorded until then, where they are a tape's; frames: several timeframes.
+    makes the first bars anew of what was recorded until then, where they are a tape's; frames: several timeframes; off:
+    why a factory cannot work, by its name.
     """
 
     ready: Prepared
@@ -42,6 +41,7 @@ class Ground:
     key: str
     again: Callable[[int], BarColumns] | None = None
     frames: Frames = NONE
+    off: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def axis(self) -> Gauges:
@@ -62,26 +62,29 @@ class Ground:
 def ground(
     bars: BarColumns,
     terms: Terms,
-    factors: Sequence[str] = ON_BARS,
+    factors: Sequence[str] = NAMES,
     again: Callable[[int], BarColumns] | None = None,
     timeframes: Sequence[Horizon] = (),
     bar: timedelta | None = None,
 ) -> Ground:
     """The bars made ready. terms: capital, costs and slippage; stops, sizes and stays are the genomes' own.
 
-    timeframes: several to hear, longest first; bar: how long a bar is, where the bars are a part of others.
+    factors: those that are heard where the bars let them work; timeframes: several to hear, longest first; bar: how
+    long a bar is, where the bars are a part of others.
     Raises ProblemError for timeframes that cannot be made of the bars.
     """
     heard = bars.heard
     ready = prepared(bars, replace(terms, stop=Decimal(1), range=RANGE, sizing=Sizing.VOLATILITY, size=Decimal("0.01")))
     series = _series(bars, by_clock=bool(timeframes))
-    can = tuple(each.name for each in FACTORIES if each.name in factors and not each.lacks(series))
+    asked = [each for each in FACTORIES if each.name in factors]
+    off = {each.name: lack for each in asked if (lack := each.lacks(series))}
+    can = tuple(each.name for each in asked if each.name not in off)
     bar = bar or bar_length(bars)
     frames = frames_of(series, bars.at, bar, timeframes)
     names = (*can, *named(timeframes), *((EVIDENCE,) if heard else ()))
     table = bounded(detector_table(names, horizons_of(bar)), reward_least())
     key = f"{bars.digest} {bar.total_seconds():g} {' '.join((*can, *named(timeframes)))}"
-    return Ground(ready, series, gauges(series, heard.above if heard else None), bar, table, key, again, frames)
+    return Ground(ready, series, gauges(series, heard.above if heard else None), bar, table, key, again, frames, off)
 
 
 def reward_least() -> float:
@@ -112,7 +115,8 @@ def _series(bars: BarColumns, *, by_clock: bool) -> Series:
     told = {} if heard is None else {ORDER_FLOW: heard.flow, DEPTH: ones, BOUGHT: heard.bought, SOLD: heard.sold}
     volume = ones if heard is None else heard.volume
     times = bars.at if by_clock and bars.at is not None else times_of(bars)
-    return checked(Series(bars.symbol, times, open_, high, low, close, volume, told))
+    made = Series(bars.symbol, times, open_, high, low, close, volume, told)
+    return checked(made if bars.beside is None else bars.beside.told_to(made))
 
 
 def times_of(bars: BarColumns) -> Whole:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trellis.core.problems import problem
 from trellis.lab import synthetic
 from trellis.lab.breeding.breeding import shared_among
 from trellis.lab.breeding.claims import claim_of
@@ -58,16 +59,21 @@ def honesty(
     workers: Workers,
     progress: Callable[[str], None] = lambda _: None,
     timeframes: Sequence[Horizon] = (),
+    peers: int = 0,
 ) -> Honesty:
     """Breed on so many series of chance, seeds from the settings' on; each series' trials are its own alone.
 
     timeframes: several to hear; series are then of minutes, and an hour stands for each day, with the edge in it.
+    peers: how many move on the days beside it, or where there is an edge a day before it. Raises ProblemError for both.
     """
+    if timeframes and peers:
+        message = "series of minutes have no peers"
+        raise problem("flags", "--peers", peers, message, "Leave it out, or leave --timeframes out.")
     each_day = synthetic.MINUTES if timeframes else 1
     promoted, held, kept, ratios = 0, Counter[str](), [], []
     for number in range(series):
         seed = settings.seed + number
-        bars = _series(kind, seed, minutes=bool(timeframes))
+        bars = _series(kind, seed, peers, minutes=bool(timeframes))
         found = _bred(bars.part(0, DAYS * each_day), terms, settings, workers, timeframes)
         for gate in found.gates:
             held[gate.name] += gate.held
@@ -83,9 +89,12 @@ def honesty(
 _ENDS = (DAYS + KEPT_DAYS, DAYS + KEPT_DAYS + OFF_DAYS)
 
 
-def _series(kind: str, seed: int, *, minutes: bool) -> BarColumns:
+def _series(kind: str, seed: int, peers: int, *, minutes: bool) -> BarColumns:
+    until, days = (0, DAYS) if kind == "noise" else _ENDS
     if minutes:
-        return synthetic.minutes(seed, *((0, DAYS) if kind == "noise" else _ENDS))
+        return synthetic.minutes(seed, until, days)
+    if peers:
+        return synthetic.among(seed, until, days, peers)
     return synthetic.noise(seed, DAYS) if kind == "noise" else synthetic.switched(seed, *_ENDS)
 
 

@@ -86,6 +86,7 @@ def terms_told(ground: Ground, at: datetime) -> TermsTold:
     told = [(name, str(getattr(terms, name))) for name in named]
     told += [("span", f"{ground.bars.span // 10**9} s"), ("bars", ground.bars.source)] if ground.bars.span else []
     told += [("timeframes", ground.frames.words)] if ground.frames.timeframes else []
+    told += ground.bars.beside.words if ground.bars.beside else ()
     return TermsTold(at, terms.short, (*told, (REWARD_LEAST, str(reward_least()))))
 
 
@@ -135,7 +136,7 @@ class Log:
         asked = [each.name for each in fields(BreedingBegun) if each.name != "at"]
         other = [name for name in asked if getattr(there, name) != getattr(first, name)]
         if other:
-            way_out = "Ask for the same bars, costs and settings, or give another --out."
+            way_out = "Ask for the same bars, peers, costs and settings, or give another --out."
             raise problem(folder, "--resume", ", ".join(other), "the breeding in it is another one", way_out)
 
     def events(self) -> Iterator[object]:

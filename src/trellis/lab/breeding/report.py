@@ -5,6 +5,7 @@ from datetime import date
 from math import sqrt
 
 from trellis.lab.breeding import pictures
+from trellis.lab.breeding.ground import Ground
 from trellis.lab.breeding.judging import Verdict
 from trellis.lab.sources import EPOCH_ORDINAL
 from trellis.reports.html import asset
@@ -136,6 +137,14 @@ def _shown(value: Value) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+def _beside(ground: Ground) -> list[str]:
+    """What was heard beside the bars and which factories are off; nothing where there were bars alone."""
+    if ground.bars.beside is None:
+        return []
+    off = "; ".join(f"{name}, {why}" for name, why in ground.off.items())
+    return [f"{name.capitalize()}: {told}." for name, told in ground.bars.beside.words] + [f"Off: {off or 'none'}."]
+
+
 def _basis(found: Verdict) -> str:
     ground, settings, terms = found.garden.ground, found.garden.settings, found.garden.ground.ready.terms
     lines = [
@@ -143,6 +152,7 @@ def _basis(found: Verdict) -> str:
         f"{ground.bars.digest}.",
         f"The last champion's whole hash: {found.champions[-1].hash}.",
         f"Evidence: {', '.join(ground.table.heard)}; {len(ground.table.genes)} genes.",
+        *_beside(ground),
         ground.frames.words,
         f"Costs: {terms.commission} USD a unit, at least {terms.minimum} an order, {terms.rate} of the notional; "
         f"slippage {terms.slippage}; {'long and short' if terms.short else 'long only'}.",

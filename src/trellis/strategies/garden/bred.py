@@ -28,6 +28,8 @@ FOLDER = "garden/breeding"
 """Where a home keeps breedings, each in a folder of its own."""
 REWARD_LEAST = "reward_least"
 """The term that names the least reward over risk which the limits left to genomes."""
+PEERS = "peers"
+"""The term that names the instruments at the same bars that genomes were bred among."""
 _PLACES = Decimal("0.000001")
 _OF_DETECTORS = KindTold(Kind.DETECTOR, (), (), ())
 
@@ -66,7 +68,7 @@ class Course:
 @dataclass(slots=True)
 class Bred:
     """A breeding as far as its journal goes. measured, judged, audited: None until that is done. told: what is bred;
-    baselines, figures: of decision makers and traders alone.
+    baselines, figures: of decision makers and traders alone; peers: that detectors were bred among.
     """
 
     begun: BreedingBegun
@@ -79,6 +81,7 @@ class Bred:
     judged: BreedingJudged | None = None
     audited: ChampionAudited | None = None
     reward_least: float = 0.0
+    peers: tuple[str, ...] = ()
     told: KindTold = _OF_DETECTORS
     baselines: tuple[BaselineTold, ...] = ()
     figures: dict[str, FiguresKept] = field(default_factory=dict)
@@ -115,6 +118,7 @@ class Bred:
         """Take the next record in; one of another kind changes nothing."""
         if isinstance(event, TermsTold):
             self.reward_least = Decimal(dict(event.terms).get(REWARD_LEAST, "0")).__float__()
+            self.peers = peers_of(event)
         elif isinstance(event, GenerationBred):
             self._generation(event)
         elif isinstance(event, BreedingMeasured):
@@ -158,6 +162,11 @@ class Bred:
         return Course(
             event.number, event.fold, len(event.born), len(event.alive), event.best, event.median, niches, apart
         )
+
+
+def peers_of(told: TermsTold) -> tuple[str, ...]:
+    """The peers that genomes were bred among, in the order of their columns; none where there were none."""
+    return tuple(name for name in dict(told.terms).get(PEERS, "").split(", ") if name)
 
 
 def genes_of(genome: str) -> Mapping[str, Value]:

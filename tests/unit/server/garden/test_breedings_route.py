@@ -48,6 +48,7 @@ def test_a_breeding_is_told_as_it_was_judged(bred: Bred) -> None:
     assert [each["hash"] for each in whole["living"]] == verdict.garden.alive
     assert [each["number"] for each in whole["course"]] == [1, 2, 3, 4]
     assert {each["part"] for each in whole["course"]} == {1, 2}
+    assert whole["peers"] == []
     assert whole["dead_branches"] == verdict.garden.lineage.dead_branches
 
 

@@ -63,7 +63,7 @@ function Back() {
 }
 
 function leadOf(told: Told): string {
-  return t("breeding.leadOf", {
+  const lead = t("breeding.leadOf", {
     symbol: `${t(`breeding.kind.${told.kind}`)}, ${told.symbol}`,
     first: instant(told.first, "date"),
     last: instant(told.last, "date"),
@@ -71,4 +71,5 @@ function leadOf(told: Told): string {
     population: told.population,
     seed: String(told.seed),
   });
+  return told.peers.length > 0 ? t("breeding.among", { lead, peers: told.peers.join(", ") }) : lead;
 }

@@ -28,6 +28,7 @@ from trellis.lab.statistics.folds import Fold
 from trellis.lab.trading.layout import CAPITAL, ENTERED, LEFT, UNITS
 from trellis.lab.trading.terms import Terms
 from trellis.signals.allocation.stream import Seen
+from trellis.strategies.garden.bred import peers_of
 from trellis.strategies.garden.events import CATALOGUE, FILE, BreedingBegun, BreedingJudged, GenerationBred, TermsTold
 from trellis.strategies.garden.genome import Genome, checked
 from trellis.strategies.garden.reading import value_of
@@ -54,8 +55,12 @@ class Source:
         return found
 
 
-def source_of(folder: Path, bars_of: Callable[[BreedingBegun], BarColumns], plans: int = PLANS) -> Source:
-    """A breeding's plans. bars_of: the bars that it was bred on, found again.
+Found = Callable[[BreedingBegun, tuple[str, ...]], BarColumns]
+"""The bars of a breeding with these peers beside them, found again."""
+
+
+def source_of(folder: Path, bars_of: Found, plans: int = PLANS) -> Source:
+    """A breeding's plans. bars_of: finds what it was bred on.
 
     Raises ProblemError where there is no breeding of detectors that was judged, and for other bars than its own.
     """
@@ -64,7 +69,7 @@ def source_of(folder: Path, bars_of: Callable[[BreedingBegun], BarColumns], plan
     if begun is None or terms is None or judged is None:
         way_out = "Give a folder of `trellis lab breed` that bred detectors to the end."
         raise problem(folder, "--plans-of", folder.name, "no detectors were bred and judged in it", way_out)
-    bars = bars_of(begun)
+    bars = bars_of(begun, peers_of(terms))
     if bars.digest != begun.data:
         way_out = "Name the prices that it was bred on by --data or --bars."
         raise problem(folder, "--plans-of", bars.symbol, "it was bred on other bars", way_out)

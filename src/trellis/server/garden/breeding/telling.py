@@ -51,6 +51,7 @@ def breeding_told(name: str, bred: Bred) -> BreedingTold:
         inert=list(bred.told.inert),
         baselines=[BaselineRow.model_validate(each, from_attributes=True) for each in bred.baselines],
         factors=list(begun.factors),
+        peers=list(bred.peers),
         bar_seconds=begun.bar_seconds,
         parts_count=begun.folds,
         seed=begun.seed,

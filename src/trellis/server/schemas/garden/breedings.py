@@ -159,6 +159,7 @@ class BreedingTold(BreedingRow):
     inert: list[str]
     baselines: list[BaselineRow]
     factors: list[str]
+    peers: list[str] = Field(description="Instruments at the same bars that it heard beside its own")
     bar_seconds: int
     parts_count: int
     seed: int
