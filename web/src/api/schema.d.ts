@@ -1,4 +1,4 @@
-// Made by npm run api. Document 9cc364fd2bded44ac8d46414438b065911b4b7bc4532f8620aa59962a853a7eb, types 6c2d657739c51920767700aa9b839ba143419329ebfe09e76ea4d6a214aec4ef.
+// Made by npm run api. Document d6126d4b6d92230d4521f6e7b861fab97df3ca4227446826e3746d04dbc826a3, types 06629dbf2cfe003103439f979a0231eec3cd87bc99ad641137a1cdc0fa80d9ea.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -6889,6 +6889,11 @@ export interface components {
             parts: components["schemas"]["BredPartRow"][];
             /** Parts Count */
             parts_count: number;
+            /**
+             * Peers
+             * @description Instruments at the same bars that it heard beside its own
+             */
+            peers: string[];
             /** Population */
             population: number;
             /** Promoted */
