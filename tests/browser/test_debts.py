@@ -253,6 +253,49 @@ def test_the_tools_answer_and_refuse(
         assert unforeseen(watched) == []
 
 
+def test_an_offer_is_kept_from_its_form_judged_and_dropped(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/debts", keeper) as watched:
+        page = watched.page
+        table = page.get_by_role("table", name="Offers that are kept")
+        for name, rate, months in (("Bank letter", "9", "48"), ("Dear one", "29", "84")):
+            page.get_by_label("Its yearly rate, %").fill(rate)
+            page.get_by_label("Equal payments").fill(months)
+            page.get_by_label("Fee, % of the loan").fill("1")
+            if name == "Bank letter":
+                page.get_by_role("checkbox", name="Store").uncheck()
+            page.get_by_role("button", name="Weigh the offer").click()
+            page.get_by_role("button", name="Keep this offer").click()
+            dialog = page.get_by_role("dialog")
+            if name == "Bank letter":
+                dialog.get_by_role("button", name="Cancel").click()
+                page.get_by_role("button", name="Keep this offer").click()
+                dialog.get_by_role("button", name="Keep this offer").click()
+                expect(dialog.get_by_label("Name")).to_have_attribute("aria-invalid", "true")
+                dialog.get_by_label("Can be taken until").fill(NEXT_YEAR)
+                dialog.get_by_label("Who made it").fill("First Bank")
+            dialog.get_by_label("Name").fill(name)
+            dialog.get_by_role("button", name="Keep this offer").click()
+            expect(dialog).to_be_hidden()
+            expect(table).to_contain_text(name)
+
+        letter = table.get_by_role("row", name="Bank letter")
+        expect(letter).to_contain_text("worth a look")
+        expect(letter).to_contain_text("from First Bank · for Visa")
+        expect(letter).to_contain_text("days left")
+        dear = table.get_by_role("row", name="Dear one")
+        expect(dear).to_contain_text("keep the debts")
+        expect(dear).to_contain_text("Its cost is never earned back.")
+        expect(table.get_by_role("row").nth(1)).to_contain_text("Bank letter")
+        page.get_by_role("button", name="Drop Dear one").click()
+        page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
+        page.get_by_role("button", name="Drop Dear one").click()
+        page.get_by_role("dialog").get_by_role("button", name="Drop", exact=True).click()
+        expect(table).not_to_contain_text("Dear one")
+        assert unforeseen(watched) == []
+
+
 def test_a_credit_band_is_refused_where_too_little_is_known(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -295,6 +338,7 @@ def test_it_is_sound_at_every_look(
         page = watched.page
         expect(page.get_by_role("figure", name="Owed by month")).to_be_visible()
         expect(page.get_by_text("Snowball").first).to_be_visible()
+        expect(page.get_by_text("Offers that are kept").first).to_be_visible()
         assert (grave_faults(page), overflow(page), watched.complaints) == ([], 0, [])
         page.get_by_role("button", name="Change Store").click()
         expect(page.get_by_role("dialog")).to_be_visible()

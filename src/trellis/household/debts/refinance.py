@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from trellis.core.dates import months_after
 from trellis.core.numbers import ONE, ZERO
@@ -29,6 +30,17 @@ ALERT_LEAST = Decimal(500)
 ALERT_SHARE = Decimal("0.01")
 VARIABLE_STEP = Decimal("0.02")
 """How far a variable rate is moved up and down: 200 basis points."""
+
+
+class Against(StrEnum):
+    """What can be against an offer: it is not worth enough; the same money paid on the debts costs no more; its cost is
+    never earned back, or not before all is paid.
+    """
+
+    WORTH = "worth"
+    SAME = "same"
+    NEVER = "never"
+    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,8 @@ class Refinance:
     above zero where it is worth more than the debts as they are; simple and true: months until the lower payment, or
     the lower debt and payments together, have earned the cost back, None for never; same: what it saves in interest and
     fees where as much is paid on the debts as on it; extension: what a longer term costs in interest; teaser: owed when
-    the first rate ends; moved: npv with a variable rate 200 basis points lower and higher; alert: nothing is against
-    it, which reasons tell.
+    the first rate ends; moved: npv with a variable rate 200 basis points lower and higher; least: what npv has to be
+    above; alert: nothing is against it; against, reasons: what is, and the same in words.
     """
 
     offer: Offer
@@ -87,7 +99,9 @@ class Refinance:
     extension: Decimal
     teaser: Decimal
     moved: tuple[Decimal, ...]
+    least: Decimal
     alert: bool
+    against: tuple[Against, ...]
     reasons: tuple[str, ...]
     warnings: tuple[str, ...]
 
@@ -122,7 +136,8 @@ def refinance(
     extension = new.interest - Side.of(_taken(debts, replace(offer, months=old.months), borrowed, as_of)).interest
     balance = sum((debt.balance for debt in debts), ZERO)
     same = _same_money(debts, as_of, old, new) - new.interest - upfront
-    reasons = tuple(_against(npv, balance, true, held, same))
+    least = max(ALERT_LEAST, ALERT_SHARE * balance)
+    against = dict(_against(npv, least, true, held, same))
     return Refinance(
         offer,
         tuple(debt.id for debt in debts),
@@ -139,8 +154,10 @@ def refinance(
         extension if longer else ZERO,
         new.owed(offer.first_months) if offer.first_months else ZERO,
         tuple(rounded(one, step) for one in moved),
-        not reasons,
-        reasons,
+        rounded(least),
+        not against,
+        tuple(against),
+        tuple(against.values()),
         tuple(_warnings(debts, offer, new, longer=longer)),
     )
 
@@ -227,16 +244,15 @@ def _true(old: Side, new: Side, upfront: Decimal) -> int | None:
     return None
 
 
-def _against(npv: Decimal, balance: Decimal, true: int | None, held: int, same: Decimal) -> Iterator[str]:
-    least = max(ALERT_LEAST, ALERT_SHARE * balance)
+def _against(npv: Decimal, least: Decimal, true: int | None, held: int, same: Decimal) -> Iterator[tuple[Against, str]]:
     if npv <= least:
-        yield f"it is not worth more than {rounded(least)}"
+        yield Against.WORTH, f"it is not worth more than {rounded(least)}"
     if same <= 0:
-        yield f"the same money paid on the debts as they are costs {-same} less"
+        yield Against.SAME, f"the same money paid on the debts as they are costs {-same} less"
     if true is None:
-        yield "its cost is never earned back"
+        yield Against.NEVER, "its cost is never earned back"
     elif true >= held:
-        yield f"its cost is earned back in month {true}, and all is paid by month {held}"
+        yield Against.LATE, f"its cost is earned back in month {true}, and all is paid by month {held}"
 
 
 def _warnings(debts: Sequence[Debt], offer: Offer, new: Side, *, longer: bool) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """An offer to refinance as a call brings it, and what comes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from trellis.core.numbers import ZERO
@@ -17,8 +19,34 @@ from trellis.server.schemas.household.debt_advice import OfferDraft, OfferTold, 
 _FIELDS = {"fee share": "fee_share", "first apr": "first_apr", "first months": "first_months", "budget": "paying"}
 
 
-def offer_told(kept: KeptHousehold, draft: OfferDraft) -> OfferTold:
-    """What the offer comes to for the debts it would replace. Raises ProblemError for terms that cannot be."""
+@dataclass(frozen=True, slots=True)
+class AskedOffer:
+    """An offer as a call asks about it. debts: those that it would replace, as they are; discount: what money is worth;
+    paying: on them in a month, None for their minimums.
+    """
+
+    draft: OfferDraft
+    heard: Heard
+    debts: Sequence[Debt]
+    currency: str
+    offer: Offer
+    discount: Decimal
+    paying: Decimal | None
+    as_of: date
+
+    def judged(self) -> Refinance | None:
+        """What it comes to; None where no debt is worth taking over. Raises ProblemError by the call's fields."""
+        return self.heard.renamed(self._judged)
+
+    def _judged(self) -> Refinance | None:
+        rest = self.offer, self.as_of, self.discount, self.draft.holding
+        if self.draft.subset:
+            return best_subset(self.debts, *rest)
+        return refinance(self.debts, *rest, self.paying)
+
+
+def asked_offer(kept: KeptHousehold, draft: OfferDraft) -> AskedOffer:
+    """The offer of a call. Raises ProblemError for terms that cannot be."""
     every, code = debts_in(kept, draft.currency)
     debts = _named(every, draft.debts)
     heard = Heard("offer", _FIELDS)
@@ -29,16 +57,16 @@ def offer_told(kept: KeptHousehold, draft: OfferDraft) -> OfferTold:
     if draft.subset and paying is not None:
         message = "what is paid on all debts does not say what is paid on some"
         raise refused(ValidationError, "offer", "paying", paying, message, "Leave out what is paid, or the choice.")
+    return AskedOffer(draft, heard, debts, code, offer, discount, paying, kept.today)
 
-    def judged() -> Refinance | None:
-        if draft.subset:
-            return best_subset(debts, offer, kept.today, discount, draft.holding)
-        return refinance(debts, offer, kept.today, discount, draft.holding, paying)
 
-    found = heard.renamed(judged)
-    names = {debt.id: debt.label for debt in debts}
-    told = None if found is None else _told(found, names)
-    return OfferTold(as_of=kept.today, currency=code, discount=discount, found=told)
+def offer_told(kept: KeptHousehold, draft: OfferDraft) -> OfferTold:
+    """What the offer comes to for the debts it would replace. Raises ProblemError for terms that cannot be."""
+    asked = asked_offer(kept, draft)
+    found = asked.judged()
+    names = {debt.id: debt.label for debt in asked.debts}
+    told = None if found is None else refinance_told(found, names)
+    return OfferTold(as_of=asked.as_of, currency=asked.currency, discount=asked.discount, found=told)
 
 
 def _named(every: Sequence[Debt], ids: Sequence[str]) -> Sequence[Debt]:
@@ -66,7 +94,8 @@ def _offer(draft: OfferDraft, currency: str, heard: Heard) -> Offer:
     )
 
 
-def _told(one: Refinance, names: dict[str, str]) -> RefinanceTold:
+def refinance_told(one: Refinance, names: Mapping[str, str]) -> RefinanceTold:
+    """What an offer comes to. names: of debts, by id."""
     lower, higher = one.moved or (None, None)
     return RefinanceTold(
         debts=[names[debt] for debt in one.debts],
@@ -84,7 +113,9 @@ def _told(one: Refinance, names: dict[str, str]) -> RefinanceTold:
         owed_after_first_rate=one.teaser,
         lower=lower,
         higher=higher,
+        least=one.least,
         worth_a_look=one.alert,
+        against=list(one.against),
         reasons=list(one.reasons),
         warnings=list(one.warnings),
     )

@@ -2,8 +2,10 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { asProblem, queries, type Schema } from "@/api";
 import { Badge, Button, Checkbox, Disclosure, Money, Percent, Problem, Select, TextField } from "@/ui";
 import { decimal, t, word } from "@/words";
+import { Against } from "./Against";
 import { fractionOf } from "./amounts";
 import { isElsewhere, wordsAt } from "./fields";
+import { KeepOffer } from "./KeepOffer";
 import { PAIR, Tool } from "./Tools";
 import type { Debt } from "./terms";
 
@@ -39,7 +41,7 @@ export function Offer({ debts, currency }: { readonly debts: readonly Debt[]; re
   const chosen = debts.filter((debt) => !left.has(debt.id));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    ask.mutate({ body: bodyOf(draft, chosen, currency) });
+    ask.mutate({ body: bodyOf(draft, left.size === 0 ? [] : chosen, currency) });
   };
   const field = (name: Text, label: string) => {
     const error = wordsAt(name, problem);
@@ -130,7 +132,14 @@ export function Offer({ debts, currency }: { readonly debts: readonly Debt[]; re
       </div>
     </form>
   );
-  return <Tool form={form} answer={<Answer told={ask.data} />} />;
+  const weighed = ask.isSuccess ? ask.variables.body : undefined;
+  const answer = (
+    <>
+      <Answer told={ask.data} />
+      {weighed !== undefined && <KeepOffer key={JSON.stringify(weighed)} offer={weighed} />}
+    </>
+  );
+  return <Tool form={form} answer={answer} />;
 }
 
 function Answer({ told }: { readonly told: Schema<"OfferTold"> | undefined }) {
@@ -170,11 +179,7 @@ function Answer({ told }: { readonly told: Schema<"OfferTold"> | undefined }) {
           {t(found.worth_a_look ? "debts.offer.look" : "debts.offer.keep")}
         </Badge>
         <p className="text-ink-2 text-sm">{found.debts.join(", ")}</p>
-        <ul lang="en" className="list-disc pl-5 text-sm">
-          {found.reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
+        <Against found={found} currency={currency} />
       </div>
       <Sides found={found} currency={currency} />
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-sm">

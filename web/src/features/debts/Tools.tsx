@@ -6,7 +6,7 @@ import { Fund } from "./Fund";
 import { Offer } from "./Offer";
 import type { Debt } from "./terms";
 
-/** Beside the debts: an offer to refinance, an emergency fund, a credit band. Nothing of them is kept. */
+/** Beside the debts: an offer to refinance, an emergency fund, a credit band. Nothing of them is kept but an offer that a person keeps. */
 export function Tools({ debts, currency }: { readonly debts: readonly Debt[]; readonly currency: string }) {
   const offer = { key: "offer", title: t("debts.offer.title"), content: <Offer debts={debts} currency={currency} /> };
   return (

@@ -5,6 +5,7 @@ import { queries, type Schema, useHouseholdChanged } from "@/api";
 import { Button, Card, EmptyState, Page, Problem, Section, Segments, Skeleton } from "@/ui";
 import { t } from "@/words";
 import { DebtForm } from "./DebtForm";
+import { Kept } from "./Kept";
 import { Owed, Totals } from "./Owed";
 import { Plans } from "./Plans";
 import { debtsRoute } from "./route";
@@ -69,6 +70,7 @@ function Told({ data, editing, onEdit }: ToldProps) {
         </Section>
       )}
       {total !== undefined && <Plans key={currency} list={data} total={total} debts={owing} onChanged={changed} />}
+      <Kept />
       <Tools debts={owing} currency={currency} />
       {editing !== undefined && (
         <DebtForm

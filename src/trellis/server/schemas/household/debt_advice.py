@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from trellis.household.debts.offers import FeePaid
+from trellis.household.debts.refinance import Against
 from trellis.server.schemas.household.debts import AmountText, RateText
 from trellis.server.schemas.money import Exact
 
@@ -48,7 +49,8 @@ class SideTold(BaseModel):
 class RefinanceTold(BaseModel):
     """What the offer comes to. npv: above zero where it is worth more than the debts as they are; simple, true: months
     to break even, null for never; same: saved with the same money paid on the debts; lower, higher: npv with a variable
-    rate 2 % lower and higher; worth_a_look: nothing is against it, which reasons tell.
+    rate 2 % lower and higher; least: what npv has to be above; worth_a_look: nothing is against it; against: what is;
+    reasons: the same in words.
     """
 
     debts: list[str]
@@ -66,7 +68,9 @@ class RefinanceTold(BaseModel):
     owed_after_first_rate: Exact
     lower: Exact | None
     higher: Exact | None
+    least: Exact
     worth_a_look: bool
+    against: list[Against]
     reasons: list[str]
     warnings: list[str]
 
