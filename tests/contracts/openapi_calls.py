@@ -109,14 +109,6 @@ def _search(house: WholeHouse) -> Call:
     return Call(names={"search": told["id"]})
 
 
-_LETTER = {"name": "Letter", "apr": "0.05", "months": 48, "fee_share": "0.01", "source": "First Bank"}
-
-
-def _kept_offer(house: WholeHouse) -> Call:
-    """An offer that is kept."""
-    return Call(names={"offer": house.ask(house.owner, "POST", "/household/debts/offers", _LETTER)["id"]})
-
-
 def _goal(house: WholeHouse) -> Call:
     account = house.ask(house.owner, "GET", "/household/accounts")["accounts"][0]["id"]
     return Call({"name": "Trip", "account": account, "kind": "vacation", "monthly": "100"})
@@ -345,8 +337,6 @@ _CALLS: dict[str, Callable[[WholeHouse], Call]] = {
     "GET /household/debts/searches/{search}": _search,
     "DELETE /household/debts/searches/{search}": _search,
     "POST /household/debts/refinance": _said({"apr": "0.12", "months": 60, "fee_share": "0.05"}),
-    "POST /household/debts/offers": _said(_LETTER),
-    "DELETE /household/debts/offers/{offer}": _kept_offer,
     "POST /household/emergency-fund": _said({"essentials": "2800", "earners": [{"monthly": "3900"}], "surplus": "500"}),
     "POST /household/credit": _said({"late": 0, "cards": [{"balance": "500", "limit": "4000"}]}),
     "POST /household/plan/what-if": _said({"tax": "20"}),

@@ -65,6 +65,14 @@ def _priced(house: WholeHouse) -> Sent:
     return None, {}
 
 
+_LETTER = {"name": "Letter", "apr": "0.05", "months": 48, "fee_share": "0.01", "source": "First Bank"}
+
+
+def _kept_offer(house: WholeHouse) -> Sent:
+    """An offer to refinance that is kept."""
+    return None, {"offer": house.ask(house.owner, "POST", "/household/debts/offers", _LETTER)["id"]}
+
+
 HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "POST /household/connection": _token,
     "POST /household/connection/sync": _connected,
@@ -75,6 +83,8 @@ HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "PUT /household/lines/{line}/note": lambda house: ({"note": "Blue folder"}, {"line": _line(house)}),
     "DELETE /household/lines/{line}/note": _noted,
     "POST /household/lines/annotations": lambda _: ({"where": {"words": "water"}, "add": ["home"]}, {}),
+    "POST /household/debts/offers": lambda _: (_LETTER, {}),
+    "DELETE /household/debts/offers/{offer}": _kept_offer,
     "POST /household/investing/prices/fetch": _priced,
     "POST /household/investing/issuers": lambda _: ({"symbol": "VTI", "issuer": "Vanguard"}, {}),
     "POST /household/investing/tickers": lambda _: ({"symbol": "VUSA", "ticker": "VUSA.L"}, {}),

@@ -138,13 +138,18 @@ function Judged({ row }: { readonly row: Row }) {
   const { today } = row;
   const gone = row.settled.map((name) => name || t("debts.kept.closed")).join(", ");
   return (
-    <div className="flex max-w-md flex-col items-start gap-1">
+    <div className="flex max-w-md flex-col items-start gap-1 text-left">
       <Badge tone={TONES[row.verdict]}>{word("offerVerdict", row.verdict)}</Badge>
       {today !== null && <Against found={today} currency={row.currency} />}
       {row.verdict === "keep" && today === null && <span className="text-sm">{t("debts.offer.noDebt")}</span>}
       {row.verdict === "unjudged" && <Texts texts={row.reasons} />}
       {gone !== "" && <span className="text-sm">{t("debts.kept.settled", { debts: gone })}</span>}
       {today !== null && <Texts texts={today.warnings} warn />}
+      {today !== null && /[1-9]/.test(today.extension) && (
+        <span className="text-sm">
+          {t("debts.offer.extension")} <Money amount={today.extension} currency={row.currency} />
+        </span>
+      )}
     </div>
   );
 }
