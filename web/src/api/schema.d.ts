@@ -1,4 +1,4 @@
-// Made by npm run api. Document d6126d4b6d92230d4521f6e7b861fab97df3ca4227446826e3746d04dbc826a3, types 06629dbf2cfe003103439f979a0231eec3cd87bc99ad641137a1cdc0fa80d9ea.
+// Made by npm run api. Document cf88d6fd12378a35c87e141e0e578b2034cffea497b57f1bf2316c83e90b4aaa, types 5a91f6f58b5b88a36c409c0153c751b4aa92916e0d9fd42fb819f549b7316ff4.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -1112,6 +1112,50 @@ export interface paths {
          */
         post: operations["post_choice_api_v1_household_debts_choice_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kept offers to refinance, the best first
+         * @description Each is judged beside the debts as they are today.
+         */
+        get: operations["list_offers_api_v1_household_debts_offers_get"];
+        put?: never;
+        /**
+         * Keep an offer to refinance
+         * @description It is judged first, and refused where it cannot be; its terms are never changed.
+         */
+        post: operations["post_offer_api_v1_household_debts_offers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/debts/offers/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Keep an offer no more
+         * @description It stays in the journal, and is judged no more.
+         */
+        delete: operations["delete_offer_api_v1_household_debts_offers__offer__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5651,6 +5695,13 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Against
+         * @description What can be against an offer: it is not worth enough; the same money paid on the debts costs no more; its cost is
+         *     never earned back, or not before all is paid.
+         * @enum {string}
+         */
+        Against: "worth" | "same" | "never" | "late";
         /**
          * Ahead
          * @description What comes next. rows are reckoned from section 1 and the exchange's calendar.
@@ -11764,6 +11815,90 @@ export interface components {
          */
         Keeping: "browser" | "client";
         /**
+         * KeptOfferDraft
+         * @description An offer to keep: its terms, of which the fee has to be said, also where it is 0. until: the last day on which it
+         *     can be taken; source: who made it. Without named debts it is for all of the currency that are open by then.
+         */
+        KeptOfferDraft: {
+            /**
+             * Apr
+             * @example 0.1899
+             */
+            apr: string;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Debts
+             * @default []
+             */
+            debts: string[];
+            /**
+             * Discount
+             * @default 0.04
+             * @example 0.1899
+             */
+            discount: string;
+            /**
+             * Fee
+             * @default 0
+             * @example 150.00
+             */
+            fee: string;
+            /** @default cash */
+            fee_paid: components["schemas"]["FeePaid"];
+            /**
+             * Fee Share
+             * @example 0.1899
+             */
+            fee_share: string;
+            /** First Apr */
+            first_apr?: string | null;
+            /**
+             * First Months
+             * @default 0
+             */
+            first_months: number;
+            /** Holding */
+            holding?: number | null;
+            /** Months */
+            months: number;
+            /** Most */
+            most?: string | null;
+            /**
+             * Name
+             * @example Bank letter
+             */
+            name: string;
+            /** Paying */
+            paying?: string | null;
+            /**
+             * Secured
+             * @default false
+             */
+            secured: boolean;
+            /**
+             * Source
+             * @default
+             * @example First Bank
+             */
+            source: string;
+            /**
+             * Subset
+             * @default false
+             */
+            subset: boolean;
+            /** Until */
+            until?: string | null;
+            /**
+             * Variable
+             * @default false
+             */
+            variable: boolean;
+        };
+        /**
          * Key
          * @description A key without its secret.
          */
@@ -13828,6 +13963,21 @@ export interface components {
             warnings: string[];
         };
         /**
+         * OfferDone
+         * @description An offer that was kept or dropped.
+         */
+        OfferDone: {
+            /**
+             * Done
+             * @enum {string}
+             */
+            done: "kept" | "dropped";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * OfferDraft
          * @description An offer's terms. debts: by id, all of the currency where none is named; most: what it lends at most; holding:
          *     months until all would be paid back; paying: what is paid on the debts a month now, their minimums without it;
@@ -13899,6 +14049,60 @@ export interface components {
              * @default false
              */
             variable: boolean;
+        };
+        /**
+         * OfferList
+         * @description Kept offers, the best first.
+         */
+        OfferList: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Offers */
+            offers: components["schemas"]["OfferRow"][];
+        };
+        /**
+         * OfferRow
+         * @description A kept offer as it stands today. demo: a constant by a credit score, which no lender made; replaces: names of
+         *     debts, empty ones of those that are closed, none for any; settled: those of them on which nothing is owed any more;
+         *     days_left: 0 on its last day; today: null where it is not reckoned; reasons: what is against it, in words.
+         */
+        OfferRow: {
+            /** Apr */
+            apr: string;
+            /** Currency */
+            currency: string;
+            /** Days Left */
+            days_left: number | null;
+            /** Demo */
+            demo: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Kept On
+             * Format: date
+             */
+            kept_on: string;
+            /** Months */
+            months: number;
+            /** Name */
+            name: string;
+            /** Reasons */
+            reasons: string[];
+            /** Replaces */
+            replaces: string[];
+            /** Settled */
+            settled: string[];
+            /** Source */
+            source: string;
+            /** Subset */
+            subset: boolean;
+            today: components["schemas"]["RefinanceTold"] | null;
+            /** Until */
+            until: string | null;
+            verdict: components["schemas"]["Verdict"];
         };
         /**
          * OfferTold
@@ -16528,9 +16732,12 @@ export interface components {
          * RefinanceTold
          * @description What the offer comes to. npv: above zero where it is worth more than the debts as they are; simple, true: months
          *     to break even, null for never; same: saved with the same money paid on the debts; lower, higher: npv with a variable
-         *     rate 2 % lower and higher; worth_a_look: nothing is against it, which reasons tell.
+         *     rate 2 % lower and higher; least: what npv has to be above; worth_a_look: nothing is against it; against: what is;
+         *     reasons: the same in words.
          */
         RefinanceTold: {
+            /** Against */
+            against: components["schemas"]["Against"][];
             as_they_are: components["schemas"]["SideTold"];
             /** Borrowed */
             borrowed: string;
@@ -16544,6 +16751,8 @@ export interface components {
             higher: string | null;
             /** Holding */
             holding: number;
+            /** Least */
+            least: string;
             /** Lower */
             lower: string | null;
             /** Npv */
@@ -20395,6 +20604,15 @@ export interface components {
              */
             verb: string;
         };
+        /**
+         * Verdict
+         * @description What is said of an offer on a day, the best first.
+         *
+         *     choose: nothing is against it; keep: the debts as they are are better; unjudged: it does not fit the debts, or they
+         *     cannot be reckoned; settled: nothing is owed on them any more; past: its last day went by.
+         * @enum {string}
+         */
+        Verdict: "choose" | "keep" | "unjudged" | "settled" | "past";
         /**
          * VerdictTold
          * @description A review's answer with every clause that was checked.
@@ -27427,6 +27645,323 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_offers_api_v1_household_debts_offers_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_offer_api_v1_household_debts_offers_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptOfferDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_offer_api_v1_household_debts_offers__offer__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The kept offer's id */
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
