@@ -7,6 +7,7 @@ from trellis.core.problems import problem
 
 if TYPE_CHECKING:
     from trellis.adaptive.account import Account
+    from trellis.cli.garden_peers import Peers
     from trellis.sim.adaptive.modules.appointing import Appointee
     from trellis.sim.adaptive.run import Planned
     from trellis.sim.adaptive.timeline import PlanSource
@@ -23,8 +24,10 @@ def planned_by(
     modules: list[str] | None,
     decision_maker: Path | None = None,
     trader: Path | None = None,
+    peers: "Peers | None" = None,
 ) -> tuple["Planned", "Mode", Settings]:
-    """What makes the source of plans for an account, its mode, and what is journaled of it.
+    """What makes the source of plans for an account, its mode, and what is journaled of it. peers: finds those of a
+    breeding; without it nobody has bars of them.
 
     Raises ProblemError where plans and genomes are both given, modules, a decision maker or a trader without genomes,
     or what is given cannot be read.
@@ -38,7 +41,7 @@ def planned_by(
     if modules and genomes is None:
         raise problem("flags", "--module", modules[0], "only genomes are modules", "Give --genomes, or leave it out.")
     if genomes is not None:
-        return _by_genomes(universe, genomes, modules or [], decision_maker, trader)
+        return _by_genomes(universe, genomes, modules or [], (decision_maker, trader), peers)
     return _by_plans(universe, plans)
 
 
@@ -57,9 +60,15 @@ def _by_plans(universe: "Universe", plans: Path | None) -> tuple["Planned", "Mod
 
 
 def _by_genomes(
-    universe: "Universe", genomes: Path, modules: list[str], decision_maker: Path | None, trader: Path | None
+    universe: "Universe",
+    genomes: Path,
+    modules: list[str],
+    appointed: tuple[Path | None, Path | None],
+    peers: "Peers | None",
 ) -> tuple["Planned", "Mode", Settings]:
+    """appointed: folders of a decision maker and of a trader."""
     from trellis.lab.breeding.reauditing import checks_of
+    from trellis.sim.adaptive.modules.alongside import alongside, settings_of
     from trellis.sim.adaptive.modules.appointing import appointee_of
     from trellis.sim.adaptive.modules.breeding import breeding_of
     from trellis.sim.adaptive.modules.executing import BredExecution, check_period
@@ -70,7 +79,7 @@ def _by_genomes(
     from trellis.strategies.garden.odds_model import SETTING
     from trellis.strategies.garden.words import Kind, Mode
 
-    breeding = breeding_of(genomes)
+    breeding, (decision_maker, trader) = breeding_of(genomes), appointed
     check_bars(breeding, [each.symbol for each in universe.listings], universe.period)
     chosen = breeding.only(modules)
     symbols, sharer, executor = {breeding.begun.symbol}, None, None
@@ -79,12 +88,15 @@ def _by_genomes(
     if trader is not None:
         check_period(universe.period)
         executor = appointee_of(trader, Kind.TRADER, symbols)
+    heard = alongside(breeding.peers, {}, dict.fromkeys(breeding.peers, "")) if peers is None else peers(breeding)
     shares = None if sharer is None else BredSharing(sharer, len(chosen))
 
     def planned(account: "Account") -> "PlanSource":
         begun = account.record.started
         counted = begun is None or dict(begun.settings).get(ODDS) == COUNTED
-        planner = GardenPlanner(account, universe.fees, Mode.REPLAY, breeding, chosen, checks_of, counted=counted)
+        planner = GardenPlanner(
+            account, universe.fees, Mode.REPLAY, breeding, chosen, checks_of, counted=counted, peers=heard
+        )
         account.garden, account.decision_maker = planner, shares
         if executor is not None:
             listing = account.listings[breeding.begun.symbol]
@@ -93,7 +105,13 @@ def _by_genomes(
 
     names = " ".join(each.module.module_id for each in chosen)
     source = f"{len(chosen)} genomes of {genomes.name}"
-    told = (("plans", source), ("breeding", breeding.head), ("modules", names), (ODDS, COUNTED))
+    told = (
+        ("plans", source),
+        ("breeding", breeding.head),
+        ("modules", names),
+        (ODDS, COUNTED),
+        *settings_of(breeding, heard),
+    )
     odds = (breeding.odds.get(each.module.module_id) for each in chosen)
     models = tuple((SETTING + each.module_id, canonical(each).decode()) for each in odds if each is not None)
     return planned, Mode.REPLAY, (*told, *models, *_appointed(sharer), *_appointed(executor))

@@ -138,7 +138,7 @@ def _of_files(files: list[str], first: date | None, last: date | None) -> "Unive
         if not separator or not symbol or not name:
             raise problem("flags", "--bars", given, "it names no symbol and file", "Write BTC-USD=minutes.parquet.")
         path = Path(name)
-        bars = read_instants(path, None, first, last)
+        bars = read_instants(path, of_several(path, symbol), first, last)
         kind = Kind.CRYPTO if "-" in symbol else Kind.EQUITY
         series.append(Series(listing_of(Underlying(symbol, kind)), bars, path.name))
         periods[symbol] = period_of(path, bars)
@@ -146,6 +146,15 @@ def _of_files(files: list[str], first: date | None, last: date | None) -> "Unive
         told = ", ".join(f"{symbol} {period}" for symbol, period in periods.items())
         raise problem("flags", "--bars", told, "bars are not of one period", "Give files of one period.")
     return Universe(tuple(series), next(iter(periods.values())), WeekdayHours(), fees_of())
+
+
+def of_several(path: Path, symbol: str) -> str | None:
+    """The symbol where the file holds bars of several, it among them; None for a file of one."""
+    from trellis.adapters.feeds.bar_table import read_table
+
+    table = read_table(path)
+    held = set(table["symbol"].unique().to_list()) if "symbol" in table.columns else set()
+    return symbol if symbol in held else None
 
 
 def out_of(out: Path | None, home: Path | None, universe: "Universe") -> Path:

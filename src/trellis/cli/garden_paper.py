@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli import garden_options as options
+from trellis.cli import garden_peers
 from trellis.cli.garden_genomes import planned_by
 from trellis.cli.output import bad_input_exits, emit_json, say
 
@@ -16,6 +17,7 @@ def run(
     symbol: options.Symbols = None,
     data: options.Data = None,
     bars: options.BarFiles = None,
+    peers: garden_peers.PeerFiles = None,
     plans: options.Plans = None,
     genomes: options.GenomesFolder = None,
     module: options.Modules = None,
@@ -45,7 +47,9 @@ def run(
         universe = options.universe_of(symbol, data, bars, first, last, instruments)
         folder = options.out_of(out, home, universe)
         mandate = options.mandate_of(limits, folder, resume=resume)
-        planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader)
+        found = garden_peers.Source(data, bars or [], peers or [], first, last)
+        found.check(genomes)
+        planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader, found.peers)
 
         def told(count: int, at: datetime) -> None:
             if count % _EVERY == 0 and not json_output:
@@ -58,6 +62,7 @@ def run(
             options.amount_given(capital, "--capital"),
             planned,
             (*source, *universe.settings),
+            found.notes,
         )
         record = run_paper(paper, folder, resume=resume, told=told)
         answer = standing(record, events_of(folder / JOURNAL))

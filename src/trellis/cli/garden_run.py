@@ -7,6 +7,7 @@ import typer
 from trellis.cli import garden_options as options
 from trellis.cli.garden_detectors import appointed_of, detectors_of
 from trellis.cli.garden_genomes import planned_by
+from trellis.cli.garden_peers import check_alone
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def run(
         universe = options.universe_of(symbol, data, bars, first, last, instruments)
         folder = options.out_of(out, home, universe)
         planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader)
+        if genomes is not None:
+            check_alone(genomes)
         planning = detectors_of(universe, plans, genomes, module or [], detectors)
         appointed = appointed_of(decision_maker, trader)
         mandate = options.mandate_of(limits, folder, resume=resume)

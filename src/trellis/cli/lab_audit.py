@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli import lab_options as options
+from trellis.cli import lab_peers
 from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.core.problems import problem
 
@@ -24,6 +25,7 @@ def run(
     symbol: options.Symbol = None,
     data: options.Data = None,
     bars: options.Bars = None,
+    peers: lab_peers.Peers = None,
     unit: options.Unit = "1",
     first: options.First = None,
     last: options.Last = None,
@@ -46,6 +48,9 @@ def run(
         if family is None:
             raise problem("flags", "FAMILY", "", "there is nothing to audit", "Name a family, or give --judge N.")
         found = options.bars_of(symbol, data, bars, unit, first, last)
+        found = lab_peers.with_peers(
+            found, options.rules_of(family, grid)[0].family, peers, symbol, data, bars, (first, last)
+        )
         approved = _audited(family, grid, found, seed, short=short, json_output=json_output)
         raise typer.Exit(0 if approved else 1)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli import lab_options as options
+from trellis.cli import lab_peers
 from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.core.problems import problem
 
@@ -31,6 +32,7 @@ def run(
     symbol: options.Symbol = None,
     data: options.Data = None,
     bars: options.Bars = None,
+    peers: lab_peers.Peers = None,
     unit: options.Unit = "1",
     first: options.First = None,
     last: options.Last = None,
@@ -83,9 +85,12 @@ def run(
                 message = "a test on series of chance has no prices, span or report"
                 raise problem("flags", "--noise", noise or planted, message, "Leave the other flags out.")
             with crew:
-                _honesty(rules, terms, plan, {"noise": noise, "planted": planted}, crew, json_output=json_output)
+                beside = lab_peers.made_up(rules[0].family, peers)
+                series = {"noise": noise, "planted": planted}
+                _honesty(rules, terms, plan, series, beside, crew, json_output=json_output)
             return
         found = options.bars_of(symbol, data, bars, unit, first, last, span)
+        found = lab_peers.with_peers(found, rules[0].family, peers, symbol, data, bars, (first, last))
         with crew:
             passed = _judged(found, rules, terms, plan, crew, out, home, json_output=json_output)
         raise typer.Exit(0 if passed else 1)
@@ -207,17 +212,19 @@ def _honesty(
     terms: "Terms",
     plan: "Plan",
     asked: "Mapping[str, int]",
+    peers: int,
     crew: "Workers",
     *,
     json_output: bool,
 ) -> None:
+    """asked: how many series of each kind; peers: how many each has beside it."""
     from trellis.lab.evaluation.honesty import Trial, honesty
 
     answer: dict[str, object] = {"rules": len(rules)}
     for kind, series in asked.items():
         if not series:
             continue
-        found = honesty(Trial(kind, rules, terms, plan), series, crew, _progress(quiet=json_output))
+        found = honesty(Trial(kind, rules, terms, plan, peers), series, crew, _progress(quiet=json_output))
         low, high = found.interval
         answer[kind] = {"series": found.series, "passed": found.passed, "rate": found.rate, "interval": [low, high]}
         answer[kind] |= {"gates": dict(found.held)}  # type: ignore[operator]

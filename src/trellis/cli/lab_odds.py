@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli import garden_options as options
+from trellis.cli import garden_peers
 from trellis.cli.lab_options import Home
 from trellis.cli.output import bad_input_exits, emit_json, say
 from trellis.core.problems import problem
@@ -29,6 +30,7 @@ def run(
     symbol: options.Symbols = None,
     data: options.Data = None,
     bars: options.BarFiles = None,
+    peer_files: garden_peers.PeerFiles = None,
     instruments: options.InstrumentsFile = None,
     first: options.First = None,
     last: options.Last = None,
@@ -57,7 +59,8 @@ def run(
         if genomes is None:
             raise problem("flags", "--genomes", "", "there are no signals to learn of", "Name a breeding's folder.")
         universe = options.universe_of(symbol, data, bars, first, last, instruments)
-        told = _judged(universe, genomes, module or [], seed, home, keep=keep, json_output=json_output)
+        peers = garden_peers.Source(data, bars or [], peer_files or [], first, last).peers
+        told = _judged(universe, genomes, module or [], peers, seed, home, keep=keep, json_output=json_output)
         if out is not None:
             _write(out, told)
         if json_output:
@@ -70,6 +73,7 @@ def _judged(
     universe: "Universe",
     genomes: Path,
     modules: list[str],
+    peers: garden_peers.Peers,
     seed: int,
     home: Path | None,
     *,
@@ -93,7 +97,7 @@ def _judged(
         if not json_output:
             typer.echo(f"{done:,} of {of_all:,} bars", err=True)
 
-    signals = collected(universe, breeding, chosen, progress)
+    signals = collected(universe, breeding, chosen, progress, peers(breeding))
     found = {name: judged(each, seed) for name, each in signals.items()}
     hashes = {each.hash: found[each.module.module_id] for each in chosen}
     name = breeding.begun.symbol

@@ -10,6 +10,7 @@ from trellis.core.problems import problem
 
 if TYPE_CHECKING:
     from trellis.lab.columns import BarColumns
+    from trellis.lab.rules.catalogue import Family
     from trellis.market.ports import History
 
 PEERS_MAX = 200
@@ -44,6 +45,39 @@ def with_beside(
         message = "a folder of prices is asked for symbols by name"
         raise problem("flags", "--peers", peers, message, "Write --peers MSFT,GOOG, or give --bars.")
     return replace(bars, beside=beside_daily(_history(names, data, days), bars, names))
+
+
+def with_peers(
+    bars: "BarColumns",
+    family: "Family",
+    peers: str | None,
+    symbol: str | None,
+    data: Path | None,
+    file: Path | None,
+    days: tuple[str | None, str | None],
+) -> "BarColumns":
+    """The bars of a search of rules with the peers that --peers names; days: of --from and --to.
+
+    Raises ProblemError for peers where the family looks at none, for one that looks at some without them, and as
+    with_beside().
+    """
+    _check(family, peers)
+    return bars if peers is None else with_beside(bars, peers, symbol, data, file, days)
+
+
+def made_up(family: "Family", peers: str | None) -> int:
+    """How many peers series of chance have. Raises ProblemError as with_peers(), and for what is no number."""
+    _check(family, peers)
+    return count_of(peers)
+
+
+def _check(family: "Family", peers: str | None) -> None:
+    if peers is not None and not family.of:
+        message = f"{family.name} looks at the instrument's own prices alone"
+        raise problem("flags", "--peers", peers, message, "Leave it out, or search spread, strength or lead.")
+    if peers is None and family.of:
+        message = f"{family.name} looks at peers, and nobody is named"
+        raise problem("flags", "--peers", "", message, "Give --peers A,B,C.")
 
 
 def names_of(peers: str | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli import lab_options as options
+from trellis.cli import lab_peers
 from trellis.cli.output import bad_input_exits, emit_json, say
 
 EXAMPLE = "Example: trellis lab sweep cross --symbol SPY --grid fast=5:50:5 --grid slow=20:200:20 --out runs/spy-cross"
@@ -18,6 +19,7 @@ def run(
     symbol: options.Symbol = None,
     data: options.Data = None,
     bars: options.Bars = None,
+    peers: lab_peers.Peers = None,
     unit: options.Unit = "1",
     first: options.First = None,
     last: options.Last = None,
@@ -55,6 +57,7 @@ def run(
             recorded=options.recorded(bars=bars),
         )  # fmt: skip
         found = options.bars_of(symbol, data, bars, unit, first, last)
+        found = lab_peers.with_peers(found, rules[0].family, peers, symbol, data, bars, (first, last))
         house, at = home_of(home), WallClock().now()
 
         def tried(swept: Swept) -> None:

@@ -73,7 +73,8 @@ class Audited:
             key: np.concatenate([column.values for column in of_key])
             for key, of_key in zip(self._keys, columns, strict=True)
         }
-        made, z = compiled_on(on, (model,), lambda name, figures: heard[name, figures])
+        silent = np.full(len(on.axis.atr), np.nan)
+        made, z = compiled_on(on, (model,), lambda name, figures: heard.get((name, figures), silent))
         want = np.empty(len(on.bars), np.int8)
         above = np.stack([each.values for each in evidence[-2:]], 1) if self._asks else on.gauges.above
         frames = at_bars(on.frames) if on.frames.timeframes else on.frames

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trellis.lab import synthetic
+from trellis.lab.columns import BarColumns
 from trellis.lab.evaluation.evaluate import Plan, evaluate
 from trellis.lab.ports import Workers
 from trellis.lab.rules.catalogue import Rule
@@ -39,18 +40,25 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What every series is judged on. kind: of MAKERS."""
+    """What every series is judged on. kind: of MAKERS; peers: how many there are beside, 0 for none."""
 
     kind: str
     rules: tuple[Rule, ...]
     terms: Terms
     plan: Plan
+    peers: int = 0
+
+    def bars(self, number: int) -> BarColumns:
+        """The series of that number."""
+        seed = self.plan.seed + number
+        if not self.peers:
+            return MAKERS[self.kind](seed, DAYS)
+        return synthetic.among(seed, DAYS if self.kind == "planted" else 0, DAYS, self.peers)
 
 
 def judged(trial: Trial, number: int) -> tuple[bool, tuple[tuple[str, bool], ...]]:
     """Whether the search passed on the series of that number, and whether each gate held."""
-    bars = MAKERS[trial.kind](trial.plan.seed + number, DAYS)
-    found = evaluate(prepared(bars, trial.terms), trial.rules, trial.plan, _alone)
+    found = evaluate(prepared(trial.bars(number), trial.terms), trial.rules, trial.plan, _alone)
     return found.passes, tuple((gate.name, gate.held) for gate in found.gates)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from trellis.adaptive.listing import Hours, Listing, hours_of
 from trellis.adaptive.prices import Prices
 from trellis.lab.odds.signals import Signals
+from trellis.sim.adaptive.modules.alongside import NOBODY, Alongside
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
 from trellis.sim.adaptive.modules.features import FEATURES
 from trellis.sim.adaptive.modules.planner import GardenPlanner
@@ -39,8 +40,10 @@ def collected(
     breeding: Breeding,
     chosen: Sequence[Grown],
     told: Callable[[int, int], None] = lambda done, of_all: None,
+    peers: Alongside = NOBODY,
 ) -> Mapping[str, Signals]:
-    """By module, its signals whose labels are known. told: hears how many bars are done, of how many.
+    """By module, its signals whose labels are known. told: hears how many bars are done, of how many; peers: heard
+    beside them.
 
     Raises ProblemError for bars that the genomes were not bred on the like of.
     """
@@ -49,7 +52,8 @@ def collected(
     def ended(module: str, paper: OnPaper, how: Ended) -> None:
         stays[module].append((paper, how))
 
-    planner = GardenPlanner(_Market(universe), universe.fees, Mode.REPLAY, breeding, chosen, followed=ended)
+    market = _Market(universe)
+    planner = GardenPlanner(market, universe.fees, Mode.REPLAY, breeding, chosen, followed=ended, peers=peers)
     bars = universe.bars
     for done, (symbol, bar) in enumerate(bars, 1):
         planner.observe(symbol, bar)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from trellis.core.problems import problem
 from trellis.lab.rules import signals
+from trellis.lab.rules.among import MARKET, OWN, RELATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Family:
     """A way to decide, with its parameters in the kernel's order; ordered: each is smaller than the next; ranges: it
-    looks at highs and lows besides closes.
+    looks at highs and lows besides closes; of: what it looks at (among.py).
     """
 
     name: str
@@ -30,6 +31,7 @@ class Family:
     parameters: tuple[Parameter, ...] = ()
     ordered: bool = False
     ranges: bool = False
+    of: str = OWN
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,6 +87,27 @@ FAMILIES: Mapping[str, Family] = {
             "the sign of a past return",
             (Parameter("window", 1, _LOOKBACK_MAX), Parameter("skip", 0, _LOOKBACK_MAX)),
         ),
+        Family(
+            "spread",
+            signals.REVERSION,
+            "Bollinger bands of the price over its peers'",
+            (Parameter("window", 2, _LOOKBACK_MAX), Parameter("deviations", 0.1, 10, whole=False)),
+            of=RELATIVE,
+        ),
+        Family(
+            "strength",
+            signals.MOMENTUM,
+            "the sign of a past return beyond the peers'",
+            (Parameter("window", 1, _LOOKBACK_MAX), Parameter("skip", 0, _LOOKBACK_MAX)),
+            of=RELATIVE,
+        ),
+        Family(
+            "lead",
+            signals.MOMENTUM,
+            "the sign of the peers' past return",
+            (Parameter("window", 1, _LOOKBACK_MAX), Parameter("skip", 0, _LOOKBACK_MAX)),
+            of=MARKET,
+        ),
         Family("hold", signals.HOLD, "buy and hold"),
         Family(
             "chance",
@@ -99,7 +122,7 @@ FAMILIES: Mapping[str, Family] = {
         ),
     )
 }
-SEARCHED = ("cross", "breakout", "reversion", "momentum")
+SEARCHED = ("cross", "breakout", "reversion", "momentum", "spread", "strength", "lead")
 """The families that a search may go through; the others are what it is measured against."""
 
 

@@ -14,6 +14,9 @@ DEFAULTS = {
     "breakout": ("enter=10:200:10", "leave=5:100:5"),
     "reversion": ("window=5:60:5", "deviations=1:3:0.25"),
     "momentum": ("window=20:260:20", "skip=0:20:5"),
+    "spread": ("window=5:60:5", "deviations=1:3:0.25"),
+    "strength": ("window=20:260:20", "skip=0:20:5"),
+    "lead": ("window=1:20", "skip=0:3"),
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from trellis.lab.columns import BarColumns, Real, Whole
+from trellis.lab.rules.among import looked_at
 from trellis.lab.rules.catalogue import Family, Rule
 from trellis.lab.rules.signals import Want
 from trellis.lab.trading import kernel
@@ -24,7 +25,12 @@ class Prepared:
     close: Real
 
     def seen(self, family: Family) -> Seen:
-        """What a rule of the family looks at: highs and lows, where it does."""
+        """What a rule of the family looks at: highs and lows, where it does, or peers. Raises ProblemError where there
+        are none.
+        """
+        if family.of:
+            found = looked_at(self.bars, family.of, self.close)
+            return Seen(found, found, found)
         if not family.ranges:
             return Seen(self.close, self.close, self.close)
         split = self.bars.is_split

@@ -25,6 +25,7 @@ from trellis.orders.desk import OrderDesk
 from trellis.orders.order import State
 from trellis.risk.mandate import Mandate
 from trellis.sim.adaptive.resuming import OtherwiseError, Same, quiet
+from trellis.sim.adaptive.telling_beside import OFF, PEERS
 from trellis.sim.adaptive.timeline import PlanSource, Timeline
 from trellis.sim.adaptive.universe import INSTRUMENTS, Universe
 from trellis.sim.venue.many_bars import ManyBarsVenue
@@ -44,7 +45,9 @@ Told = Callable[[int, datetime], None]
 
 @dataclass(frozen=True, slots=True)
 class PaperRun:
-    """What a run is made of. planned: makes the source of plans for the account."""
+    """What a run is made of. planned: makes the source of plans for the account; beside: where bars are from that are
+    heard and not traded.
+    """
 
     terms: Terms
     universe: Universe
@@ -52,6 +55,7 @@ class PaperRun:
     capital: Decimal
     planned: Planned
     settings: tuple[tuple[str, str], ...]
+    beside: tuple[SourceNote, ...] = ()
 
 
 def run_paper(run: PaperRun, folder: Path, *, resume: bool, told: Told) -> Record:
@@ -204,7 +208,7 @@ def _begin(account: Account, run: PaperRun) -> None:
 
 
 def _notes(run: PaperRun) -> tuple[SourceNote, ...]:
-    return tuple(each.note for each in run.universe.series)
+    return (*(each.note for each in run.universe.series), *run.beside)
 
 
 def _same(account: Account, run: PaperRun) -> None:
@@ -227,5 +231,5 @@ def _same(account: Account, run: PaperRun) -> None:
 
 def _workers(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Who plans, decides and trades on which instruments, as the account was started and as it is to go on."""
-    for name in ("modules", Kind.DECISION_MAKER.value, Kind.TRADER.value, INSTRUMENTS):
+    for name in ("modules", PEERS, OFF, Kind.DECISION_MAKER.value, Kind.TRADER.value, INSTRUMENTS):
         yield name, then.get(name, ""), now.get(name, "")

@@ -10,6 +10,7 @@ from trellis.adaptive.state import Record
 from trellis.core.numbers import ZERO
 from trellis.sim.adaptive.answering import AskedBreeding, answered
 from trellis.sim.adaptive.telling_appointed import appointed_told, sharing_told
+from trellis.sim.adaptive.telling_beside import standing_told
 from trellis.sim.adaptive.telling_executed import executed_told
 from trellis.sim.adaptive.telling_instruments import instruments_told
 from trellis.sim.adaptive.telling_modules import (
@@ -74,6 +75,7 @@ def standing(
         "odds": odds_told(record, events),
         "risk": risk_told(record),
         "instruments": instruments_told(record),
+        "beside": standing_told(record),
         "executed": executed_told(record),
         "asked": asked_told(record, answered(account, breedings)),
         "signals": signals_told(record),

@@ -6,6 +6,7 @@ from typing import Any
 
 from trellis.adaptive.odds import COUNTING
 from trellis.sim.adaptive.telling_appointed import lines_of as appointed_lines
+from trellis.sim.adaptive.telling_beside import lines_of as beside_lines
 from trellis.sim.adaptive.telling_executed import lines_of as executed_lines
 from trellis.sim.adaptive.telling_instruments import lines_of as instrument_lines
 from trellis.sim.adaptive.telling_odds import lines_of as odds_lines
@@ -33,6 +34,7 @@ def lines(told: Row, parts: Collection[str] = ()) -> list[str]:
         *odds_lines(told),
         *risk_lines(told),
         *instrument_lines(told),
+        *beside_lines(told),
         *appointed_lines(told),
         *executed_lines(told),
         *_of_parts(told, parts),

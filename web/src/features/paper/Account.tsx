@@ -188,6 +188,18 @@ function Sources({ account }: { readonly account: Account }) {
           <dd>{word("plannedBy", account.planned_by)}</dd>
           <dt className="text-ink-2">{t("paper.source.prices")}</dt>
           <dd lang="en">{account.sources.join(", ")}</dd>
+          {account.peers !== "" && (
+            <>
+              <dt className="text-ink-2">{t("paper.source.peers")}</dt>
+              <dd>{account.peers}</dd>
+            </>
+          )}
+          {account.off !== "" && (
+            <>
+              <dt className="text-ink-2">{t("paper.source.off")}</dt>
+              <dd lang="en">{account.off}</dd>
+            </>
+          )}
           <dt className="text-ink-2">{t("paper.source.begun")}</dt>
           <dd>
             <Instant at={account.begun} style="date" />

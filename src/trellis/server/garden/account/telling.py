@@ -30,6 +30,7 @@ from trellis.server.schemas.garden.accounts import (
     Shortfall,
 )
 from trellis.sim.adaptive.telling import standing
+from trellis.sim.adaptive.telling_beside import standing_told
 
 
 def account_row(kept: KeptAccount, look: Look) -> GardenAccountRow:
@@ -95,6 +96,7 @@ def account_told(kept: KeptAccount, look: Look, caller: Caller) -> GardenAccount
         reconciled=look.reconciled.outcome if look.reconciled else "",
         differences=list(look.reconciled.differences) if look.reconciled else [],
         sources=[f"{note.subject}: {note.source}" for note in started.sources],
+        **standing_told(look.record),
         planned_by=dict(started.settings).get("plans", ""),
         acts=[_act(act, permission, caller) for act, permission in _ACTS],
     )

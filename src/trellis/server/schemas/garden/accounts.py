@@ -308,6 +308,8 @@ class GardenAccount(BaseModel):
     reconciled: str = Field(description="Books against broker when last compared; empty before that")
     differences: list[str]
     sources: list[str] = Field(description="Where prices come from")
+    peers: str = Field(description="Instruments that modules hear beside their own; empty for none")
+    off: str = Field(description="Factories that modules have and cannot use here, with reasons; empty for none")
     planned_by: str = Field(description="Where plans come from, as the account was begun with")
     acts: list[ActRow]
 

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from trellis.adaptive.garden_events import ModuleAudited
 from trellis.core.problems import problem
 from trellis.market.bars import Bar
+from trellis.sim.adaptive.modules.alongside import Row
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
 from trellis.strategies.garden.events import CheckTold
 from trellis.strategies.garden.genome import Genome
@@ -20,8 +21,12 @@ BARS = 2_000
 class Auditor(Protocol):
     """Who makes the checks: a lab's."""
 
-    def __call__(self, breeding: Breeding, genome: Genome, bars: Sequence[Bar], /) -> tuple[CheckTold, ...]:
-        """Each check with what came of it; none where the bars are too few."""
+    def __call__(
+        self, breeding: Breeding, genome: Genome, bars: Sequence[Bar], closes: Sequence[Row], /
+    ) -> tuple[CheckTold, ...]:
+        """Each check with what came of it; none where the bars are too few. closes: of the breeding's peers at the
+        bars, nothing where they are not heard.
+        """
         ...
 
 
@@ -32,17 +37,20 @@ class Audits:
         """auditor: None where nobody audits."""
         self._breeding, self._auditor = breeding, auditor
         self._bars: deque[Bar] = deque(maxlen=BARS)
+        self._closes: deque[Row] = deque(maxlen=BARS)
 
-    def hear(self, bar: Bar) -> None:
-        """A bar has ended."""
+    def hear(self, bar: Bar, closes: Row = ()) -> None:
+        """A bar has ended. closes: of peers then."""
         self._bars.append(bar)
+        self._closes.append(closes)
 
     def of(self, grown: Grown, data: str, at: datetime) -> ModuleAudited | None:
         """A module's audit on the bars heard so far; None where nobody audits, or they are too few.
 
         data: the digest of every bar that was heard.
         """
-        checks = () if self._auditor is None else self._auditor(self._breeding, grown.module.genome, self._bars)
+        given = self._breeding, grown.module.genome, self._bars, self._closes
+        checks = () if self._auditor is None else self._auditor(*given)
         if not checks:
             return None
         first, last = self._bars[0].start, self._bars[-1].start

@@ -10,6 +10,7 @@ from trellis.core.problems import problem
 from trellis.kernel.codec import Codec
 from trellis.kernel.journal import Journal
 from trellis.kernel.whole import check_chain
+from trellis.strategies.garden.bred import peers_of
 from trellis.strategies.garden.canonical import content_hash
 from trellis.strategies.garden.events import (
     CATALOGUE,
@@ -50,7 +51,7 @@ class Grown:
 class Breeding:
     """What a folder holds. head: hash that its chain ends with; short: whether genomes sold short; grown: survivors,
     the fittest first. judged, audited: None where the breeding was stopped before; odds: models by module, of those
-    that were found to help.
+    that were found to help; peers: that genomes were bred among, in the order of their columns.
     """
 
     begun: BreedingBegun
@@ -61,6 +62,7 @@ class Breeding:
     judged: BreedingJudged | None
     audited: ChampionAudited | None
     odds: Mapping[str, OddsModel] = field(default_factory=dict)
+    peers: tuple[str, ...] = ()
 
     @property
     def bar(self) -> timedelta:
@@ -108,6 +110,7 @@ def breeding_of(path: Path) -> Breeding:
         next((event for event in events if isinstance(event, BreedingJudged)), None),
         next((event for event in events if isinstance(event, ChampionAudited)), None),
         dict(_odds(events)),
+        () if terms is None else peers_of(terms),
     )
 
 

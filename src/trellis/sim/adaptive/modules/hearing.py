@@ -18,6 +18,7 @@ from trellis.signals.series import Series
 from trellis.signals.tape.bar_tape import Bar as TapeBar
 from trellis.signals.tape.bar_tape import BarTapeMachine
 from trellis.signals.tape.settings import TapeSettings
+from trellis.sim.adaptive.modules.alongside import NOBODY, Alongside
 from trellis.sim.adaptive.modules.framing import Frame, Framed, Key, LongerFrame
 from trellis.sim.adaptive.universe import SESSION
 from trellis.strategies.garden.words import Horizon
@@ -55,12 +56,18 @@ class Hearing:
     """One symbol's bars, heard one after another."""
 
     def __init__(
-        self, symbol: str, period: timedelta, a_day: int, keys: Sequence[Key], timeframes: Sequence[Horizon] = ()
+        self,
+        symbol: str,
+        period: timedelta,
+        a_day: int,
+        keys: Sequence[Key],
+        timeframes: Sequence[Horizon] = (),
+        peers: Alongside = NOBODY,
     ) -> None:
         """period: of a bar; a_day: bars of a day; keys: factories with the figures that genomes chose; timeframes:
-        several that genomes hear.
+        several that genomes hear; peers: heard beside the bars.
         """
-        self._symbol, self._period = symbol, period
+        self._symbol, self._period, self._peers = symbol, period, peers
         self._frame, self._timeframes = Frame(keys), tuple(timeframes)
         self._longer = {each: LongerFrame(each, keys) for each in timeframes if each.span != period}
         self._ends = Evenly(a_day)
@@ -72,6 +79,7 @@ class Hearing:
         """The bar has ended. Raises ProblemError for one that cannot be or comes no later than the one before."""
         end = _ended(bar, self._period)
         row = _series(self._symbol, bar, end if self._timeframes else self._ends.end(bar))
+        row = self._peers.told_to(row, self._peers.at(bar))
         own = self._frame.advance(row)
         posterior = self._posterior.advance(row.close)[0]
         tape = self._tape.take([_tape_bar(bar, self._period)])

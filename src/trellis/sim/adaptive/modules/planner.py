@@ -5,7 +5,7 @@ What a module wants is what the breeding's kernel wants of its genome, bar by ba
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -19,6 +19,7 @@ from trellis.core.ids import digest
 from trellis.core.problems import problem
 from trellis.market.bars import Bar
 from trellis.market.fees import Schedules
+from trellis.sim.adaptive.modules.alongside import NOBODY, Alongside, off_on
 from trellis.sim.adaptive.modules.auditing import Auditor, Audits
 from trellis.sim.adaptive.modules.breeding import Breeding, Grown
 from trellis.sim.adaptive.modules.features import FEATURES, Around, features_of
@@ -61,10 +62,11 @@ class GardenPlanner:
         followed: Followed | None = None,
         *,
         counted: bool = True,
+        peers: Alongside = NOBODY,
     ) -> None:
         """chosen: survivors that plan; auditor: who audits them again; followed: who hears of every stay that ended, in
-        sample or out of it; counted: whether odds are counted by how stays ended. Raises ProblemError where the market
-        has another symbol or other bars.
+        sample or out of it; counted: whether odds are counted by how stays ended; peers: whose bars there are beside.
+        Raises ProblemError where the market has another symbol or other bars.
         """
         self._followed = followed
         self._market, self._mode, self._breeding = market, mode, breeding
@@ -72,10 +74,11 @@ class GardenPlanner:
         self._check()
         self._listing = market.listings[self._symbol]
         self._fees = fees
-        self._workers = {each.module.module_id: _worker(breeding, each, counted=counted) for each in chosen}
+        self._peers, off = peers, off_on(breeding, peers)
+        self._workers = {each.module.module_id: _worker(breeding, each, off, counted=counted) for each in chosen}
         keys = [key for worker in self._workers.values() for key in worker.keys if key is not None]
         timeframes = heard_in(breeding.begun.factors)
-        self._hearing = Hearing(self._symbol, self._period, self._a_day(), keys, timeframes)
+        self._hearing = Hearing(self._symbol, self._period, self._a_day(), keys, timeframes, peers)
         self._ranges: deque[Decimal] = deque(maxlen=RANGE)
         self._close: Decimal | None = None
         self._moved = Decimal(0)
@@ -143,12 +146,13 @@ class GardenPlanner:
             return
         at = (bar.start.astimezone(UTC) + self._period).astimezone(NEW_YORK)
         heard = self._hearing.advance(bar)
-        self._audits.hear(bar)
+        closes = self._peers.at(bar)
+        self._audits.hear(bar, closes)
         self._regimes.take(bar, heard)
         before = bar.close if self._close is None else self._close
         self._ranges.append(max(bar.high, before) - min(bar.low, before))
         self._close, self._moved = bar.close, bar.close - before
-        self._data = digest(self._data, bar.start.astimezone(UTC), bar.open, bar.high, bar.low, bar.close)
+        self._data = digest(self._data, bar.start.astimezone(UTC), bar.open, bar.high, bar.low, bar.close, *closes)
         self._made, self._answers = [], {}
         for worker in self._workers.values():
             self._follow(worker, bar, at)
@@ -249,11 +253,14 @@ class GardenPlanner:
         self._answers[plan.plan_id] = opinions(worker, heard, plan, self.lineage)
 
 
-def _worker(breeding: Breeding, grown: Grown, *, counted: bool) -> Worker:
-    """The module at work, with the model of its odds where one was kept. Raises ProblemError for one of other names."""
+def _worker(breeding: Breeding, grown: Grown, off: Container[str], *, counted: bool) -> Worker:
+    """The module at work without the factories that are off, with the model of its odds where one was kept.
+
+    Raises ProblemError for a model of other names.
+    """
     model = breeding.odds.get(grown.module.module_id)
     told = None if model is None else sound(model, FEATURES)
-    return worker_of(grown, breeding.bar, short=breeding.short, model=told, counted=counted)
+    return worker_of(grown, breeding.bar, short=breeding.short, model=told, counted=counted, off=off)
 
 
 def _said(worker: Worker, seen: Seen, paper: OnPaper) -> float:

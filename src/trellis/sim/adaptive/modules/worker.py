@@ -1,6 +1,7 @@
 """One genome at work: what it wants bar by bar, its stays on paper, and its own record, in and out of sample."""
 
 from collections import deque
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -173,14 +174,21 @@ class Worker:
 
 
 def worker_of(
-    grown: Grown, bar: timedelta, *, short: bool, model: OddsModel | None = None, counted: bool = True
+    grown: Grown,
+    bar: timedelta,
+    *,
+    short: bool,
+    model: OddsModel | None = None,
+    counted: bool = True,
+    off: Container[str] = (),
 ) -> Worker:
     """The module with nothing behind it. bar: how long the bars are that it was bred on; model: of its odds; counted:
-    whether it counts by how stays ended.
+    whether it counts by how stays ended; off: factories that cannot work here, and say nothing.
     """
     genome = grown.module.genome
     values = genome.values
-    keys = tuple((name, figures_of(genome, name)) if values.get(f"{name}.on") else None for name in FACTORS)
+    on = [name for name in FACTORS if values.get(f"{name}.on") and name not in off]
+    keys = tuple((name, figures_of(genome, name)) if name in on else None for name in FACTORS)
     horizon = Horizon(str(values["horizon"]))
     form, stance, asked = form_of(genome, bar), stance_of(genome), agreement_of(genome)
     return Worker(grown, genome, form, stance, horizon, keys, short, asked, model=model, counted=counted)
