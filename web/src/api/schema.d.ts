@@ -1,4 +1,4 @@
-// Made by npm run api. Document cf88d6fd12378a35c87e141e0e578b2034cffea497b57f1bf2316c83e90b4aaa, types 5a91f6f58b5b88a36c409c0153c751b4aa92916e0d9fd42fb819f549b7316ff4.
+// Made by npm run api. Document 844638995ec46edb1d7e67b9ffe780b3f0fa64d5bfc9f8e54d1d9236706e6ddd, types 42bf5e370372b3ecc6292c7c7959095e42465f98660343165d3a056574d08f7c.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -10234,6 +10234,16 @@ export interface components {
             /** Not Traded */
             not_traded: number;
             odds: components["schemas"]["PlanOdds"];
+            /**
+             * Off
+             * @description Factories that modules have and cannot use here, with reasons; empty for none
+             */
+            off: string;
+            /**
+             * Peers
+             * @description Instruments that modules hear beside their own; empty for none
+             */
+            peers: string;
             /**
              * Planned By
              * @description Where plans come from, as the account was begun with
