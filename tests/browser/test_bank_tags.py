@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, StorageState, expect
 from tests.browser.house import ServedProcess
 from tests.browser.looks import Look, grave_faults, opened, overflow
-from tests.fakes.household import AT, Home, line
+from tests.fakes.household import AT, Home, line, named
 
 from trellis.bookkeeping.categories import ruling
 from trellis.bookkeeping.tags import changing
@@ -25,7 +25,7 @@ def keep(home: Path) -> None:
     )
     made.take(line("-9.00", 5, "ZQX CAFE LISBOA"), account="Card", name="card.csv")
     keeper = made.keeper()
-    hotel = next(one for one in keeper.record.lines() if one.line.description == "ZQX HOTEL LISBOA")
+    hotel = named(keeper, "ZQX HOTEL LISBOA")
     changing.tag(keeper, [hotel], ["stay"], [], AT)
     changing.note(keeper, [hotel], "Room 12, two nights", AT)
     ruling.write_rule(keeper, Rule("", "", "taxi|water and", tags=("bills",)), AT)
@@ -122,6 +122,64 @@ def test_chosen_and_fitting_lines_are_tagged_together(
         expect(lines.get_by_text("#holiday-2026")).to_have_count(2)
         expect(lines.get_by_text("#work")).to_have_count(1)
         assert watched.complaints == []
+
+
+def test_a_note_of_many_lines_asks_what_becomes_of_other_notes(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/bank?words=lisboa", keeper) as watched:
+        page, lines = watched.page, watched.page.get_by_role("table", name="Lines")
+        page.get_by_role("button", name="Tag all 3 lines that fit").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Note").fill("Paid back in May")
+        dialog.get_by_role("button", name="Look first").click()
+        expect(dialog).to_contain_text("1 line has another note:")
+        expect(dialog).to_contain_text("Room 12, two nights")
+        expect(dialog.get_by_role("button", name="Change 3 lines")).to_be_disabled()
+        assert grave_faults(page) == []
+        dialog.get_by_label("What becomes of other notes").select_option("The new one takes their place")
+        dialog.get_by_label("What becomes of other notes").select_option("The new one goes below")
+        dialog.get_by_role("button", name="Change 3 lines").click()
+        expect(dialog).to_be_hidden()
+        expect(lines.get_by_text("Paid back in May")).to_have_count(3)
+        expect(lines).to_contain_text("Room 12, two nights")
+        assert watched.complaints == []
+
+
+def test_a_line_that_changed_meanwhile_is_told_with_what_was_typed_kept(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
+) -> None:
+    with opened(browser, WIDE, f"{household[0].address}/bank", keeper) as watched:
+        page, lines = watched.page, watched.page.get_by_role("table", name="Lines")
+        form, button = page.get_by_role("dialog"), page.get_by_role("button", name="ZQX CAFE").filter(has_text="Tags")
+        button.click()
+        form.get_by_label("Note").fill("Mine")
+        theirs(household[1], "Theirs")
+        form.get_by_role("button", name="Save").click()
+        expect(form.get_by_role("alert")).to_contain_text("This line was changed meanwhile")
+        expect(form.get_by_role("alert")).to_contain_text("Theirs")
+        expect(form.get_by_label("Note")).to_have_value("Mine")
+        assert grave_faults(page) == []
+        form.get_by_role("button", name="Save").click()
+        expect(form).to_be_hidden()
+        expect(lines.get_by_text("Mine")).to_have_count(1)
+
+        button.click()
+        form.get_by_label("Note").fill("Mine again")
+        theirs(household[1], "Theirs again")
+        form.get_by_role("button", name="Save").click()
+        form.get_by_role("button", name="Take what is there").click()
+        expect(form.get_by_label("Note")).to_have_value("Theirs again")
+        form.get_by_role("button", name="Save").click()
+        expect(lines.get_by_text("Theirs again")).to_have_count(1)
+        assert [one for one in watched.complaints if "412" not in one] == []
+
+
+def theirs(home: Path, note: str) -> None:
+    """Somebody else notes the line of the cafe."""
+    keeper = Home(home).keeper()
+    changing.note(keeper, [named(keeper, "ZQX CAFE LISBOA")], note, AT)
+    keeper.commit(AT)
 
 
 def test_it_is_sound_at_every_look(

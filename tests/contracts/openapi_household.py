@@ -79,6 +79,8 @@ HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "DELETE /household/connection": _connected,
     "PUT /household/consents/{use}": lambda _: ({"given": True}, {"use": "comparison"}),
     "POST /household/comparisons": _allowed,
+    "GET /household/lines/{line}/annotation": lambda house: (None, {"line": _line(house)}),
+    "PUT /household/lines/{line}/annotation": lambda house: ({"tags": [], "note": "Seen"}, {"line": _line(house)}),
     "PUT /household/lines/{line}/tags": lambda house: ({"tags": ["home", "tax:2026"]}, {"line": _line(house)}),
     "PUT /household/lines/{line}/note": lambda house: ({"note": "Blue folder"}, {"line": _line(house)}),
     "DELETE /household/lines/{line}/note": _noted,

@@ -19,6 +19,7 @@ from trellis.cli import (
     household_goals,
     household_invest,
     household_month,
+    household_notes,
     household_patterns,
     household_plan,
     household_read,
@@ -68,7 +69,7 @@ app.command("rule", epilog=household_rules.RULE_EXAMPLE)(household_rules.rule)
 app.command("rule-remove", epilog=household_rules.REMOVE_EXAMPLE)(household_rules.rule_remove)
 app.command("rule-move", epilog=household_rules.MOVE_EXAMPLE)(household_rules.rule_move)
 app.command("tag", epilog=household_tags.TAG_EXAMPLE)(household_tags.tag)
-app.command("note", epilog=household_tags.NOTE_EXAMPLE)(household_tags.note)
+app.command("note", epilog=household_notes.NOTE_EXAMPLE)(household_notes.note)
 app.command("tags", epilog=household_tags.TAGS_EXAMPLE)(household_tags.tags)
 app.add_typer(household_goals.app, name="goals")
 app.add_typer(household_budget.app, name="budget")

@@ -1,4 +1,4 @@
-"""`trellis household tag|note|tags`: what a person puts on lines, and what the lines of a tag come to."""
+"""`trellis household tag|tags`: the tags that a person puts on lines, and what the lines of a tag come to."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from trellis.household.known import KnownLine
 
 TAG_EXAMPLE = "Example: trellis household tag holiday-2026 --category travel --from 2026-07-01 --to 2026-07-14 --yes"
-NOTE_EXAMPLE = 'Example: trellis household note 3f2a9c81 "Receipt in the blue folder"'
 TAGS_EXAMPLE = "Example: trellis household tags --from 2026-01-01 --to 2026-12-31"
 _SHOWN = 5
 _TEXT_SHOWN = 44
@@ -49,7 +48,7 @@ def tag(
 
         keeper, at = keeper_of(home), WallClock().now()
         meant = where.filter_of(keeper.record, account, words, merchant, category, having, since, until, least, most)
-        lines = _meant(keeper, line or [], meant)
+        lines = meant_lines(keeper, line or [], meant)
         done = changing.tag(keeper, lines, [] if remove else tags, tags if remove else [], at)
         kept = bool(line) or yes
         if kept:
@@ -59,37 +58,6 @@ def tag(
             return
         for text in _told(lines, done, kept=kept, remove=remove):
             say(text, json_output=False)
-
-
-def note(
-    line: Annotated[str, typer.Argument(metavar="LINE", help="A line's id, or how it begins")],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The note, in place of the one there is")] = "",
-    clear: Annotated[bool, typer.Option("--clear", help="Take the note off the line")] = False,
-    home: Home = None,
-    json_output: Json = False,
-) -> None:
-    """Write a note on a line, or take it off."""
-    with bad_input_exits(json_output=json_output):
-        from trellis.bookkeeping.categories.deciding import line_named
-        from trellis.bookkeeping.tags import changing
-        from trellis.bookkeeping.tags.reading import annotation_of
-        from trellis.core.problems import problem
-        from trellis.kernel.clock import WallClock
-
-        keeper, at = keeper_of(home), WallClock().now()
-        if bool(text) == clear:
-            raise problem("flags", "TEXT", text, "nothing or both is said", "Give a text, or --clear.")
-        known = line_named(keeper, line)
-        if clear:
-            changing.clear_note(keeper, [known], at)
-        else:
-            changing.note(keeper, [known], text, at)
-        keeper.commit(at)
-        told = annotation_of(keeper.record, known).note
-        if json_output:
-            emit_json({"line": known.id, "note": told})
-            return
-        say(f"{known.id[:ID_SHOWN]}: {plain(told) or 'no note'}.", json_output=False)
 
 
 def tags(since: where.Since = None, until: where.Until = None, home: Home = None, json_output: Json = False) -> None:
@@ -114,7 +82,8 @@ def tags(since: where.Since = None, until: where.Until = None, home: Home = None
             say("The household's key is gone, and tags with it." if erased else way_on, json_output=False)
 
 
-def _meant(keeper: "Keeper", named: list[str], meant: "LineFilter") -> "list[KnownLine]":
+def meant_lines(keeper: "Keeper", named: list[str], meant: "LineFilter") -> "list[KnownLine]":
+    """The lines that are named, or meant by what they have in common. Raises ProblemError for neither and for both."""
     from trellis.bookkeeping.categories.deciding import line_named
     from trellis.bookkeeping.tags.choosing import EVERY, chosen
     from trellis.core.problems import problem

@@ -1,6 +1,7 @@
 """Tags and notes that a person puts on lines: what may be one, and the form in which it is kept."""
 
 import unicodedata
+from enum import StrEnum
 
 from trellis.household.problems import ValidationError, refused
 
@@ -13,6 +14,13 @@ NOTE_MAX = 1_000
 _BETWEEN = "-_:"
 _KEPT = "\n\t"
 _SOURCE = "household"
+
+
+class NoteWay(StrEnum):
+    """What becomes of the note that a line has, where another is written on it: gone, or the new one goes below it."""
+
+    REPLACE = "replace"
+    APPEND = "append"
 
 
 def tag_of(text: str, field: str = "TAG") -> str:
@@ -52,6 +60,22 @@ def note_of(text: str, field: str = "NOTE") -> str:
         shown = note[:TAG_MAX].encode("ascii", "backslashreplace").decode()
         raise refused(ValidationError, _SOURCE, field, shown, message, "Leave that sign out.")
     return note
+
+
+def with_note(before: str, note: str, way: NoteWay, line: str) -> str:
+    """The note that a line has once a note is written on it. before: the one it has, "" for none; line: its id.
+
+    What ends with the note already stays as it is. Raises ValidationError where both together have too many signs.
+    """
+    if way is NoteWay.REPLACE or not before:
+        return note
+    if before == note or before.endswith(f"\n{note}"):
+        return before
+    both = f"{before}\n{note}"
+    if len(both) > NOTE_MAX:
+        message = f"line {line[:8]} would have a note of {len(both)} signs, and {NOTE_MAX} are the most"
+        raise refused(ValidationError, _SOURCE, "NOTE", note[:TAG_MAX], message, "Write less, or replace that note.")
+    return both
 
 
 def _begins(sign: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from trellis.server.etags import IF_NONE_MATCH
+from trellis.server.etags import IF_MATCH, IF_NONE_MATCH
 from trellis.server.problems import MEDIA_TYPE, ProblemDocument
 
 PREFIX = "/api/v1"
@@ -71,6 +71,8 @@ def _tell_answers(operation: dict[str, Any]) -> None:
     told = operation["responses"]
     if any(each["name"] == IF_NONE_MATCH for each in operation.get("parameters", ())):
         told["304"] = {"description": "Not Modified"}
+    if any(each["name"] == IF_MATCH for each in operation.get("parameters", ())):
+        told["412"] = {"description": HTTPStatus(412).phrase, "content": _PROBLEM}
     if "requestBody" not in operation:
         for code in _WITH_A_BODY:
             told.pop(code, None)

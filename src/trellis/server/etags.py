@@ -7,12 +7,19 @@ from fastapi import Header
 from starlette.requests import Request
 from starlette.responses import Response
 
+from trellis.server.problems import Refusal
 from trellis.server.runs.watched import WatchedRun
 
 IF_NONE_MATCH = "If-None-Match"
+IF_MATCH = "If-Match"
 
 NamedTags = Annotated[
     str, Header(alias=IF_NONE_MATCH, description="ETags of what the caller has already; 304 where one still holds")
+]
+
+
+NamedStates = Annotated[
+    str, Header(alias=IF_MATCH, description="ETags of the state that is to be changed; 412 where it is another by now")
 ]
 
 
@@ -42,6 +49,12 @@ def check(named: str, response: Response, tag: str) -> None:
         raise NotModified(tag)
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "private, no-cache"
+
+
+def check_named(named: str, tag: str) -> None:
+    """Raises Refusal 412 where a caller named states, as NamedStates has it, and this is none of them."""
+    if named.strip() not in ("", "*") and tag not in {each.strip() for each in named.split(",")}:
+        raise Refusal(412, "it was changed meanwhile", "Read it anew, and say it again where it still holds.")
 
 
 def not_modified(_: Request, error: Exception) -> Response:

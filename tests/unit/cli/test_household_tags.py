@@ -51,8 +51,37 @@ def test_lines_are_tagged_by_what_they_have_in_common_once_it_is_confirmed(home:
     assert "17.00 out  USD" in said(home, "tags", "--to", "2026-03-31").output
 
     assert said(home, "tag", "trip", "--remove", "--with", "tax", "--yes").output == "Taken off 1 line of 1.\n"
-    assert told(home, "note", one["id"], "--clear") == {"line": one["id"], "note": ""}
+    assert told(home, "note", one["id"], "--clear") == {"line": one["id"], "note": "", "before": "Room  12"}
     assert [row["tag"] for row in told(home, "tags", "--from", "2026-03-04")["tags"]] == ["trip"]
+
+
+def test_a_note_is_written_on_many_lines_once_it_is_said_what_becomes_of_others(home: Home) -> None:
+    first = told(home, "lines")["lines"][0]["id"]
+    assert told(home, "note", first[:8], "Room 12")["before"] == ""
+    shown = said(home, "note", "Paid back", "--merchant", "zqx").output.splitlines()
+    assert shown[0] == "2 lines fit; 2 of them would change:"
+    assert shown[2].strip() == "note now: Room 12"
+    assert shown[-2:] == [
+        "1 line has another note: --append writes below it, --replace in its place.",
+        "Nothing was changed. With --yes it is.",
+    ]
+    refused = said(home, "note", "Paid back", "--merchant", "zqx", "--yes")
+    assert refused.exit_code == 2
+    assert "1 line has another note already" in refused.output
+    assert [one["note"] for one in told(home, "lines")["lines"]] == ["Room 12", "", ""]
+
+    done = told(home, "note", "Paid back", "--merchant", "zqx", "--append", "--yes")
+    assert (done["done"], len(done["changed"]), done["before"]) == (True, 2, [{"line": first, "note": "Room 12"}])
+    assert [one["note"] for one in told(home, "lines")["lines"]] == ["Room 12\nPaid back", "Paid back", ""]
+    assert told(home, "note", "Paid back", "--merchant", "zqx", "--append", "--yes")["changed"] == []
+    replaced = said(home, "note", "Seen", "--line", first, "--replace").output
+    assert replaced.splitlines()[0] == "Changed 1 line of 1; 1 line had another note before."
+    assert "note before: Room 12 Paid back" in " ".join(replaced.split())
+    one = said(home, "note", first[:8], "Again").output
+    assert one == f"{first[:8]}: Again. Before: Seen\n"
+    assert "of them would change" in said(home, "note", "--clear", "--merchant", "zqx").output
+    assert len(told(home, "note", "--clear", "--merchant", "zqx", "--yes")["before"]) == 2
+    assert [one["note"] for one in told(home, "lines")["lines"]] == ["", "", ""]
 
 
 def test_a_rule_sets_tags_after_a_look_and_its_removal_says_what_they_lose(home: Home) -> None:
@@ -126,6 +155,9 @@ def test_an_undo_and_the_same_file_again_say_what_becomes_of_tags(home: Home) ->
         (["tag", "x", "--remove", "--merchant", "zqx"], "no line that is meant has it"),
         (["tag", "x", "--account", "Nobody's"], "There are: "),
         (["note", "zz"], "nothing or both is said"),
+        (["note", "zz", "x", "--words", "y"], "nothing or both is said"),
+        (["note", "zz", "x", "--append", "--replace"], "Say one."),
+        (["note", "x" * 1001, "--words", "zqx", "--yes"], "a note has at most 1000"),
         (["rule", "--text", "zqx"], "neither a category nor a tag"),
         (["rule", "--tag", "two words", "--text", "zqx"], "a tag begins with a letter"),
         (["lines", "--tag", "-"], "--tag was"),

@@ -10,7 +10,7 @@ from trellis.bookkeeping.tags.by_rule import ruled
 from trellis.bookkeeping.tags.events import LinesSpared, LinesTagged, LinesUntagged, NoteCleared, NoteWritten
 from trellis.core.problems import problem
 from trellis.household.known import KnownLine
-from trellis.household.tags import TAGS_MAX, note_of, tag_of
+from trellis.household.tags import TAGS_MAX, NoteWay, note_of, tag_of, with_note
 
 _TAGS = "`trellis household tags` lists them."
 
@@ -21,6 +21,13 @@ class Tagged:
 
     lines: int
     changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Tagged):
+    """The same of a note. before: the notes that lines had which are other ones now, or gone, by line."""
+
+    before: Mapping[str, str]
 
 
 def tag(keeper: Keeper, lines: Sequence[KnownLine], add: Sequence[str], remove: Sequence[str], at: datetime) -> Tagged:
@@ -40,35 +47,66 @@ def tag(keeper: Keeper, lines: Sequence[KnownLine], add: Sequence[str], remove: 
     return _say(keeper, has, by_rule, new, set(gone), at)
 
 
-def set_tags(keeper: Keeper, known: KnownLine, tags: Sequence[str], at: datetime) -> Tagged:
-    """Give a line these tags and no others; of these, what a rule puts on it stays the rule's.
+def set_tags(keeper: Keeper, known: KnownLine, tags: Sequence[str], at: datetime, own: Sequence[str] = ()) -> Tagged:
+    """Give a line these tags and no others; of these, what a rule puts on it stays the rule's, unless it is in own.
 
     Raises ProblemError as tag().
     """
     asked, has, by_rule = _marked(keeper, tags), _has(keeper, [known]), _by_rule(keeper, [known])
-    new = {mark: text for mark, text in asked.items() if mark not in by_rule[known.id]}
+    kept = by_rule[known.id] - set(_marked(keeper, own))
+    new = {mark: text for mark, text in asked.items() if mark not in kept}
     return _say(keeper, has, by_rule, new, (has[known.id] | by_rule[known.id]) - set(asked), at)
 
 
-def note(keeper: Keeper, lines: Sequence[KnownLine], text: str, at: datetime) -> Tagged:
-    """Write a note on lines, in place of what they had. Raises ProblemError for a text that is no note."""
-    told, record = note_of(text), keeper.record
-    changed = [one.id for one in lines if record.tags.note_of(one.id, record.predecessors) != told]
+def note(keeper: Keeper, lines: Sequence[KnownLine], text: str, at: datetime, way: NoteWay = NoteWay.REPLACE) -> Noted:
+    """Write a note on lines, in place of what they had or below it.
+
+    Raises ProblemError for a text that is no note, and where one would become too long; then nothing is said.
+    """
+    told, has = note_of(text), _notes(keeper, lines)
+    after = {line: with_note(before, told, way, line) for line, before in has.items()}
+    changed = [line for line, written in after.items() if written != has[line]]
     for line in changed:
-        keeper.add(NoteWritten(at, line, keeper.seal.seal(told, about_note(line))))
-    return Tagged(len(lines), tuple(changed))
+        keeper.add(NoteWritten(at, line, keeper.seal.seal(after[line], about_note(line))))
+    return Noted(len(lines), tuple(changed), {line: has[line] for line in changed if has[line]})
 
 
-def clear_note(keeper: Keeper, lines: Sequence[KnownLine], at: datetime) -> Tagged:
+def other_notes(keeper: Keeper, lines: Sequence[KnownLine], text: str) -> dict[str, str]:
+    """The notes of those lines that have another one than this, by line: what a person has to say more of.
+
+    Raises ProblemError for a text that is no note.
+    """
+    told = note_of(text)
+    return {line: has for line, has in _notes(keeper, lines).items() if has and has != told}
+
+
+def check_way(keeper: Keeper, lines: Sequence[KnownLine], text: str, way: NoteWay | None) -> None:
+    """Raises ProblemError where lines have another note and nobody said what becomes of it."""
+    others = [] if way else list(other_notes(keeper, lines, text))
+    if others:
+        named = ", ".join(one[:8] for one in others[:3]) + (", ..." if len(others) > 3 else "")
+        what = "line has another note" if len(others) == 1 else "lines have another note"
+        way_out = "Say --append to write it below, or --replace."
+        raise problem("household", "--replace", named, f"{len(others)} {what} already", way_out)
+
+
+def clear_note(keeper: Keeper, lines: Sequence[KnownLine], at: datetime) -> Noted:
     """Take the notes off lines. Raises ProblemError where none of them has one."""
     record = keeper.record
+    has = _notes(keeper, lines)
     changed = [one.id for one in lines if record.tags.note_of(one.id, record.predecessors) is not None]
     if not changed:
         named = ", ".join(one.id for one in lines[:3])
         raise problem("household", "LINE", named, "it has no note", "`trellis household lines` shows them.")
     for line in changed:
         keeper.add(NoteCleared(at, line))
-    return Tagged(len(lines), tuple(changed))
+    return Noted(len(lines), tuple(changed), {line: has[line] for line in changed})
+
+
+def _notes(keeper: Keeper, lines: Sequence[KnownLine]) -> dict[str, str]:
+    """The notes of lines, "" for none."""
+    record = keeper.record
+    return {one.id: record.tags.note_of(one.id, record.predecessors) or "" for one in lines}
 
 
 def _marked(keeper: Keeper, tags: Sequence[str]) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """What a person puts on lines over the API: tags and notes, of one line or of many."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,43 +13,65 @@ from trellis.bookkeeping.tags import changing
 from trellis.bookkeeping.tags.choosing import LineFilter, chosen, lines_of
 from trellis.bookkeeping.tags.reading import annotation_of, totals
 from trellis.household.known import KnownLine
-from trellis.household.tags import tag_of
+from trellis.household.tags import NoteWay, tag_of
+from trellis.server.etags import check_named
 from trellis.server.household.category_fields import by_field
-from trellis.server.household.telling_lines import by_rule_told
+from trellis.server.household.telling_lines import by_rule_told, mark_of_annotation
 from trellis.server.problems import Refusal
 from trellis.server.schemas.household.tags import (
     AnnotatingBody,
     AnnotatingTold,
+    AnnotationBody,
     AnnotationTold,
     LineWhere,
+    NoteBefore,
     TagList,
     TagMoney,
     TagTold,
 )
 
+Marked = tuple[AnnotationTold, str]
+"""What is on a line, and its ETag."""
 
-def tags_set(keeper: Keeper, line: str, tags: list[str], at: datetime) -> AnnotationTold:
+
+def annotation_told(record: HouseholdRecord, line: str) -> tuple[AnnotationTold, str]:
+    """What is on a line, with its ETag. Raises Refusal 404 for no such line."""
+    known = next((one for one in record.lines() if one.id == line), None)
+    if known is None:
+        raise Refusal(404, f"there is no line {line}", "See /api/v1/household/lines for those there are.")
+    return _told(record, known), mark_of(record, known)
+
+
+def annotation_set(keeper: Keeper, line: str, body: AnnotationBody, named: str, at: datetime) -> Marked:
+    """Give a line these tags and no others, and this note. named: an If-Match header."""
+    with _one(keeper, line, named) as known:
+        changing.set_tags(keeper, known, body.tags, at, body.own)
+        if body.note.strip():
+            changing.note(keeper, [known], body.note, at)
+        elif annotation_of(keeper.record, known).note:
+            changing.clear_note(keeper, [known], at)
+    return _marked(keeper.record, known)
+
+
+def tags_set(keeper: Keeper, line: str, tags: list[str], named: str, at: datetime) -> Marked:
     """Give a line these tags and no others."""
-    with by_field():
-        known = line_named(keeper, line)
+    with _one(keeper, line, named) as known:
         changing.set_tags(keeper, known, tags, at)
-    return _told(keeper.record, known)
+    return _marked(keeper.record, known)
 
 
-def note_set(keeper: Keeper, line: str, note: str, at: datetime) -> AnnotationTold:
+def note_set(keeper: Keeper, line: str, note: str, named: str, at: datetime) -> Marked:
     """Write a line's note."""
-    with by_field():
-        known = line_named(keeper, line)
+    with _one(keeper, line, named) as known:
         changing.note(keeper, [known], note, at)
-    return _told(keeper.record, known)
+    return _marked(keeper.record, known)
 
 
-def note_cleared(keeper: Keeper, line: str, at: datetime) -> AnnotationTold:
+def note_cleared(keeper: Keeper, line: str, named: str, at: datetime) -> Marked:
     """Take a line's note off."""
-    with by_field():
-        known = line_named(keeper, line)
+    with _one(keeper, line, named) as known:
         changing.clear_note(keeper, [known], at)
-    return _told(keeper.record, known)
+    return _marked(keeper.record, known)
 
 
 def annotated(keeper: Keeper, body: AnnotatingBody, at: datetime, *, tried: bool) -> AnnotatingTold:
@@ -61,11 +86,33 @@ def annotated(keeper: Keeper, body: AnnotatingBody, at: datetime, *, tried: bool
         changed = set[str]()
         if body.add or body.remove:
             changed |= set(changing.tag(keeper, lines, body.add, body.remove, at).changed)
-        if body.note:
-            changed |= set(changing.note(keeper, lines, body.note, at).changed)
-        elif body.note is not None:
-            changed |= set(changing.clear_note(keeper, lines, at).changed)
-    return AnnotatingTold(lines=len(lines), changed=[one.id for one in lines if one.id in changed], tried=tried)
+        noted = _noted(keeper, lines, body, at, tried=tried)
+        changed |= set(noted.changed)
+    return AnnotatingTold(
+        lines=len(lines),
+        changed=[one.id for one in lines if one.id in changed],
+        noted=[
+            NoteBefore(line=one.id, booked=one.line.booked, text=one.line.words, note=noted.before[one.id])
+            for one in lines
+            if one.id in noted.before
+        ],
+        tried=tried,
+    )
+
+
+def _noted(
+    keeper: Keeper, lines: list[KnownLine], body: AnnotatingBody, at: datetime, *, tried: bool
+) -> changing.Noted:
+    """Write or clear the note. What is only tried need not say yet what becomes of other notes."""
+    if body.note is None:
+        return changing.Noted(len(lines), (), {})
+    if not body.note.strip():
+        return changing.clear_note(keeper, lines, at)
+    if not tried:
+        changing.check_way(keeper, lines, body.note, body.note_way)
+    others = changing.other_notes(keeper, lines, body.note)
+    done = changing.note(keeper, lines, body.note, at, body.note_way or NoteWay.REPLACE)
+    return replace(done, before=others)
 
 
 def filter_of(where: LineWhere) -> LineFilter:
@@ -97,6 +144,24 @@ def tags_told(record: HouseholdRecord, since: date | None, until: date | None) -
         for one in totals(record, since, until)
     ]
     return TagList(tags=rows)
+
+
+@contextmanager
+def _one(keeper: Keeper, line: str, named: str) -> Iterator[KnownLine]:
+    """A line to be said something of. Raises Refusal 412 where it has changed since the state that a caller names."""
+    with by_field():
+        known = line_named(keeper, line)
+        check_named(named, mark_of(keeper.record, known))
+        yield known
+
+
+def mark_of(record: HouseholdRecord, known: KnownLine) -> str:
+    """The ETag of what is on a line."""
+    return mark_of_annotation(known.id, annotation_of(record, known))
+
+
+def _marked(record: HouseholdRecord, known: KnownLine) -> Marked:
+    return _told(record, known), mark_of(record, known)
 
 
 def _told(record: HouseholdRecord, known: KnownLine) -> AnnotationTold:

@@ -14,6 +14,7 @@ _FIELDS = {
     "PLACE": ("place", "Count the rules from 1."),
     "TAG": ("tags", "See /api/v1/household/tags for those there are."),
     "NOTE": ("note", "Give the note of another line."),
+    "--replace": ("note_way", "Say append or replace."),
     "where": ("where", "Name lines, or give a condition."),
     "SLUG": ("slug", "See /api/v1/household/categories for those there are."),
     "rule": ("text", "Give a text, an amount or an account."),

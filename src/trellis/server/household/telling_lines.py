@@ -1,5 +1,6 @@
 """Lines of the household, told: each with its category, its tags and its note."""
 
+import json
 from collections.abc import Iterator
 
 from trellis.bookkeeping.record import HouseholdRecord
@@ -8,6 +9,7 @@ from trellis.bookkeeping.tags.reading import Annotation
 from trellis.household.categories.answers import Stage
 from trellis.household.known import KnownLine
 from trellis.household.statement import LineStatus
+from trellis.server.etags import digest_tag
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.schemas.household.bank import LinePage, LineTold, RuledTagTold
 
@@ -54,6 +56,7 @@ def _lines(record: HouseholdRecord) -> Iterator[tuple[DescribedLine, LineTold]]:
                 tags=list(one.annotation.tags),
                 by_rule=by_rule_told(one.annotation),
                 note=one.annotation.note,
+                annotation_etag=mark_of_annotation(known.id, one.annotation),
             ),
         )
 
@@ -61,6 +64,11 @@ def _lines(record: HouseholdRecord) -> Iterator[tuple[DescribedLine, LineTold]]:
 def by_rule_told(put: Annotation) -> list[RuledTagTold]:
     """The tags of a line that rules put there."""
     return [RuledTagTold(tag=one.tag, rules=list(one.rules)) for one in put.by_rule]
+
+
+def mark_of_annotation(line: str, put: Annotation) -> str:
+    """The ETag of what is on a line."""
+    return digest_tag(json.dumps([line, put.tags, [(one.tag, one.rules) for one in put.by_rule], put.note]))
 
 
 def _state(known: KnownLine, paired: set[str]) -> str:

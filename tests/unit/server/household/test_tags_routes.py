@@ -30,7 +30,7 @@ def test_a_line_is_tagged_noted_found_and_totalled(house: PeopleHouse, ada: Brow
 
     many = {"where": {"merchant": "zqx", "since": "2026-03-01", "most": "9.00"}, "add": ["trip"], "remove": ["tax"]}
     tried = ada.send("POST", "/household/lines/annotations?tried=true", many).json()
-    assert tried == {"lines": 2, "changed": [first, second], "tried": True}
+    assert tried == {"lines": 2, "changed": [first, second], "noted": [], "tried": True}
     assert ada.get("/household/tags").json()["tags"][1]["lines"] == 1
     assert ada.send("POST", "/household/lines/annotations", many).json() == tried | {"tried": False}
     (trip,) = ada.get("/household/tags").json()["tags"]
@@ -40,8 +40,17 @@ def test_a_line_is_tagged_noted_found_and_totalled(house: PeopleHouse, ada: Brow
     }  # fmt: skip
     assert ada.get("/household/tags?until=2026-03-08").json()["tags"][0]["lines"] == 1
 
-    told = ada.send("POST", "/household/lines/annotations", {"lines": [payer, first], "note": "Seen"}).json()
+    seen = {"lines": [payer, first], "note": "Seen"}
+    tried = ada.send("POST", "/household/lines/annotations?tried=true", seen).json()
+    assert (tried["changed"], tried["noted"]) == (
+        [payer, first],
+        [{"line": first, "booked": "2026-03-03", "text": "ZQX HOTEL", "note": "Room 12"}],
+    )
+    refused = ada.send("POST", "/household/lines/annotations", seen)
+    assert (refused.status_code, refused.json()["problems"][0]["field"]) == (422, "note_way")
+    told = ada.send("POST", "/household/lines/annotations", seen | {"note_way": "append"}).json()
     assert (told["lines"], told["changed"]) == (2, [payer, first])
+    assert ada.get("/household/lines?words=room").json()["lines"][0]["note"] == "Room 12\nSeen"
     told = ada.send("POST", "/household/lines/annotations", {"lines": [payer], "note": ""}).json()
     assert told["changed"] == [payer]
     assert ada.send("DELETE", f"/household/lines/{first}/note").json()["note"] == ""
@@ -50,6 +59,41 @@ def test_a_line_is_tagged_noted_found_and_totalled(house: PeopleHouse, ada: Brow
     other = house.signed_in(house.person("Ben", Role.VIEWER))
     assert other.get("/household/tags").status_code == 403
     assert other.send("PUT", f"/household/lines/{first}/tags", {"tags": ["x"]}).status_code == 403
+
+
+def test_a_stale_page_changes_nothing_and_is_told_the_newest(ada: Browser) -> None:
+    row = ada.get("/household/lines").json()["lines"][0]
+    line, seen = f"/household/lines/{row['id']}", row["annotation_etag"]
+    whole = {"tags": ["trip"], "note": "Mine"}
+    first = ada.send("PUT", f"{line}/annotation", whole, {"If-Match": seen})
+    assert (first.json()["tags"], first.json()["note"], first.headers["ETag"] != seen) == (["trip"], "Mine", True)
+    assert ada.send("PUT", f"{line}/annotation", whole, {"If-Match": f'"other", {first.headers["ETag"]}'}).is_success
+
+    newest = ada.get(f"{line}/annotation")
+    assert newest.headers["ETag"] == first.headers["ETag"]
+    assert ada.get(f"{line}/annotation", **{"If-None-Match": first.headers["ETag"]}).status_code == 304
+    for method, path, body in (
+        ("PUT", "annotation", {"tags": [], "note": ""}),
+        ("PUT", "tags", {"tags": ["x"]}),
+        ("PUT", "note", {"note": "Other"}),
+        ("DELETE", "note", None),
+    ):
+        stale = ada.send(method, f"{line}/{path}", body, {"If-Match": seen})
+        assert (stale.status_code, stale.json()["detail"]) == (412, "it was changed meanwhile")
+    assert ada.get(f"{line}/annotation").json() == newest.json()
+    assert ada.send("PUT", f"{line}/note", {"note": "Other"}, {"If-Match": "*"}).json()["note"] == "Other"
+    assert ada.send("PUT", f"{line}/annotation", {"tags": [], "note": ""}).json()["note"] == ""
+    assert ada.get("/household/lines/0000000000000000/annotation").status_code == 404
+
+
+def test_what_becomes_the_persons_own_outlives_its_rule(ada: Browser) -> None:
+    rule = ada.post("/household/rules", text="zqx", tags=["trip"]).json()["id"]
+    first, second = (one["id"] for one in ada.get("/household/lines?words=zqx").json()["lines"])
+    body = {"tags": ["trip"], "own": ["trip"], "note": ""}
+    assert ada.send("PUT", f"/household/lines/{first}/annotation", body).json()["by_rule"] == []
+    kept = ada.send("PUT", f"/household/lines/{second}/annotation", body | {"own": []}).json()
+    assert kept["by_rule"] == [{"tag": "trip", "rules": [rule]}]
+    assert ada.send("DELETE", f"/household/rules/{rule}").json()["untagged"] == 1
 
 
 def test_a_rule_tags_lines_and_what_a_person_says_of_one_stands(ada: Browser) -> None:

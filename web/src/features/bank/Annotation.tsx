@@ -7,7 +7,7 @@ import { withTag } from "@/app/lines/tags";
 import { Button, Problem, TextArea, toast } from "@/ui";
 import { classes } from "@/ui/classes";
 import { t } from "@/words";
-import { useAnnotating, type Words } from "./annotating";
+import { useOnLine } from "./onLine";
 
 type Line = Schema<"LineTold">;
 type AnnotationProps = {
@@ -98,14 +98,22 @@ function Form({ row, known, field, onClose }: FormProps) {
   const [typed, setTyped] = useState("");
   const [note, setNote] = useState(row.note);
   const [own, setOwn] = useState<readonly string[]>([]);
-  const { busy, error, say } = useAnnotating();
+  const { seen, stale, busy, error, save: put, settle } = useOnLine(row);
   const form = useRef<HTMLFormElement>(null);
   const save = async () => {
-    const words = changes(row, withTag(tags, typed), own, note);
-    if (words === null) return onClose();
-    if ((await say({ lines: [row.id] }, words)) === undefined) return;
+    const wanted = { tags: [...withTag(tags, typed)], own: own.filter((tag) => tags.includes(tag)), note: note.trim() };
+    if (isSo(seen, wanted)) return onClose();
+    if (!(await put(wanted))) return;
     onClose();
     toast(t("bank.tags.saved"));
+  };
+  const take = () => {
+    setTags(seen.tags);
+    setTyped("");
+    setNote(seen.note);
+    setOwn([]);
+    settle();
+    field.current?.focus();
   };
   const send = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
@@ -119,6 +127,7 @@ function Form({ row, known, field, onClose }: FormProps) {
         if (!busy) void save();
       }}
     >
+      {stale && <Stale tags={seen.tags} note={seen.note} onTake={take} />}
       <TagField
         label={t("bank.tags.field")}
         hint={t("bank.tags.hint")}
@@ -131,7 +140,7 @@ function Form({ row, known, field, onClose }: FormProps) {
           setTyped(left);
         }}
       />
-      <Ruled row={row} tags={tags} own={own} onKeep={(tag) => setOwn([...own, tag])} />
+      <Ruled ruled={seen.by_rule} tags={tags} own={own} onKeep={(tag) => setOwn([...own, tag])} />
       <TextArea
         label={t("bank.tags.note")}
         rows={3}
@@ -152,21 +161,21 @@ function Form({ row, known, field, onClose }: FormProps) {
 }
 
 type RuledProps = {
-  readonly row: Line;
+  readonly ruled: Line["by_rule"];
   readonly tags: readonly string[];
   readonly own: readonly string[];
   readonly onKeep: (tag: string) => void;
 };
 
 /** The tags that rules put on a line, each to be kept as the person's own: then it outlives its rule. */
-function Ruled({ row, tags, own, onKeep }: RuledProps) {
-  const ruled = row.by_rule.map((one) => one.tag).filter((tag) => tags.includes(tag));
-  if (ruled.length === 0) return null;
+function Ruled({ ruled, tags, own, onKeep }: RuledProps) {
+  const shown = ruled.map((one) => one.tag).filter((tag) => tags.includes(tag));
+  if (shown.length === 0) return null;
   return (
     <div className="flex flex-col gap-2 text-sm">
       <p className="text-ink-2">{t("bank.tags.ruled")}</p>
       <ul className="flex flex-col gap-1">
-        {ruled.map((tag) => (
+        {shown.map((tag) => (
           <li key={tag} className="flex items-center justify-between gap-2">
             <span className="min-w-0 truncate">{`#${tag}`}</span>
             {own.includes(tag) ? (
@@ -193,10 +202,37 @@ function Ruled({ row, tags, own, onKeep }: RuledProps) {
 
 const NOTE_MAX = 1000;
 
-/** What is to be said so that the line has these tags and this note; null where it has them. */
-function changes(row: Line, tags: readonly string[], own: readonly string[], note: string): Words | null {
-  const add = tags.filter((tag) => !row.tags.includes(tag) || own.includes(tag));
-  const remove = row.tags.filter((tag) => !tags.includes(tag));
-  const told = note.trim() === row.note ? {} : { note: note.trim() };
-  return add.length + remove.length === 0 && told.note === undefined ? null : { add, remove, ...told };
+type StaleProps = { readonly tags: readonly string[]; readonly note: string; readonly onTake: () => void };
+
+/** That the line changed meanwhile, and what it has now; what was typed stays as it is. */
+function Stale({ tags, note, onTake }: StaleProps) {
+  return (
+    <div role="alert" className="flex flex-col items-start gap-2 rounded-md bg-sunken p-3 text-sm">
+      <p className="font-medium">{t("bank.tags.stale")}</p>
+      <dl className="flex w-full flex-col gap-1">
+        <div>
+          <dt className="text-ink-2">{t("bank.tags.staleTags")}</dt>
+          <dd className="break-words">{tags.map((tag) => `#${tag}`).join(" ") || t("bank.tags.staleNone")}</dd>
+        </div>
+        <div>
+          <dt className="text-ink-2">{t("bank.tags.staleNote")}</dt>
+          <dd className="max-h-32 overflow-y-auto whitespace-pre-line break-words">
+            <bdi>{note || t("bank.tags.staleNone")}</bdi>
+          </dd>
+        </div>
+      </dl>
+      <p className="text-ink-2">{t("bank.tags.staleKept")}</p>
+      <Button size="small" onClick={onTake}>
+        {t("bank.tags.staleTake")}
+      </Button>
+    </div>
+  );
+}
+
+type Wanted = Required<Schema<"AnnotationBody">>;
+
+/** Whether a line has these tags and this note already. */
+function isSo(seen: Pick<Line, "tags" | "note">, { tags, own, note }: Wanted): boolean {
+  const same = tags.length === seen.tags.length && tags.every((tag) => seen.tags.includes(tag));
+  return same && own.length === 0 && note === seen.note;
 }

@@ -6,7 +6,12 @@ type Told = Schema<"AnnotatingTold">;
 
 /** What is said of lines: those named, or all that have something in common. */
 export type Meant = { readonly lines: readonly string[] } | { readonly where: Partial<Schema<"LineWhere">> };
-export type Words = { readonly add?: readonly string[]; readonly remove?: readonly string[]; readonly note?: string };
+export type Words = {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+  readonly note?: string;
+  readonly note_way?: Schema<"NoteWay"> | null;
+};
 
 /** Puts tags and notes on lines; each word makes the household's views stale before it is told as done. */
 export function useAnnotating() {

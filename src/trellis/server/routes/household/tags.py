@@ -3,17 +3,19 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 
 from trellis.bookkeeping.keeper import Keeper
 from trellis.server.at_once import read_at_once
+from trellis.server.etags import NamedStates, NamedTags, check
 from trellis.server.household import annotating
-from trellis.server.household.door import ChangeableHousehold, FreshHousehold
+from trellis.server.household.door import ChangeableHousehold, FreshHousehold, OwnHousehold
 from trellis.server.idempotency import OnceRoute
 from trellis.server.problems import Refusal
 from trellis.server.schemas.household.tags import (
     AnnotatingBody,
     AnnotatingTold,
+    AnnotationBody,
     AnnotationTold,
     NoteBody,
     TagList,
@@ -39,22 +41,63 @@ def list_tags(
     return kept.derived(("tags", since, until), lambda record: annotating.tags_told(record, since, until))
 
 
+@router.get("/lines/{line}/annotation", summary="What is on a line")
+def get_annotation(kept: OwnHousehold, response: Response, line: LineId, named: NamedTags = "") -> AnnotationTold:
+    """Its tags and its note, with an ETag by which they are changed."""
+    with kept.reading() as record:
+        told, tag = annotating.annotation_told(record, line)
+    check(named, response, tag)
+    return told
+
+
+@router.put("/lines/{line}/annotation", summary="Say what a line has")
+def put_annotation(
+    kept: ChangeableHousehold,
+    house: ServedDep,
+    response: Response,
+    line: LineId,
+    body: AnnotationBody,
+    named: NamedStates = "",
+) -> AnnotationTold:
+    """These tags and no others, and this note, at once."""
+    made = kept.change(lambda keeper: annotating.annotation_set(keeper, line, body, named, house.clock.now()))
+    return _marked(response, made)
+
+
 @router.put("/lines/{line}/tags", summary="Say which tags a line has")
-def put_tags(kept: ChangeableHousehold, house: ServedDep, line: LineId, body: TagsBody) -> AnnotationTold:
-    """These and no others; without any it has none."""
-    return kept.change(lambda keeper: annotating.tags_set(keeper, line, body.tags, house.clock.now()))
+def put_tags(
+    kept: ChangeableHousehold,
+    house: ServedDep,
+    response: Response,
+    line: LineId,
+    body: TagsBody,
+    named: NamedStates = "",
+) -> AnnotationTold:
+    """These and no others; without any it has none. Its rules' tags that are named stay the rules'."""
+    made = kept.change(lambda keeper: annotating.tags_set(keeper, line, body.tags, named, house.clock.now()))
+    return _marked(response, made)
 
 
 @router.put("/lines/{line}/note", summary="Write a line's note")
-def put_note(kept: ChangeableHousehold, house: ServedDep, line: LineId, body: NoteBody) -> AnnotationTold:
+def put_note(
+    kept: ChangeableHousehold,
+    house: ServedDep,
+    response: Response,
+    line: LineId,
+    body: NoteBody,
+    named: NamedStates = "",
+) -> AnnotationTold:
     """In place of the one that it has."""
-    return kept.change(lambda keeper: annotating.note_set(keeper, line, body.note, house.clock.now()))
+    made = kept.change(lambda keeper: annotating.note_set(keeper, line, body.note, named, house.clock.now()))
+    return _marked(response, made)
 
 
 @router.delete("/lines/{line}/note", summary="Take a line's note off")
-def delete_note(kept: ChangeableHousehold, house: ServedDep, line: LineId) -> AnnotationTold:
+def delete_note(
+    kept: ChangeableHousehold, house: ServedDep, response: Response, line: LineId, named: NamedStates = ""
+) -> AnnotationTold:
     """It has none then."""
-    return kept.change(lambda keeper: annotating.note_cleared(keeper, line, house.clock.now()))
+    return _marked(response, kept.change(lambda one: annotating.note_cleared(one, line, named, house.clock.now())))
 
 
 @router.post("/lines/annotations", summary="Tag and note many lines")
@@ -70,3 +113,9 @@ def post_annotations(
         return annotating.annotated(keeper, body, house.clock.now(), tried=tried)
 
     return kept.tried(make) if tried else kept.change(make)
+
+
+def _marked(response: Response, made: annotating.Marked) -> AnnotationTold:
+    told, tag = made
+    response.headers["ETag"] = tag
+    return told

@@ -90,7 +90,7 @@ class LineTold(BaseModel):
     """A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none.
 
     tags: by their letters; by_rule: those of them that rules put there and no person did; note: that a person wrote on
-    it, "" for none.
+    it, "" for none; annotation_etag: the state of all three, for If-Match where they are changed.
     """
 
     id: str
@@ -110,6 +110,7 @@ class LineTold(BaseModel):
     tags: list[str] = Field(examples=[["holiday-2026"]])
     by_rule: list[RuledTagTold]
     note: str
+    annotation_etag: str
 
 
 class LinePage(BaseModel):

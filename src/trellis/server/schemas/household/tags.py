@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from trellis.household.tags import TAGS_MAX
+from trellis.household.tags import TAGS_MAX, NoteWay
 from trellis.server.schemas.household.bank import RuledTagTold
 from trellis.server.schemas.money import Exact
 
@@ -46,6 +46,18 @@ class AnnotationTold(BaseModel):
     note: str
 
 
+class AnnotationBody(BaseModel):
+    """What a line is to have: these tags and no others, and this note, "" for none. own: those of the tags that are the
+    person's from now on, where a rule put them.
+    """
+
+    model_config = _STRICT
+
+    tags: list[TagText] = Field(max_length=RULED_MAX)
+    own: list[TagText] = Field([], max_length=TAGS_MAX)
+    note: NoteText
+
+
 class LineWhere(BaseModel):
     """What lines have in common: all that is given must hold. since, until: days, both included; least, most: bounds of
     the amount without its sign; category: a slug, or a group's; words: all of them in the line's texts.
@@ -65,7 +77,10 @@ class LineWhere(BaseModel):
 
 
 class AnnotatingBody(BaseModel):
-    """Tags to put on and take off, and a note for all ("" clears it, null leaves it). lines by their ids, or where."""
+    """Tags to put on and take off, and a note for all ("" clears it, null leaves it). lines by their ids, or where.
+
+    note_way: what becomes of other notes that the lines have; it must be said where one has another.
+    """
 
     model_config = _STRICT
 
@@ -74,13 +89,27 @@ class AnnotatingBody(BaseModel):
     add: list[TagText] = Field([], max_length=TAGS_MAX)
     remove: list[TagText] = Field([], max_length=TAGS_MAX)
     note: NoteText | None = None
+    note_way: NoteWay | None = None
+
+
+class NoteBefore(BaseModel):
+    """A line's note before. text: what its bank says of it."""
+
+    line: str
+    booked: date
+    text: str
+    note: str
 
 
 class AnnotatingTold(BaseModel):
-    """lines: that were meant; changed: those that were not so before, by their ids; tried: whether nothing was kept."""
+    """lines: that were meant; changed: those that were not so before, by their ids; tried: whether nothing was kept.
+
+    noted: the notes that lines have, or had, other than the one that is written.
+    """
 
     lines: int
     changed: list[str]
+    noted: list[NoteBefore]
     tried: bool
 
 
