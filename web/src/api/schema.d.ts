@@ -1,4 +1,4 @@
-// Made by npm run api. Document 844638995ec46edb1d7e67b9ffe780b3f0fa64d5bfc9f8e54d1d9236706e6ddd, types 42bf5e370372b3ecc6292c7c7959095e42465f98660343165d3a056574d08f7c.
+// Made by npm run api. Document 6da6f19b4bd924e4d9a4d14a14fb3a96f521dcc7f56fdb43543bcc48bb915cf8, types 000e2638efed1e2064f8c024b26d58dfbd9f03477e1bd9a2b9251f1252b23ce8.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -2139,6 +2139,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/household/lines/{line}/annotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is on a line
+         * @description Its tags and its note, with an ETag by which they are changed.
+         */
+        get: operations["get_annotation_api_v1_household_lines__line__annotation_get"];
+        /**
+         * Say what a line has
+         * @description These tags and no others, and this note, at once.
+         */
+        put: operations["put_annotation_api_v1_household_lines__line__annotation_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/lines/{line}/apart": {
         parameters: {
             query?: never;
@@ -2265,7 +2289,7 @@ export interface paths {
         get?: never;
         /**
          * Say which tags a line has
-         * @description These and no others; without any it has none.
+         * @description These and no others; without any it has none. Its rules' tags that are named stay the rules'.
          */
         put: operations["put_tags_api_v1_household_lines__line__tags_put"];
         post?: never;
@@ -5774,6 +5798,8 @@ export interface components {
             account_name: string;
             /** Amount */
             amount: string;
+            /** Annotation Etag */
+            annotation_etag: string;
             /** Apart */
             apart: boolean;
             /**
@@ -5918,6 +5944,8 @@ export interface components {
         /**
          * AnnotatingBody
          * @description Tags to put on and take off, and a note for all ("" clears it, null leaves it). lines by their ids, or where.
+         *
+         *     note_way: what becomes of other notes that the lines have; it must be said where one has another.
          */
         AnnotatingBody: {
             /**
@@ -5932,6 +5960,7 @@ export interface components {
             lines: string[];
             /** Note */
             note?: string | null;
+            note_way?: components["schemas"]["NoteWay"] | null;
             /**
              * Remove
              * @default []
@@ -5942,14 +5971,37 @@ export interface components {
         /**
          * AnnotatingTold
          * @description lines: that were meant; changed: those that were not so before, by their ids; tried: whether nothing was kept.
+         *
+         *     noted: the notes that lines have, or had, other than the one that is written.
          */
         AnnotatingTold: {
             /** Changed */
             changed: string[];
             /** Lines */
             lines: number;
+            /** Noted */
+            noted: components["schemas"]["NoteBefore"][];
             /** Tried */
             tried: boolean;
+        };
+        /**
+         * AnnotationBody
+         * @description What a line is to have: these tags and no others, and this note, "" for none. own: those of the tags that are the
+         *     person's from now on, where a rule put them.
+         */
+        AnnotationBody: {
+            /**
+             * Note
+             * @example Receipt in the blue folder
+             */
+            note: string;
+            /**
+             * Own
+             * @default []
+             */
+            own: string[];
+            /** Tags */
+            tags: string[];
         };
         /**
          * AnnotationTold
@@ -12437,7 +12489,7 @@ export interface components {
          * @description A line. state: what it is besides booked, "" for nothing; category: the one applied to it, "" for none.
          *
          *     tags: by their letters; by_rule: those of them that rules put there and no person did; note: that a person wrote on
-         *     it, "" for none.
+         *     it, "" for none; annotation_etag: the state of all three, for If-Match where they are changed.
          */
         LineTold: {
             /** Account */
@@ -12446,6 +12498,8 @@ export interface components {
             account_name: string;
             /** Amount */
             amount: string;
+            /** Annotation Etag */
+            annotation_etag: string;
             /**
              * Booked
              * Format: date
@@ -13747,6 +13801,23 @@ export interface components {
             p256dh: string;
         };
         /**
+         * NoteBefore
+         * @description A line's note before. text: what its bank says of it.
+         */
+        NoteBefore: {
+            /**
+             * Booked
+             * Format: date
+             */
+            booked: string;
+            /** Line */
+            line: string;
+            /** Note */
+            note: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * NoteBody
          * @description A line's note, in place of the one there is.
          */
@@ -13757,6 +13828,12 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * NoteWay
+         * @description What becomes of the note that a line has, where another is written on it: gone, or the new one goes below it.
+         * @enum {string}
+         */
+        NoteWay: "replace" | "append";
         /**
          * Notice
          * @description One notice by one way.
@@ -34352,6 +34429,242 @@ export interface operations {
             };
         };
     };
+    get_annotation_api_v1_household_lines__line__annotation_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationTold"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_annotation_api_v1_household_lines__line__annotation_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+                /** @description ETags of the state that is to be changed; 412 where it is another by now */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The line's id */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotationBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     post_apart_api_v1_household_lines__line__apart_post: {
         parameters: {
             query?: never;
@@ -34997,6 +35310,8 @@ export interface operations {
             header?: {
                 /** @description New for each write, kept for its repeats of a day */
                 "Idempotency-Key"?: string | null;
+                /** @description ETags of the state that is to be changed; 412 where it is another by now */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The line's id */
@@ -35064,6 +35379,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description Request Entity Too Large */
             413: {
                 headers: {
@@ -35117,6 +35441,8 @@ export interface operations {
             header?: {
                 /** @description New for each write, kept for its repeats of a day */
                 "Idempotency-Key"?: string | null;
+                /** @description ETags of the state that is to be changed; 412 where it is another by now */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The line's id */
@@ -35164,6 +35490,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35335,6 +35670,8 @@ export interface operations {
             header?: {
                 /** @description New for each write, kept for its repeats of a day */
                 "Idempotency-Key"?: string | null;
+                /** @description ETags of the state that is to be changed; 412 where it is another by now */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The line's id */
@@ -35395,6 +35732,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
