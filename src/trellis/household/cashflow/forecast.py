@@ -35,7 +35,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """How likely the account falls below a floor on some day; the interval is the simulation's own error.
+    """How likely the account falls below a floor on some day, by the paths as they were drawn: moved apart so that each
+    day's interval holds, they would fall too often (docs/cash-flow.md). The interval is the simulation's own error.
 
     early: the first day by which that is 5 % likely; median: the middle day of the first crossings; None where too few
     paths cross.
@@ -102,10 +103,10 @@ def forecast_cash(
     found = by.grounds(movements, currency, as_of, told)
     drawn = simulated(found, currency, as_of, days, paths, seed, told.scheduled)
     scored = by.score(movements, currency, as_of, days, told)
-    balances = _recalibrated(drawn.net + floats((opening,))[0], scored)
+    balances = drawn.net + floats((opening,))[0]
     import numpy as np
 
-    quantiles = np.quantile(balances, QUANTILES, axis=0)
+    quantiles = np.quantile(_recalibrated(balances, scored), QUANTILES, axis=0)
     told_days = tuple(
         Day(as_of + timedelta(days=place + 1), *(money(value.item(), currency) for value in quantiles[:, place]))
         for place in range(days)
@@ -141,7 +142,7 @@ def _check(movements: Sequence[Movement], opening: Decimal, currency: str, as_of
 
 
 def _recalibrated(balances: "NDArray[np.float64]", scored: Score | None) -> "NDArray[np.float64]":
-    """The paths drawn away from each day's median, or towards it, by what earlier forecasts call for."""
+    """The paths moved away from each day's median, or towards it, by what earlier forecasts call for."""
     import numpy as np
 
     if scored is None or scored.widening is None:

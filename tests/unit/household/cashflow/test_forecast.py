@@ -15,7 +15,7 @@ from tests.fakes.spending import START, household
 from trellis.core.dates import months_after
 from trellis.core.problems import ProblemError
 from trellis.household.cashflow.conformal import bound, rank
-from trellis.household.cashflow.forecast import CashForecast, forecast_cash
+from trellis.household.cashflow.forecast import By, CashForecast, forecast_cash
 from trellis.household.cashflow.methods import MEAN, METHODS, NAIVE, chosen, mase, seasonal_naive, theta
 from trellis.household.cashflow.residual import Residual, drawn, residual
 from trellis.household.cashflow.scheduled import Scheduled
@@ -119,6 +119,20 @@ def test_the_floor_is_crossed_as_often_as_paths_cross_it() -> None:
     assert sure.likely.low < sure.likely.value < sure.likely.high
     assert (sure.early, sure.median) == (date(2026, 7, 15), date(2026, 7, 15))
     assert (never.likely.hits, never.early, never.median) == (0, None, None)
+
+
+def test_a_wider_interval_leaves_the_chance_of_the_floor_as_it_was_drawn() -> None:
+    movements = household(2, 400).movements
+    asked: dict[str, Any] = {"as_of": START + timedelta(days=399), "days": 30, "opening": "700.00"}
+    scored = score(movements, "USD", asked["as_of"], 30, Told())
+    assert scored is not None
+    narrow, wide = (
+        cash(movements, **asked, by=By(score=lambda *_, by=by: replace(scored, widening=by))) for by in (None, 2.0)
+    )
+
+    assert wide.days[-1].low < narrow.days[-1].low
+    assert 0.05 < narrow.crossing.likely.value < 0.95
+    assert wide.crossing == narrow.crossing
 
 
 def test_quantiles_are_in_order_in_minor_units_and_the_same_seed_gives_the_same() -> None:
