@@ -17,6 +17,7 @@ from trellis.bookkeeping.keeper import journal_of
 US = "Date,Description,Amount\n03/04/2026,NETFLIX.COM,-9.99\n03/05/2026,SQ *BLUE BOTTLE,-4.50\n"
 MORE = "Date,Description,Amount\n03/05/2026,SQ *BLUE BOTTLE,-4.50\n03/06/2026,PAYROLL,2500.00\n"
 PROGRAM = [sys.executable, "-c", "from trellis.cli import main; main()"]
+LIMIT = 200_000
 ANSWERS = ("--answer", "dates.order=month-day-year", "--currency", "USD")
 
 
@@ -119,7 +120,7 @@ def test_of_several_files_one_that_is_refused_refuses_all(home: Home, tmp_path: 
         (("--answer", "dates.order"), "it is no entry and value"),
         (("--answer", "dates.order=sideways"), "no such order of dates"),
         (("--answer", "colour=red"), "the file does not ask for it"),
-        (("--currency", "ZZZ"), "no currency of ISO 4217"),
+        (("--currency", "ZZZ"), "there is no such currency"),
         (("--mapping", "nothing.toml"), "there is no such file"),
     ],
 )
@@ -156,3 +157,23 @@ def test_at_a_terminal_only_the_open_questions_are_asked_beside_three_rows(home:
     assert "NETFLIX.COM" in err
     assert "new account: Checking (USD)" in out
     assert home.told()[0][0].isoformat() == "2026-03-04"
+
+
+def test_what_is_in_is_told_when_a_later_file_fails_and_comes_once_when_run_again(home: Home, tmp_path: Path) -> None:
+    """A file-size limit stands for a full disk: the first file fits, the second does not."""
+    rows = "".join(f"2026-01-{1 + n % 28:02},SHOP NUMBER {n * 7919:08},-{n}.10\n" for n in range(1, 3001))
+    few = written(tmp_path, "few.csv", "Date,Description,Amount\n2026-03-04,NETFLIX.COM,-9.99\n")
+    many = written(tmp_path, "many.csv", f"Date,Description,Amount\n{rows}")
+    words = ("import", few, many, "--account", "Checking", "--currency", "USD")
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({LIMIT},) * 2); {PROGRAM[2]}"
+    command = [sys.executable, "-c", limited, *map(str, words), "--home", str(home.path)]
+    found = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+    assert found.returncode == 2, found.stdout + found.stderr
+    assert "FILE was 'few.csv': imported before that, and kept. Run the same command again" in found.stderr
+    assert [row[1] for row in home.told()] == ["-9.99"]
+    again = ran(home, *words)
+    assert again.returncode == 0, again.stderr
+    assert "few.csv: imported before" in again.stdout
+    assert len(home.told()) == 3001
+    assert audit(journal_of(home.path)).ok

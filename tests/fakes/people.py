@@ -19,7 +19,7 @@ from trellis.core.dates import NEW_YORK
 from trellis.kernel import totp
 from trellis.kernel.clock import SimulatedClock
 from trellis.kernel.entropy import SeededEntropy
-from trellis.server.app import create_app
+from trellis.server.app import create_app, shut
 from trellis.server.identity.door import PeopleDoor
 from trellis.server.identity.house import Identity, open_identity
 from trellis.server.identity.settings import IdentitySettings
@@ -142,7 +142,10 @@ def people_house(
     identity = open_identity(home, clock, SeededEntropy(seed), settings)
     security = SecuritySettings(hosts=("trellis.example",))
     served = ServedHouse(home, Runs(home), PeopleDoor(identity), clock, security, messages=messages)
+    house = PeopleHouse(home, identity, clock, served)
     try:
-        yield PeopleHouse(home, identity, clock, served)
+        yield house
     finally:
+        if "app" in house.__dict__:
+            shut(house.app)
         identity.close()

@@ -1,5 +1,6 @@
 """A file that is either there whole or not there at all."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +39,9 @@ def _part_of(path: Path) -> Iterator[Path]:
         yield part
         part.replace(path)
     except OSError as error:
-        way_out = "Make room there, or choose another folder with --out."
-        raise problem("export", "path", path, f"it could not be written ({error.strerror})", way_out) from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = "the disk is full" if full else error.strerror
+        way_out = "Make room there, then run the command again; or choose another place, where you can name one."
+        raise problem("file", "path", path, f"it could not be written ({reason})", way_out) from error
     finally:
         part.unlink(missing_ok=True)

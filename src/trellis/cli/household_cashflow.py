@@ -42,11 +42,12 @@ def forecast(
     """Forecast what the accounts hold day by day, with the chance to fall below a floor and the score."""
     with bad_input_exits(json_output=json_output):
         from trellis.bookkeeping.patterns.forecasting import forecast_of
+        from trellis.household.amounts import currency_of
 
         record = keeper_of(home).record
         found = forecast_of(
             record,
-            currency or _only_currency(record),
+            currency_of("flags", "--currency", currency) if currency else _only_currency(record),
             the_day(as_of),
             days=days,
             floor=_amount(floor, "--floor"),

@@ -106,8 +106,10 @@ def plan(
 
 def currency_among(standing: "Sequence[StandingDebt]", asked: str) -> str:
     """The currency asked for, else the one that all debts have. Raises ProblemError for several, or no debt in it."""
+    from trellis.household.amounts import currency_of
     from trellis.household.problems import CurrencyMismatch, ValidationError, refused
 
+    asked = currency_of("flags", "--currency", asked) if asked else ""
     there = sorted({one.debt.currency for one in standing if one.debt.balance > 0})
     if not there:
         raise refused(ValidationError, "household", "debts", 0, "no debt is told", "`trellis household debts add`.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, OpenedHousehold, keeper_of
-from trellis.cli.household_invest_words import Currency, day, symbol
+from trellis.cli.household_invest_words import Currency, code, day, symbol
 from trellis.cli.output import bad_input_exits, counted, emit_json, say, show_problems
 from trellis.core.problems import problem
 
@@ -44,7 +44,7 @@ def prices(
 
         now = WallClock().now()
         as_of = day(at, "--at", now)
-        sources = sources_of([first, *(fallback or ())], currency=currency, seconds=timeout)
+        sources = sources_of([first, *(fallback or ())], currency=code(currency), seconds=timeout)
         desk = PriceDesk(home_of(home), OpenedHousehold(home, now), sources)
         found = desk.fetch(BY, as_of, now, keep=not dry_run)
         _tell(found, dry_run=dry_run, json_output=json_output)

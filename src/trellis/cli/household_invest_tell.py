@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from trellis.cli.household_home import Home, Json, keeper_of
-from trellis.cli.household_invest_words import SOURCE, Currency, On, account, day, number, pairs, symbol
+from trellis.cli.household_invest_words import SOURCE, Currency, On, account, code, day, number, pairs, symbol
 from trellis.cli.output import bad_input_exits, counted, emit_json, say, show_problems
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
 
@@ -38,7 +38,7 @@ def open_account(
         from trellis.kernel.clock import WallClock
 
         keeper, at = keeper_of(home), WallClock().now()
-        found = tell_account(keeper, label, currency, treatment, method, at)
+        found = tell_account(keeper, label, code(currency), treatment, method, at)
         keeper.commit(at)
         _said({"account": found.id, "label": found.label}, f"{label}: {treatment}, {method}.", json_output=json_output)
 
@@ -59,7 +59,7 @@ def import_file(
         keeper, at = keeper_of(home), WallClock().now()
         held = day(on, "--on", at)
         content = file.read_bytes()
-        found = import_holdings(keeper, content, file.name, held, at, currency=currency, treatment=treatment)
+        found = import_holdings(keeper, content, file.name, held, at, currency=code(currency), treatment=treatment)
         keeper.commit(at)
         if json_output:
             problems = [str(each) for each in found.problems]
@@ -148,10 +148,10 @@ def price(
         from trellis.kernel.clock import WallClock
 
         keeper, at = keeper_of(home), WallClock().now()
-        of, told = symbol(named), number(amount, "PRICE")
-        tell_price(keeper, of, day(on, "--on", at), told, currency, source, at)
+        of, told, money = symbol(named), number(amount, "PRICE"), code(currency)
+        tell_price(keeper, of, day(on, "--on", at), told, money, source, at)
         keeper.commit(at)
-        _said({"symbol": of, "price": told}, f"{of}: {told} {currency}.", json_output=json_output)
+        _said({"symbol": of, "price": told}, f"{of}: {told} {money}.", json_output=json_output)
 
 
 def asset(

@@ -67,9 +67,18 @@ def issuer_caps(texts: Sequence[str] | None) -> dict[str, Decimal]:
 
 def rates(currency: str, given: Sequence[str] | None) -> "Rates":
     """The home currency and what others are worth in it."""
+    from trellis.household.amounts import currency_of
     from trellis.household.invest.valuation import Rates
 
-    return Rates(currency, {code: number(said, "--rate") for code, said in pairs(given or (), "--rate").items()})
+    told = pairs(given or (), "--rate").items()
+    return Rates(code(currency), {currency_of("flags", "--rate", name): number(said, "--rate") for name, said in told})
+
+
+def code(currency: str) -> str:
+    """The currency of --currency in capitals. Raises ValidationError for one that ISO 4217 does not know."""
+    from trellis.household.amounts import currency_of
+
+    return currency_of("flags", "--currency", currency)
 
 
 def account(record: "InvestRecord", label: str) -> "InvestAccount":

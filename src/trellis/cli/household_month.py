@@ -122,15 +122,17 @@ def _asked(
 
     from trellis.bookkeeping.patterns.views import money_of
     from trellis.core.problems import problem
+    from trellis.household.amounts import currency_of
     from trellis.household.patterns.months import currencies_of
 
     today = the_day(as_of)
     record = keeper_of(home).record
     known = money_of(record)
     codes = currencies_of(known, today)
-    if currency and currency not in codes:
+    asked = currency_of("flags", "--currency", currency) if currency else ""
+    if asked and asked not in codes:
         there = ", ".join(codes) or "none"
-        raise problem("flags", "--currency", currency, "nothing was moved in it", f"There are: {there}.")
+        raise problem("flags", "--currency", asked, "nothing was moved in it", f"There are: {there}.")
     if not codes:
         raise problem("household", "lines", "0", "there is nothing to tell", "Import a bank's file first.")
     try:
@@ -139,7 +141,7 @@ def _asked(
         raise problem("flags", "--month", month, "not a month", "Write it as 2026-03.") from error
     if day > today:
         raise problem("flags", "--month", month, f"it begins after {today}", "Name an earlier one, or a later --as-of.")
-    return record, known, day, (currency,) if currency else codes
+    return record, known, day, (asked,) if asked else codes
 
 
 def _flows(

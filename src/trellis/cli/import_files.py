@@ -1,13 +1,15 @@
 """`trellis import`: bank files into the household's books."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.household_home import Home, Json, keeper_of
-from trellis.cli.output import bad_input_exits, emit_json, say, show_problems
-from trellis.core.problems import problem
+from trellis.cli.household_home import Home, Json, keeper_of, plain
+from trellis.cli.output import bad_input_exits, emit_json, of_system, say, show_problems
+from trellis.core.problems import Problem, ProblemError, problem
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.importing import Imported
@@ -49,7 +51,8 @@ def run(
         label = account or _asked_account(read, said)
         found = _imported(keeper, read, label, dry_run=dry_run)
         if not dry_run:
-            kept.write()
+            with _what_is_in(found):
+                kept.write()
         _tell(found, read, dry_run=dry_run, json_output=json_output)
         raise typer.Exit(1 if any(one.plan.problems for one in found) else 0)
 
@@ -64,26 +67,44 @@ def _imported(keeper: "Keeper", read: "list[ReadFile]", label: str, *, dry_run: 
     found = [import_file(trial, one.file, one.read, at, asked=label) for one in read]
     if dry_run:
         return found
-    done = []
+    done: list[Imported] = []
     for one in read:
-        done.append(import_file(keeper, one.file, one.read, at, asked=label))
-        keeper.commit(at)
+        with _what_is_in(done):
+            made = import_file(keeper, one.file, one.read, at, asked=label)
+            keeper.commit(at)
+        done.append(made)
     return done
+
+
+@contextmanager
+def _what_is_in(done: "list[Imported]") -> Iterator[None]:
+    """What fails in the block is told with the files that are in already, each of which is there whole."""
+    try:
+        yield
+    except (ProblemError, OSError) as error:
+        if not done:
+            raise
+        failed = error.problems if isinstance(error, ProblemError) else (of_system(error),)
+        names = ", ".join(plain(one.file.name) for one in done)
+        way_out = "Run the same command again once that is mended: what is in is not taken twice."
+        raise ProblemError(
+            (*failed, Problem("import", "FILE", names, "imported before that, and kept", way_out))
+        ) from (error)
 
 
 def _said(
     keeper: "Keeper", account: str, currency: str, mapping: Path | None, answers: list[str], *, json_output: bool
 ) -> "Said":
     from trellis.cli.mapping_guide import Said, at_terminal
-    from trellis.household.currencies import known
+    from trellis.household.amounts import currency_of
 
     pairs = dict(one.partition("=")[::2] for one in answers)
     if "" in pairs.values() or "" in pairs:
         way_out = "Write it as --answer dates.order=day-month-year."
         raise problem("flags", "--answer", " ".join(answers), "it is no entry and value", way_out)
-    code = currency.upper() or pairs.pop("account.currency", "").upper()
-    if code and not known(code):
-        raise problem("flags", "--currency", currency, "no currency of ISO 4217", "Use a code such as EUR.")
+    answered = pairs.pop("account.currency", "")
+    field, said = ("--currency", currency) if currency else ("--answer account.currency", answered)
+    code = currency_of("flags", field, said) if said else ""
     codes = {one.currency for one in keeper.record.accounts().values() if account and one.label == account}
     code = code or (codes.pop() if len(codes) == 1 else "")
     return Said(mapping, pairs, account, code, at_terminal(json_output=json_output))

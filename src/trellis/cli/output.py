@@ -58,7 +58,7 @@ def bad_input_exits(*, json_output: bool, after_stop: str = "Run the command aga
     except BrokenPipeError:
         raise
     except OSError as error:
-        show_problems((_of_system(error),), json_output=json_output)
+        show_problems((of_system(error),), json_output=json_output)
         sys.stdout.flush()
         raise typer.Exit(2) from error
     except KeyboardInterrupt as error:
@@ -73,7 +73,7 @@ def wrong_use(error: TyperException) -> Problem:
     return Problem("flags", "command line", " ".join(sys.argv[1:]), error.format_message(), "See trellis --help.")
 
 
-def _of_system(error: OSError) -> Problem:
+def of_system(error: OSError) -> Problem:
     """What the operating system refused, in its own words."""
     reason = error.strerror or str(error)
     if error.filename is None:

@@ -71,8 +71,10 @@ def contribute(
     """Append this household's part to a cohort's file: what it spends in a month, clipped, without lines or names."""
     with bad_input_exits(json_output=json_output):
         from trellis.bookkeeping.peers import own_part
+        from trellis.household.amounts import currency_of
 
-        part = own_part(keeper_of(home), data_set, caps_of(caps), currency, the_day(as_of))
+        code = currency_of("flags", "--currency", currency)
+        part = own_part(keeper_of(home), data_set, caps_of(caps), code, the_day(as_of))
         with out.open("a", encoding="utf-8") as file:
             file.write(json.dumps(part) + "\n")
         if json_output:
@@ -80,7 +82,7 @@ def contribute(
             return
         say(f"{out}: one part of {part['months']} months. Who holds this file sees these totals:", json_output=False)
         for name, total in part["totals"].items():
-            say(f"  {name:<12}{total:>12} {currency}", json_output=False)
+            say(f"  {name:<12}{total:>12} {code}", json_output=False)
 
 
 def cohort(
@@ -127,14 +129,16 @@ def release(
         from trellis.bookkeeping.peers import cohort_of
         from trellis.books.whole_file import whole_file
         from trellis.cli.paths import home_of
+        from trellis.household.amounts import currency_of
         from trellis.kernel.clock import WallClock
         from trellis.kernel.entropy import SystemEntropy
         from trellis.privacy.ledger import BudgetSpent
         from trellis.privacy.release.answer import answer
         from trellis.privacy.release.query import Query, clipped
 
-        query = Query(data_set, currency, caps_of(caps), number("--epsilon", epsilon), number("--delta", delta))
-        parts, simulated = cohort_of(file, currency)
+        code = currency_of("flags", "--currency", currency)
+        query = Query(data_set, code, caps_of(caps), number("--epsilon", epsilon), number("--delta", delta))
+        parts, simulated = cohort_of(file, code)
         clipped(query, parts)
         what = f"means and medians of {', '.join(query.names)}"
         journal = SpendingJournal(home_of(home))

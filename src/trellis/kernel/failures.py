@@ -1,6 +1,7 @@
 """What a failure of the disk or of SQLite means to a person: where, what, and the way out."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 from trellis.core.problems import ProblemError, problem
 
 _MEANINGS = {
-    sqlite3.SQLITE_FULL: ("the disk is full", "Free space on it, then resume the run."),
+    sqlite3.SQLITE_FULL: ("the disk is full", "Free space on it, then run the command again, or resume the run."),
     sqlite3.SQLITE_IOERR: (
         "the disk failed to read or write",
         "Check the disk and the space free on it, then run `trellis verify` on the journal.",
@@ -33,6 +34,9 @@ _MEANINGS = {
     sqlite3.SQLITE_NOTADB: ("it is no journal, or its first page is damaged", "Restore it from a backup."),
 }
 _DISK_FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
+_WRITING = frozenset((sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP))
+_ROOM = 65_536
+"""Bytes that SQLite's log and its index need at least."""
 _PRIMARY = 0xFF  # the low byte of SQLite's extended code
 
 
@@ -41,7 +45,7 @@ def storage_problem(path: Path, error: sqlite3.Error | OSError, outcome: str) ->
 
     A failure that means nothing to a person is raised again as it is.
     """
-    code = _code(error)
+    code = sqlite3.SQLITE_FULL if _lacks_room(path, error) else _code(error)
     if code not in _MEANINGS:
         raise error
     message, way_out = _MEANINGS[code]
@@ -68,6 +72,17 @@ def named(path: Path) -> Iterator[None]:
         if error.filename is None and error.errno is not None:
             raise OSError(error.errno, error.strerror, str(path)) from error
         raise
+
+
+def _lacks_room(path: Path, error: sqlite3.Error | OSError) -> bool:
+    """Whether a failure to write is that of a full disk: SQLite tells one of its log's index as an input error."""
+    if isinstance(error, OSError) or getattr(error, "sqlite_errorcode", None) not in _WRITING:
+        return False
+    try:
+        told = os.statvfs(path.parent)
+    except OSError:
+        return False
+    return told.f_bavail * told.f_frsize < _ROOM
 
 
 def _code(error: sqlite3.Error | OSError) -> int | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from trellis.core.problems import problem
+from trellis.core.problems import ProblemError, problem
 from trellis.kernel.chaining import Kinds, chained
 from trellis.kernel.failures import explained
 from trellis.kernel.layout import RESTORE, create_file, open_file
@@ -114,7 +114,7 @@ class Journal:
 
     def refresh(self) -> Head:
         """Looks where the chain ends now, for a reader beside a writer."""
-        with explained(self.path, "the end of the chain is unknown"):
+        with explained(self.path, "the end of the chain was not read, and nothing was written"):
             self._head = read_head(self._connection)
             self._kinds = {(s, t, v): (number, kind_bytes(s, t, v)) for number, s, t, v in read_kinds(self._connection)}
         return self._head
@@ -157,7 +157,8 @@ class Journal:
             kinds = [(number, *kind) for kind, (number, _) in list(self._kinds.items())[known:]]
             self._write(((_KIND, kinds), (_RECORD, rows)))
         except BaseException as error:
-            self.refresh()
+            with suppress(ProblemError):  # what failed first is what is told
+                self.refresh()
             if isinstance(error, sqlite3.IntegrityError):
                 raise SequenceError(self.path, expected_sequence, self._head.sequence) from error
             raise

@@ -1,5 +1,9 @@
 """The one place where the parts of the API meet."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
 from opentelemetry.sdk.trace.export import SpanExporter
 
@@ -101,6 +105,23 @@ def _together() -> APIRouter:
 _EVERY = _together()
 
 
+@asynccontextmanager
+async def _alive(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await run_sync(shut, app)
+
+
+def shut(app: FastAPI) -> None:
+    """Let go of what an app opened: jobs at work, answers being made, the log of predictions, traces.
+
+    Once more does nothing more. Of the house, whose people and runs it was given, nothing is shut.
+    """
+    state = app.state
+    for part in (state.answers, state.predictions, state.jobs):
+        part.close()
+    state.traces.shutdown()
+
+
 def create_app(
     house: ServedHouse,
     *,
@@ -125,6 +146,7 @@ def create_app(
         redoc_url=None,
         routes=_EVERY.routes,
     )
+    app.router.lifespan_context = _alive
     app.state.house = house
     app.state.hubs = Hubs()
     app.state.catching_up = CatchingUp()

@@ -19,7 +19,7 @@ from trellis.adapters.stores.backups.schedule import Backups
 from trellis.core.problems import ProblemError, problem
 from trellis.kernel.clock import Clock
 from trellis.kernel.entropy import Entropy
-from trellis.server.app import create_app
+from trellis.server.app import create_app, shut
 from trellis.server.household.answering.desk import AnswerDesk
 from trellis.server.household.daily import Daily
 from trellis.server.household.kept import KeptHousehold
@@ -143,10 +143,7 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
             banks=settings.banks,
             prices=settings.prices,
         )
-        stack.callback(app.state.traces.shutdown)
-        stack.callback(app.state.jobs.close)
-        stack.callback(app.state.predictions.close)
-        stack.callback(app.state.answers.close)
+        stack.callback(shut, app)
         live: LiveRuns = app.state.live
         outbox = Outbox(identity, settings.notices.base)
         leading = Leading(identity)

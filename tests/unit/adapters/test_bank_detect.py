@@ -1,6 +1,11 @@
 """Which reader a file is for: by its content, whatever its name; what is not read is named."""
 
+import csv
+from io import StringIO
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.fakes.banks import AS_OF, sample
 
 from trellis.adapters.banks import gathering
@@ -71,3 +76,32 @@ def test_more_movements_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPat
     mapping = Mapping(Columns(date="#1", amount="#2"), header=False, currency="EUR")
     with pytest.raises(ProblemError, match="over 50 rows"):
         read_file(rows, "file", AS_OF, Told(mapping=mapping))
+
+
+QUOTED = st.sampled_from(sorted(FORMATS)).map(lambda name: sample(name).decode("utf-8", "replace")[:3000])
+
+
+@example("see <OFX>", "", 0, ",")
+@example("<OFX><SIGNONMSGSRSV1>", "\n", 1, ";")
+@example("\n:20:STARTUMS\n:61:2401010101D5,00NTRF", "", 2, "\t")
+@example("\n!Type:Bank\nD1/2/24\nT-5\n^", "", 1, ",")
+@example('\n2024-01-01 * "A" "B"\n', "", 1, ",")
+@example("<BkToCstmrStmt>", "", 0, ",")
+@given(QUOTED, st.text(max_size=40), st.integers(0, 5), st.sampled_from(",;\t"))
+def test_a_table_stays_one_whatever_a_text_in_it_quotes(quoted: str, before: str, row: int, delimiter: str) -> None:
+    told = StringIO(newline="")
+    rows = csv.writer(told, delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    rows.writerow(["Date", "Amount", "Description"])
+    for number in range(6):
+        rows.writerow([f"2024-01-{number + 1:02}", "-5.00", before + quoted if number == row else "Coffee"])
+
+    assert reader_for(told.getvalue().encode("utf-8", "replace"), "download.csv").name == "csv"
+
+
+@pytest.mark.parametrize("name", [name for name, format in FORMATS.items() if format == "ofx"])
+@pytest.mark.parametrize("head", ["", "\n\n", "Content-Type: application/x-ofx\r\n\r\n", "OFXHEADER:100 DATA:OFXSGML "])
+def test_an_ofx_document_is_known_behind_any_header(name: str, head: str) -> None:
+    content = sample(name)
+    body = content[content.index(b"<OFX>") :]
+
+    assert reader_for(head.encode() + body, "download.csv").name == "ofx"

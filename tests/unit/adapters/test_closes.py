@@ -1,5 +1,7 @@
 """Prices of holdings fetched: a server on this machine that speaks Yahoo's protocol, well and badly, and a folder."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -349,3 +351,31 @@ def test_what_no_price_can_be_made_of_stops_no_other_symbol_and_steers_nothing(
     assert "names no host" in words(house.fetch("http://..a", keep=False))
     with pytest.raises(ProblemError, match="--from"):
         sources_of(["http://[::1"], currency="USD")
+
+
+def test_a_fetch_that_no_room_is_left_for_says_what_is_kept(tmp_path: Path) -> None:
+    """A file-size limit stands for a full disk."""
+    prices = folder(tmp_path / "prices", VTI={MONDAY: "205"})
+    house = House(tmp_path / "home", VTI="200")
+    before = (house.home / "household" / "journal.db").read_bytes()
+    words = ("household", "invest", "prices", "--from", str(prices), "--at", str(TUESDAY), "--home", str(house.home))
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096,) * 2); from trellis.cli import main"
+    found = subprocess.run(
+        [sys.executable, "-c", f"{limited}; main()", *words], capture_output=True, text=True, check=False
+    )
+
+    assert found.returncode == 2
+    assert "nothing was written" in found.stderr
+    assert "kept was '0 of 1': the fetch was cut short; prices that were known stay" in found.stderr
+    assert (house.home / "household" / "journal.db").read_bytes() == before
+    assert len(house.fetch(prices).closes) == 1
+
+
+def test_prices_that_are_kept_are_told_where_the_answers_cannot_be(tmp_path: Path) -> None:
+    prices = folder(tmp_path / "prices", VTI={MONDAY: "205"})
+    house = House(tmp_path / "home", VTI="200")
+    (house.home / "household" / "prices" / "state.sealed" / "in the way").mkdir(parents=True)
+    with pytest.raises(ProblemError, match=r"kept was '1 of 1'.*they are asked again"):
+        house.fetch(prices)
+
+    assert house.quote("VTI").price.amount == Decimal(205)

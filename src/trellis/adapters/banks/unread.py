@@ -3,6 +3,7 @@
 from typing import Final
 
 from trellis.adapters.banks.decoding import looked
+from trellis.adapters.banks.telling import opens_camt, opens_ofx
 
 _STARTS: Final = (
     (b"%PDF", "PDF"),
@@ -37,5 +38,5 @@ def _bai(text: str) -> bool:
 
 def _xml(text: str) -> str:
     """XML that is neither OFX nor CAMT."""
-    known = "BkToCstmr" in text or "<OFX>" in text.upper()
+    known = opens_camt(text) or opens_ofx(text)
     return "XML that is neither OFX nor CAMT" if text[:1] == "<" and not known else ""

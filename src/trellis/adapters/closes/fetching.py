@@ -20,10 +20,11 @@ from trellis.bookkeeping.sealing import Seal
 from trellis.core.problems import Problem, ProblemError, problem
 from trellis.household.invest.entries import Price
 from trellis.household.invest.vetting import Close, Expected, change, disputed, taken, unfit, untold
-from trellis.kernel.holding import held
+from trellis.kernel.holding import HeldError, held
 
 T = TypeVar("T")
 SYMBOLS_MAX = 500
+_AGAIN = "Fetch again once that is mended: a price that is kept is not taken twice."
 
 
 class Household(Protocol):
@@ -74,7 +75,8 @@ class PriceDesk:
                 _fetch(one, asked, tickers, found)
             if keep and found.closes:
                 by_symbol = {one.symbol: one for one in wanted}
-                self.household.change(lambda keeper: tell_fetched(keeper, found.closes, by_symbol, at))
+                with _telling(f"0 of {len(found.closes)}", "prices that were known stay as they are"):
+                    self.household.change(lambda keeper: tell_fetched(keeper, found.closes, by_symbol, at))
             for each in asked:
                 state = each.told(state)
             if keep:
@@ -83,7 +85,9 @@ class PriceDesk:
                     at, by, len(found.closes), len(found.known), tuple(found.problems), tuple(found.notes), reached
                 )
                 state = replace(state, last=last)
-            keep_state(self.home, seal, state)
+            taken = f"{len(found.closes)} of {len(found.closes)}" if keep else "nothing, as was asked"
+            with _telling(taken, "what sources answered is not kept, and they are asked again"):
+                keep_state(self.home, seal, state)
             return found
 
     @contextmanager
@@ -91,6 +95,23 @@ class PriceDesk:
         message, way_out = "another is fetching prices just now", "Wait until it is done."
         with held(folder_of(self.home), message, way_out):
             yield
+
+
+@contextmanager
+def _telling(taken: str, and_so: str) -> Iterator[None]:
+    """What cannot be written in the block is told with what became of the prices."""
+    try:
+        yield
+    except (ProblemError, OSError) as error:
+        if isinstance(error, HeldError):
+            raise
+        failed = error.problems if isinstance(error, ProblemError) else (_of_system(error),)
+        told = Problem("prices", "kept", taken, f"the fetch was cut short; {and_so}", _AGAIN)
+        raise ProblemError((*failed, told)) from error
+
+
+def _of_system(error: OSError) -> Problem:
+    return Problem("prices", "file", str(error.filename or ""), error.strerror or str(error), "Mend it.")
 
 
 def _seal(record: HouseholdRecord) -> Seal:

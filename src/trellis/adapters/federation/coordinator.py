@@ -8,8 +8,9 @@ from decimal import Decimal, InvalidOperation
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import Request, build_opener
 
+from trellis.adapters.deadline import Deadline, within
 from trellis.core.problems import ProblemError, problem
 from trellis.privacy.learning.member import Advert
 from trellis.privacy.learning.terms import RoundMode, Terms, Unit
@@ -75,7 +76,7 @@ class Coordinator:
         headers = {"Authorization": f"Bearer {self._key}", "Content-Type": "application/json"}
         asked = Request(self._base + path, content, headers, method=method)  # noqa: S310 - checked in __init__
         try:
-            with urlopen(asked, timeout=_SECONDS) as answer:  # noqa: S310
+            with build_opener(*within(Deadline(_SECONDS))).open(asked) as answer:
                 found = json.loads(answer.read(ANSWER_MAX) or b"{}")
         except HTTPError as error:
             with error:

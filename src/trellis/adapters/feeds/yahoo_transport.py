@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from email.message import Message
 from threading import Thread
-from time import monotonic
 from typing import IO, Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from trellis.adapters.deadline import Deadline, within
 from trellis.core.problems import problem
 
 YAHOO = "https://query2.finance.yahoo.com"
@@ -50,21 +50,20 @@ class _Nowhere(HTTPRedirectHandler):
 
 
 class HttpTransport:
-    """Plain HTTP to a base address. timeout: seconds that each answer may take. Redirects are not followed."""
+    """Plain HTTP to a base address. timeout: seconds that each whole answer may take. Redirects are not followed."""
 
     def __init__(self, base: str, timeout: float = _TIMEOUT) -> None:
         if not base.startswith(("http://", "https://")):
             raise problem("Yahoo", "address", base, "it is no web address", "Begin it with http:// or https://.")
         self._base = base
         self._timeout = timeout
-        self._opener = build_opener(_Nowhere)
 
     def get(self, path: str, params: Mapping[str, str]) -> Reply:
         """The reply to a GET. An answer that breaks off, comes too slowly or is too long raises OSError."""
-        ends = monotonic() + self._timeout
+        opener = build_opener(_Nowhere, *within(Deadline(self._timeout)))
         try:
-            with self._opener.open(f"{self._base}{path}?{urlencode(params)}", timeout=self._timeout) as answer:
-                return Reply(answer.status, _body(answer, ends), _headers(answer.headers))
+            with opener.open(f"{self._base}{path}?{urlencode(params)}") as answer:
+                return Reply(answer.status, _body(answer), _headers(answer.headers))
         except HTTPError as error:
             with error:
                 return Reply(error.code, b"", _headers(error.headers))
@@ -78,13 +77,11 @@ def _headers(told: Message) -> dict[str, str]:
     return {name.lower(): value for name, value in told.items()}
 
 
-def _body(answer: http.client.HTTPResponse, ends: float) -> bytes:
-    """The whole body. A server that sends a little now and then would else be waited for without end."""
+def _body(answer: http.client.HTTPResponse) -> bytes:
+    """The whole body, unless it is too long."""
     body = bytearray()
     while piece := answer.read1(_PIECE):
         body += piece
-        if monotonic() > ends:
-            raise TimeoutError("the answer took too long")
         if len(body) > ANSWER_BYTES_MAX:
             raise ConnectionError(f"the answer is above {ANSWER_BYTES_MAX:,} bytes")
     if answer.length:

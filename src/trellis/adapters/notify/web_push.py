@@ -3,7 +3,10 @@
 import base64
 import json
 from dataclasses import dataclass
+from http.client import HTTPException
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import requests
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -17,8 +20,8 @@ from cryptography.hazmat.primitives.serialization import (
 from pywebpush import WebPushException, webpush
 
 from trellis.adapters.notify.message import TIMEOUT_SECONDS, Message, Severity, UndeliverableError
-from trellis.adapters.notify.targets import address_for, target_of
-from trellis.adapters.notify.webhook import body_of
+from trellis.adapters.notify.targets import Target, address_for, target_of
+from trellis.adapters.notify.webhook import body_of, line_to
 from trellis.kernel.parts import private_file
 
 TTL_SECONDS = 86_400
@@ -27,6 +30,7 @@ TEXT_CHARACTERS_MAX = 1_200
 """A push message holds 3,993 bytes at most once it is encrypted (RFC 8291, section 4)."""
 _GONE = frozenset((404, 410))
 _LATER = frozenset((408, 413, 425, 429))
+_MOVED = range(300, 400)
 _SERVER_ERROR = 500
 _URGENCY = {
     Severity.INFO: "low",
@@ -57,7 +61,7 @@ class WebPush:
     def send(self, message: Message) -> None:
         """Hand it to the browser's push service. Raises UndeliverableError; gone once the browser unsubscribed."""
         target = target_of(self.subscription.endpoint, "endpoint", private=self.private)
-        address_for(target, private=self.private)
+        address = address_for(target, private=self.private)
         keys = {"p256dh": self.subscription.p256dh, "auth": self.subscription.auth}
         try:
             webpush(
@@ -68,11 +72,11 @@ class WebPush:
                 headers={"Urgency": _URGENCY[message.severity], "Topic": _topic(message)},
                 ttl=TTL_SECONDS,
                 timeout=TIMEOUT_SECONDS,
-                requests_session=_straight(),
+                requests_session=_Straight(target, address),
             )
         except WebPushException as error:
             raise _refused(target.host, error) from error
-        except (requests.RequestException, OSError) as error:
+        except (OSError, HTTPException) as error:
             raise UndeliverableError(f"{target.host} does not answer ({type(error).__name__})", again=True) from error
         except ValueError as error:
             raise UndeliverableError("the browser's keys are none", again=False, gone=True) from error
@@ -87,11 +91,27 @@ def _refused(host: str, error: WebPushException) -> UndeliverableError:
     return UndeliverableError(f"{host} answered {status}", again=again, gone=status in _GONE)
 
 
-def _straight() -> requests.Session:
-    """A session that follows no redirect: the address that was checked is the one that is called."""
-    session = requests.Session()
-    session.max_redirects = 0
-    return session
+class _Straight(requests.Session):
+    """Posts to the address that was checked, follows no redirect, and is answered in time or not at all."""
+
+    def __init__(self, target: Target, address: str) -> None:
+        super().__init__()
+        self._target, self._address = target, address
+
+    def post(self, url: str | bytes, data: object = None, json: object = None, **named: Any) -> requests.Response:  # noqa: ANN401 - what Session takes
+        """The status of the answer; its body is not asked for."""
+        assert isinstance(data, bytes), "the message is encrypted"
+        line = line_to(self._target, self._address)
+        try:
+            line.request("POST", self._target.path, data, {"User-Agent": "Trellis"} | dict(named["headers"]))
+            answer = line.getresponse()
+            if answer.status in _MOVED:
+                raise ConnectionError("it sends on to elsewhere")
+            told = requests.Response()
+            told.status_code, told.reason, told.raw = answer.status, answer.reason, BytesIO()
+            return told
+        finally:
+            line.close()
 
 
 def make_key(path: Path) -> None:

@@ -7,11 +7,11 @@ t=<seconds>,v1=<hex>, so that a receiver can refuse what is forged or old.
 import hashlib
 import hmac
 import json
-import socket
 import ssl
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 
+from trellis.adapters.deadline import Deadline, connection
 from trellis.adapters.notify.message import TIMEOUT_SECONDS, Message, UndeliverableError
 from trellis.adapters.notify.targets import Target, address_for, target_of
 from trellis.kernel.clock import Clock
@@ -50,7 +50,7 @@ class Webhook:
         raise UndeliverableError(f"{target.host} answered {status}", again=again, gone=status in _GONE)
 
     def _post(self, target: Target, body: bytes, headers: dict[str, str]) -> int:
-        line = _line(target, address_for(target, private=self.private), self.trust)
+        line = line_to(target, address_for(target, private=self.private), self.trust)
         try:
             line.request("POST", target.path, body, headers)
             answer: HTTPResponse = line.getresponse()
@@ -78,16 +78,8 @@ def signature(secret: bytes, stamp: str, body: bytes) -> str:
     return hmac.new(secret, stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
 
 
-def _line(target: Target, address: str, trust: ssl.SSLContext | None) -> HTTPConnection:
-    """A connection to the address that was checked, by the name that the certificate must bear."""
-    if target.scheme == "http":
-        plain = HTTPConnection(target.host, target.port, timeout=TIMEOUT_SECONDS)
-        plain._create_connection = lambda *_, **__: _reached(address, target.port)  # type: ignore[attr-defined]
-        return plain
-    secure = HTTPSConnection(target.host, target.port, timeout=TIMEOUT_SECONDS, context=trust)
-    secure._create_connection = lambda *_, **__: _reached(address, target.port)  # type: ignore[attr-defined]
-    return secure
-
-
-def _reached(address: str, port: int) -> socket.socket:
-    return socket.create_connection((address, port), TIMEOUT_SECONDS)
+def line_to(target: Target, address: str, trust: ssl.SSLContext | None = None) -> HTTPConnection:
+    """A connection to the address that was checked, by the name that the certificate must bear, for one answer."""
+    place, deadline = (address, target.port), Deadline(TIMEOUT_SECONDS)
+    secure = target.scheme != "http"
+    return connection(target.host, target.port, deadline, secure=secure, place=place, trust=trust)

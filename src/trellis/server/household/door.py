@@ -1,8 +1,10 @@
 """Who may see and change the household: whoever owns the account named `household` (Part I, own accounts)."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
+from pydantic import BaseModel
 from starlette.requests import HTTPConnection
 
 from trellis.constitution.roles import Permission
@@ -25,6 +27,8 @@ async def own_household(
     kept: KeptHousehold = connection.app.state.household
     return kept
 
+
+Tagging = Callable[[BaseModel], None]
 
 OwnHousehold = Annotated[KeptHousehold, Depends(own_household)]
 """For reads that set a tag of their own, or none."""
@@ -51,6 +55,23 @@ async def fresh_household(
 
 
 FreshHousehold = Annotated[KeptHousehold, Depends(fresh_household)]
+
+
+async def tagging(house: ServedDep, request: Request, response: Response, named: NamedTags = "") -> Tagging:
+    """Dependency: puts the ETag of an answer on it; NotModified where the caller has it.
+
+    For views of more than the journal and the day: the ledger of privacy, a connection, the clock.
+    """
+    caller = house.door.caller(request)
+    who = caller.id if caller is not None else ""
+
+    def tag(told: BaseModel) -> None:
+        check(named, response, digest_tag(told.model_dump_json(), who, program_version()))
+
+    return tag
+
+
+TaggingDep = Annotated[Tagging, Depends(tagging)]
 
 
 async def changeable_household(kept: OwnHousehold, house: ServedDep, request: Request) -> KeptHousehold:

@@ -77,3 +77,11 @@ def test_a_token_is_claimed_once_and_one_that_is_none_begins_no_household(
 
     assert (again.status_code, "claimed before" in again.text) == (422, True)
     assert ada.get(PATH).json()["connected"] is True
+
+
+def test_a_connection_that_did_not_change_is_not_told_again(ada: Browser, bank: Bank) -> None:
+    tag = ada.get(PATH).headers["ETag"]
+    assert ada.get(PATH, **{"If-None-Match": tag}).status_code == 304
+
+    ada.post(PATH, token=bank.token)
+    assert ada.get(PATH, **{"If-None-Match": tag}).status_code == 200

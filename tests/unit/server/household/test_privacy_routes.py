@@ -87,3 +87,17 @@ def test_only_the_owner_is_told_and_says(house: PeopleHouse, ada: Browser) -> No
 
     assert [one.status_code for one in answers] == [403, 403, 403]
     assert ada.send("PUT", "/household/consents/adverts", {"given": True}).status_code == 422
+
+
+def test_what_was_told_is_not_told_again_until_a_charge_or_a_consent(house: PeopleHouse, ada: Browser) -> None:
+    def told(tag: str) -> tuple[int, str]:
+        answer = ada.get("/household/privacy", **{"If-None-Match": tag})
+        return answer.status_code, answer.headers["ETag"]
+
+    status, first = told("")
+    assert (status, told(first)[0]) == (200, 304)
+    SpendingJournal(house.home).open(BudgetOpened(house.clock.now(), "peers", Decimal(8), Decimal("0.00001")))
+    status, second = told(first)
+    assert (status, told(second)[0]) == (200, 304)
+    ada.send("PUT", "/household/consents/learning", {"given": True})
+    assert told(second)[0] == 200

@@ -21,6 +21,7 @@ from trellis.adapters.banks.days import DateOrder, day_of
 from trellis.adapters.banks.decoding import decoded, looked
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import Gathering
+from trellis.adapters.banks.telling import beside_cells
 from trellis.household.currencies import known
 from trellis.household.statement import Line, LineStatus, Read, Source, Statement
 
@@ -35,7 +36,7 @@ class BeancountReader:
 
     def recognises(self, content: bytes, name: str) -> bool:
         """Whether a line near the start is a dated directive of Beancount."""
-        return looks_like_beancount(looked(content))
+        return looks_like_beancount(beside_cells(looked(content)))
 
     def read(self, content: bytes, name: str) -> Read:
         """One statement for each account and currency. Raises ProblemError where no transaction moves any."""

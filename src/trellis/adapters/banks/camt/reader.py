@@ -11,6 +11,7 @@ from trellis.adapters.banks.camt.entry import INFORMATION, balance_of, line_of
 from trellis.adapters.banks.decoding import decoded, looked
 from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import Gathering, without_twins
+from trellis.adapters.banks.telling import opens_camt
 from trellis.core.problems import problem
 from trellis.household.statement import Balance, Line, Read, Statement
 
@@ -27,8 +28,8 @@ class CamtReader:
     name: str = "camt"
 
     def recognises(self, content: bytes, name: str) -> bool:
-        """Whether the start names a message from a bank to its customer."""
-        return "BkToCstmr" in looked(content)
+        """Whether it is XML in which a message from a bank to its customer begins near the start."""
+        return opens_camt(looked(content))
 
     def read(self, content: bytes, name: str) -> Read:
         """Every statement or report. Raises ProblemError for no XML, a DTD, a notification, or no statement."""

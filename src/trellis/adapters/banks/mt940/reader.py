@@ -9,6 +9,7 @@ from trellis.adapters.banks.gathering import Gathering, without_twins
 from trellis.adapters.banks.mt940.details import details_of
 from trellis.adapters.banks.mt940.fields import MtField, has_fields, mt_fields
 from trellis.adapters.banks.mt940.lines import balance_of, mt_line
+from trellis.adapters.banks.telling import beside_cells
 from trellis.household.currencies import known
 from trellis.household.statement import Balance, Line, LineStatus, Read, Source, Statement
 
@@ -29,7 +30,7 @@ class Mt940Reader:
 
     def recognises(self, content: bytes, name: str) -> bool:
         """Whether a line near the start begins with a tag of a statement."""
-        return has_fields(looked(content))
+        return has_fields(beside_cells(looked(content)))
 
     def read(self, content: bytes, name: str) -> Read:
         """Every statement of the file. Raises ProblemError where there is none."""

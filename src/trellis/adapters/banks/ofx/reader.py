@@ -11,6 +11,7 @@ from trellis.adapters.banks.faults import CellError
 from trellis.adapters.banks.gathering import Gathering, without_twins
 from trellis.adapters.banks.ofx.elements import Answers, Element, answers
 from trellis.adapters.banks.ofx.values import balance_of, line_of
+from trellis.adapters.banks.telling import opens_ofx
 from trellis.core.problems import problem
 from trellis.household.statement import Line, Read, Statement
 
@@ -30,8 +31,8 @@ class OfxReader:
         self._currency = currency
 
     def recognises(self, content: bytes, name: str) -> bool:
-        """Whether the tag that opens every OFX document is near the start."""
-        return "<OFX>" in looked(content).upper()
+        """Whether the tag that opens every OFX document opens one near the start."""
+        return opens_ofx(looked(content))
 
     def read(self, content: bytes, name: str) -> Read:
         """Every statement. Raises ProblemError for a bank's refusal, and where no statement is in the file."""

@@ -16,6 +16,7 @@ from trellis.adapters.banks.gathering import Gathering
 from trellis.adapters.banks.qif.lines import QifWay, is_opening, line_of, opening_of
 from trellis.adapters.banks.qif.records import QifRecord, qif_records
 from trellis.adapters.banks.records import text_lines
+from trellis.adapters.banks.telling import beside_cells
 from trellis.core.problems import problem
 from trellis.household.currencies import known
 from trellis.household.statement import Balance, Line, Read, Statement
@@ -42,7 +43,7 @@ class QifReader:
     def recognises(self, content: bytes, name: str) -> bool:
         """Whether a line near the start opens a section of QIF."""
         starts = ("!type:", "!account", "!option:", "!clear:")
-        return any(line.strip().lower().startswith(starts) for line in text_lines(looked(content)))
+        return any(line.strip().lower().startswith(starts) for line in text_lines(beside_cells(looked(content))))
 
     def read(self, content: bytes, name: str) -> Read:
         """Every account's movements. Raises ProblemError where the order of dates, or the currency, is not known."""

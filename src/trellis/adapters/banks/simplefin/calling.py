@@ -2,11 +2,10 @@
 
 import base64
 import http.client
-import socket
-import ssl
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from trellis.adapters.deadline import Deadline, connection
 from trellis.adapters.notify.message import UndeliverableError
 from trellis.adapters.notify.targets import Target, address_for
 from trellis.core.problems import problem
@@ -24,7 +23,8 @@ _PORTS = {"https": 443, "http": 80}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How calls go out. seconds: how long each may take; private: whether they may lead into this network.
+    """How calls go out. seconds: how long each may take with its redirects; private: whether they may lead into
+    this network.
 
     A person at a terminal may call what the terminal reaches; a server must not be made to call what only it reaches.
     """
@@ -40,38 +40,34 @@ Answer = tuple[int, bytes, dict[str, str]]
 """Status, body and headers by their names in small letters."""
 
 
-def asked(target: SplitResult, method: str, line: Line, hops: int = 0) -> Answer:
+def asked(target: SplitResult, method: str, line: Line) -> Answer:
     """One request, with its redirects inside the same host. Certificates are checked by the system's authorities."""
-    connection = _connection(target, line)
+    return _asked(target, method, line, Deadline(line.seconds), 0)
+
+
+def _asked(target: SplitResult, method: str, line: Line, deadline: Deadline, hops: int) -> Answer:
+    called = _connection(target, line, deadline)
     try:
         path = f"{target.path or '/'}{'?' if target.query else ''}{target.query}"
-        connection.request(method, path, headers=_headers(target, method))
-        response = connection.getresponse()
+        called.request(method, path, headers=_headers(target, method))
+        response = called.getresponse()
         body = response.read(ANSWER_BYTES_MAX + 1)
         if response.length and len(body) <= ANSWER_BYTES_MAX:  # read() takes an early end for an end
             raise http.client.IncompleteRead(body, response.length)
         headers = {name.lower(): value for name, value in response.getheaders()}
     finally:
-        connection.close()
+        called.close()
     if len(body) > ANSWER_BYTES_MAX:
         raise problem(SOURCE, "answer", f"above {ANSWER_BYTES_MAX:,} bytes", "no bank tells so much", AGAIN)
     if response.status in (301, 302, 307, 308) and hops < _HOPS_MAX:
-        return asked(_moved(target, headers.get("location", "")), method, line, hops + 1)
+        return _asked(_moved(target, headers.get("location", "")), method, line, deadline, hops + 1)
     return response.status, body, headers
 
 
-def _connection(target: SplitResult, line: Line) -> http.client.HTTPConnection:
-    host = target.hostname or ""
-    if target.scheme == "http":
-        found = http.client.HTTPConnection(host, target.port, timeout=line.seconds)
-    else:
-        trust = ssl.create_default_context()
-        found = http.client.HTTPSConnection(host, target.port, timeout=line.seconds, context=trust)
-    if not line.private:
-        # The name is resolved once, and the address that was checked is the one that is called.
-        place = _public_address(target)
-        found._create_connection = lambda *_, **__: socket.create_connection(place, line.seconds)  # type: ignore[attr-defined]
-    return found
+def _connection(target: SplitResult, line: Line, deadline: Deadline) -> http.client.HTTPConnection:
+    # The name is resolved once, and the address that was checked is the one that is called.
+    place = None if line.private else _public_address(target)
+    return connection(target.hostname or "", target.port, deadline, secure=target.scheme == "https", place=place)
 
 
 def _public_address(target: SplitResult) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 
-from trellis.server.household.door import ChangeableHousehold, OwnHousehold
+from trellis.server.household.door import ChangeableHousehold, OwnHousehold, TaggingDep
 from trellis.server.household.syncing import Syncing
 from trellis.server.household.telling_connection import connection_told
 from trellis.server.idempotency import OnceRoute
@@ -23,10 +23,12 @@ SyncingDep = Annotated[Syncing, Depends(syncing_of)]
 
 
 @router.get("", summary="The connection to bank data")
-def get_connection(kept: OwnHousehold, syncing: SyncingDep) -> ConnectionTold:
+def get_connection(kept: OwnHousehold, syncing: SyncingDep, tag: TaggingDep) -> ConnectionTold:
     """Since when it stands, what the last sync came to, and when the next is."""
     del kept
-    return connection_told(syncing)
+    told = connection_told(syncing)
+    tag(told)
+    return told
 
 
 @router.post("", summary="Connect bank data by a setup token")

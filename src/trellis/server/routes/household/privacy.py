@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from trellis.bookkeeping.consent.book import LineUse, decide
 from trellis.server.household.asked import day_asked
-from trellis.server.household.door import ChangeableHousehold, OwnHousehold
+from trellis.server.household.door import ChangeableHousehold, OwnHousehold, TaggingDep
 from trellis.server.household.kept import KeptHousehold
 from trellis.server.household.telling_privacy import comparison_told, consent_told, privacy_told
 from trellis.server.idempotency import OnceRoute
@@ -28,10 +28,12 @@ BODY = {
 
 
 @router.get("/privacy", summary="What lines may be used for, and what was told of the household")
-def get_privacy(kept: OwnHousehold, house: ServedDep) -> PrivacyTold:
+def get_privacy(kept: OwnHousehold, house: ServedDep, tag: TaggingDep) -> PrivacyTold:
     """Consents; the privacy ledger with all that was charged; what was learned together."""
     with kept.reading() as record:
-        return privacy_told(record, house.home)
+        told = privacy_told(record, house.home)
+    tag(told)
+    return told
 
 
 @router.put("/consents/{use}", summary="Say whether lines may be used so")
