@@ -136,16 +136,19 @@ def _reaching(deadline: Deadline, place: Place | None) -> Callable[..., socket.s
 
 def _reached(place: Place, deadline: Deadline) -> socket.socket:
     """Connected to the first of the place's addresses that answers. Raises OSError where none does."""
-    failed: OSError = ConnectionError(f"{place[0]} has no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(*place, type=socket.SOCK_STREAM):
-        one = _Socket(family, kind, protocol)
-        one.deadline = deadline
-        try:
-            one.settimeout(deadline.left())
-            one.connect(address)
-        except OSError as error:
-            one.close()
-            failed = error
-        else:
-            return one
-    raise failed
+    failed: list[OSError] = []
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(*place, type=socket.SOCK_STREAM):
+            one = _Socket(family, kind, protocol)
+            one.deadline = deadline
+            try:
+                one.settimeout(deadline.left())
+                one.connect(address)
+            except OSError as error:
+                one.close()
+                failed.append(error)
+            else:
+                return one
+        raise failed[-1] if failed else ConnectionError(f"{place[0]} has no address")
+    finally:
+        failed.clear()  # each error holds this frame, and with it the socket, in a circle
