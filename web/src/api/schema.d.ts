@@ -1,4 +1,4 @@
-// Made by npm run api. Document 6da6f19b4bd924e4d9a4d14a14fb3a96f521dcc7f56fdb43543bcc48bb915cf8, types 000e2638efed1e2064f8c024b26d58dfbd9f03477e1bd9a2b9251f1252b23ce8.
+// Made by npm run api. Document ed0155f65e2cd681f099f304cd87597f2e70179611db78ea5b730a07c36aeffb, types f0e46772d9c970773a0a5722be5821f34cde24209e262d2e5ba31401293022af.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -26592,7 +26592,10 @@ export interface operations {
     get_connection_api_v1_household_connection_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -26606,6 +26609,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConnectionTold"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -38665,7 +38675,10 @@ export interface operations {
     get_privacy_api_v1_household_privacy_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller has already; 304 where one still holds */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -38679,6 +38692,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PrivacyTold"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
