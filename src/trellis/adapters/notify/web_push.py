@@ -104,12 +104,12 @@ class _Straight(requests.Session):
         line = line_to(self._target, self._address)
         try:
             line.request("POST", self._target.path, data, {"User-Agent": "Trellis"} | dict(named["headers"]))
-            answer = line.getresponse()
-            if answer.status in _MOVED:
-                raise ConnectionError("it sends on to elsewhere")
-            told = requests.Response()
-            told.status_code, told.reason, told.raw = answer.status, answer.reason, BytesIO()
-            return told
+            with line.getresponse() as answer:
+                if answer.status in _MOVED:
+                    raise ConnectionError("it sends on to elsewhere")
+                told = requests.Response()
+                told.status_code, told.reason, told.raw = answer.status, answer.reason, BytesIO()
+                return told
         finally:
             line.close()
 

@@ -9,7 +9,7 @@ import hmac
 import json
 import ssl
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException
 
 from trellis.adapters.deadline import Deadline, connection
 from trellis.adapters.notify.message import TIMEOUT_SECONDS, Message, UndeliverableError
@@ -53,8 +53,8 @@ class Webhook:
         line = line_to(target, address_for(target, private=self.private), self.trust)
         try:
             line.request("POST", target.path, body, headers)
-            answer: HTTPResponse = line.getresponse()
-            return answer.status
+            with line.getresponse() as answer:
+                return answer.status
         except (OSError, HTTPException) as error:
             raise UndeliverableError(f"{target.host} does not answer ({type(error).__name__})", again=True) from error
         finally:

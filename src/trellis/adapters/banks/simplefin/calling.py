@@ -50,11 +50,11 @@ def _asked(target: SplitResult, method: str, line: Line, deadline: Deadline, hop
     try:
         path = f"{target.path or '/'}{'?' if target.query else ''}{target.query}"
         called.request(method, path, headers=_headers(target, method))
-        response = called.getresponse()
-        body = response.read(ANSWER_BYTES_MAX + 1)
-        if response.length and len(body) <= ANSWER_BYTES_MAX:  # read() takes an early end for an end
-            raise http.client.IncompleteRead(body, response.length)
-        headers = {name.lower(): value for name, value in response.getheaders()}
+        with called.getresponse() as response:
+            body = response.read(ANSWER_BYTES_MAX + 1)
+            if response.length and len(body) <= ANSWER_BYTES_MAX:  # read() takes an early end for an end
+                raise http.client.IncompleteRead(body, response.length)
+            headers = {name.lower(): value for name, value in response.getheaders()}
     finally:
         called.close()
     if len(body) > ANSWER_BYTES_MAX:
