@@ -1,4 +1,4 @@
-"""Cards of the store of people on answers that are kept for repeats of a call; they go on from people_deck."""
+"""Cards of the store of people on answers kept for repeats of a call and findings told; they go on from people_deck."""
 
 from dataclasses import replace
 
@@ -39,6 +39,22 @@ def card_26_answers_are_forgotten_with_time_and_with_their_person(store: PeopleS
         unit.replies.keep("new", 204, b"")
         assert unit.replies.claim(new, NOON) is None
         assert unit.replies.claim(other, NOON) == other
+
+
+def card_27_a_finding_is_told_to_a_person_once_until_it_ends(store: PeopleStore) -> None:
+    with_people(store)
+    told = (ADA.id, ("one",), "offers", "2026-03-31"), (ADA.id, ("two",), "offers", "2026-03-31")
+    with store.writing() as unit:
+        others = [unit.findings.claim(*key) for key in (*told, (BEN.id, *told[0][1:]), (ADA.id, ("b",), "bills", "d"))]
+        again = unit.findings.claim(*told[0])
+        unit.findings.end(ADA.id, "offers", ["two"])
+        assert others == [True] * 4
+        assert again is False
+        assert unit.findings.told(ADA.id) == {"two", "b"}
+        assert unit.findings.told(BEN.id) == {"one"}
+        assert [unit.findings.claim(*key) for key in told] == [True, False]
+        unit.findings.end(ADA.id, "offers", [])
+        assert unit.findings.told(ADA.id) == {"b"}
 
 
 CARDS = tuple(card for name, card in sorted(globals().items()) if name.startswith("card_"))

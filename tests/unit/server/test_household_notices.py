@@ -1,7 +1,7 @@
 """What a household's figures say reaches whoever owns it: once, in the person's language, and sealed where it waits."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,17 +9,22 @@ from time import monotonic, sleep
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.fakes.debts import debt
 from tests.fakes.hook_server import Hooks, hook_server
 from tests.fakes.household import AT, Home, line
 from tests.fakes.plans import household
 from tests.unit.server.test_notices import House
 
 from trellis.adapters.stores.people.rows import PersonRow, Standing, WayRow
+from trellis.bookkeeping.debts.offers import keep
+from trellis.bookkeeping.debts.telling import tell
 from trellis.bookkeeping.findings.finding import Finding, Topic, Weight, Word, key_of, level_keys
 from trellis.bookkeeping.keeper import key_of as household_key
 from trellis.constitution.roles import Role
 from trellis.core.money import Money
 from trellis.household.budget.alerts import Level
+from trellis.household.debts.offers import Offer
+from trellis.household.debts.standing_offers import KeptOffer
 from trellis.kernel.clock import SimulatedClock
 from trellis.kernel.entropy import SeededEntropy, SystemEntropy
 from trellis.server.household.kept import KeptHousehold
@@ -204,6 +209,48 @@ def test_a_level_is_told_once_a_period_and_none_below_one_that_was_told(told: To
     assert [told.finds(level(one)) for one in levels] == [1, 0, 0, 1, 0]
 
 
+LETTER = Finding(
+    Topic.OFFERS,
+    Weight.INFO,
+    key_of(Topic.OFFERS, "o1"),
+    "offer_pays_until",
+    {
+        "offer": "Bank letter",
+        "debts": "Visa",
+        "worth": Money(Decimal("1658.34"), "USD"),
+        "month": 2,
+        "until": date(2026, 4, 30),
+    },
+)
+
+
+def test_an_offer_that_pays_is_told_once_and_again_only_where_it_stopped_and_began_anew(told: Told) -> None:
+    told.owner(language="de")
+    other = replace(LETTER, key=key_of(Topic.OFFERS, "o2"))
+    counts = [
+        told.finds(LETTER),
+        told.finds(LETTER, RENT),
+        told.finds(LETTER, other, by=told.another()),
+        told.finds(other),
+        told.finds(RENT, other, LETTER),
+        told.finds(RENT, other, LETTER),
+    ]
+    told.delivering.round()
+
+    assert counts == [1, 1, 1, 0, 1, 0]
+    said = "\n".join(message.text for message in told.house.sent)
+    assert said.count("Für Visa ist es 1.658,34 USD mehr wert als die Schulden, wie sie sind.") == 3
+    assert "Es gilt bis zum 30.04.2026." in said
+
+
+def test_who_wants_warnings_alone_hears_of_an_offer_when_it_soon_expires(told: Told) -> None:
+    told.owner("ada", wanted='{"least": {"webhook": "warning"}}')
+    told.owner("eve", wanted='{"least": {"webhook": "info"}, "muted": ["offers"]}')
+    soon = replace(LETTER, weight=Weight.WARNING)
+
+    assert [told.finds(LETTER), told.finds(soon), told.finds(soon)] == [0, 1, 0]
+
+
 def test_cash_is_told_by_the_floor_that_each_person_asked_for(told: Told) -> None:
     told.owner("ada", wanted='{"least": {"webhook": "info"}, "floors": {"USD": "500.00"}}')
     told.owner("eve")
@@ -311,3 +358,23 @@ def test_a_house_that_serves_looks_in_a_process_of_its_own_and_tells_by_its_webh
 
     (body,) = bodies(hooks)
     assert "OAKWOOD PROPERTIES is overdue" in body
+
+
+def test_a_household_that_keeps_offers_is_looked_at_without_an_account_and_told_by_its_webhook(tmp_path: Path) -> None:
+    keeper = Home(tmp_path).keeper()
+    visa = replace(debt("", "6000.00", "17.99", "150.00"), name="Visa")
+    tell(keeper, visa, "", AT, AT.date())
+    terms = Offer("Bank letter", Decimal("0.09"), 48, fee_share=Decimal("0.01"))
+    until = AT.date() + timedelta(days=5)
+    keep(keeper, KeptOffer("", terms, "USD", (), False, AT.date(), until, None, None, Decimal("0.04")), AT)
+    keeper.commit(AT)
+    hooks = Hooks(204)
+    settings = ServeSettings(tmp_path, port=0, notices=NoticeSettings(private=True))
+    with hook_server(hooks) as port, opened(settings, SimulatedClock(AT), SystemEntropy()) as served:
+        own(served, f"http://127.0.0.1:{port}/ada")
+        with TestClient(served.app):
+            assert waited(lambda: len(hooks.posted) == 1)
+
+    (body,) = bodies(hooks)
+    assert "Refinancing pays now: Bank letter" in body
+    assert "worth 1,658.34 USD more than the debts as they are" in body

@@ -19,6 +19,11 @@ class Topic(StrEnum):
     BILLS = "bills"
     PROMISES = "promises"
     CASH = "cash"
+    OFFERS = "offers"
+
+
+RENEWED = frozenset({Topic.OFFERS})
+"""What is told once while it stands, and once more where it ended and began anew."""
 
 
 class Weight(StrEnum):

@@ -6,6 +6,7 @@ from datetime import date
 from trellis.bookkeeping.findings.cash import cash_findings
 from trellis.bookkeeping.findings.dues import bill_findings, promise_findings
 from trellis.bookkeeping.findings.finding import Finding
+from trellis.bookkeeping.findings.offers import offer_findings
 from trellis.bookkeeping.findings.spending import budget_findings, unusual_findings
 from trellis.bookkeeping.patterns.views import money_of
 from trellis.bookkeeping.record import HouseholdRecord
@@ -25,4 +26,5 @@ def findings(record: HouseholdRecord, day: date, floors: Collection[Money] = ())
         *bill_findings(record, day, money),
         *promise_findings(record, day),
         *cash_findings(record, day, money, floors, SEED),
+        *offer_findings(record, day),
     )

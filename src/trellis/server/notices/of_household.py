@@ -14,7 +14,7 @@ from trellis.adapters.notify.message import Severity
 from trellis.adapters.registry.household.opening import shelf_of
 from trellis.adapters.stores.people.rows import NoticeRow, PersonRow, Standing, WayRow
 from trellis.adapters.stores.people.store import Unit
-from trellis.bookkeeping.findings.finding import Finding, Topic
+from trellis.bookkeeping.findings.finding import RENEWED, Finding, Topic
 from trellis.bookkeeping.findings.looking import findings
 from trellis.constitution.roles import Permission, answer
 from trellis.core.money import Money
@@ -43,6 +43,7 @@ PAGES = {
     Topic.BILLS: "spending",
     Topic.PROMISES: "plan",
     Topic.CASH: "cashflow",
+    Topic.OFFERS: "debts",
 }
 """The page that a notice leads to."""
 _NICENESS = 10
@@ -96,7 +97,7 @@ class HouseholdNotices:
             return 0
         with self.kept.reading() as record:
             of = self.kept.state, self.kept.today, asked
-            empty = not record.accounts()
+            empty = not record.accounts() and not record.debts.offers
         if not empty and of != self._seen:
             self._seen, self._began = of, now
             self._under_way = _Look(of, now, self.start(partial(looked, self.home, of[1], asked)))
@@ -127,26 +128,30 @@ class HouseholdNotices:
 
     def put(self, found: Sequence[Finding], of: _Seen) -> int:
         """Into the outbox, with the note that it is there: what each person was not told yet and wants to hear."""
-        (identity, sequence), day, _ = of
+        day = of[1]
         rows: list[NoticeRow] = []
         with self.identity.store.writing() as unit:
             people: dict[str, list[Listener]] = {}
             for one in _listeners(unit):
                 people.setdefault(one[0].id, []).append(one)
-            for mine in people.values():
-                language = language_of(unit.preferences.of(mine[0][0].id))
+            for name, mine in people.items():
+                language = language_of(unit.preferences.of(name))
+                for topic in RENEWED:
+                    unit.findings.end(name, topic.value, [one.key for one in found if one.topic is topic])
                 for finding in _fresh(unit, mine, found, day):
                     ways = [way for _, way, wanted in mine if _wants(wanted, way, finding)]
                     keys = (finding.key, *finding.covers)
-                    if ways and unit.findings.claim(mine[0][0].id, keys, finding.topic.value, day.isoformat()):
-                        rows += [self._row(finding, way, identity, sequence, language) for way in ways]
+                    if ways and unit.findings.claim(name, keys, finding.topic.value, day.isoformat()):
+                        rows += [self._row(finding, way, of, language) for way in ways]
             sealed = [row for row in map(self.texts.sealed, rows) if row is not None]
             unit.notices.add(sealed)
         return len(sealed)
 
-    def _row(self, finding: Finding, way: WayRow, identity: str, sequence: int, language: str) -> NoticeRow:
-        name = hashlib.sha256(f"{identity}\n{finding.key}\n{way.id}".encode()).hexdigest()[:24]
-        words, now = said(finding, language), self.identity.clock.now()
+    def _row(self, finding: Finding, way: WayRow, of: _Seen, language: str) -> NoticeRow:
+        (identity, sequence), now = of[0], self.identity.clock.now()
+        again = f"\n{now.isoformat()}" if finding.topic in RENEWED else ""
+        name = hashlib.sha256(f"{identity}\n{finding.key}\n{way.id}{again}".encode()).hexdigest()[:24]
+        words = said(finding, language)
         return NoticeRow(
             id=f"n-{name}",
             person_id=way.person_id,

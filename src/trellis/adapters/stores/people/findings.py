@@ -1,6 +1,6 @@
 """The rows of what people were told of a household's findings: each once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -33,10 +33,16 @@ class Findings:
         """
         rows = [{"person_id": person_id, "key": key, "kind": kind, "day": day} for key in keys]
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        first = self._connection.execute(dialect.insert(FINDINGS).values(rows[0]).on_conflict_do_nothing())
-        if first.rowcount and rows[1:]:
+        one = dialect.insert(FINDINGS).values(rows[0]).on_conflict_do_nothing().returning(FINDINGS.c.key)
+        fresh = self._connection.execute(one).first() is not None
+        if fresh and rows[1:]:
             self._connection.execute(dialect.insert(FINDINGS).values(rows[1:]).on_conflict_do_nothing())
-        return bool(first.rowcount)
+        return fresh
+
+    def end(self, person_id: str, kind: str, standing: Collection[str]) -> None:
+        """Forget that the person was told of findings of a kind that stand no more: those whose key is not named."""
+        mine = (FINDINGS.c.person_id == person_id) & (FINDINGS.c.kind == kind)
+        self._connection.execute(delete(FINDINGS).where(mine & FINDINGS.c.key.not_in(list(standing))))
 
     def sweep(self, before: str) -> int:
         """Forget what was told before a day (ISO 8601); how many rows."""
