@@ -64,6 +64,9 @@ def test_an_offer_that_pays_is_told_by_a_key_that_stays_with_what_it_is_worth(ho
         "until": date(2026, 4, 30),
     }
     assert [one.key for one in found(home, date(2026, 4, 1))] == [one.key]
+    (soon,) = found(home, date(2026, 4, 25))
+    assert soon.key != one.key
+    assert soon.covers == (one.key,)
 
 
 def test_it_matters_more_in_its_last_seven_days_and_is_over_after_them(home: Home) -> None:

@@ -341,6 +341,14 @@ def waited(until: Callable[[], bool]) -> bool:
     return until()
 
 
+def test_an_offer_that_ends_soon_is_told_once_more_and_not_its_beginning_after_it(told: Told) -> None:
+    told.owner()
+    early = LETTER.key
+    soon = replace(LETTER, weight=Weight.WARNING, key=key_of(Topic.OFFERS, "o1", "soon"), covers=(early,))
+
+    assert [told.finds(one) for one in (LETTER, LETTER, soon, soon, LETTER)] == [1, 0, 1, 0, 0]
+
+
 def bodies(hooks: Hooks) -> Sequence[str]:
     """What was posted."""
     return [post.body.decode() for post in hooks.posted]

@@ -11,7 +11,7 @@ from trellis.core.money import Money
 from trellis.household.debts.standing_offers import StandingOffer, Verdict
 
 SOON = 7
-"""Days before its last one from which on an offer matters more."""
+"""Days before its last one from which on an offer matters more, and is told once more."""
 
 
 def offer_findings(record: HouseholdRecord, day: date) -> Iterator[Finding]:
@@ -40,8 +40,9 @@ def _worth_taking(one: StandingOffer, names: dict[str, str], day: date) -> Findi
     says = "offer_pays"
     if found.extension:
         says, words["longer"] = f"{says}_longer", Money(found.extension, kept.currency)
-    left = kept.days_left(day)
     if kept.until is not None:
         says, words["until"] = f"{says}_until", kept.until
-    weight = Weight.WARNING if left is not None and left <= SOON else Weight.INFO
-    return Finding(Topic.OFFERS, weight, key_of(Topic.OFFERS, kept.id), says, words)
+    left, early = kept.days_left(day), key_of(Topic.OFFERS, kept.id)
+    if left is None or left > SOON:
+        return Finding(Topic.OFFERS, Weight.INFO, early, says, words)
+    return Finding(Topic.OFFERS, Weight.WARNING, key_of(Topic.OFFERS, kept.id, "soon"), says, words, (early,))

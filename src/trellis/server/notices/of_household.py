@@ -137,7 +137,7 @@ class HouseholdNotices:
             for name, mine in people.items():
                 language = language_of(unit.preferences.of(name))
                 for topic in RENEWED:
-                    unit.findings.end(name, topic.value, [one.key for one in found if one.topic is topic])
+                    unit.findings.end(name, topic.value, _standing(found, topic))
                 for finding in _fresh(unit, mine, found, day):
                     ways = [way for _, way, wanted in mine if _wants(wanted, way, finding)]
                     keys = (finding.key, *finding.covers)
@@ -165,6 +165,11 @@ class HouseholdNotices:
             due_at=now,
             language=language,
         )
+
+
+def _standing(found: Sequence[Finding], topic: Topic) -> list[str]:
+    """The keys of what stands of a topic, and of what is told with it."""
+    return [key for one in found if one.topic is topic for key in (one.key, *one.covers)]
 
 
 def looked(home: Path, day: date, floors: frozenset[Money], tell: Callable[[Step], None]) -> tuple[Finding, ...]:
