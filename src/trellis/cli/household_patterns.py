@@ -19,6 +19,8 @@ SET_APART_EXAMPLE = "Example: trellis household set-apart 0a1b2c3d"
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day it is told for [today]")]
 _SHOWN = 26
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""Of days that are told to a household, as its API has them: plans go on for decades after."""
 
 
 def recurring(
@@ -89,10 +91,14 @@ def set_apart(
 
 
 def the_day(as_of: str | None) -> "date":
-    """The day given, else today."""
+    """The day given, else today. Raises ProblemError for a day from which nothing can be reckoned onward."""
+    from trellis.core.problems import problem
     from trellis.kernel.clock import WallClock
 
-    return day_of(as_of, "--as-of") or WallClock().now().date()
+    day = day_of(as_of, "--as-of")
+    if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise problem("flags", "--as-of", as_of, "it is too far away", f"Give a day of {_FIRST_YEAR} to {_LAST_YEAR}.")
+    return day or WallClock().now().date()
 
 
 def _row(one: "Recurring") -> str:

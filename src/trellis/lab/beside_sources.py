@@ -24,6 +24,7 @@ CARRY = (FUNDING, INDEX, FAR, OPEN_INTEREST)
 PRESENT_LEAST = 0.9
 """The share of the instrument's bars that a peer has to have, where none is named."""
 FLAG = "--peers"
+_CORRECT = "Correct the file, or leave the column or the peer out."
 
 
 def beside_daily(history: History, bars: BarColumns, names: Sequence[str]) -> Beside | None:
@@ -45,15 +46,15 @@ def closes_daily(history: History, name: str) -> tuple[Times, Real]:
 def beside_table(path: Path, bars: BarColumns, symbol: str | None, asked: Sequence[str] | int) -> Beside | None:
     """Other symbols of a file at the bars' times, and what it tells of a future; None where there is neither.
 
-    asked: which symbols, or how many, the fullest first. Raises ProblemError where the file lacks one.
+    asked: which symbols, or how many, the fullest first. Raises ProblemError where the file lacks one, and for what is
+    no price or figure.
     """
     table, unit = read_table(path), float(bars.unit) * SCALE
     time = next(name for name in TIMES if name in table.columns)
     whole = table.drop_nulls([time, *PRICES])
     own, others = _parted(whole, symbol)
     own = own.filter(pl.col(time).cast(pl.Date).is_between(*_days(bars)))
-    columns = {name: own[name].cast(pl.Float64).to_numpy().astype(np.float64) for name in CARRY if name in own.columns}
-    columns = {name: column * unit if name in (INDEX, FAR) else column for name, column in columns.items()}
+    columns = {name: _carry(path, own[name], unit) for name in CARRY if name in own.columns}
     held = others.join(own.select(time), on=time, how="semi")
     names = _fullest(held, len(own), asked) if isinstance(asked, int) else tuple(asked)
     _check(bars.symbol, names)
@@ -66,6 +67,7 @@ def beside_table(path: Path, bars: BarColumns, symbol: str | None, asked: Sequen
             .join(rows.select(pl.col("at").alias(time), "close"), on=time, how="left", maintain_order="left")["close"]
             .to_numpy()
         )
+        _must_be_prices(path, f"close of {name}", close[:, place])
     return _with(bars.symbol, names, close, columns)
 
 
@@ -92,6 +94,27 @@ def _must_hold(path: Path, others: pl.DataFrame, name: str) -> None:
     if name not in known:
         shown = ", ".join(map(str, known[:8])) or "no other symbol"
         raise problem(path, FLAG, name, f"the file holds {shown}", "Name peers that it holds, or a number.")
+
+
+def _carry(path: Path, told: pl.Series, unit: float) -> Real:
+    """A column of the future, in the bars' units; NaN where a row has none."""
+    if not told.dtype.is_numeric() and told.dtype != pl.Null:
+        first = told[0] if len(told) else ""
+        raise problem(path, told.name, first, f"it is {told.dtype}, and no number", _CORRECT)
+    made = told.cast(pl.Float64).to_numpy().astype(np.float64)
+    if told.name in (INDEX, FAR):
+        made = made * unit
+        _must_be_prices(path, told.name, made)
+    elif np.isinf(made).any():
+        raise problem(path, told.name, made[np.isinf(made)][0], "it is no figure", _CORRECT)
+    return made
+
+
+def _must_be_prices(path: Path, name: str, values: Real) -> None:
+    """NaN is what is not known; logarithms are taken of all else."""
+    odd = values[np.isinf(values) | (values <= 0)]
+    if len(odd):
+        raise problem(path, name, odd[0], "a price is a number above 0", _CORRECT)
 
 
 def _check(symbol: str, names: Sequence[str]) -> None:

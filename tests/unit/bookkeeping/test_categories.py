@@ -238,6 +238,7 @@ def test_rules_are_changed_moved_and_removed(home: Home) -> None:
         (Rule("", "food.coffee", text="(a+)+"), "too many ways"),
         (Rule("", "food.coffee", least=Decimal(5), most=Decimal(4)), "above"),
         (Rule("", "food.coffee", least=Decimal(-5)), "sign"),
+        (Rule("", "food.coffee", most=Decimal("1e999999999")), "no line is so large"),
         (Rule("", "food.coffee", account="a9"), "no such account"),
         (Rule("none", "food.coffee", text="a"), "0 rules"),
     ],

@@ -123,3 +123,21 @@ def test_an_offer_that_cannot_be_kept_is_refused_and_nothing_is(
     assert found.exit_code == 2
     assert message in found.output
     assert told(home, "offers", *DAY)["offers"] == []
+
+
+def test_space_around_a_name_makes_no_other_name(home: Home) -> None:
+    told(home, "refinance", *LETTER, *DAY)
+    again = said(home, "refinance", *[" Letter " if word == "Letter" else word for word in LETTER], *DAY)
+
+    assert again.exit_code == 2
+    assert "another kept offer has it" in again.output
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2200-01-01", "1899-12-31"])
+@pytest.mark.parametrize("words", [("refinance", *LETTER), ("offers", "list"), ("plan", "--budget", "500")])
+def test_a_day_too_far_away_is_refused_and_nothing_is_kept(home: Home, words: tuple[str, ...], day: str) -> None:
+    found = said(home, *words, "--as-of", day)
+
+    assert found.exit_code == 2
+    assert f"--as-of was '{day}': it is too far away. Give a day of 1900 to 2199." in found.output
+    assert told(home, "offers", *DAY)["offers"] == []

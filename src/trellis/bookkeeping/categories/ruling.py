@@ -9,6 +9,7 @@ from trellis.bookkeeping.keeper import Keeper
 from trellis.bookkeeping.tags.book import mark_of
 from trellis.bookkeeping.texts import sealed_texts
 from trellis.core.ids import short_digest
+from trellis.core.numbers import AMOUNT_MAX
 from trellis.core.problems import problem
 from trellis.household.categories.patterns import pattern
 from trellis.household.categories.rules import Rule
@@ -81,6 +82,8 @@ def _check_conditions(keeper: Keeper, rule: Rule) -> None:
     for name, bound in (("--least", rule.least), ("--most", rule.most)):
         if bound is not None and bound < 0:
             raise problem("household", name, bound, "bounds are of the amount without its sign", "Leave the sign out.")
+        if bound is not None and bound > AMOUNT_MAX:
+            raise problem("household", name, bound, "no line is so large", f"Give at most {AMOUNT_MAX:,}.")
     if rule.least is not None and rule.most is not None and rule.least > rule.most:
         raise problem("household", "--least", rule.least, f"it is above --most {rule.most}", "Give it below.")
     if rule.account and rule.account not in keeper.record.accounts():

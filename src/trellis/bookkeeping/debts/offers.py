@@ -21,13 +21,16 @@ _LIST = "`trellis household debts offers list` lists them."
 
 
 def keep(keeper: Keeper, offer: KeptOffer, at: datetime) -> KeptOffer:
-    """Keep an offer; its id is made here. Terms that are kept are never changed: a new letter is another offer.
+    """Keep an offer; its id is made here. Terms that are kept are never changed: a new letter is another offer. Space
+    around its name and source is no part of them.
 
     Raises ValidationError for terms out of range, a name that is empty or taken, a last day that went by, and a debt
     that is not open or in another currency.
     """
     check_offer(offer.terms)
     check_measure(offer.discount, offer.holding)
+    terms = replace(offer.terms, name=offer.terms.name.strip())
+    offer = replace(offer, terms=terms, source=offer.source.strip())
     problems = list(_problems(keeper.record, offer))
     if problems:
         raise ValidationError(problems)
