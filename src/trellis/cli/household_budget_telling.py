@@ -165,11 +165,13 @@ def of_planned(one: "Planned") -> dict[str, object]:
 
 def rows_of_planned(one: "Planned") -> Iterator[str]:
     """A proposal for people."""
+    from trellis.household.amounts import posted
+
     proposal = one.proposal
     code = proposal.wants.currency
     yield f"income to count on {one.income:,} {code}, usual {one.usual:,} {code}"
     for item, amount in zip(proposal.wants.items, proposal.amounts, strict=True):
-        word = "fixed" if item.fixed else f"usual {item.wish:,}"
+        word = "fixed" if item.fixed else f"usual {posted(item.wish, code):,}"
         yield f"  {item.key[:_CATEGORY]:<{_CATEGORY}} {amount:>12,} {code}  {item.bucket.value:<7} {word}"
     yield f"  {'left':<{_CATEGORY}} {proposal.left:>12,} {code}"
     if one.gap:

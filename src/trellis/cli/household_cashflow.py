@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.flags import day_of
-from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, moneyed, plain, written
 from trellis.cli.household_patterns import AsOf, the_day
 from trellis.cli.output import bad_input_exits, emit_json, say
 
@@ -173,10 +173,11 @@ def _tell(found: "CashForecast") -> None:
         f"{crossing.likely.value:.1%} ({crossing.likely.low:.1%} to {crossing.likely.high:.1%} by simulation alone)"
     )
     when = f"; 5 % likely by {crossing.early}, half of the crossings by {crossing.median}" if crossing.early else ""
-    say(f"Below {crossing.floor:,} {found.currency} on some day: {likely}{when}.", json_output=False)
+    say(f"Below {moneyed(crossing.floor, found.currency)} on some day: {likely}{when}.", json_output=False)
     for one in found.expected[:_SHOWN]:
-        say(f"  {one.on}  {plain(one.name)[:_SHOWN]:<{_SHOWN}} {one.amount:>14,}  {one.kind}", json_output=False)
-    say(f"Everything else: {found.residual:,} {found.currency} a week.", json_output=False)
+        amount = written(one.amount, found.currency)
+        say(f"  {one.on}  {plain(one.name)[:_SHOWN]:<{_SHOWN}} {amount:>14}  {one.kind}", json_output=False)
+    say(f"Everything else: {moneyed(found.residual, found.currency)} a week.", json_output=False)
     if found.score is not None:
         from trellis.reports.household.forecast import score_sentences
 
@@ -187,7 +188,8 @@ def _tell(found: "CashForecast") -> None:
 
 def _payment_row(one: "Scheduled") -> str:
     until = f" until {one.until}" if one.until else ""
-    return f"{one.id[:ID_SHOWN]}  {one.first}  {one.every}{until}  {one.amount:,} {one.currency}  {plain(one.name)}"
+    amount = moneyed(one.amount, one.currency)
+    return f"{one.id[:ID_SHOWN]}  {one.first}  {one.every}{until}  {amount}  {plain(one.name)}"
 
 
 def _payment(one: "Scheduled") -> dict[str, object]:

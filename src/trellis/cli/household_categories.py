@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, moneyed, plain, written
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
@@ -143,7 +143,8 @@ def split(
             rows = [{"category": part.category, "amount": part.amount} for part in told]
             emit_json({"line": known.id, "amount": known.line.amount, "parts": rows})
             return
-        amounts = ", ".join(f"{part.amount:,} {part.category}" for part in told) or "whole again"
+        code = known.line.currency
+        amounts = ", ".join(f"{written(part.amount, code)} {part.category}" for part in told) or "whole again"
         say(f"{known.id[:ID_SHOWN]}: {amounts}.", json_output=False)
 
 
@@ -186,7 +187,7 @@ def _row(answer: "Answer", known: "KnownLine") -> str:
     line = known.line
     text = plain(line.words)[:_TEXT_SHOWN]
     likely = f"{answer.category or '-'} {answer.confidence:.2f} {answer.stage}"
-    amount = f"{line.amount:,} {line.currency}"
+    amount = moneyed(line.amount, line.currency)
     return f"{known.id[:ID_SHOWN]}  {line.booked}  {amount:>16}  {text:<{_TEXT_SHOWN}}  {likely}"
 
 

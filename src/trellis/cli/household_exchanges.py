@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, moneyed
 from trellis.cli.output import bad_input_exits, emit_json, say
 
 if TYPE_CHECKING:
@@ -56,5 +56,5 @@ def _open(lines: "dict[str, KnownLine]", one: "Exchange") -> dict[str, object]:
 
 def _words(lines: "dict[str, KnownLine]", pair: "Pair", rate: Decimal) -> str:
     out, into = lines[pair.out].line, lines[pair.into].line
-    moved = f"{out.amount:,} {out.currency} became {into.amount:,} {into.currency}"
+    moved = f"{moneyed(out.amount, out.currency)} became {moneyed(into.amount, into.currency)}"
     return f"{out.booked}  {moved} at {rate.quantize(_RATE)}"

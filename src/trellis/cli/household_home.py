@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from trellis.bookkeeping.keeper import Keeper
     from trellis.bookkeeping.record import HouseholdRecord
     from trellis.household.known import KnownLine
@@ -72,3 +74,16 @@ def state_of(known: "KnownLine", paired: set[str]) -> str:
     words = [] if status == "booked" else [status]
     words += ["transfer"] if known.id in paired else []
     return " ".join((*words, *known.sightings[0].flags))
+
+
+def written(amount: "Decimal", currency: str) -> str:
+    """An amount for people, with the places of its currency; one with more keeps them, for nothing is rounded."""
+    from trellis.household.currencies import minor_places
+
+    places = max(minor_places(currency), -int(amount.as_tuple().exponent))
+    return f"{amount:,.{places}f}"
+
+
+def moneyed(amount: "Decimal", currency: str) -> str:
+    """An amount as written, and its currency."""
+    return f"{written(amount, currency)} {currency}"

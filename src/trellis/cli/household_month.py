@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.household_home import Home, Json, keeper_of, plain
+from trellis.cli.household_home import Home, Json, keeper_of, plain, written
 from trellis.cli.household_patterns import AsOf, the_day
 from trellis.cli.output import bad_input_exits, emit_json, say
 
@@ -69,7 +69,7 @@ def flows(
             say(f"{one.since} to {one.until}, {one.currency}", json_output=False)
             for link in one.links:
                 ends = f"{named(link.source)[:_SHOWN]:<{_SHOWN}} {named(link.target)[:_SHOWN]:<{_SHOWN}}"
-                say(f"  {ends} {link.amount:>14,}", json_output=False)
+                say(f"  {ends} {written(link.amount, one.currency):>14}", json_output=False)
 
 
 def seasons(
@@ -175,15 +175,15 @@ def _tell(one: "MonthReport") -> None:
     say(f"{one.month:%Y-%m}, {one.currency}{rest}", json_output=False)
     say(f"  {'':<{_SHOWN}} {'amount':>14} {'month before':>14} {'usual':>14}", json_output=False)
     for name, entry, groups in (("Came in", one.came_in, one.income), ("Spent", one.spent, one.spending)):
-        say(_row(name, entry), json_output=False)
+        say(_row(name, entry, one.currency), json_output=False)
         for group in groups:
-            say(_row(f"  {plain(group.slug)}", group), json_output=False)
-    say(f"  {'Left':<{_SHOWN}} {one.left:>14,}", json_output=False)
+            say(_row(f"  {plain(group.slug)}", group, one.currency), json_output=False)
+    say(f"  {'Left':<{_SHOWN}} {written(one.left, one.currency):>14}", json_output=False)
 
 
-def _row(name: str, one: "Entry") -> str:
-    before, usual = ("-" if value is None else f"{value:,}" for value in (one.before, one.usual))
-    return f"  {name[:_SHOWN]:<{_SHOWN}} {one.amount:>14,} {before:>14} {usual:>14}"
+def _row(name: str, one: "Entry", currency: str) -> str:
+    before, usual = ("-" if value is None else written(value, currency) for value in (one.before, one.usual))
+    return f"  {name[:_SHOWN]:<{_SHOWN}} {written(one.amount, currency):>14} {before:>14} {usual:>14}"
 
 
 def _report(one: "MonthReport") -> dict[str, object]:

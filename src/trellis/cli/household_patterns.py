@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli.flags import day_of
-from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, moneyed, plain, written
 from trellis.cli.output import bad_input_exits, emit_json, say
 
 if TYPE_CHECKING:
@@ -103,11 +103,12 @@ def the_day(as_of: str | None) -> "date":
 
 def _row(one: "Recurring") -> str:
     low, high = one.band
-    band = f" ({low:,} to {high:,}, {one.band_holds:.0%})" if one.band_holds is not None else ""
+    ends = f"{written(low, one.currency)} to {written(high, one.currency)}"
+    band = f" ({ends}, {one.band_holds:.0%})" if one.band_holds is not None else ""
     first, last = one.window
-    amount = f"{one.expected:,} {one.currency}"
+    amount = moneyed(one.expected, one.currency)
     head = f"{one.key[:ID_SHOWN]}  {plain(one.merchant)[:_SHOWN]:<{_SHOWN}} {one.period.name:<11} {amount:>14}{band}"
-    price = "".join(f", {change.before:,} until {change.on}" for change in one.changes[-1:])
+    price = "".join(f", {written(change.before, one.currency)} until {change.on}" for change in one.changes[-1:])
     state = one.state.value + (f": {one.why}" if one.why else "")
     return f"{head}  next {one.next_on} ({first:%m-%d} to {last:%m-%d}, {one.window_holds:.0%}){price}  {state}"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli import household_where as where
-from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain, state_of
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, moneyed, plain, state_of, written
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
@@ -33,12 +33,14 @@ def accounts(home: Home = None, json_output: Json = False) -> None:
             return
         say(f"{'account':<28}{'lines':>8}{'moved':>18}  {'bank said':>16}  on", json_output=False)
         for one in found:
-            told = f"{one.told.amount:>16,} {one.told.currency}  {one.told.on}" if one.told else f"{'-':>16}"
-            moved = f"{one.moved:,} {one.account.currency}"
+            code = one.account.currency
+            last = one.told
+            told = f"{written(last.amount, last.currency):>16} {last.currency}  {last.on}" if last else f"{'-':>16}"
+            moved = moneyed(one.moved, code)
             say(f"{plain(one.account.label)[:27]:<28}{one.lines:>8,}{moved:>18}  {told}", json_output=False)
             if one.gap:
                 between = f"from {one.gap.since.on} to {one.gap.until.on}"
-                say(f"  {one.gap.amount:,} {one.account.currency} is missing {between}.", json_output=False)
+                say(f"  {moneyed(one.gap.amount, code)} is missing {between}.", json_output=False)
 
 
 def lines(
@@ -105,7 +107,7 @@ def _rows(found: "list[KnownLine]", known: "dict[str, Account]", record: "Househ
     for one in found:
         put = annotation_of(record, one)
         line = one.line
-        amount = f"{line.amount:,} {line.currency}"
+        amount = moneyed(line.amount, line.currency)
         text = plain(line.words)[:_TEXT_SHOWN]
         state = " ".join((state_of(one, paired), *marked(put))).strip()
         label = plain(known[one.account].label)[:18]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from trellis.cli.household_home import ID_SHOWN, plain
+from trellis.cli.household_home import ID_SHOWN, moneyed, plain
 from trellis.cli.output import counted
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def preview(record: "HouseholdRecord", shift: "Shift", does: str) -> "Iterator[s
     touched = {*shift.gained, *shift.lost}
     newest = sorted((one for one in record.lines() if one.id in touched), key=lambda one: one.line.booked)[-_SHOWN:]
     for one in newest:
-        amount = f"{one.line.amount:,} {one.line.currency}"
+        amount = moneyed(one.line.amount, one.line.currency)
         text = plain(one.line.words)[:_TEXT_SHOWN]
         yield f"  {one.id[:ID_SHOWN]}  {one.line.booked}  {amount:>16}  {text}"
     yield "Nothing was changed. With --yes it is."

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trellis.cli import household_where as where
-from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, plain
+from trellis.cli.household_home import ID_SHOWN, Home, Json, keeper_of, moneyed, plain, written
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ def tags(since: where.Since = None, until: where.Until = None, home: Home = None
             return
         for one in found:
             head = f"{one.tag:<{_TAG_SHOWN}}{counted(one.lines, 'line'):>12}  {one.first} to {one.last}"
-            flows = [f"{flow.came:>14,} in{flow.went:>14,} out  {code}" for code, flow in sorted(one.flows.items())]
+            flows = [
+                f"{written(flow.came, code):>14} in{written(flow.went, code):>14} out  {code}"
+                for code, flow in sorted(one.flows.items())
+            ]
             for place, flow in enumerate(flows or [""]):
                 say(f"{head if place == 0 else '':<{_TAG_SHOWN + 38}}{flow}".rstrip(), json_output=False)
         if not found:
@@ -106,7 +109,7 @@ def _told(lines: "list[KnownLine]", done: "Tagged", *, kept: bool, remove: bool)
         return [f"{way.capitalize()} {changed} of {done.lines:,}."]
     newest = sorted((one for one in lines if one.id in set(done.changed)), key=lambda one: one.line.booked)[-_SHOWN:]
     rows = [
-        f"  {one.id[:ID_SHOWN]}  {one.line.booked}  {f'{one.line.amount:,} {one.line.currency}':>16}"
+        f"  {one.id[:ID_SHOWN]}  {one.line.booked}  {moneyed(one.line.amount, one.line.currency):>16}"
         f"  {plain(one.line.words)[:_TEXT_SHOWN]}"
         for one in newest
     ]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trellis.cli.household_home import Home, Json, keeper_of, plain
+from trellis.cli.household_home import Home, Json, keeper_of, plain, written
 from trellis.cli.household_patterns import AsOf, the_day
 from trellis.cli.output import bad_input_exits, emit_json, say
 
@@ -53,11 +53,12 @@ def _of(found: "Worth") -> dict[str, object]:
 def _tell(found: "Worth") -> None:
     for one in found.parts:
         source = f"{one.source}, {one.on}" if one.on else one.source
-        row = f"  {plain(one.name)[:27]:<28}{one.kind:<10}{one.amount:>16,} {one.currency}  {source}"
+        amount = written(one.amount, one.currency)
+        row = f"  {plain(one.name)[:27]:<28}{one.kind:<10}{amount:>16} {one.currency}  {source}"
         say(row, json_output=False)
-    for currency, amount in found.totals.items():
-        say(f"{'Net worth in ' + currency:<40}{amount:>16,} {currency}", json_output=False)
+    for currency, total in found.totals.items():
+        say(f"{'Net worth in ' + currency:<40}{written(total, currency):>16} {currency}", json_output=False)
     if found.total is not None and len(found.totals) > 1:
-        say(f"{'Net worth':<40}{found.total:>16,} {found.home}", json_output=False)
+        say(f"{'Net worth':<40}{written(found.total, found.home):>16} {found.home}", json_output=False)
     if not found.parts:
         say("Nothing is known yet. Import a file: trellis import march.csv", json_output=False)

@@ -168,3 +168,14 @@ def test_what_cannot_be_said_is_refused(home: Home, words: list[str], message: s
 
     assert found.exit_code == 2
     assert message in found.output
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [("-36.5", "-36.50 USD"), ("1600", "1,600.00 USD"), ("0.125", "0.125 USD")]
+)
+def test_amounts_are_written_with_the_places_of_their_currency(tmp_path: Path, amount: str, shown: str) -> None:
+    found = Home(tmp_path)
+    found.take(line(amount, 3, "ZQX HOTEL"))
+    assert shown in said(found, "lines").output
+    assert shown in said(found, "tag", "trip", "--merchant", "zqx").output
+    assert told(found, "lines")["lines"][0]["amount"] == amount
