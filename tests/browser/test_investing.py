@@ -160,6 +160,28 @@ def test_hard_times_are_looked_at_and_what_a_holding_follows_is_told(
         assert watched.complaints == []
 
 
+def test_a_hard_time_of_ones_own_is_told_and_refused_at_its_field(
+    browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState, look: Look
+) -> None:
+    with opened(browser, look, f"{household[0].address}/investing", keeper) as watched:
+        times = watched.page.get_by_role("region", name="Hard times")
+        ask = times.get_by_role("button", name="What would it do")
+        expect(ask).to_be_disabled()
+        times.get_by_label("Stocks").fill("-25")
+        ask.click()
+        expect(times).to_contain_text("a move is a fraction from -1 to 50. Write a fall by a quarter as -0.25.")
+        times.get_by_label("Stocks").fill("-0.25")
+        times.get_by_label("Yields").fill("−0.01")
+        times.get_by_label("Yields").press("Enter")
+        own = times.get_by_role("status")
+        expect(own).to_contain_text("as you say")
+        expect(own).to_contain_text(re.compile("Stocks .25.0%, Yields .1.00 points"))
+        assert (grave_faults(watched.page), overflow(watched.page)) == ([], 0)
+        times.get_by_role("button", name="Begin anew").click()
+        expect(own).to_be_empty()
+        assert [one for one in watched.complaints if "422" not in one] == []
+
+
 def test_prices_are_fetched_with_source_and_age_and_tickers_are_told(
     browser: Browser, household: tuple[ServedProcess, Path], keeper: StorageState
 ) -> None:

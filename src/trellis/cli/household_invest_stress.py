@@ -37,13 +37,13 @@ def stress(
     """What times that happened, and times that are made up, would do to what is held."""
     with bad_input_exits(json_output=json_output):
         from trellis.bookkeeping.invest.stressing import stress_of
-        from trellis.household.invest.factors import check_exposures
-        from trellis.household.invest.scenarios import SCENARIOS, own
+        from trellis.household.invest.scenarios import SCENARIOS
+        from trellis.household.invest.shocks import scenario_of
         from trellis.kernel.clock import WallClock
 
         record = keeper_of(home).record.invest
         on = day(as_of, "--as-of", WallClock().now())
-        given = (own(check_exposures(_signed(shock, "--shock"))),) if shock else ()
+        given = (scenario_of(shock, "--shock"),) if shock else ()
         held, found = stress_of(record, on, rates(currency, rate), (*given, *SCENARIOS))
         if json_output:
             emit_json(

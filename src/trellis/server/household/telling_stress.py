@@ -1,10 +1,12 @@
 """What scenarios would do to what is held, told."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from trellis.bookkeeping.invest.record import InvestRecord
 from trellis.bookkeeping.invest.stressing import stress_of
 from trellis.core.numbers import ZERO
+from trellis.household.invest.scenarios import Scenario
 from trellis.household.invest.stress import Held, Stressed
 from trellis.household.invest.valuation import Rates
 from trellis.server.schemas.household.investing_stress import (
@@ -17,9 +19,9 @@ from trellis.server.schemas.household.investing_stress import (
 )
 
 
-def stress_told(record: InvestRecord, as_of: date, currency: str) -> StressTold:
-    """Every scenario. Raises ProblemError where something held has no price or class, or a rate would be needed."""
-    held, found = stress_of(record, as_of, Rates(currency))
+def stress_told(record: InvestRecord, as_of: date, currency: str, scenarios: Sequence[Scenario]) -> StressTold:
+    """The scenarios. Raises ProblemError where something held has no price or class, or a rate would be needed."""
+    held, found = stress_of(record, as_of, Rates(currency), scenarios)
     return StressTold(
         as_of=as_of,
         currency=currency,

@@ -1,14 +1,17 @@
 """Investments over HTTP: holdings, returns, mix and risk profile, for whoever owns the household."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from tests.fakes.household import AT
 from tests.fakes.people import Browser, PeopleHouse
+from typer.testing import CliRunner
 
 from trellis.bookkeeping.invest.telling import Telling, tell, tell_account, tell_asset, tell_price, tell_target
 from trellis.bookkeeping.keeper import Keeper
+from trellis.cli import app
 from trellis.constitution.roles import Role
 from trellis.household.invest.questions import QUESTIONS
 from trellis.household.invest.terms import AssetClass, Method, Treatment, What
@@ -99,6 +102,26 @@ def test_hard_times_are_told_once_every_holding_has_a_class(house: PeopleHouse, 
     assert (found["total"], crisis["change"], crisis["part"]) == ("1160.00", "-794.88", "-0.685241")
     assert [one["name"] for one in crisis["parts"]] == ["VTI", "CASH"]
     assert ada.get("/household/investing/stress?currency=QQQ").status_code == 422
+
+    own = ada.get("/household/investing/stress?shock=stocks%3D-0.25&shock=rates%3D0.01").json()["found"]["scenarios"]
+    run = CliRunner().invoke(
+        app, ["household", "invest", "stress", "--shock", "stocks=-0.25", "--shock", "rates=0.01", "--as-of",
+              found["as_of"], "--json", "--home", str(house.served.home)],
+    )  # fmt: skip
+    told = json.loads(run.stdout)["scenarios"]
+    assert [(one["name"], one["change"], one["part"]) for one in own] == [
+        (one["name"], one["change"], one["part"]) for one in told
+    ]
+    assert (own[0]["name"], own[0]["change"], own[1:]) == ("own", "-360.00", found["scenarios"])
+    for shock, field in (
+        ("stocks", "shock"),
+        ("gold%3D1", "shock"),
+        ("rates%3Dmuch", "rates"),
+        ("stocks%3D-25", "stocks"),
+        ("stocks%3D0.1&shock=stocks%3D0.2", "stocks"),
+    ):
+        refused = ada.get(f"/household/investing/stress?shock={shock}")
+        assert (refused.status_code, refused.json()["problems"][0]["field"]) == (422, field)
 
 
 def test_the_questionnaire_is_answered_and_too_few_answers_keep_nothing(ada: Browser) -> None:

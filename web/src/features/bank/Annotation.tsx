@@ -51,7 +51,7 @@ export function Annotation({ row, text, known, onTag }: AnnotationProps) {
                 event.preventDefault();
                 field.current?.focus();
               }}
-              className="z-50 w-[min(24rem,calc(100vw-1rem))] rounded-lg border border-line bg-raised p-4 text-ink shadow-2"
+              className="z-50 max-h-(--radix-popover-content-available-height) w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-lg border border-line bg-raised p-4 text-ink shadow-2"
             >
               <Form row={row} known={known} field={field} onClose={() => setOpen(false)} />
             </Popover.Content>
@@ -204,10 +204,13 @@ const NOTE_MAX = 1000;
 
 type StaleProps = { readonly tags: readonly string[]; readonly note: string; readonly onTake: () => void };
 
+/** What appears above that which was pressed is brought into sight. */
+const shown = (alert: HTMLElement | null) => alert?.scrollIntoView({ block: "nearest" });
+
 /** That the line changed meanwhile, and what it has now; what was typed stays as it is. */
 function Stale({ tags, note, onTake }: StaleProps) {
   return (
-    <div role="alert" className="flex flex-col items-start gap-2 rounded-md bg-sunken p-3 text-sm">
+    <div ref={shown} role="alert" className="flex flex-col items-start gap-2 rounded-md bg-sunken p-3 text-sm">
       <p className="font-medium">{t("bank.tags.stale")}</p>
       <dl className="flex w-full flex-col gap-1">
         <div>

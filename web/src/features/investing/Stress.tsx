@@ -2,6 +2,7 @@ import { useState } from "react";
 import { queries, type Schema } from "@/api";
 import { Button, Card, Change, Disclosure, Percent, Problem, Section, Skeleton } from "@/ui";
 import { decimal, instant, percent, t, word } from "@/words";
+import { OwnTime } from "./OwnTime";
 import { TellExposures } from "./TellExposures";
 
 type Told = Schema<"StressTold">;
@@ -14,16 +15,27 @@ export function Stress({ currency, onChange }: StressProps) {
   const { data, error, refetch } = queries.useQuery("get", "/api/v1/household/investing/stress", {
     params: { query: { currency } },
   });
+  const found = data?.found;
   return (
     <Section title={t("investing.stress.title")} description={t("investing.stress.detail")}>
       {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Skeleton className="h-40" />}
       {data?.found === null && <Missing rows={data.missing} />}
-      {data?.found != null && (
+      {found != null && (
         <>
-          <Scenarios told={data.found} />
-          <Followed told={data.found} onTell={() => setTelling(true)} />
-          {telling && <TellExposures told={data.found} onDone={onChange} onClose={() => setTelling(false)} />}
+          <Scenarios told={found} />
+          <OwnTime currency={currency} factors={found.scenarios[0]?.moves.map((one) => one.factor) ?? []}>
+            {(row) => (
+              <Disclosure
+                open
+                summary={<Summary row={row} worst={worstOf([...found.scenarios, row])} currency={currency} />}
+              >
+                <Details row={row} currency={currency} />
+              </Disclosure>
+            )}
+          </OwnTime>
+          <Followed told={found} onTell={() => setTelling(true)} />
+          {telling && <TellExposures told={found} onDone={onChange} onClose={() => setTelling(false)} />}
         </>
       )}
     </Section>
@@ -45,8 +57,13 @@ function Missing({ rows }: { readonly rows: readonly Schema<"ProblemRow">[] }) {
   );
 }
 
+/** The deepest fall, which the others are drawn against. */
+function worstOf(rows: readonly Scenario[]): number {
+  return Math.max(...rows.map((one) => -Number(one.part)), 0.01);
+}
+
 function Scenarios({ told }: { readonly told: Told }) {
-  const worst = Math.max(...told.scenarios.map((one) => -Number(one.part)), 0.01);
+  const worst = worstOf(told.scenarios);
   return (
     <Card>
       <ul className="flex flex-col divide-y divide-line">
@@ -73,7 +90,7 @@ function Summary({ row, worst, currency }: SummaryProps) {
         <span className="block text-ink-2">
           {row.first !== null && row.last !== null
             ? `${instant(row.first, "date")} – ${instant(row.last, "date")}`
-            : t("investing.stress.madeUp")}
+            : t(row.name === "own" ? "investing.stress.ownSource" : "investing.stress.madeUp")}
         </span>
       </span>
       <span aria-hidden="true" className="h-2 overflow-hidden rounded-full bg-sunken max-sm:order-last">
@@ -108,9 +125,11 @@ function Details({ row, currency }: { readonly row: Scenario; readonly currency:
       )}
       {unmeasured.length > 0 && <p>{t("investing.stress.unmeasured", { factors: unmeasured.join(", ") })}</p>}
       <p className="text-ink-2">{row.moves.filter(stirs).map(moveSaid).join(", ")}</p>
-      <p lang="en" className="text-ink-2">
-        {row.source}
-      </p>
+      {row.name !== "own" && (
+        <p lang="en" className="text-ink-2">
+          {row.source}
+        </p>
+      )}
     </div>
   );
 }

@@ -9,7 +9,10 @@ from trellis.bookkeeping.invest.telling import tell_exposures
 from trellis.bookkeeping.keeper import Keeper
 from trellis.core.problems import ProblemError
 from trellis.household.currencies import known
+from trellis.household.invest.factors import Factor
 from trellis.household.invest.holdings_file import symbol_of
+from trellis.household.invest.scenarios import SCENARIOS
+from trellis.household.invest.shocks import scenario_of
 from trellis.server.at_once import read_at_once
 from trellis.server.household.door import ChangeableHousehold, FreshHousehold
 from trellis.server.household.telling_stress import stress_told
@@ -27,13 +30,19 @@ router = APIRouter(route_class=OnceRoute, prefix="/household/investing", tags=["
 def get_stress(
     kept: FreshHousehold,
     currency: Annotated[str, Query(min_length=3, max_length=3, description="The home currency")] = "USD",
+    shock: Annotated[
+        list[str] | None,
+        Query(max_length=len(Factor), description="FACTOR=MOVE, a scenario of one's own; again for more factors"),
+    ] = None,
 ) -> StressAnswer:
-    """Times that happened and times that are made up, each with what it does to each holding."""
+    """Times that happened and times that are made up, each with what it does to each holding; one's own comes first."""
     if not known(currency):
         raise Refusal(422, f"{currency} is no currency of ISO 4217", "Use a code such as EUR.")
+    given = (scenario_of(shock, "shock"),) if shock else ()
     with kept.reading() as record:
         try:
-            return StressAnswer(found=stress_told(record.invest, kept.today, currency), missing=[])
+            told = stress_told(record.invest, kept.today, currency, (*given, *SCENARIOS))
+            return StressAnswer(found=told, missing=[])
         except ProblemError as error:
             return StressAnswer(found=None, missing=[problem_row(one) for one in error.problems])
 
