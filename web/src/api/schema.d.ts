@@ -1,4 +1,4 @@
-// Made by npm run api. Document ed0155f65e2cd681f099f304cd87597f2e70179611db78ea5b730a07c36aeffb, types f0e46772d9c970773a0a5722be5821f34cde24209e262d2e5ba31401293022af.
+// Made by npm run api. Document 858ab5d2d90ee6724fc53f56889171a3a9a52916a72549d72e65ed5bb51f7de3, types 333ad4f177cad000c8a2e9ed8ec0e101c8ccd5495043d87e16441bba20deb183.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -2044,7 +2044,7 @@ export interface paths {
         };
         /**
          * What hard times would do to what is held
-         * @description Times that happened and times that are made up, each with what it does to each holding.
+         * @description Times that happened and times that are made up, each with what it does to each holding; one's own comes first.
          */
         get: operations["get_stress_api_v1_household_investing_stress_get"];
         put?: never;
@@ -33785,6 +33785,8 @@ export interface operations {
             query?: {
                 /** @description The home currency */
                 currency?: string;
+                /** @description FACTOR=MOVE, a scenario of one's own; again for more factors */
+                shock?: string[] | null;
             };
             header?: {
                 /** @description ETags of what the caller has already; 304 where one still holds */
