@@ -1,7 +1,7 @@
 """When to replicate (reference, 7.1 and 7.4): who does well, what is missing, what changed, who failed.
 
-A trigger is active until it is processed, cancelled, or expired. At most CONCURRENT_MAX replications are under way; the
-rest wait by priority, then by age. Caps by kind and in all are configuration.
+A trigger is active until it is cancelled, because its reason is gone, or expired. At most CONCURRENT_MAX replications
+are under way; the rest wait by priority, then by age. Caps by kind and in all are configuration.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,7 +51,6 @@ class TriggerState(StrEnum):
     """What became of a trigger."""
 
     ACTIVE = "active"
-    PROCESSED = "processed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
 
@@ -149,7 +148,9 @@ class Caps:
 
 
 class Queue:
-    """Triggers that wait and replications that are under way."""
+    """Triggers that wait and replications that are under way. It is made anew at each look from what the record holds
+    (adaptive/signalling.py), so that a place is free where a signal ended.
+    """
 
     __slots__ = ("_running", "_waiting")
 
@@ -189,17 +190,7 @@ class Queue:
         self._running.append(first)
         return first
 
-    def end(self, trigger: Trigger) -> Trigger:
-        """The trigger as processed; its place is free."""
-        self._running.remove(trigger)
-        return replace(trigger, state=TriggerState.PROCESSED)
-
     @property
     def waiting(self) -> int:
         """How many wait."""
         return len(self._waiting)
-
-    @property
-    def running(self) -> int:
-        """How many are under way."""
-        return len(self._running)
