@@ -20,13 +20,22 @@ from trellis.risk.halts import Cause
 
 TEN = 10
 """Stays after which there is something new to tell (reference, 1.5: to adapt after ten outcomes)."""
-MESSAGES, TOLD = "messages", "halts are told to modules"
-"""A setting of every account that was begun since its modules hear of its halts, and of each other."""
+MESSAGES, TOLD = "messages", "halts, scores and what breeding is asked for are told to modules"
+"""A setting of every account that was begun since its modules hear of its halts, of each other, and of signals to
+breed.
+"""
+_TOLD_BEFORE = "halts are told to modules"
+"""How the same was said of accounts that were begun before: they told scores and signals too."""
 
 
 def tells(record: Record) -> bool:
     """Whether the account's modules hear what it tells them; one that was begun before keeps silent."""
-    return record.started is not None and dict(record.started.settings).get(MESSAGES) == TOLD
+    return record.started is not None and says_so(record.started.settings)
+
+
+def says_so(settings: Iterable[tuple[str, str]]) -> bool:
+    """Whether an account's settings say that its modules hear what it tells them."""
+    return dict(settings).get(MESSAGES) in (TOLD, _TOLD_BEFORE)
 
 
 def tell_halts(account: Account, at: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from trellis.adaptive.events import HaltEnded, HaltSet, MandateStarted, PlanTaken
-from trellis.adaptive.hearing import MESSAGES, TOLD
+from trellis.adaptive.hearing import says_so
 from trellis.adaptive.told_events import HaltTold
 from trellis.core.problems import Problem
 from trellis.risk.halts import Halt
@@ -27,7 +27,7 @@ def heard_findings(events: Sequence[object]) -> Iterator[Problem]:
     halts, tells = _Halts(), False
     for event in events:
         if isinstance(event, MandateStarted):
-            tells = dict(event.settings).get(MESSAGES) == TOLD
+            tells = says_so(event.settings)
         elif isinstance(event, HaltSet) and not event.halt.module:
             halts.standing[event.halt.cause.value] = event.halt
         elif isinstance(event, HaltEnded) and not event.module:
