@@ -62,8 +62,6 @@ TYPES = {
         MessageType("trading_plan", _paths([_DETECTOR], [_DECIDER]), HIGH, 300, 3, 100, 1000, 2 * _YEAR),
         MessageType("plan_decision", _paths([_DECIDER], [_DETECTOR, _TRADER]), HIGH, None, 3, 50, 1000, 2 * _YEAR),
         MessageType("execution_feedback", _paths([_TRADER], [_DETECTOR, _DECIDER]), MEDIUM, 3600, 3, 500, 500, _YEAR),
-        MessageType("dsi_request", _paths([_DETECTOR, _DECIDER], [Kind.DSI]), HIGH, 10, 0, 10, 4000, 30),
-        MessageType("dsi_evidence", _paths([Kind.DSI], [_DETECTOR, _DECIDER]), HIGH, 10, 0, 10, 4000, _YEAR),
         MessageType("market_bars", _paths([Kind.DSI], _ACCOUNT), MEDIUM, 3600, 3, 300, None, 30, broadcast=True),
         MessageType("plans_through", _THROUGH, MEDIUM, 3600, 3, 100, None, 30),
         MessageType("journal_entries", _paths([_TRADER], [Kind.OPERATOR]), MEDIUM, 3600, 3, 1000, None, 2 * _YEAR),
@@ -88,7 +86,7 @@ TYPES = {
         MessageType("timer", frozenset((kind, kind) for kind in Kind), HIGH, 3600, 3, 1000, None, 1),
     )
 }
-"""By name. Ours are `dsi_request` (evidence is asked for), `market_bars`, `plans_through` (a watermark: all plans up to
+"""By name. Ours are `market_bars` (which evidence is made of), `plans_through` (a watermark: all plans up to
 a step have been said), `journal_entries` (what an account writes) and `timer` (a module that waits reminds itself).
 """
 

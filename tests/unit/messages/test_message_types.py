@@ -49,8 +49,6 @@ def test_a_detector_never_addresses_a_trader_by_any_type_that_carries_a_decision
         ("trading_plan", {(D, M)}),
         ("plan_decision", {(M, D), (M, T)}),
         ("execution_feedback", {(T, D), (T, M)}),
-        ("dsi_request", {(D, Kind.DSI), (M, Kind.DSI)}),
-        ("dsi_evidence", {(Kind.DSI, D), (Kind.DSI, M)}),
         ("market_bars", {(Kind.DSI, D), (Kind.DSI, M), (Kind.DSI, T)}),
         ("plans_through", {(D, M), (M, T)}),
         ("journal_entries", {(T, Kind.OPERATOR)}),

@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -22,6 +22,7 @@ from trellis.adaptive.life_events import OddsDrifted
 from trellis.adaptive.odds import told_by
 from trellis.cli import app
 from trellis.cli.garden_options import universe_of
+from trellis.kernel.codec import decode_state, encode_state
 from trellis.lab import synthetic
 from trellis.lab.breeding import reauditing
 from trellis.lab.columns import SCALE
@@ -32,10 +33,13 @@ from trellis.sim.adaptive.audit import audit
 from trellis.sim.adaptive.audit_odds import odds_findings
 from trellis.sim.adaptive.modules.breeding import breeding_of
 from trellis.sim.adaptive.modules.features import FEATURES
+from trellis.sim.adaptive.modules.hearing import Hearing
 from trellis.sim.adaptive.modules.staying import Ended, OnPaper
 from trellis.sim.adaptive.modules.worker import Told, worker_of
 from trellis.sim.adaptive.run import events_of, record_of
 from trellis.sim.adaptive.stay_counts import COUNTED, ENDS, ODDS, StayCounts
+from trellis.sim.hosted.feed import messages
+from trellis.sim.hosted.payloads import Bars
 from trellis.strategies.garden.canonical import canonical, content_hash
 from trellis.strategies.garden.drafting import Barriers
 from trellis.strategies.garden.odds_events import OddsFitted
@@ -231,6 +235,23 @@ def test_counted_odds_are_worked_out_again_from_the_journal(place: Path) -> None
     record.content[plan.key] = plan
     fewer = [each for each in events if each is not stays[0]]
     assert odds_findings(fewer, record), "a stay that was left out is missed"
+
+
+def test_what_a_plan_rests_on_is_made_of_the_bars_that_are_said_and_of_nothing_else(place: Path) -> None:
+    """So a service that were asked for evidence could answer nothing that its asker has not heard."""
+    universe = universe_of(None, None, [_bars(place)[1]], None, None)
+    plans = [plan for plan in record_of(_events(place)).content.values() if plan.plan_version == 1]
+    hearing, tapes = Hearing("PLANT", universe.period, 1, ()), dict[datetime, str]()
+    for said in messages(universe.bars, universe.period, 64):
+        for step in decode_state(Bars, encode_state(said)).steps:
+            for _, bar in step.ended:
+                tapes[step.at] = hearing.advance(bar).tape
+
+    assert plans
+    for plan in plans:
+        assert plan.evidence is not None
+        assert plan.evidence.tape == tapes[plan.asof_ts]
+        assert (plan.evidence.at, plan.evidence.experts, plan.evidence.confirmed) == (plan.asof_ts, 0, False)
 
 
 @given(st.lists(st.tuples(st.sampled_from(ENDS), st.floats(-2.0, 2.0)), max_size=60), st.floats(0.05, 3.0))
