@@ -9,15 +9,18 @@ from tests.browser.looks import LOOKS, Look, grave_faults, opened, overflow
 from tests.fakes import garden_execution, told_modules
 from tests.fakes.paper_accounts import account_at
 
+from trellis.strategies.garden.canonical import content_hash
+
 WIDE = Look(1440, "light")
 Household = tuple[ServedProcess, Path]
 
 
 def keep(home: Path) -> None:
-    """One account with a position open, one whose plans a bred trader entered, one whose modules tell each other."""
+    """Accounts: with a position open, entered by a bred trader, of modules that tell each other, of odds that drift."""
     account_at(home)
     garden_execution.account_at(home)
     told_modules.account_at(home)
+    told_modules.drifting_at(home)
 
 
 def tell(page: Page, act: str, word: str, reason: str) -> None:
@@ -102,6 +105,33 @@ def test_scores_of_modules_stand_beside_each_other_with_what_they_lack(
         which.select_option(index=1)
         expect(which).not_to_have_value("")
         expect(watched.page.get_by_text("No plan is like that")).to_be_visible()
+    assert {look: faults for look, faults in unsound.items() if faults} == {}
+
+
+def test_a_module_says_by_which_odds_it_plans_and_when_they_drifted(
+    browser: Browser, household: Household, keeper: StorageState
+) -> None:
+    unsound = {}
+    for look in LOOKS:
+        with opened(browser, look, f"{household[0].address}/paper/drifting", keeper) as watched:
+            page = watched.page
+            page.locator("summary").filter(has_text="Steps of their lives").click()
+            expect(page.get_by_text("drift of its odds").first).to_be_visible()
+            unsound[str(look)] = [*watched.complaints, *grave_faults(page)]
+            assert overflow(page) == 0
+    with opened(browser, WIDE, f"{household[0].address}/paper/drifting", keeper) as watched:
+        modules = watched.page.get_by_role("table", name="Modules", exact=True)
+        first, other, third = (modules.get_by_role("row").filter(has_text=each * 8) for each in "abc")
+        expect(first).to_contain_text("Counted by how its stays ended")
+        expect(first).to_contain_text("time 80; 40 paid")
+        version = content_hash(told_modules.model_of(told_modules.OTHER))[:12]
+        expect(other).to_contain_text(f"Model {version}: 200 signals")
+        expect(third).to_contain_text("counted again")
+        watched.page.locator("summary").filter(has_text="Steps of their lives").click()
+        steps = watched.page.get_by_role("table", name=re.compile("Steps of their lives"))
+        row = steps.get_by_role("row").filter(has_text="drift of its odds").first
+        expect(row).to_contain_text("where counting said")
+        expect(row).to_contain_text("now they pay less often")
     assert {look: faults for look, faults in unsound.items() if faults} == {}
 
 

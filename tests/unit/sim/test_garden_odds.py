@@ -175,7 +175,8 @@ def test_plans_use_a_model_that_was_kept_after_what_it_learned_from_and_verify_w
     assert record.started is not None
     assert dict(record.started.settings)[SETTING + module] == told.model
     standing = told_by(record, record.members[module])
-    assert standing == f"a model of 200 signals, from {until.date()} on"
+    version = content_hash(model)[:12]
+    assert standing == f"model {version} of 200 signals, from {until.date()} on"
     by_model = [plan for plan in record.content.values() if dict(plan.event_context).get(PAYS)]
     assert by_model
     assert all(plan.asof_ts > until for plan in by_model)
@@ -196,7 +197,7 @@ def test_plans_use_a_model_that_was_kept_after_what_it_learned_from_and_verify_w
     record.content[plan.key] = plan
     drifted = OddsDrifted(plan.asof_ts, module, until, 60, 0.5, 0.3, 600.0, less=True)
     record.members[module].drifted.append(drifted)
-    assert told_by(record, record.members[module]) == "counting again, since they drifted"
+    assert told_by(record, record.members[module]) == f"counting again, since they drifted from model {version}"
     assert "odds" in {each.field for each in odds_findings([*events, drifted], record)}, "it told after odds drifted"
 
     worker = worker_of(bred.grown[0], bred.bar, short=False, model=model)

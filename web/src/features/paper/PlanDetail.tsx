@@ -238,6 +238,12 @@ const MOVES: readonly Column<Schema<"PlanMove">>[] = [
   },
 ];
 
+const SCORES = ["performance", "innovation", "collaboration"] as const;
+
+function score(value: number | null): string {
+  return value === null ? "—" : decimal(value, 2);
+}
+
 function MadeOf({ plan }: { readonly plan: Plan }) {
   const { evidence } = plan;
   return (
@@ -271,6 +277,10 @@ function MadeOf({ plan }: { readonly plan: Plan }) {
           </dd>
         </>
       )}
+      <dt className="text-ink-2">{t("paper.one.scores")}</dt>
+      <dd className="figures">
+        {SCORES.map((name) => `${t(`paper.score.${name}`)} ${score(plan.scores[name])}`).join(", ")}
+      </dd>
       <dt className="text-ink-2">{t("paper.one.genome")}</dt>
       <dd>
         <Hash value={plan.genome} />

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from trellis.adaptive.modules import Member
+from trellis.adaptive.odds import COUNTING, odds_by
 from trellis.adaptive.replicating import asked
 from trellis.adaptive.scoring import scores_of
 from trellis.adaptive.state import Record, Tally
 from trellis.server.garden.account.kept import Look
 from trellis.server.schemas.garden.accounts import BreedingAnswer, BreedingAsked, ModuleRow
-from trellis.server.schemas.garden.lives import LifeStep, ModuleScore
+from trellis.server.schemas.garden.lives import LifeStep, ModuleOdds, ModuleScore
 from trellis.sim.adaptive.answering import AskedBreeding, answered
 from trellis.sim.adaptive.telling_lives import life_told
 from trellis.sim.adaptive.telling_modules import answers_told, told_of
@@ -54,10 +55,26 @@ def modules_told(look: Look) -> list[ModuleRow]:
                 evidence=_evidence(member),
                 why=member.watch.reason if member and member.watch else "",
                 scores=_scores(record, member) if member else None,
+                odds=_odds(record, member) if member else None,
                 steps=[LifeStep.model_validate(each) for each in reversed(life_told(member))] if member else [],
             )
         )
     return rows
+
+
+def _odds(record: Record, member: Member) -> ModuleOdds:
+    found, ended = odds_by(record, member), Counter(stay.cause for stay in member.stays)
+    return ModuleOdds(
+        by=COUNTING if found.counts else "model",
+        version=found.version,
+        signals=found.model.signals if found.model else None,
+        since=found.model.until if found.model else None,
+        drifted=found.drifted,
+        target=ended["target"],
+        stop=ended["stop"],
+        time=ended["time"],
+        paid=sum(stay.multiple > 0.0 for stay in member.stays),
+    )
 
 
 def _scores(record: Record, member: Member) -> ModuleScore:

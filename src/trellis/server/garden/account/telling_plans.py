@@ -1,6 +1,7 @@
 """Plans of an account, told: a row each, and one in full."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from trellis.server.schemas.garden.plans import (
     PlanJudgement,
     PlanMove,
     PlanResult,
+    PlanScores,
 )
 from trellis.sim.adaptive.telling import STOPPED
 from trellis.strategies.garden.plan import Evidence, TradingPlan
@@ -81,6 +83,7 @@ def plan_told(look: Look, key: Key, sequence: int) -> GardenPlan:
         clauses=_clauses(review),
         judgements=[_judged(event) for asked, event in record.orchestra.judged.items() if asked[:2] == key],
         evidence=_evidence(plan.evidence) if plan.evidence else None,
+        scores=PlanScores(**asdict(plan.module_scores)),
         moves=[PlanMove(to=move.to.value, at=move.at, reason=move.reason) for move in found.moves] if found else [],
         result=_result_told(result) if result else None,
     )

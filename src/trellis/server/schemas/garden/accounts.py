@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from trellis.risk.backtests import Light
 from trellis.risk.halts import Cause
-from trellis.server.schemas.garden.lives import LifeStep, ModuleScore
+from trellis.server.schemas.garden.lives import LifeStep, ModuleOdds, ModuleScore
 from trellis.server.schemas.garden.odds import PlanOdds
 from trellis.server.schemas.money import Exact
 from trellis.server.schemas.sentences import SentenceTold
@@ -77,7 +77,7 @@ class ModuleRow(BaseModel):
     what its stays let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given;
     evidence: against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life,
     the newest first; symbol and generation: what it was bred on, and how many generations after the first. Empty and
-    None for a module that was not bred.
+    None for a module that was not bred. odds: who tells them of its plans.
     """
 
     module: str
@@ -100,6 +100,7 @@ class ModuleRow(BaseModel):
     evidence: Exact | None
     why: str
     scores: ModuleScore | None
+    odds: ModuleOdds | None
     steps: list[LifeStep]
 
 

@@ -17,6 +17,24 @@ class LifeStep(BaseModel):
     reason: str
 
 
+class ModuleOdds(BaseModel):
+    """Who tells the odds of a module's plans: counting of its own stays, or a model that was accepted for it
+    (docs/lab.md). by: counting or model; version: of that model, the beginning of its SHA-256, empty where there is
+    none; signals: that it was fitted on; since: nothing later was learned from; drifted: when its odds held no more, so
+    that counting tells them again. target, stop, time: how many of its stays out of sample ended so; paid: of those.
+    """
+
+    by: str = Field(examples=["counting"])
+    version: str
+    signals: int | None
+    since: datetime | None
+    drifted: datetime | None
+    target: int
+    stop: int
+    time: int
+    paid: int
+
+
 class ModuleScore(BaseModel):
     """Scores of a module by its stays out of sample and after costs, 0 to 1, None for too little (docs/garden.md).
 

@@ -113,6 +113,14 @@ class PlanEvidence(BaseModel):
     experts: int
 
 
+class PlanScores(BaseModel):
+    """What was known of its module when it was taken: from 0 to 1 out of sample, None for what was not known."""
+
+    performance: float | None
+    innovation: float | None
+    collaboration: float | None
+
+
 class GardenPlan(BaseModel):
     """A version of a plan in full. size: of net asset value; prices in USD; edge, cost: basis points, round trip."""
 
@@ -138,5 +146,6 @@ class GardenPlan(BaseModel):
     clauses: list[PlanClause]
     judgements: list[PlanJudgement] = Field(description="None where no curators were asked")
     evidence: PlanEvidence | None
+    scores: PlanScores
     moves: list[PlanMove]
     result: PlanResult | None
