@@ -11,6 +11,7 @@ from decimal import ROUND_FLOOR, Decimal
 from trellis.adaptive.account import Account
 from trellis.adaptive.curating import detector_passes, factors, gate_verdict
 from trellis.adaptive.events import PlanMoved, PlanReviewed, PlanTaken
+from trellis.adaptive.pooling import pooled
 from trellis.adaptive.stamping import same_draft, stamped
 from trellis.adaptive.weighing import unsound, weighed
 from trellis.constitution.verdict import Clause, Outcome, Verdict
@@ -38,7 +39,7 @@ def take(account: Account, plan: TradingPlan, at: datetime) -> None:
             raise other_plan(plan)
         return
     _check_supersedes(account, plan)
-    taken = stamped(account.record, plan, at) if plan.plan_version == 1 else plan
+    taken = pooled(account.record, stamped(account.record, plan, at)) if plan.plan_version == 1 else plan
     account.emit(PlanTaken(at, taken.content.decode(), taken.content_hash))
 
 

@@ -7,7 +7,7 @@ of its own stays a module knows those that had ended; so nothing later than a st
 
 When the stay has ended, its outcome is scored by the logarithm of the chance that was given to it, once with everything
 that was heard and once without each of the others: that difference is what the other's broadcasts added (reference,
-1.2). It moves no plan and no share: it is measured, and told.
+1.2). It moves no share, and a plan only where an account was begun with that (pooling.py): it is measured, and told.
 """
 
 from bisect import bisect_left, bisect_right
@@ -72,6 +72,16 @@ class Ensemble:
         known = self._known.get(module_id)
         return known.told[-1] if known is not None and known.told else None
 
+    def own(self, module_id: str, at: datetime) -> Tally:
+        """A module's own record at an instant."""
+        known = self._known.get(module_id)
+        return (0, 0) if known is None else known.own(at.astimezone(UTC))
+
+    def heard(self, module_id: str, at: datetime) -> list[tuple[str, Tally]]:
+        """What each other module had told a module last before an instant, by who told it."""
+        found = [(name, each.heard(at.astimezone(UTC))) for name, each in self._known.items() if name != module_id]
+        return [(name, (told.paid, told.stays)) for name, told in found if told is not None]
+
     def tell(self, event: IntelligenceTold) -> None:
         """Fold a broadcast."""
         known = self._known.setdefault(event.module_id, _Known())
@@ -87,11 +97,7 @@ class Ensemble:
         known.paid.append((known.paid[-1] if known.paid else 0) + pays)
 
     def _score(self, module_id: str, own: Tally, begun: datetime, *, pays: bool) -> None:
-        heard = {
-            name: (told.paid, told.stays)
-            for name, each in self._known.items()
-            if name != module_id and (told := each.heard(begun)) is not None
-        }
+        heard = dict(self.heard(module_id, begun))
         for name in heard:
             scored = self.scored.setdefault(name, Scored())
             scored.with_it.append(_score(chance(own, heard.values()), pays=pays))

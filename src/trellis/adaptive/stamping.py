@@ -8,6 +8,7 @@ cutoff is in them: a plan that rests on less than the account knows carries none
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from trellis.adaptive.pooling import as_drafted
 from trellis.adaptive.scoring import scores_of
 from trellis.adaptive.state import Record
 from trellis.strategies.garden.plan import ModuleScores, TradingPlan
@@ -35,5 +36,6 @@ def stamped(record: Record, plan: TradingPlan, at: datetime) -> TradingPlan:
 
 
 def same_draft(one: TradingPlan, other: TradingPlan) -> bool:
-    """Whether two are one plan but for what was known of their module when each was taken."""
-    return replace(one, module_scores=UNKNOWN).content_hash == replace(other, module_scores=UNKNOWN).content_hash
+    """Whether two are one plan but for what was known of their module, and heard by it, when each was taken."""
+    drafts = (replace(as_drafted(each), module_scores=UNKNOWN) for each in (one, other))
+    return len({each.content_hash for each in drafts}) == 1

@@ -45,6 +45,18 @@ def planned_by(
     return _by_plans(universe, plans)
 
 
+def heard_by(genomes: Path | None, *, weigh: bool) -> Settings:
+    """What is journaled where broadcasts of modules move the odds of plans. Raises ProblemError without genomes."""
+    if not weigh:
+        return ()
+    if genomes is None:
+        way_out = "Give --genomes with it."
+        raise problem("flags", "--weigh-broadcasts", "given", "only modules that were bred tell each other", way_out)
+    from trellis.adaptive.pooling import BROADCASTS, WEIGH
+
+    return ((BROADCASTS, WEIGH),)
+
+
 def _by_plans(universe: "Universe", plans: Path | None) -> tuple["Planned", "Mode", Settings]:
     from trellis.sim.adaptive.planning import CrossPlanner
     from trellis.sim.adaptive.run import plans_of

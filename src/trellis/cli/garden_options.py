@@ -58,6 +58,10 @@ Modules = Annotated[
     typer.Option("--module", metavar="ID", help="With --genomes: this survivor alone, by its beginning; again"),
 ]
 TighterLimits = Annotated[Path | None, typer.Option("--limits", metavar="FILE", help="Tighter limits")]
+Hearing = Annotated[
+    bool,
+    typer.Option("--weigh-broadcasts", help="With --genomes: what other modules told moves the odds of plans a little"),
+]
 InstrumentsFile = Annotated[
     Path | None,
     typer.Option(

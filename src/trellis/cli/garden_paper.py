@@ -6,7 +6,7 @@ import typer
 
 from trellis.cli import garden_options as options
 from trellis.cli import garden_peers
-from trellis.cli.garden_genomes import planned_by
+from trellis.cli.garden_genomes import heard_by, planned_by
 from trellis.cli.output import bad_input_exits, emit_json, say
 
 EXAMPLE = "Example: trellis garden paper --symbol SPY"
@@ -23,6 +23,7 @@ def run(
     module: options.Modules = None,
     decision_maker: options.DecisionMakerFolder = None,
     trader: options.TraderFolder = None,
+    weigh_broadcasts: options.Hearing = False,
     limits: options.TighterLimits = None,
     instruments: options.InstrumentsFile = None,
     capital: options.Capital = "100000",
@@ -50,6 +51,7 @@ def run(
         found = garden_peers.Source(data, bars or [], peers or [], first, last)
         found.check(genomes)
         planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader, found.peers)
+        source = (*source, *heard_by(genomes, weigh=weigh_broadcasts))
 
         def told(count: int, at: datetime) -> None:
             if count % _EVERY == 0 and not json_output:

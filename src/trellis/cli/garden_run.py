@@ -6,7 +6,7 @@ import typer
 
 from trellis.cli import garden_options as options
 from trellis.cli.garden_detectors import appointed_of, detectors_of
-from trellis.cli.garden_genomes import planned_by
+from trellis.cli.garden_genomes import heard_by, planned_by
 from trellis.cli.garden_peers import check_alone
 from trellis.cli.output import bad_input_exits, counted, emit_json, say
 
@@ -27,6 +27,7 @@ def run(
     module: options.Modules = None,
     decision_maker: options.DecisionMakerFolder = None,
     trader: options.TraderFolder = None,
+    weigh_broadcasts: options.Hearing = False,
     limits: options.TighterLimits = None,
     instruments: options.InstrumentsFile = None,
     capital: options.Capital = "100000",
@@ -64,6 +65,7 @@ def run(
         planned, mode, source = planned_by(universe, plans, genomes, module, decision_maker, trader)
         if genomes is not None:
             check_alone(genomes)
+        source = (*source, *heard_by(genomes, weigh=weigh_broadcasts))
         planning = detectors_of(universe, plans, genomes, module or [], detectors)
         appointed = appointed_of(decision_maker, trader)
         mandate = options.mandate_of(limits, folder, resume=resume)

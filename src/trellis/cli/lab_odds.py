@@ -84,6 +84,7 @@ def _judged(
     from trellis.kernel.clock import WallClock
     from trellis.lab.odds.collecting import collected
     from trellis.lab.odds.counting import count
+    from trellis.lab.odds.hearing import ablated
     from trellis.lab.odds.judging import judged
     from trellis.lab.odds.keeping import keep as keep_models
     from trellis.lab.odds.keeping import kept
@@ -109,7 +110,7 @@ def _judged(
         models = kept(signals, found, trials, last)
         keep_models(genomes, models, now)
     days = [bar.start.date() for told, bar in universe.bars if told == name]
-    return Told(name, len(days), f"{days[0]} to {days[-1]}", trials, found, len(models))
+    return Told(name, len(days), f"{days[0]} to {days[-1]}", trials, found, len(models), ablated(signals, seed))
 
 
 def _write(out: Path, told: "Told") -> None:
@@ -139,6 +140,7 @@ def _tell(told: "Told") -> None:
             say(words, json_output=False)
     helps = sum(each.helps(told.trials) for each in told.found.values())
     say(f"{helps} of {len(told.found)} help; elsewhere counting stays.", json_output=False)
+    say(_heard(told), json_output=False)
     if told.kept:
         say(
             f"{told.kept} models are kept in the breeding: accounts that are begun with it plan by them.",
@@ -155,8 +157,39 @@ def _figures(told: "Told", seed: int) -> dict[str, object]:
         "seed": seed,
         "trials": told.trials,
         "kept": told.kept,
+        "broadcasts": _broadcasts(told),
         "modules": modules,
     }
+
+
+def _broadcasts(told: "Told") -> dict[str, object] | None:
+    each = told.broadcasts
+    if each is None:
+        return None
+    low_high = [round(bound, 6) for bound in each.gain.interval(1)] if each.gain else None
+    return {
+        "signals": each.signals,
+        "moved": each.moved,
+        "shift": round(each.shift, 6),
+        "log_loss": round(each.log_loss, 6),
+        "without": round(each.without, 6),
+        "gain": round(each.gain.mean, 6) if each.gain else None,
+        "interval": low_high,
+        "helps": each.helps,
+    }
+
+
+def _heard(told: "Told") -> str:
+    """In words, what hearing the other modules does to the plans' own odds."""
+    each = told.broadcasts
+    if each is None or each.gain is None:
+        return "Broadcasts of modules moved too few signals' odds to tell whether that helps."
+    low, high = each.gain.interval(1)
+    return (
+        f"Broadcasts of modules moved the odds of {each.moved:,} signals by {each.shift:.3f} logits in the mean; "
+        f"log-loss saved {each.gain.mean:+.4f} ({low:+.4f} to {high:+.4f}): "
+        f"{'it helps' if each.helps else 'it does not help'}."
+    )
 
 
 def _module(name: str, each: "Judged", trials: int) -> dict[str, object]:

@@ -143,6 +143,8 @@ def test_odds_are_learned_by_a_command_and_each_model_counts_as_a_trial(place: P
     assert (breeding_of(place / "bred").head == head) is (helps == 0)
     assert row["verdict"] in {"it helps", "it does not help", "too few signals to tell"}
     assert row["signals"] > 10
+    heard = cast(dict[str, Any], found["broadcasts"])
+    assert (heard["moved"], heard["helps"]) == (0, False), "one module has nobody to hear"
     assert "What the last models listen to" in (place / "odds.html").read_text()
     assert _run("lab", "trials", "--home", place)
     told = _run("lab", "odds", "--noise", "1", "--planted", "1", status=0)

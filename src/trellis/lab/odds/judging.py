@@ -112,7 +112,7 @@ def judged(signals: Signals, seed: int) -> Judged:
     scores = tuple(
         Score(name, float(losses[name].mean()), float(((odds - paid) ** 2).mean())) for name, odds in ways.items()
     )
-    gains = tuple(_gain(name, losses[name] - losses["model"], seed) for name in (COUNTING, PLANS))
+    gains = tuple(gain_of(name, losses[name] - losses["model"], seed) for name in (COUNTING, PLANS))
     return Judged(*facts, scores, gains, _bins(ways["model"], paid), weights)
 
 
@@ -123,7 +123,8 @@ def loss(odds: Real, paid: Flags) -> Real:
     return found
 
 
-def _gain(rival: str, apart: Real, seed: int) -> Gain:
+def gain_of(rival: str, apart: Real, seed: int) -> Gain:
+    """Of a row of differences in log-loss, in the order of time. seed: of the bootstrap."""
     rng = np.random.Generator(np.random.PCG64([seed, 401]))
     taken = places(len(apart), RESAMPLES, block_length(apart), rng)
     mean, deviation = float(apart.mean()), float(apart.std(ddof=1))

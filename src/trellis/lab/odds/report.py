@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trellis.lab.odds.hearing import Ablation
 from trellis.lab.odds.judging import Gain, Judged
 from trellis.lab.odds.pictures import reliability
 from trellis.reports.html import asset
@@ -15,7 +16,8 @@ FEW = "too few signals to tell"
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a page is of. found: by module's id; trials: models that were ever tried on the symbol; bars: how many;
-    span: the first and the last day of them, in words; kept: models that were kept in the breeding.
+    span: the first and the last day of them, in words; kept: models that were kept in the breeding; broadcasts: what
+    hearing the others does to the plans' odds.
     """
 
     symbol: str
@@ -24,6 +26,7 @@ class Told:
     trials: int
     found: Mapping[str, Judged]
     kept: int = 0
+    broadcasts: Ablation | None = None
 
 
 def verdict(found: Judged, trials: int) -> str:

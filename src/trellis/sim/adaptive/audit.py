@@ -18,6 +18,7 @@ from trellis.sim.adaptive.audit_heard import heard_findings
 from trellis.sim.adaptive.audit_instruments import instrument_findings
 from trellis.sim.adaptive.audit_intelligence import intelligence_findings
 from trellis.sim.adaptive.audit_modules import module_findings
+from trellis.sim.adaptive.audit_pooled import pooled_findings
 from trellis.sim.adaptive.audit_risk import risk_findings
 from trellis.sim.adaptive.audit_scores import score_findings
 from trellis.sim.adaptive.audit_signals import signal_findings
@@ -102,6 +103,7 @@ def findings(events: list[object], record: Record) -> Iterator[Problem]:
     yield from heard_findings(events)
     yield from intelligence_findings(events)
     yield from score_findings(events, record)
+    yield from pooled_findings(events, record)
     yield from signal_findings(events)
     for fill in record.unposted.values():
         yield _problem("books", "fill", fill.id, "it was filled and is not in the books")

@@ -14,7 +14,7 @@ from trellis.core.problems import Problem
 
 _RESTORE = "Restore the journal from a backup."
 _NEAR = 1e-9
-_IMAGINARY, LEAST, TEN = 20.0, 30, 10
+IMAGINARY, LEAST, TEN = 20.0, 30, 10
 """As docs/garden.md says, and no import of the code that is checked."""
 
 
@@ -74,7 +74,7 @@ def _wrong(read: Read, event: IntelligenceTold) -> Iterator[Problem]:
         yield _problem(event, "number", str(event.number), "no ten stays are new since the one before it")
     if (event.sharing_scope, event.target_modules) != (Scope.BROADCAST, ()):
         yield _problem(event, "sharing_scope", event.sharing_scope.value, "its account tells everything to all")
-    if abs(event.confidence_level - len(stays) / (len(stays) + _IMAGINARY)) > _NEAR:
+    if abs(event.confidence_level - len(stays) / (len(stays) + IMAGINARY)) > _NEAR:
         yield _problem(event, "confidence_level", str(event.confidence_level), "its stays give another")
     yield from _added(read, event)
 
@@ -109,7 +109,7 @@ def _heard(read: Read, module: str, at: datetime) -> IntelligenceTold | None:
 def _score(own: Sequence[StayEnded], heard: dict[str, IntelligenceTold], *, pays: bool) -> float:
     pooled = (1 + sum(each.paid for each in heard.values())) / (2 + sum(each.stays for each in heard.values()))
     paid = sum(stay.multiple > 0.0 for stay in own)
-    chance = (paid + _IMAGINARY * pooled) / (len(own) + _IMAGINARY)
+    chance = (paid + IMAGINARY * pooled) / (len(own) + IMAGINARY)
     return log(chance if pays else 1.0 - chance)
 
 

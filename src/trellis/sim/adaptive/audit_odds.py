@@ -8,6 +8,7 @@ from math import exp, fsum, sqrt
 from trellis.adaptive.garden_events import ModuleJoined
 from trellis.adaptive.life_events import OddsDrifted
 from trellis.adaptive.odds import models_of
+from trellis.adaptive.pooling import as_drafted
 from trellis.adaptive.state import Record
 from trellis.core.problems import Problem
 from trellis.sim.adaptive.audit_counts import Stays, distances, toward
@@ -35,7 +36,7 @@ def odds_findings(events: Sequence[object], record: Record) -> Iterator[Problem]
         if isinstance(event, OddsDrifted):
             drifts.setdefault(event.module_id, []).append(event)
     counts = {each: Stays(events, each) for each in record.members} if _counts(record) else {}
-    for plan in record.content.values():
+    for plan in map(as_drafted, record.content.values()):
         if plan.plan_version == 1:
             model, own = models.get(plan.module_id), counts.get(plan.module_id)
             yield from _wrong(plan, model, drifts.get(plan.module_id, ()), None if own else rewards)

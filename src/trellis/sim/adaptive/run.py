@@ -9,6 +9,7 @@ from pathlib import Path
 from trellis.adaptive.account import Account, Terms
 from trellis.adaptive.events import MandateStarted
 from trellis.adaptive.fold import apply
+from trellis.adaptive.pooling import BROADCASTS
 from trellis.adaptive.prices import Prices
 from trellis.adaptive.recorder import JournalRecorder, Recorder, codec
 from trellis.adaptive.state import Record, terms_of
@@ -231,5 +232,5 @@ def _same(account: Account, run: PaperRun) -> None:
 
 def _workers(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Who plans, decides and trades on which instruments, as the account was started and as it is to go on."""
-    for name in ("modules", PEERS, OFF, Kind.DECISION_MAKER.value, Kind.TRADER.value, INSTRUMENTS):
+    for name in ("modules", PEERS, OFF, Kind.DECISION_MAKER.value, Kind.TRADER.value, INSTRUMENTS, BROADCASTS):
         yield name, then.get(name, ""), now.get(name, "")
