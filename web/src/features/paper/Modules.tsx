@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schema } from "@/api";
 import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Hash, Instant, Money } from "@/ui";
 import { decimal, instant, integer, money, percent, t, word } from "@/words";
+import { OddsBy } from "./OddsBy";
 import { Scores } from "./Scores";
 import { type Account, moduleName, NAME_DIGITS } from "./told";
 
@@ -129,25 +130,6 @@ const STEPS: readonly Column<Step>[] = [
   },
 ];
 
-/** Who tells the odds of its plans, and how the stays ended that are counted. */
-function Odds({ row }: { readonly row: Module }) {
-  if (row.odds === null) return "—";
-  const { by, version, signals, since, drifted, target, stop, time, paid } = row.odds;
-  return (
-    <span className="flex flex-col gap-0.5 whitespace-normal text-sm">
-      <span className="font-medium">
-        {by === "model" && since !== null
-          ? t("paper.module.byModel", { version, signals: signals ?? 0, since: instant(since, "date") })
-          : t("paper.module.counted")}
-      </span>
-      {drifted !== null && (
-        <span className="text-warn">{t("paper.module.driftedFrom", { version, when: instant(drifted, "date") })}</span>
-      )}
-      <span className="text-ink-2">{t("paper.module.ends", { target, stop, time, paid })}</span>
-    </span>
-  );
-}
-
 function Standing({ row }: { readonly row: Module }) {
   if (row.share === null) return "—";
   return (
@@ -215,7 +197,7 @@ const MODULES: readonly Column<Module>[] = [
   },
   { key: "stage", title: t("paper.module.stage"), cell: (row) => <Stage row={row} /> },
   { key: "standing", title: t("paper.module.standing"), cell: (row) => <Standing row={row} /> },
-  { key: "odds", title: t("paper.module.odds"), cell: (row) => <Odds row={row} /> },
+  { key: "odds", title: t("paper.module.odds"), cell: (row) => <OddsBy odds={row.odds} /> },
   {
     key: "approved",
     title: t("paper.module.approved"),
