@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import type { Schema } from "@/api";
 import { Badge, Card, Change, type Column, DataTable, Disclosure, EmptyState, Hash, Instant, Money } from "@/ui";
-import { decimal, instant, integer, money, percent, t, word } from "@/words";
+import { decimal, integer, money, percent, t, word } from "@/words";
+import { Bred } from "./Bred";
 import { OddsBy } from "./OddsBy";
 import { Scores } from "./Scores";
 import { type Account, moduleName, NAME_DIGITS } from "./told";
@@ -64,24 +64,6 @@ function Asked({ rows }: { readonly rows: readonly Schema<"BreedingAsked">[] }) 
       </Disclosure>
     </div>
   );
-}
-
-/** Breedings of the home that were begun for what the account asked, the latest first. */
-function Bred({ rows }: { readonly rows: readonly Schema<"BreedingAnswer">[] }) {
-  return rows.map((row) => (
-    <p key={row.breeding} className="border-line border-t px-5 py-3 text-sm">
-      <Link to="/breeding/$breeding" params={{ breeding: row.breeding }} className="font-medium underline">
-        {row.breeding}
-      </Link>{" "}
-      <span className="text-ink-2">
-        {t(row.judged ? "paper.asked.bred" : "paper.asked.breeding", {
-          when: instant(row.asked_at),
-          founders: row.founders,
-          niches: row.niches,
-        })}
-      </span>
-    </p>
-  ));
 }
 
 const ASKED: readonly Column<Schema<"BreedingAsked">>[] = [
