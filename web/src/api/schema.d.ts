@@ -1,4 +1,4 @@
-// Made by npm run api. Document 858ab5d2d90ee6724fc53f56889171a3a9a52916a72549d72e65ed5bb51f7de3, types 333ad4f177cad000c8a2e9ed8ec0e101c8ccd5495043d87e16441bba20deb183.
+// Made by npm run api. Document 4a893c0ff3e9777cdecd134dbd50052e3c7fc770daa5dc259007505a6a760b48, types 68296216fb248f96e6df66e9ee44a5cc529b89c0c3672d0888ae687980a9aa5b.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -10426,6 +10426,7 @@ export interface components {
             /** Reward Risk */
             reward_risk: string;
             row: components["schemas"]["GardenPlanRow"];
+            scores: components["schemas"]["PlanScores"];
             /** Size */
             size: string;
             /** Stop */
@@ -13315,6 +13316,36 @@ export interface components {
             whole: boolean;
         };
         /**
+         * ModuleOdds
+         * @description Who tells the odds of a module's plans: counting of its own stays, or a model that was accepted for it
+         *     (docs/lab.md). by: counting or model; version: of that model, the beginning of its SHA-256, empty where there is
+         *     none; signals: that it was fitted on; since: nothing later was learned from; drifted: when its odds held no more, so
+         *     that counting tells them again. target, stop, time: how many of its stays out of sample ended so; paid: of those.
+         */
+        ModuleOdds: {
+            /**
+             * By
+             * @example counting
+             */
+            by: string;
+            /** Drifted */
+            drifted: string | null;
+            /** Paid */
+            paid: number;
+            /** Signals */
+            signals: number | null;
+            /** Since */
+            since: string | null;
+            /** Stop */
+            stop: number;
+            /** Target */
+            target: number;
+            /** Time */
+            time: number;
+            /** Version */
+            version: string;
+        };
+        /**
          * ModuleRow
          * @description What a module has made: profit of closed positions and how far below its best, USD; losses in a row.
          *
@@ -13323,7 +13354,7 @@ export interface components {
          *     what its stays let it do (full, halved, probation, run_off); share: the part of what it asks for that it is given;
          *     evidence: against its claim, 1 for none, None while it is held to none; why: of the standing; steps: of its life,
          *     the newest first; symbol and generation: what it was bred on, and how many generations after the first. Empty and
-         *     None for a module that was not bred.
+         *     None for a module that was not bred. odds: who tells them of its plans.
          */
         ModuleRow: {
             /** Approved */
@@ -13348,6 +13379,7 @@ export interface components {
             losses: number;
             /** Module */
             module: string;
+            odds: components["schemas"]["ModuleOdds"] | null;
             /** Plans */
             plans: number;
             /** Profit */
@@ -15480,6 +15512,18 @@ export interface components {
             quantity: number;
             /** Traded */
             traded: boolean;
+        };
+        /**
+         * PlanScores
+         * @description What was known of its module when it was taken: from 0 to 1 out of sample, None for what was not known.
+         */
+        PlanScores: {
+            /** Collaboration */
+            collaboration: number | null;
+            /** Innovation */
+            innovation: number | null;
+            /** Performance */
+            performance: number | null;
         };
         /**
          * PlanStanding
