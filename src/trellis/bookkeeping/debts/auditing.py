@@ -1,10 +1,14 @@
-"""What offers in a journal must hold to: each is kept once, of debts that were told, and dropped where it is kept."""
+"""What offers in a journal must hold to: kept once, of debts that were told, terms in range; dropped where kept."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trellis.bookkeeping.debts.events import OfferDropped, OfferKept
+from trellis.bookkeeping.debts.offers import terms_of
 from trellis.core.problems import Problem
+from trellis.household.debts.offers import check_offer
+from trellis.household.debts.refinance import check_measure
+from trellis.household.problems import ValidationError
 
 if TYPE_CHECKING:
     from trellis.bookkeeping.record import HouseholdRecord
@@ -23,6 +27,11 @@ def unfit_offer(record: "HouseholdRecord", event: OfferKept | OfferDropped) -> I
         yield _wrong("offer", event.offer, "it was kept twice")
     if event.until is not None and event.until < event.on:
         yield _wrong("until", str(event.until), f"it was over before it was kept on {event.on}")
+    try:
+        check_offer(terms_of(event, event.offer))
+        check_measure(event.discount, event.holding)
+    except ValidationError as error:
+        yield from (_wrong(one.field, one.value, one.message) for one in error.problems)
     for debt in event.debts:
         told = book.told.get(debt)
         if told is None:

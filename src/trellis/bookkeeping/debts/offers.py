@@ -131,7 +131,14 @@ def _event(keeper: Keeper, offer: KeptOffer, at: datetime) -> OfferKept:
 def _kept(record: HouseholdRecord, told: OfferKept) -> KeptOffer:
     """An offer as it was kept. Its name is its id where texts are erased."""
     name, source = texts_of(record.seal, told.sealed, about_offer(told.offer)) or (told.offer, "")
-    terms = Offer(
+    terms = terms_of(told, name)
+    rest = (told.debts, told.subset, told.on, told.until, told.holding, told.paying, told.discount, source, told.demo)
+    return KeptOffer(told.offer, terms, told.currency, *rest)
+
+
+def terms_of(told: OfferKept, name: str) -> Offer:
+    """The terms that were kept, under a name."""
+    return Offer(
         name,
         told.apr,
         told.months,
@@ -146,5 +153,3 @@ def _kept(record: HouseholdRecord, told: OfferKept) -> KeptOffer:
         told.least,
         told.most,
     )
-    rest = (told.debts, told.subset, told.on, told.until, told.holding, told.paying, told.discount, source, told.demo)
-    return KeptOffer(told.offer, terms, told.currency, *rest)

@@ -180,6 +180,8 @@ def test_a_journal_that_says_what_cannot_be_said_of_offers_does_not_hold(home: H
         (replace(told, offer="onew", until=date(2026, 3, 9)), "over before"),
         (replace(told, offer="onew", debts=("dnobody",)), "not open"),
         (replace(told, offer="onew", debts=(visa.id,), currency="EUR"), "which is in USD"),
+        (replace(told, offer="onew", apr=Decimal("-0.05")), "apr"),
+        (replace(told, offer="onew", months=10**9), "months"),
         (OfferDropped(AT, "onew"), "is not kept"),
     )
     journal = journal_of(home.path)
@@ -187,7 +189,8 @@ def test_a_journal_that_says_what_cannot_be_said_of_offers_does_not_hold(home: H
     for event, message in crooked:
         with Journal.open(journal) as opened:
             opened.append([Entry.of(codec(), stream_of("debts"), event, AT)], opened.head.sequence)
-        assert message in audit(journal).problems[0].message
+        problem = audit(journal).problems[0]
+        assert message in f"{problem.field}: {problem.message}"
         for path in journal.parent.glob("journal.db-*"):
             path.unlink()
         journal.write_bytes(whole)
