@@ -83,8 +83,8 @@ def _tell(home: "Path | None", as_of: str | None, *, json_output: bool) -> None:
         for one in found:
             _rows(one, names, day)
         if not found:
-            way_on = "No offer is kept. Keep one: trellis household debts refinance --apr RATE --months N --keep NAME"
-            say(way_on, json_output=False)
+            terms = "--apr RATE --months N --fee-rate RATE --keep NAME"
+            say(f"No offer is kept. Keep one: trellis household debts refinance {terms}", json_output=False)
         tell_warnings(warnings)
 
 

@@ -1,5 +1,6 @@
 """`trellis household debts refinance`: an offer beside the debts that it would replace."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from trellis.cli.household_refinance_telling import of_refinance, tell_refinance
 from trellis.cli.output import bad_input_exits, emit_json, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from trellis.bookkeeping.keeper import Keeper
     from trellis.household.debts.account import Debt
@@ -74,10 +76,13 @@ def refinance(
         if subset and paid is not None:
             message = "what is paid on all debts does not say what is paid on some"
             raise refused(ValidationError, "flags", "--paying", paying, message, "Leave --subset or --paying out.")
-        found = [
-            best_subset(there, offer, day, rate, holding) if subset else judged(there, offer, day, rate, holding, paid)
-            for offer in offers
-        ]
+        with _naming_the_flag(paid):
+            found = [
+                best_subset(there, offer, day, rate, holding)
+                if subset
+                else judged(there, offer, day, rate, holding, paid)
+                for offer in offers
+            ]
         names = {debt.id: debt.label for debt in there}
         kept: Sequence[KeptOffer] = ()
         if keeping is not None:
@@ -99,6 +104,21 @@ def refinance(
                 tell_refinance(one, names)
         for made in kept:
             tell_kept(made)
+
+
+@contextmanager
+def _naming_the_flag(paid: "Decimal | None") -> "Iterator[None]":
+    """Debts that minimums never pay off are refused with the flag that says what is paid on them."""
+    from trellis.household.problems import NegativeAmortization
+
+    try:
+        yield
+    except NegativeAmortization as error:
+        if paid is not None:
+            raise
+        way_out = "Say with --paying what is paid on the debts a month, or the least that pays them off."
+        told = [replace(one, way_out=f"{one.way_out} {way_out}") for one in error.problems]
+        raise NegativeAmortization(told) from error
 
 
 def _named(keeper: "Keeper", there: "Sequence[Debt]", names: list[str] | None) -> "Sequence[Debt]":

@@ -141,3 +141,13 @@ def test_a_day_too_far_away_is_refused_and_nothing_is_kept(home: Home, words: tu
     assert found.exit_code == 2
     assert f"--as-of was '{day}': it is too far away. Give a day of 1900 to 2199." in found.output
     assert told(home, "offers", *DAY)["offers"] == []
+
+
+def test_debts_that_minimums_never_pay_off_are_refused_with_the_flag_that_says_what_is_paid(home: Home) -> None:
+    assert said(home, "add", "Loan", "--balance", "9000", "--apr", "12%", "--minimum", "40", *DAY).exit_code == 0
+    refused, kept = (said(home, "refinance", "Loan", *LETTER, *more, *DAY) for more in ((), ("--paying", "200")))
+
+    assert refused.exit_code == 2
+    assert "Say with --paying what is paid" in refused.output
+    assert kept.exit_code == 0, kept.output
+    assert [one["name"] for one in told(home, "offers", *DAY)["offers"]] == ["Letter"]

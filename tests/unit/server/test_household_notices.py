@@ -349,6 +349,18 @@ def test_an_offer_that_ends_soon_is_told_once_more_and_not_its_beginning_after_i
     assert [told.finds(one) for one in (LETTER, LETTER, soon, soon, LETTER)] == [1, 0, 1, 0, 0]
 
 
+def test_amounts_have_the_places_of_their_currency_and_none_is_rounded() -> None:
+    worths = (("1658.3", "USD"), ("1658", "JPY"), ("1658.345", "USD"))
+    texts = [
+        said(replace(LETTER, words={**LETTER.words, "worth": Money(Decimal(amount), code)}), language).text
+        for amount, code in worths
+        for language in ("en", "de")
+    ]
+
+    written = ("1,658.30 USD", "1.658,30 USD", "1,658 JPY", "1.658 JPY", "1,658.345 USD", "1.658,345 USD")
+    assert [amount in text for amount, text in zip(written, texts, strict=True)] == [True] * 6
+
+
 def bodies(hooks: Hooks) -> Sequence[str]:
     """What was posted."""
     return [post.body.decode() for post in hooks.posted]

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from trellis.bookkeeping.findings.finding import Chance, Finding, Word
 from trellis.core.money import Money
+from trellis.household.currencies import minor_places
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "de")
@@ -48,7 +49,7 @@ def sentences(language: str) -> Mapping[str, Mapping[str, str]]:
 def _written(word: Word, language: str, name: str) -> str:
     match word:
         case Money():
-            return f"{_number(word.amount, language)} {word.currency}"
+            return f"{_number(word, language)} {word.currency}"
         case Chance():
             return _percent(word.value)
         case date():
@@ -58,8 +59,10 @@ def _written(word: Word, language: str, name: str) -> str:
     return str(word)
 
 
-def _number(amount: Decimal, language: str) -> str:
-    plain = f"{amount:,f}"
+def _number(money: Money, language: str) -> str:
+    """With the places of its currency, or more where it has more: nothing is rounded."""
+    places = max(minor_places(money.currency), -int(money.amount.as_tuple().exponent))
+    plain = f"{money.amount:,.{places}f}"
     return plain.translate(_GERMAN_SIGNS) if language == "de" else plain
 
 

@@ -138,6 +138,10 @@ function Payee({ row }: { readonly row: Item }) {
 function Price({ row }: { readonly row: Item }) {
   if (row.change === null || Date.parse(row.last) - Date.parse(row.change.on) > 366 * 86_400_000) return null;
   const dearer = Math.abs(Number(row.change.after)) > Math.abs(Number(row.change.before));
+  const [up, down] =
+    Number(row.expected) < 0
+      ? (["spending.dearer", "spending.cheaper"] as const)
+      : (["spending.higher", "spending.lower"] as const);
   return (
     <Badge tone={dearer === Number(row.expected) < 0 ? "warn" : "gain"} icon={dearer ? TrendingUp : TrendingDown}>
       <span
@@ -147,7 +151,7 @@ function Price({ row }: { readonly row: Item }) {
           day: instant(row.change.on, "date"),
         })}
       >
-        {t(dearer ? "spending.dearer" : "spending.cheaper", {
+        {t(dearer ? up : down, {
           part: percent(size(row.change.relative), 0),
           day: instant(row.change.on, "month"),
         })}
