@@ -266,7 +266,7 @@ def test_cash_is_told_by_the_floor_that_each_person_asked_for(told: Told) -> Non
     with told.house.identity.store.reading() as unit:
         opened = NoticeTexts(told.home, SeededEntropy(5)).opened
         subjects = {name: opened(unit.notices.of(f"p-{name}", 9)[0]).subject for name in ("ada", "eve")}
-    assert subjects == {"ada": "Your cash is below 500.00 USD", "eve": "Your cash is below 0 USD"}
+    assert subjects == {"ada": "Your cash is below 500.00 USD", "eve": "Your cash is below 0.00 USD"}
 
 
 def test_words_wait_sealed_and_are_gone_with_the_households_key(told: Told) -> None:
