@@ -48,6 +48,26 @@ def test_what_a_csv_file_leaves_open_is_an_error_that_names_the_flags(home: Home
     assert not journal_of(home.path).exists()
 
 
+def test_of_several_files_one_that_is_refused_keeps_all_out_and_says_so(home: Home, tmp_path: Path) -> None:
+    good, bad = written(tmp_path, "us.csv", US), written(tmp_path, "bad.csv", "no bank wrote this")
+    found = ran(home, "import", good, bad, "--account", "Checking", *ANSWERS)
+
+    assert found.returncode == 2
+    assert "bad.csv" in found.stderr
+    assert "none of them was imported" in found.stderr
+    assert not journal_of(home.path).exists()
+    assert "none of them" not in ran(home, "import", bad, "--account", "Checking", *ANSWERS).stderr
+
+
+def test_a_dry_run_says_where_a_mapping_would_be(home: Home, tmp_path: Path) -> None:
+    us = written(tmp_path, "us.csv", US)
+    tried = ran(home, "import", us, "--account", "Checking", *ANSWERS, "--dry-run")
+
+    assert "mapping: checking, would be new in " in tried.stdout
+    assert not (home.path / "household" / "mappings" / "checking.toml").exists()
+    assert "mapping: checking, new in " in ran(home, "import", us, "--account", "Checking", *ANSWERS).stdout
+
+
 def test_answers_are_kept_as_a_mapping_and_the_next_file_needs_none(home: Home, tmp_path: Path) -> None:
     first = ran(home, "import", written(tmp_path, "us.csv", US), "--account", "Checking", *ANSWERS)
     assert first.returncode == 0, first.stderr

@@ -6,6 +6,7 @@ import typer
 
 from trellis.cli.flags import day_of
 from trellis.cli.household_goals_telling import (
+    chance,
     of_alternative,
     of_goal,
     of_odds,
@@ -222,7 +223,7 @@ def what_if(
             emit_json({"as_of": day, "changed": goal.id, "goals": both})
             return
         for one, two in zip(before, after, strict=True):
-            say(f"p {one.p:.3f} becomes {two.p:.3f}", json_output=False)
+            say(f"p {chance(one.p, one.simulation)} becomes {chance(two.p, two.simulation)}", json_output=False)
             for row in rows_of_odds(two):
                 say(row, json_output=False)
 
@@ -267,11 +268,14 @@ def paths(
             named_goal = {"as_of": day, "seed": seed, "goal": of_goal(goal), "wanted": answer.wanted, "p": answer.p}
             emit_json(named_goal | {"paths": [of_alternative(one) for one in answer.found], "best": best})
             return
-        say(f"{plain(goal.name)}: p {answer.p:.3f}, wanted {answer.wanted}", json_output=False)
+        say(f"{plain(goal.name)}: p {chance(answer.p)}, wanted {answer.wanted}", json_output=False)
         for one in answer.found:
             say(row_of_alternative(one), json_output=False)
-        if best is not None:
-            say(f"  No lever is enough; the best is {best['lever']} with p {best['p']:.3f}.", json_output=False)
+        if answer.best is not None:
+            say(
+                f"  No lever is enough; the best is {answer.best[0].value} with p {chance(answer.best[1])}.",
+                json_output=False,
+            )
 
 
 @app.command("milestones", epilog="Example: trellis household goals milestones --surplus 800")

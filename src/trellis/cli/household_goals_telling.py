@@ -1,6 +1,7 @@
 """Goals, odds, alternatives and milestones as commands tell them: rows for people, mappings for machines."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from trellis.cli.household_home import ID_SHOWN, plain
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from trellis.household.goals.odds import Odds
 
 _NAME = 24
+_HARDLY_EVER, _NEARLY_ALWAYS = Decimal("0.01"), Decimal("0.99")
 
 
 def of_goal(goal: "Goal") -> dict[str, object]:
@@ -64,7 +66,7 @@ def rows_of_odds(one: "Odds") -> Iterator[str]:
     goal = one.goal
     due = f"by {goal.due}" if goal.due else "any day"
     head = f"{goal.id[:ID_SHOWN]}  {plain(goal.name)[:_NAME]:<{_NAME}} {goal.target:>14,} {goal.currency}  {due}"
-    yield f"{head}  p {chance(one.p)}  {one.trajectory.value}"
+    yield f"{head}  p {chance(one.p, one.simulation)}  {one.trajectory.value}"
     yield f"  simulation {band(one.simulation)}, parameters {band(one.parameters)}"
     if one.amounts:
         low, middle, high = one.amounts
@@ -99,7 +101,8 @@ def row_of_alternative(one: "Alternative") -> str:
     goal = one.goal
     form = f"{goal.monthly:,} a month, {goal.target:,} {goal.currency} by {goal.due}, {goal.growth.value}"
     fits = {True: "fits a poor month", False: "does not fit a poor month", None: "whether it fits is not known"}
-    return f"  {one.lever.value:<22} {form}: p {chance(one.p)} ({band(one.simulation)}); {fits[one.affordable]}"
+    p = f"p {chance(one.p, one.simulation)} ({band(one.simulation)})"
+    return f"  {one.lever.value:<22} {form}: {p}; {fits[one.affordable]}"
 
 
 def of_steps(one: "Steps") -> dict[str, object]:
@@ -128,14 +131,22 @@ def rows_of_steps(one: "Steps") -> Iterator[str]:
     for each in one.steps:
         dates = f"P50 {each.likely or '-'}, P80 {each.sure or '-'}"
         paid = f"{each.monthly:,} {goal.held} a month until then"
-        yield f"  {each.on}  {each.share:>4.0%} {each.amount:>14,} {goal.currency}  p {chance(each.p)}  {dates}  {paid}"
+        p = chance(each.p, each.simulation)
+        yield f"  {each.on}  {each.share:>4.0%} {each.amount:>14,} {goal.currency}  p {p}  {dates}  {paid}"
     for text in one.warnings:
         yield f"  note: {text}"
 
 
-def chance(p: object) -> str:
-    """A probability for people."""
-    return f"{p:.3f}"
+def chance(p: "Decimal", simulation: "Interval | None" = None) -> str:
+    """A probability for people: what few paths or none went against is not told as if it were sure or impossible.
+
+    simulation: the error of p; only where that has no width, p may be 0 or 1 itself.
+    """
+    if simulation is not None and simulation.low == simulation.high:
+        return f"{p:.3f}"
+    if p > _NEARLY_ALWAYS:
+        return "> 99 %"
+    return "< 1 %" if p < _HARDLY_EVER else f"{p:.3f}"
 
 
 def band(one: "Interval") -> str:

@@ -1,7 +1,8 @@
 """`trellis import`: bank files into the household's books."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,7 +48,9 @@ def run(
         keeper, at = keeper_of(home), WallClock().now()
         kept = MappingFolder(keeper.home / FOLDER / "mappings")
         said = _said(keeper, account, currency, mapping, answer or [], json_output=json_output)
-        read = [read_one(path, said, kept, at.date()) for path in files]
+        said = replace(said, dry_run=dry_run)
+        with _none_is_in(files):
+            read = [read_one(path, said, kept, at.date()) for path in files]
         label = account or _asked_account(read, said)
         found = _imported(keeper, read, label, dry_run=dry_run)
         if not dry_run:
@@ -64,7 +67,8 @@ def _imported(keeper: "Keeper", read: "list[ReadFile]", label: str, *, dry_run: 
 
     at = WallClock().now()
     trial = keeper_of(keeper.home)
-    found = [import_file(trial, one.file, one.read, at, asked=label) for one in read]
+    with _none_is_in([one.file.name for one in read]):
+        found = [import_file(trial, one.file, one.read, at, asked=label) for one in read]
     if dry_run:
         return found
     done: list[Imported] = []
@@ -74,6 +78,19 @@ def _imported(keeper: "Keeper", read: "list[ReadFile]", label: str, *, dry_run: 
             keeper.commit(at)
         done.append(made)
     return done
+
+
+@contextmanager
+def _none_is_in(files: Sequence[object]) -> Iterator[None]:
+    """Of several files one that is refused in the block is told with the word that none is in."""
+    try:
+        yield
+    except ProblemError as error:
+        if len(files) == 1:
+            raise
+        way_out = "Mend that, or leave its file out, and run the command again."
+        none = Problem("import", "FILE", f"{len(files)} files", "none of them was imported", way_out)
+        raise ProblemError((*error.problems, none)) from error
 
 
 @contextmanager

@@ -23,7 +23,7 @@ _TEXT_SHOWN = 60
 class Said:
     """What the command line says: a mapping file, answers by entry, the account's label and its currency if known.
 
-    terminal: whether a person sits there to be asked.
+    terminal: whether a person sits there to be asked; dry_run: whether nothing will be kept.
     """
 
     mapping: Path | None
@@ -31,6 +31,7 @@ class Said:
     account: str
     currency: str
     terminal: bool
+    dry_run: bool = False
 
     def given(self) -> "Given":
         """What is said of every file. Raises ProblemError for a mapping file that is none."""
@@ -38,7 +39,7 @@ class Said:
         from trellis.adapters.banks.delimited.mapping_folder import read_mapping
 
         named = (read_mapping(self.mapping), str(self.mapping)) if self.mapping is not None else None
-        return Given(named, self.answers, self.account, self.currency)
+        return Given(named, self.answers, self.account, self.currency, self.dry_run)
 
 
 def completed(proposal: "Proposal", content: bytes, name: str, *, terminal: bool) -> "Proposal":

@@ -47,8 +47,9 @@ def test_an_investment_account_gives_its_cash_lines_and_says_what_it_leaves_out(
     read = OfxReader().read(start + trade + cash + end, "file")
     assert [line.amount for line in lines_of(read)] == [Decimal(5)]
     assert "1 trades" in read.notes[0]
-    with pytest.raises(ProblemError, match="without a cash line"):
+    with pytest.raises(ProblemError, match="without a cash line") as caught:
         OfxReader().read(start + trade + end, "file")
+    assert "trellis household invest import" in str(caught.value)
 
 
 def test_an_id_that_the_bank_gives_twice_names_no_line() -> None:
@@ -103,6 +104,15 @@ def test_camt_053_tells_both_sides_the_original_amount_and_balances() -> None:
     assert rent.original == (Decimal("210.00"), "EUR")
     assert (reversal.amount, reversal.description) == (Decimal(-50), "Reversal of a credit")
     assert read.notes == ("Entries for information only, 1 in all, are not read.",)
+
+
+def test_a_garbled_amount_of_camt_has_a_way_out_without_a_mapping() -> None:
+    content = sample("statement.camt053.xml")
+    amount = content[content.index(b"<Amt ", content.index(b"<Ntry>")) :].partition(b">")[2].partition(b"<")[0]
+    read = CamtReader().read(content.replace(b">" + amount + b"<", b">12..5<"), "file")
+
+    (way_out,) = {one.way_out for one in read.problems if "12..5" in one.value}
+    assert way_out == "Write it like 1234.56, without exponent or words, or download the file from the bank again."
 
 
 def test_camt_052_keeps_what_is_pending_apart() -> None:

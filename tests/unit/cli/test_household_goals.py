@@ -110,6 +110,23 @@ def test_what_if_changes_nothing(home: Home) -> None:
     assert told(home, "list")["goals"][0]["monthly"] == "400.00"
 
 
+def test_odds_of_few_paths_are_not_told_as_if_sure_and_steps_say_what_grows(home: Home) -> None:
+    said(home, "add", *CAR[:-6], "--target", "90000", *CAR[-6:], "--monthly", "1")
+    found, (goal,) = said(home, "list").output, told(home, "list")["goals"]
+
+    assert goal["p"] == "0.0000"
+    assert "  p < 1 %  " in found
+    assert "target: " not in found
+    assert "  9,000.00 USD more to reach: +0.000" in found
+    assert "p < 1 % becomes < 1 %" in said(home, "what-if", "Car", "--monthly", "2").output
+    assert "p > 99 %" in said(home, "what-if", "Car", "--target", "1100", "--monthly", "400").output
+
+
+def test_a_goal_that_is_met_is_told_as_sure(home: Home) -> None:
+    said(home, "add", *CAR[:-4], "--saved", "9000", "--monthly", "0")
+    assert "  p 1.000  met" in said(home, "list").output
+
+
 def test_paths_say_what_a_poor_month_covers(home: Home) -> None:
     said(home, "add", *CAR, "--growth", "balanced")
     answer = told(home, "paths", "Car", "--wanted", "0.95", "--monthly-max", "900")

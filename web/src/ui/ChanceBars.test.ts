@@ -14,4 +14,11 @@ describe("a chance", () => {
       "< 1%",
     ]);
   });
+
+  it("that is simulated is sure only where simulation leaves nothing open", () => {
+    const few = { low: "0.0000", high: "0.0008" };
+    const most = { low: "0.9992", high: "1.0000" };
+    const met = { low: "1.0000", high: "1.0000" };
+    expect([chance("0.0000", few), chance("1.0000", most), chance("1.0000", met)]).toEqual(["< 1%", "> 99%", "100%"]);
+  });
 });

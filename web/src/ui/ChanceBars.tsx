@@ -60,10 +60,14 @@ function Band({ name, interval, p, solid }: BandProps) {
   );
 }
 
-/** A probability in whole percent; what is neither sure nor impossible is never told as if it were. */
-export function chance(p: string): string {
+/**
+ * A probability in whole percent; what is neither sure nor impossible is never told as if it were. Where p is simulated,
+ * 0 and 1 are sure only if the simulation's interval has no width: otherwise so few paths went the other way.
+ */
+export function chance(p: string, simulation?: { readonly low: string; readonly high: string }): string {
   const share = Number(p);
-  if (share > 0.99 && share < 1) return `> ${percent("0.99", 0)}`;
-  if (share < 0.01 && share > 0) return `< ${percent("0.01", 0)}`;
+  const open = simulation !== undefined && Number(simulation.low) < Number(simulation.high);
+  if (share > 0.99 && (share < 1 || open)) return `> ${percent("0.99", 0)}`;
+  if (share < 0.01 && (share > 0 || open)) return `< ${percent("0.01", 0)}`;
   return percent(p, 0);
 }

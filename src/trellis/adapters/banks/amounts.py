@@ -31,8 +31,10 @@ COMMA: Final = Marks(",", ".")
 PLAIN: Final = Marks(".", "")
 
 
-def amount_of(text: str, marks: Marks, field: str) -> Decimal:
+def amount_of(text: str, marks: Marks, field: str, *, mapped: bool = False) -> Decimal:
     """The signed amount: a minus in front or behind, or brackets, is negative; a currency's sign is passed over.
+
+    mapped: whether the marks are from a mapping that a person can correct.
 
     Raises CellError for what is empty, no number, an exponent, twice a decimal mark, wrong groups of thousands, 10^15
     and beyond, and more than 28 digits.
@@ -41,7 +43,7 @@ def amount_of(text: str, marks: Marks, field: str) -> Decimal:
     whole, _, fraction = body.partition(marks.decimal)
     digits = _ungrouped(whole, marks.thousands)
     if digits is None or not _plain(fraction or "0") or not (whole or fraction):
-        raise _no_amount(text, marks, field)
+        raise _no_amount(text, marks, field, mapped)
     if len(digits.lstrip("0")) > _WHOLE or len(digits) + len(fraction) > _DIGITS:
         raise CellError(field, text, "no account holds an amount so large or so fine", "Correct the cell.")
     value = Decimal(f"{digits or '0'}.{fraction or '0'}") if fraction else Decimal(digits or "0")
@@ -110,6 +112,7 @@ def _plain(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def _no_amount(text: str, marks: Marks, field: str) -> CellError:
-    way_out = f"Write it like 1234{marks.decimal}56, without exponent or words, or correct the marks in the mapping."
+def _no_amount(text: str, marks: Marks, field: str, mapped: bool) -> CellError:
+    other = "correct the marks in the mapping" if mapped else "download the file from the bank again"
+    way_out = f"Write it like 1234{marks.decimal}56, without exponent or words, or {other}."
     return CellError(field, text, "it is no amount", way_out)

@@ -181,9 +181,13 @@ def _check(life: Life, paths: int, ruin_max: Decimal) -> None:
 
 def _assumed(life: Life) -> Sequence[str]:
     jobs = [
-        f"an income of {one.monthly} is lost with {one.hazard} a month, for {one.out} months on average, and "
-        f"{one.insurance} of it is paid meanwhile"
+        f"an income of {one.monthly} is lost with {_percent(one.hazard)} a month, for {one.out} months on average, "
+        f"and {_percent(one.insurance)} of it is paid meanwhile"
         for one in life.earners
     ]
     shocks = f"{life.shocks} shocks a year of {life.shock_size} (median)"
     return [*jobs, shocks, "what a good month leaves is spent, not saved"]
+
+
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f} %"

@@ -253,13 +253,16 @@ def _sensitivities(goal: Goal, asked: _Asked) -> tuple[Sensitivity, ...]:
     return (
         Sensitivity(
             "contribution",
-            f"{more} {goal.held} a month more",
+            f"{more:,} {goal.held} a month more",
             asked.change(replace(goal, monthly=goal.monthly + more)),
             more,
         ),
         Sensitivity("date", f"{_STEP_DATE} months later", asked.change(later), Decimal(_STEP_DATE)),
         Sensitivity(
-            "target", f"{dearer} {goal.currency} more", asked.change(replace(goal, target=goal.target + dearer)), dearer
+            "target",
+            f"{dearer:,} {goal.currency} more to reach",
+            asked.change(replace(goal, target=goal.target + dearer)),
+            dearer,
         ),
         Sensitivity("return", "1 point a year more", asked.richer(goal), _POINT),
     )

@@ -49,6 +49,15 @@ def test_ruin_agrees_with_the_odds_worked_out_by_hand() -> None:
     assert found.curve[6].low < 1 - 0.99**6 < found.curve[6].high + 0.003
 
 
+def test_assumptions_tell_shares_in_percent() -> None:
+    found = fund(Life(D(3000), (Earner(D(3900), D("0.010"), D(5), D("0.4")), Earner(D(1), D("0.0125"), D(5), D(1)))))
+
+    assert "lost with 1 % a month" in found.assumptions[0]
+    assert "40 % of it is paid meanwhile" in found.assumptions[0]
+    assert "lost with 1.25 % a month" in found.assumptions[1]
+    assert "100 % of it is paid" in found.assumptions[1]
+
+
 def test_the_fund_is_the_smallest_and_its_interval_is_told() -> None:
     life = Life(D(3000), (Earner(D(5000), D("0.02"), D(6), D(0), D("0.4")),))
     found = fund(life)

@@ -139,7 +139,7 @@ function Figures({ odds }: { readonly odds: Odds }) {
     <StatRow>
       <Stat
         label={t("goals.chance")}
-        value={chance(odds.p)}
+        value={chance(odds.p, odds.simulation)}
         size="large"
         change={<TrajectoryBadge trajectory={odds.trajectory} />}
       />

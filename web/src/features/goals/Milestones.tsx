@@ -37,7 +37,7 @@ export function Milestones({ goal }: { readonly goal: Goal }) {
               key: "p",
               title: t("goals.chance"),
               align: "end",
-              cell: (row) => <span className="figures">{chance(row.p)}</span>,
+              cell: (row) => <span className="figures">{chance(row.p, row.simulation)}</span>,
             },
             { key: "half", card: "hidden", title: t("goals.milestones.half"), cell: (row) => dayOf(row.half) },
             { key: "most", card: "hidden", title: t("goals.milestones.most"), cell: (row) => dayOf(row.most) },

@@ -97,7 +97,7 @@ function columnsOf(goal: Goal): readonly Column<Path>[] {
       align: "end",
       cell: (row) => (
         <span className="inline-flex flex-col items-end">
-          <span className="figures font-medium">{chance(row.p)}</span>
+          <span className="figures font-medium">{chance(row.p, row.simulation)}</span>
           <span className="figures text-ink-2 text-xs">
             {t("ui.chance.fromTo", { low: percent(row.simulation.low, 1), high: percent(row.simulation.high, 1) })}
           </span>

@@ -60,12 +60,14 @@ function Answer({ told }: { readonly told: Schema<"WhatIf"> }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="figures text-ink-2 text-xl">{chance(one.before.p)}</span>
+        <span className="figures text-ink-2 text-xl">{chance(one.before.p, one.before.simulation)}</span>
         <span aria-hidden="true" className="text-ink-3">
           {"\u2192"}
         </span>
         <span className="heard">{t("goals.whatIf.becomes")}</span>
-        <span className="figures font-semibold text-3xl tracking-[-0.02em]">{chance(one.after.p)}</span>
+        <span className="figures font-semibold text-3xl tracking-[-0.02em]">
+          {chance(one.after.p, one.after.simulation)}
+        </span>
         <span className="figures text-ink-2 text-sm">{points(difference(one))}</span>
         <TrajectoryBadge trajectory={one.after.trajectory} />
       </p>
@@ -78,7 +80,10 @@ function Answer({ told }: { readonly told: Schema<"WhatIf"> }) {
               <li key={each.before.goal.id} className="flex justify-between gap-3">
                 <span className="min-w-0 break-words text-ink-2">{each.before.goal.name}</span>
                 <span className="figures whitespace-nowrap">
-                  {t("goals.whatIf.fromTo", { before: chance(each.before.p), after: chance(each.after.p) })}
+                  {t("goals.whatIf.fromTo", {
+                    before: chance(each.before.p, each.before.simulation),
+                    after: chance(each.after.p, each.after.simulation),
+                  })}
                 </span>
               </li>
             ))}

@@ -28,7 +28,7 @@ function Goals({ plan }: { readonly plan: Made }) {
             >
               {one.name}
             </Link>
-            <span className="figures font-semibold text-lg">{chance(one.p)}</span>
+            <span className="figures font-semibold text-lg">{chance(one.p, one)}</span>
             <span className="w-full text-ink-2 text-sm">
               {t("plan.oddsOf", {
                 low: percent(one.low, 1),

@@ -99,7 +99,7 @@ function Tried({ told, plan }: { readonly told: Schema<"WhatIfTold">; readonly p
               {t("plan.whatIf.odds", {
                 goal: placeName(one.goal, one.name),
                 before: chance(before.get(one.goal) ?? "0"),
-                after: chance(one.p),
+                after: chance(one.p, one),
               })}
             </li>
           ))}

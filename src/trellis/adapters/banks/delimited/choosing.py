@@ -16,12 +16,14 @@ class Given:
     """What a person says of a file beside the file. mapping: one to read it by, and where it is from, in words.
 
     answers: by the question's entry; account: the label of the account that it is of; currency: a code, where known.
+    dry_run: whether nothing will be kept.
     """
 
     mapping: tuple[Mapping, str] | None = None
     answers: dict[str, str] = field(default_factory=dict)
     account: str = ""
     currency: str = ""
+    dry_run: bool = False
 
 
 Complete = Callable[[Proposal], Proposal]
@@ -47,7 +49,7 @@ def chosen(content: bytes, name: str, given: Given, kept: MappingFolder, complet
         return fitting[used], f"{used}, kept in {kept.file(used)}"
     made = replace(complete(_answered(proposal, name, given)).mapping, encoding="")
     used = kept.add(given.account or Path(name).stem, made)
-    return made, f"{used}, new in {kept.file(used)}"
+    return made, f"{used}, {'would be new' if given.dry_run else 'new'} in {kept.file(used)}"
 
 
 def _answered(proposal: Proposal, name: str, given: Given) -> Proposal:

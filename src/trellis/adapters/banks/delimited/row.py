@@ -98,7 +98,7 @@ class Rows:
         number, code = without_code(self.cell(record, role))
         if optional and not number.strip("-"):
             return Decimal(0), code
-        return amount_of(number, self._mapping.marks, self._called(role)), code
+        return amount_of(number, self._mapping.marks, self._called(role), mapped=True), code
 
     def _directed(self, record: Record, amount: Decimal) -> Decimal:
         if "direction" not in self._places:

@@ -84,7 +84,8 @@ def _check(found: Answers, name: str) -> None:
         )
     if found.statements:
         message = "it is an investment statement without a cash line: its trades and holdings are not read"
-        raise problem(name, "INVSTMTRS", found.statements[0].leaf("ACCTID"), message, "Import the cash account's file.")
+        way_out = "Import the cash account's file, or lots as CSV with `trellis household invest import`."
+        raise problem(name, "INVSTMTRS", found.statements[0].leaf("ACCTID"), message, way_out)
 
 
 def _declared(content: bytes) -> str:
