@@ -61,6 +61,7 @@ def main(home: Path, port: int) -> None:
     from trellis.kernel.clock import WallClock
     from trellis.kernel.entropy import SystemEntropy
     from trellis.server.app import create_app
+    from trellis.server.federation.taking import RoundSettings
     from trellis.server.household.pricing import PriceSettings
     from trellis.server.household.syncing import BankSettings
     from trellis.server.identity import links, people
@@ -93,7 +94,9 @@ def main(home: Path, port: int) -> None:
         ways = Ways(home, identity, NoticeSettings())
         served = ServedHouse(home, Runs(home), PeopleDoor(identity), WallClock(), data=data)
         sources = PriceSettings(sources=(str(home / CLOSES),))
-        app = create_app(served, ways=ways, banks=BankSettings(private=True), prices=sources)
+        app = create_app(
+            served, ways=ways, banks=BankSettings(private=True), prices=sources, rounds=RoundSettings(private=True)
+        )
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
         address = f"http://localhost:{listening.getsockname()[1]}"
         print(json.dumps({"address": address, "link": f"{address}/link#{link}"}), flush=True)

@@ -4,12 +4,26 @@ import atexit
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import timedelta
+from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
+from tests.fakes.coordinator import ROUND, coordinating, offered
+from tests.fakes.household import line, read_of
 from tests.fakes.simplefin import Bank, simplefin_server
 from tests.fakes.whole_house import WholeHouse
 from tests.fakes.yahoo_server import closes, serving
 
+from trellis.adapters.federation.coordinator import terms_of
+from trellis.adapters.stores.spending import SpendingJournal
+from trellis.bookkeeping.categories.deciding import label
+from trellis.bookkeeping.consent.book import LineUse, decide
+from trellis.bookkeeping.importing import File, import_file
+from trellis.bookkeeping.keeper import Keeper
+from trellis.privacy.ledger import BudgetOpened
+from trellis.server.federation.taking import TOPIC, Joined, Learned, RoundSettings, Taking
+from trellis.server.household.jobs import Errand
 from trellis.server.household.pricing import PriceSettings, Pricing
 from trellis.server.household.syncing import BankSettings, Syncing
 
@@ -73,6 +87,41 @@ def _kept_offer(house: WholeHouse) -> Sent:
     return None, {"offer": house.ask(house.owner, "POST", "/household/debts/offers", _LETTER)["id"]}
 
 
+def _offering(house: WholeHouse) -> Sent:
+    """A house of its own on this machine that offers a round, and a household that may take part in it."""
+    state, served = house.people.app.state, house.people.served
+    state.taking = Taking(served.home, state.household, served.clock, RoundSettings(private=True))
+    address = _BANKS.enter_context(coordinating(offered()))
+    return {"address": address, "key": "tk_key", "trusted": True}, {}
+
+
+def _joining(house: WholeHouse) -> Sent:
+    """The same with all that a round takes: lines that are labelled, consent, a budget."""
+    state, now = house.people.app.state, house.people.clock.now()
+    read = read_of(*(line(f"-{n}.10", now.date() - timedelta(days=n), "SAFEWAY") for n in range(1, 26)))
+    file = File("labelled.csv", sha256(repr(read).encode()).hexdigest(), 9, "csv")
+
+    def ready(keeper: Keeper) -> None:
+        import_file(keeper, file, read, now, asked="Labelled")
+        one = next(one for one in keeper.record.lines() if one.line.description == "SAFEWAY")
+        label(keeper, one.id, "food.groceries", now)
+        decide(keeper, LineUse.LEARNING, now, given=True)
+
+    state.household.change(ready)
+    ledger = SpendingJournal(house.people.home)
+    if "federation" not in ledger.read().budgets:
+        ledger.open(BudgetOpened(now, "federation", Decimal(16), Decimal("0.00001")))
+    return _offering(house)[0] | {"round": ROUND}, {}
+
+
+def _round(house: WholeHouse) -> Sent:
+    """A round that was joined."""
+    jobs, now = house.people.app.state.jobs, house.people.clock.now()
+    asked = Joined("ann.example", terms_of(offered()["terms"]))
+    job = jobs.known(Learned(2), Errand(TOPIC, "join", ("", 0), now.date(), asked), now)
+    return None, {"job": job.id}
+
+
 HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "POST /household/connection": _token,
     "POST /household/connection/sync": _connected,
@@ -81,6 +130,10 @@ HOUSEHOLD: dict[str, Callable[[WholeHouse], Sent]] = {
     "POST /household/comparisons": _allowed,
     "GET /household/lines/{line}/annotation": lambda house: (None, {"line": _line(house)}),
     "PUT /household/lines/{line}/annotation": lambda house: ({"tags": [], "note": "Seen"}, {"line": _line(house)}),
+    "POST /household/rounds/offers": _offering,
+    "POST /household/rounds": _joining,
+    "GET /household/rounds/{job}": _round,
+    "DELETE /household/rounds/{job}": _round,
     "PUT /household/lines/{line}/tags": lambda house: ({"tags": ["home", "tax:2026"]}, {"line": _line(house)}),
     "PUT /household/lines/{line}/note": lambda house: ({"note": "Blue folder"}, {"line": _line(house)}),
     "DELETE /household/lines/{line}/note": _noted,

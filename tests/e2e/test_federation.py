@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -14,11 +16,13 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import httpx2
 import numpy as np
 import pytest
 from tests.fakes.federation import Made, made, parts
 from tests.fakes.household import AT, Home, line
-from tests.fakes.serving import ServingProcess
+from tests.fakes.live import PATIENCE
+from tests.fakes.serving import ServingProcess, key_of_owner
 
 from trellis.adapters.stores.people.rows import PersonRow, Standing
 from trellis.adapters.stores.spending import SpendingJournal
@@ -30,6 +34,7 @@ from trellis.kernel.clock import WallClock
 from trellis.kernel.entropy import SystemEntropy
 from trellis.privacy.learning.terms import RoundMode, Terms, Unit
 from trellis.privacy.learning.updates import on_grid
+from trellis.privacy.ledger import BudgetSpent
 from trellis.server.identity import keys
 from trellis.server.identity.caller import Scope
 from trellis.server.identity.house import open_identity
@@ -132,7 +137,8 @@ def houses(
     for name, text in keys_of(root / "old").items():
         files[name].write_text(text)
         os.chmod(files[name], 0o600)
-    old, new = ServingProcess(root / "old"), ServingProcess(root / "new")
+    near = {"TRELLIS_PRIVATE_ROUNDS": "yes"}
+    old, new = ServingProcess(root / "old"), ServingProcess(root / "new", near)
     for one in (old, new):
         one.start()
     yield old, new, files
@@ -223,3 +229,78 @@ def test_a_round_is_not_joined_unasked_and_ends_when_it_is_closed(
     assert "costs more" in dear["problems"][0]["message"]
     assert "no round is joining" in over["problems"][0]["message"]
     assert len(SpendingJournal(new.home).read().budget("federation").spent) <= 1
+
+
+class Owner:
+    """The new household's owner, who takes part over its own house's API."""
+
+    def __init__(self, house: ServingProcess, key: str, at: str, member: str) -> None:
+        self._house, self._at, self._member = house, at, member
+        self._headers = {"Authorization": f"Bearer {key}"}
+
+    def call(self, method: str, path: str = "", **more: Any) -> dict[str, Any]:
+        """An answer that is no refusal."""
+        body = {"address": self._at, "key": self._member, "trusted": True, **more} if method == "POST" else None
+        address = f"{self._house.base}/api/v1/household/rounds{path}"
+        answer = httpx2.request(method, address, json=body, headers=self._headers, timeout=PATIENCE)
+        assert answer.is_success, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+    def until(self, job: str, state: str, reached: str = "") -> dict[str, Any]:
+        """The job once it is so; an end of another kind fails the test."""
+        while True:
+            told = self.call("GET", f"/{job}")
+            if told["state"] == state and (not reached or told["reached"] == reached):
+                return told
+            assert told["state"] == "working", told
+            time.sleep(0.1)
+
+
+def test_a_household_takes_part_from_its_own_house_leaves_and_is_charged_once(
+    houses: tuple[ServingProcess, ServingProcess, dict[str, Path]],
+) -> None:
+    old, new, files = houses
+    opening = ("federation", "open", old.base, "--key-file", str(files["run"]), "--members", "2", "--trusted")
+    ada = Owner(new, key_of_owner(new.home), old.base, files["new"].read_text())
+    charged = len(_spent(new))
+    lost = ran(*opening)["terms"]["round"]
+    job = ada.call("POST", round=lost)["id"]
+    assert ada.until(job, "working", "joined")["joined"] == 1
+    assert ada.call("DELETE", f"/{job}")["state"] == "cancelled"
+    ran("federation", "close", old.base, lost, "--key-file", str(files["run"]))
+
+    lost = ran(*opening)["terms"]["round"]
+    ada.until(ada.call("POST", round=lost)["id"], "working", "joined")
+    new.end(signal.SIGKILL)
+    new.start()
+    assert ada.call("GET") == {"jobs": []}
+    assert len(_spent(new)) == charged
+    ran("federation", "close", old.base, lost, "--key-file", str(files["run"]))
+
+    name = ran(*opening)["terms"]["round"]
+    (offer,) = ada.call("POST", "/offers")["offers"]
+    assert (offer["terms"]["round"], offer["against"]) == (name, [])
+    job = ada.call("POST", round=name)["id"]
+    ran("federation", "join", old.base, "--key-file", str(files["old"]), "--trusted", "--home", str(old.home))
+    told = ada.until(job, "done")
+
+    assert (told["stayed"], told["paid"], told["reached"], told["terms"]["rho"]) == (
+        2, True, "revealed", offer["terms"]["rho"],
+    )  # fmt: skip
+    assert [one.of for one in _spent(new)[charged:]] == [name]
+    shared = [shared_of(one.home) for one in (old, new)]
+    assert shared[0] is not None
+    assert shared[1] is not None
+    assert np.array_equal(shared[0].weights, shared[1].weights)
+    (again,) = [one for one in _listed(old, files) if one["terms"]["round"] == name]
+    assert again["stage"] == "closed"
+
+
+def _spent(house: ServingProcess) -> tuple[BudgetSpent, ...]:
+    return tuple(SpendingJournal(house.home).read().budget("federation").spent)
+
+
+def _listed(house: ServingProcess, files: dict[str, Path]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = ran("federation", "status", house.base, "--key-file", str(files["run"]))["rounds"]
+    return found

@@ -8,14 +8,21 @@ import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.message import Message
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from time import monotonic
-from typing import Any
-from urllib.request import HTTPHandler, HTTPSHandler, Request
+from typing import IO, Any
+from urllib.request import BaseHandler, HTTPHandler, HTTPRedirectHandler, HTTPSHandler, ProxyHandler, Request
+
+from trellis.adapters.notify.targets import is_public
 
 Place = tuple[str, int]
 """A host, or an address, and a port."""
+
+
+class PrivateNetworkError(ConnectionError):
+    """An address of this network, which may not be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +73,31 @@ class _SecureSocket(ssl.SSLSocket):
 
 
 class _Plain(HTTPConnection):
-    def __init__(self, *args: Any, deadline: Deadline, place: Place | None = None, **named: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401
+        deadline: Deadline,
+        place: Place | None = None,
+        private: bool = True,
+        **named: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **named)
-        self._create_connection = _reaching(deadline, place)
+        self._create_connection = _reaching(deadline, place, private=private)
 
 
 class _Secure(HTTPSConnection):
-    def __init__(self, *args: Any, deadline: Deadline, place: Place | None = None, **named: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401
+        deadline: Deadline,
+        place: Place | None = None,
+        private: bool = True,
+        **named: Any,  # noqa: ANN401
+    ) -> None:
         trust: ssl.SSLContext = named.pop("context", None) or ssl.create_default_context()
         trust.sslsocket_class = _SecureSocket
         super().__init__(*args, context=trust, **named)
-        self._create_connection = _reaching(deadline, place)
+        self._create_connection = _reaching(deadline, place, private=private)
         self._deadline = deadline
 
     def connect(self) -> None:
@@ -105,40 +126,57 @@ def connection(
 
 
 class _PlainHandler(HTTPHandler):
-    def __init__(self, deadline: Deadline) -> None:
+    def __init__(self, deadline: Deadline, *, private: bool) -> None:
         super().__init__()
-        self._deadline = deadline
+        self._called = partial(_Plain, deadline=deadline, private=private)
 
     def http_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(partial(_Plain, deadline=self._deadline), req)
+        return self.do_open(self._called, req)
 
 
 class _SecureHandler(HTTPSHandler):
-    def __init__(self, deadline: Deadline) -> None:
+    def __init__(self, deadline: Deadline, *, private: bool) -> None:
         super().__init__()
-        self._deadline = deadline
+        self._called = partial(_Secure, deadline=deadline, private=private)
 
     def https_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(partial(_Secure, deadline=self._deadline), req)
+        return self.do_open(self._called, req)
 
 
-def within(deadline: Deadline) -> tuple[HTTPHandler, HTTPSHandler]:
-    """What urllib opens http and https addresses with, so that the whole answer ends by the deadline."""
-    return _PlainHandler(deadline), _SecureHandler(deadline)
+class Nowhere(HTTPRedirectHandler):
+    """A server that was named does not send a question, and what is in it, on to one that was not."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> Request | None:
+        """None: the redirect is the answer."""
+        return None
 
 
-def _reaching(deadline: Deadline, place: Place | None) -> Callable[..., socket.socket]:
+def within(deadline: Deadline, *, private: bool = True) -> tuple[BaseHandler, ...]:
+    """What urllib opens http and https addresses with, so that the whole answer ends by the deadline.
+
+    private: whether addresses of this network may be called (PrivateNetworkError); where not, no proxy is gone through.
+    """
+    straight = () if private else (ProxyHandler({}),)
+    return _PlainHandler(deadline, private=private), _SecureHandler(deadline, private=private), *straight
+
+
+def _reaching(deadline: Deadline, place: Place | None, *, private: bool = True) -> Callable[..., socket.socket]:
     def reached(named: Place, *_: object) -> socket.socket:
-        return _reached(place or named, deadline)
+        return _reached(place or named, deadline, private=private)
 
     return reached
 
 
-def _reached(place: Place, deadline: Deadline) -> socket.socket:
-    """Connected to the first of the place's addresses that answers. Raises OSError where none does."""
+def _reached(place: Place, deadline: Deadline, *, private: bool) -> socket.socket:
+    """Connected to the first of the place's addresses that may be called and answers. Raises OSError for none."""
     failed: list[OSError] = []
     try:
         for family, kind, protocol, _, address in socket.getaddrinfo(*place, type=socket.SOCK_STREAM):
+            if not private and not is_public(str(address[0])):
+                failed.append(PrivateNetworkError(f"{place[0]} lies in a private network"))
+                continue
             one = _Socket(family, kind, protocol)
             one.deadline = deadline
             try:

@@ -1,6 +1,5 @@
 """`trellis federation open|join|status|close`: learning categories together without showing lines."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ from trellis.cli.output import bad_input_exits, emit_json, say
 
 if TYPE_CHECKING:
     from trellis.adapters.federation.coordinator import Coordinator
+    from trellis.adapters.federation.joining import Progress
     from trellis.privacy.learning.terms import Terms
 
 OPEN_EXAMPLE = "Example: trellis federation open http://127.0.0.1:8321 --key-file own.key --members 2 --trusted"
@@ -79,17 +79,25 @@ def join_round(
     with bad_input_exits(
         json_output=json_output, after_stop="The round goes on without you; what was paid stays paid."
     ):
-        from trellis.adapters.federation.joining import take_part
+        from trellis.adapters.federation.joining import Progress, Reached, take_part
+        from trellis.adapters.federation.judging import Agreed, Part
         from trellis.bookkeeping.shared_model import keep_shared
         from trellis.cli.paths import home_of
+        from trellis.cli.privacy_release import number
+        from trellis.kernel.clock import WallClock
         from trellis.kernel.entropy import SystemEntropy
         from trellis.privacy.learning.member import Member
 
-        at = _coordinator(address, key_file)
-        terms = _terms(at, name, trusted=trusted, epsilon_most=epsilon_most)
-        take = SystemEntropy().take
-        update = _paid_update(home, terms)
-        taken = take_part(at, Member(terms, take), update, lambda text: say(text, json_output=json_output))
+        at, clock, take = _coordinator(address, key_file), WallClock(), SystemEntropy().take
+        terms = _terms(at, name)
+        part = Part(home_of(home), keeper_of(home), terms)
+        part.check(Agreed(trusted, number("--epsilon-most", epsilon_most)), clock.now())
+
+        def tell(progress: Progress) -> None:
+            say(_words(progress, terms), json_output=json_output)
+
+        update = part.paid_update(take, clock, lambda: tell(Progress(Reached.PAID)))
+        taken = take_part(at, Member(terms, take), update, tell)
         path = keep_shared(home_of(home), taken.told, taken.weights)
         if json_output:
             emit_json({**taken.told, "file": str(path)})
@@ -138,48 +146,28 @@ def _coordinator(address: str, key_file: Path) -> "Coordinator":
     return Coordinator(address, read_text(key_file, "Name a file with the key that you were given").strip())
 
 
-def _terms(at: "Coordinator", name: str, *, trusted: bool, epsilon_most: str) -> "Terms":
-    """The terms of the round to join, judged here. Raises ProblemError where nobody agreed to such ones."""
+def _words(progress: "Progress", terms: "Terms") -> str:
+    from trellis.adapters.federation.joining import Reached
+
+    if progress.reached is Reached.JOINED:
+        return f"joined as {progress.place} of {terms.members}, {progress.joined} are there"
+    return {
+        Reached.SHARED: "shares of secrets are exchanged",
+        Reached.PAID: f"{terms.cost} rho were charged to the budget",
+        Reached.SENT: f"the update was sent, {progress.sent:,} bytes",
+        Reached.REVEALED: "shares were told, so that masks come off the sum",
+    }[progress.reached]
+
+
+def _terms(at: "Coordinator", name: str) -> "Terms":
+    """The terms of the round to join. Raises ProblemError where none is joining, and for terms that promise nothing."""
     from trellis.adapters.federation.coordinator import terms_of
-    from trellis.cli.privacy_release import number
     from trellis.core.problems import problem
 
     found = at.look(name) if name else next((one for one in at.rounds() if one["stage"] == "joining"), None)
     if found is None:
         raise problem("federation", "round", "", "no round is joining", "Ask who runs it to open one.")
-    terms = terms_of(found["terms"])
-    if terms.trusted and not trusted:
-        message = f"{terms.members} members only: each may learn more of the others"
-        raise problem("federation", "members", terms.members, message, "If you trust them all, say so: --trusted.")
-    if terms.epsilon > number("--epsilon-most", epsilon_most):
-        message = f"it costs more than {epsilon_most}"
-        raise problem("federation", "epsilon", terms.epsilon, message, "Raise --epsilon-most, or ask for another.")
-    return terms
-
-
-def _paid_update(home: Path | None, terms: "Terms") -> Callable[[], Any]:
-    """Makes the update when it is asked for, charged to the household's ledger before it exists.
-
-    Raises ProblemError now where the ledger has no budget for it or too few lines are labelled.
-    """
-    from trellis.adapters.stores.spending import SpendingJournal
-    from trellis.bookkeeping.federation import DATA_SET, noised_update
-    from trellis.cli.paths import home_of
-    from trellis.kernel.clock import WallClock
-    from trellis.kernel.entropy import SystemEntropy
-    from trellis.privacy.ledger import BudgetSpent
-
-    journal, keeper, take = SpendingJournal(home_of(home)), keeper_of(home), SystemEntropy().take
-    what = f"a round of {terms.members}, hiding each {terms.unit}"
-    spent = BudgetSpent(WallClock().now(), DATA_SET, terms.cost, what, terms.round)
-    journal.read().spending(spent)
-    noised_update(keeper, terms, take)
-
-    def pay() -> Any:  # noqa: ANN401 - an array, whose library is not loaded here
-        journal.spend(spent)
-        return noised_update(keeper, terms, take)
-
-    return pay
+    return terms_of(found["terms"])
 
 
 def _tell(told: dict[str, Any]) -> None:

@@ -44,6 +44,7 @@ def run(
         from trellis.server.runs.lasting import loading
 
         with loading():
+            from trellis.server.federation.taking import round_settings
             from trellis.server.household.pricing import price_settings
             from trellis.server.household.syncing import bank_settings
             from trellis.server.notices.settings import of_environment
@@ -71,6 +72,7 @@ def run(
             notices=of_environment(os.environ, base),
             banks=bank_settings(os.environ),
             prices=price_settings(os.environ),
+            rounds=round_settings(os.environ),
         )
         serve_house(settings, open_browser=open_browser)
 

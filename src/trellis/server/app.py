@@ -13,6 +13,7 @@ from trellis.server import built_pages, problems
 from trellis.server.document import PREFIX, REFUSED, DocumentedApi
 from trellis.server.etags import NotModified, not_modified
 from trellis.server.federation.rounds import Rounds
+from trellis.server.federation.taking import RoundSettings, Taking
 from trellis.server.garden.account.kept import Accounts
 from trellis.server.garden.breeding.desk import BreedingDesk
 from trellis.server.garden.tape.desk import TapeDesk
@@ -130,12 +131,14 @@ def create_app(
     metrics_token: str = "",
     banks: BankSettings = DAILY,
     prices: PriceSettings | None = None,
+    rounds: RoundSettings | None = None,
 ) -> FastAPI:
     """The API of a house, its document at PREFIX/openapi.json, and the pages.
 
     ways: how people are reached; None tells nobody. spans: where traces go. metrics_token: what lets a machine
     elsewhere read /metrics; empty lets none. banks: how it speaks with the banks' server. prices: whom it
-    asks for prices, and whether by itself; None: Yahoo, and only when a person says so.
+    asks for prices, and whether by itself; None: Yahoo, and only when a person says so. rounds: whose rounds its
+    household may take part in; None: those of houses on the internet.
     """
     app = DocumentedApi(
         title="Trellis",
@@ -165,6 +168,7 @@ def create_app(
     app.state.syncing = Syncing(house.home, app.state.household, house.clock, banks)
     app.state.pricing = Pricing(house.home, app.state.household, house.clock, prices or PriceSettings())
     app.state.jobs = Jobs(SystemEntropy())
+    app.state.taking = Taking(house.home, app.state.household, house.clock, rounds or RoundSettings())
     around = Around(house.home, house.clock.now, SystemEntropy(), app.state.predictions)
     app.state.answers = AnswerDesk(app.state.household, around)
     app.state.answer_rates = Rates(answers.PER_HOUR)

@@ -20,6 +20,7 @@ from trellis.core.problems import ProblemError, problem
 from trellis.kernel.clock import Clock
 from trellis.kernel.entropy import Entropy
 from trellis.server.app import create_app, shut
+from trellis.server.federation.taking import RoundSettings
 from trellis.server.household.answering.desk import AnswerDesk
 from trellis.server.household.daily import Daily
 from trellis.server.household.kept import KeptHousehold
@@ -85,6 +86,7 @@ class ServeSettings:
     notices: NoticeSettings = field(default_factory=NoticeSettings)
     banks: BankSettings = field(default_factory=BankSettings)
     prices: PriceSettings = field(default_factory=PriceSettings)
+    rounds: RoundSettings = field(default_factory=RoundSettings)
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65_535:
@@ -142,6 +144,7 @@ def opened(settings: ServeSettings, clock: Clock, entropy: Entropy) -> Iterator[
             metrics_token=settings.metrics_token,
             banks=settings.banks,
             prices=settings.prices,
+            rounds=settings.rounds,
         )
         stack.callback(shut, app)
         live: LiveRuns = app.state.live

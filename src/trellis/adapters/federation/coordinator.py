@@ -10,8 +10,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, build_opener
 
-from trellis.adapters.deadline import Deadline, within
-from trellis.core.problems import ProblemError, problem
+from trellis.adapters.deadline import Deadline, Nowhere, PrivateNetworkError, within
+from trellis.core.problems import Problem, ProblemError, problem
 from trellis.privacy.learning.member import Advert
 from trellis.privacy.learning.terms import RoundMode, Terms, Unit
 
@@ -25,15 +25,17 @@ _KEY_BYTES = 32
 class Coordinator:
     """One address and key. Every method raises ProblemError where it does not answer, or refuses."""
 
-    def __init__(self, address: str, key: str) -> None:
-        """address: http or https, with nothing after the port; key: an API key with the scope `federate`."""
+    def __init__(self, address: str, key: str, *, private: bool = True) -> None:
+        """address: http or https, with nothing after the port; key: an API key with the scope `federate`; private:
+        whether the address may lie in this network, as it may for a person at a terminal.
+        """
         if not address.startswith(("http://", "https://")):
             raise problem(
                 "federation", "address", address, "it is no http or https address", "Write https://HOST:PORT."
             )
         if not (key.isascii() and key.isprintable() and " " not in key):
             raise problem("federation", "key", "", "it is no API key", "Give the key as it was shown.")
-        self._base, self._key = address.rstrip("/") + PATH, key
+        self._base, self._key, self._private = address.rstrip("/") + PATH, key, private
 
     def open(self, draft: Mapping[str, object]) -> dict[str, Any]:
         """A new round."""
@@ -76,16 +78,13 @@ class Coordinator:
         headers = {"Authorization": f"Bearer {self._key}", "Content-Type": "application/json"}
         asked = Request(self._base + path, content, headers, method=method)  # noqa: S310 - checked in __init__
         try:
-            with build_opener(*within(Deadline(_SECONDS))).open(asked) as answer:
+            with build_opener(Nowhere, *within(Deadline(_SECONDS), private=self._private)).open(asked) as answer:
                 found = json.loads(answer.read(ANSWER_MAX) or b"{}")
         except HTTPError as error:
             with error:
                 raise _refused(self._base, error) from error
         except (OSError, HTTPException, ValueError) as error:
-            message = f"it does not answer as a coordinator does: {error}"
-            raise problem(
-                self._base, "call", f"{method} {path}", message, "Check the address, and try again."
-            ) from error
+            raise _unanswered(self._base, f"{method} {path}", error) from error
         if not isinstance(found, dict):
             raise problem(self._base, "call", f"{method} {path}", "it is no coordinator", "Check the address.")
         return found
@@ -115,6 +114,19 @@ def roster_of(told: Mapping[str, Any]) -> dict[int, Advert]:
 def inbox_of(told: Mapping[str, Any]) -> dict[int, bytes]:
     """The sealed shares for this member."""
     return {int(place): base64.b64decode(text) for place, text in told["inbox"].items()}
+
+
+class UnansweredError(ProblemError):
+    """Nobody answered, or not as a coordinator does; asked again, it may."""
+
+
+def _unanswered(base: str, call: str, error: Exception) -> ProblemError:
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, PrivateNetworkError):
+        way_out = "Join a house on the internet, or have the operator set TRELLIS_PRIVATE_ROUNDS=yes."
+        return problem(base, "address", base.removesuffix(PATH), str(reason), way_out)
+    message = f"it does not answer as a coordinator does: {error}"
+    return UnansweredError((Problem(base, "call", call, message, "Check the address, and try again."),))
 
 
 def _refused(base: str, error: HTTPError) -> ProblemError:

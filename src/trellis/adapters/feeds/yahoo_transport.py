@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from email.message import Message
 from threading import Thread
-from typing import IO, Protocol
+from typing import Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import build_opener
 
-from trellis.adapters.deadline import Deadline, within
+from trellis.adapters.deadline import Deadline, Nowhere, within
 from trellis.core.problems import problem
 
 YAHOO = "https://query2.finance.yahoo.com"
@@ -40,15 +40,6 @@ class Transport(Protocol):
         ...
 
 
-class _Nowhere(HTTPRedirectHandler):
-    """A server that was named does not send the question, and the symbol in it, on to one that was not."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> Request | None:
-        return None
-
-
 class HttpTransport:
     """Plain HTTP to a base address. timeout: seconds that each whole answer may take. Redirects are not followed."""
 
@@ -60,7 +51,7 @@ class HttpTransport:
 
     def get(self, path: str, params: Mapping[str, str]) -> Reply:
         """The reply to a GET. An answer that breaks off, comes too slowly or is too long raises OSError."""
-        opener = build_opener(_Nowhere, *within(Deadline(self._timeout)))
+        opener = build_opener(Nowhere, *within(Deadline(self._timeout)))
         try:
             with opener.open(f"{self._base}{path}?{urlencode(params)}") as answer:
                 return Reply(answer.status, _body(answer), _headers(answer.headers))

@@ -7,7 +7,7 @@ to the address that was checked.
 
 import socket
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from trellis.adapters.notify.message import UndeliverableError
@@ -53,11 +53,13 @@ def address_for(target: Target, *, private: bool) -> str:
     except (OSError, UnicodeError) as error:
         raise UndeliverableError(f"{target.host} is not found", again=True) from error
     for *_, where in found:
-        if private or _is_public(ip_address(str(where[0]).partition("%")[0])):
+        if private or is_public(str(where[0])):
             return str(where[0])
     raise UndeliverableError(f"{target.host} lies in a private network", again=False)
 
 
-def _is_public(address: IPv4Address | IPv6Address) -> bool:
+def is_public(text: str) -> bool:
+    """Whether an address is one of the internet, and none of a network of somebody's own."""
+    address = ip_address(text.partition("%")[0])
     within = getattr(address, "ipv4_mapped", None) or address
     return within.is_global and not within.is_multicast

@@ -18,12 +18,23 @@ from trellis.server.program import program_version
 from trellis.server.served import ServedDep
 
 
+def check_owner(caller: Caller) -> None:
+    """Raises Refusal 403 for who does not own the household, or whose key may not read.
+
+    Part I lets the engine read every account, for it trades them; the household is none that it trades, so no role
+    alone lets anybody in.
+    """
+    permitted(caller, Permission.READ, account=HOUSE)
+    if HOUSE not in caller.person.owns:
+        raise Refusal(403, f"the account {HOUSE} is its owner's alone, whatever the role", "Ask who owns it.")
+
+
 async def own_household(
     connection: HTTPConnection, house: ServedDep, _token: TokenShown = None, _cookie: CookieShown = None
 ) -> KeptHousehold:
     """Dependency: the household for one who may read it. Raises Refusal 401 or 403."""
     caller = await soonest(lambda: let_in(connection, house))
-    permitted(caller, Permission.READ, account=HOUSE)
+    check_owner(caller)
     kept: KeptHousehold = connection.app.state.household
     return kept
 

@@ -8,17 +8,16 @@ from anyio import sleep
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 
-from trellis.constitution.roles import Permission
 from trellis.core.problems import problem
 from trellis.household.categories.packaged import packaged
-from trellis.household.posting import HOUSE
 from trellis.privacy.learning.coordinator import Round, RoundStage
 from trellis.privacy.learning.masks import KEY_BYTES
 from trellis.privacy.learning.member import Advert
 from trellis.privacy.learning.terms import Terms
 from trellis.server.federation.rounds import Rounds
+from trellis.server.household.door import check_owner
 from trellis.server.idempotency import OnceRoute
-from trellis.server.identity.caller import Caller, CallerDep, Scope, permitted
+from trellis.server.identity.caller import Caller, CallerDep, Scope
 from trellis.server.problems import Refusal
 from trellis.server.schemas.federation import (
     MemberStep,
@@ -46,7 +45,7 @@ async def federating(caller: CallerDep) -> Caller:
 
 async def coordinating(caller: CallerDep) -> Caller:
     """Dependency: whoever owns the household, by a session or a key with the scope `command`."""
-    permitted(caller, Permission.READ, account=HOUSE)
+    check_owner(caller)
     if Scope.COMMAND not in caller.scopes:
         message = f"the key has no scope '{Scope.COMMAND.value}', which running a round takes"
         raise Refusal(403, message, "Use a key with that scope, or sign in.")

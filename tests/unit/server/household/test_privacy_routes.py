@@ -101,3 +101,16 @@ def test_what_was_told_is_not_told_again_until_a_charge_or_a_consent(house: Peop
     assert (status, told(second)[0]) == (200, 304)
     ada.send("PUT", "/household/consents/learning", {"given": True})
     assert told(second)[0] == 200
+
+
+def test_no_role_alone_lets_anybody_read_or_change_a_household(house: PeopleHouse, ada: Browser) -> None:
+    """Not even one that no person gets, and that Part I lets read every account."""
+    for role in Role:
+        other = house.signed_in(house.person(f"Mallory the {role.value}", role, owns=("main",)))
+        answers = [
+            other.get("/household/privacy"),
+            other.get("/household/lines"),
+            other.send("PUT", "/household/consents/learning", {"given": True}),
+            other.post("/federation/rounds", members=2, trusted=True, unit="merchant"),
+        ]
+        assert [one.status_code for one in answers] == [403] * 4, role

@@ -4,6 +4,7 @@ import { t } from "@/words";
 import { Budgets } from "./Budgets";
 import { Comparison } from "./Comparison";
 import { Consents } from "./Consents";
+import { Join } from "./Join";
 import { Learned } from "./Learned";
 
 /** What lines may be used for beside the household, where it stands beside others, and what was ever told of it. */
@@ -21,6 +22,7 @@ export function Privacy() {
           </Section>
           <Section title={t("privacy.learn.title")} description={t("privacy.learn.detail")}>
             <Learned told={data} allowed={given("learning")} />
+            {given("learning") && <Join onEnd={() => void refetch()} />}
           </Section>
           <Section title={t("privacy.ledger.title")} description={t("privacy.ledger.detail")}>
             <Budgets rows={data.budgets} />
