@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from trellis.bookkeeping.categories.models import Row, rows_of
+from trellis.bookkeeping.categories.models import rows_of
 from trellis.bookkeeping.consent.book import LineUse
 from trellis.bookkeeping.keeper import Keeper
 from trellis.household.categories.shared import parts_of
+from trellis.household.categories.training import Row
 from trellis.household.problems import InsufficientData
 from trellis.privacy.learning.terms import Terms
 from trellis.privacy.learning.updates import noised, on_grid
