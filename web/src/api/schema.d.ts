@@ -1,4 +1,4 @@
-// Made by npm run api. Document 4a893c0ff3e9777cdecd134dbd50052e3c7fc770daa5dc259007505a6a760b48, types 68296216fb248f96e6df66e9ee44a5cc529b89c0c3672d0888ae687980a9aa5b.
+// Made by npm run api. Document e15c9605f0a09a92c975041f18272e3b8839b9c1cf73f1f484065c0d892d95a9, types 8c1899c257e589ebef9df15558c6226fdfd76477cfe04a2d9742382b8ab38966.
 export interface paths {
     "/api/v1/audit": {
         parameters: {
@@ -2889,6 +2889,74 @@ export interface paths {
         get: operations["get_review_api_v1_household_review_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rounds that the household takes part in
+         * @description Those of this server's life, the newest first; what they cost stays in the ledger.
+         */
+        get: operations["list_rounds_api_v1_household_rounds_get"];
+        put?: never;
+        /**
+         * Take part in a round
+         * @description 422 with all that speaks against it, 409 beside another round. The cost is charged before the update exists.
+         */
+        post: operations["post_round_api_v1_household_rounds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/rounds/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a round is
+         * @description Until it is done, refused or left.
+         */
+        get: operations["get_round_api_v1_household_rounds__job__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Leave a round
+         * @description The others go on without this household, if enough stay; what was paid stays paid.
+         */
+        delete: operations["delete_round_api_v1_household_rounds__job__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/rounds/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look which rounds a house offers
+         * @description Those that are joining, with their terms and what speaks against taking part; nothing is joined or charged.
+         */
+        post: operations["post_offers_api_v1_household_rounds_offers_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8023,6 +8091,32 @@ export interface components {
             part: string;
             /** Shown */
             shown: string;
+        };
+        /**
+         * CoordinatorNamed
+         * @description A coordinating house: its address, and the key with the scope `federate` that it gave; neither is kept.
+         *
+         *     trusted: a few members may be taken part with, who know and trust each other; epsilon_most: what a round may cost.
+         */
+        CoordinatorNamed: {
+            /**
+             * Address
+             * @example https://ann.example
+             */
+            address: string;
+            /**
+             * Epsilon Most
+             * @default 8
+             * @example 8
+             */
+            epsilon_most: string;
+            /** Key */
+            key: string;
+            /**
+             * Trusted
+             * @default false
+             */
+            trusted: boolean;
         };
         /**
          * CountedShare
@@ -14026,6 +14120,14 @@ export interface components {
             refused: string[];
         };
         /**
+         * Objection
+         * @description What speaks against taking part. TRUST: few members, whom nobody said to trust; EPSILON: it costs more than was
+         *     agreed; BUDGET: the ledger does not pay for it; CONSENT: lines may not be used for it; LABELS: too few lines are
+         *     labelled; TAKEN: this household paid for the round already.
+         * @enum {string}
+         */
+        Objection: "trust" | "epsilon" | "budget" | "consent" | "labels" | "taken";
+        /**
          * OccurrenceTold
          * @description A payment that is counted on. chance: of its coming at all.
          */
@@ -14168,6 +14270,26 @@ export interface components {
              * @default false
              */
             variable: boolean;
+        };
+        /**
+         * OfferedTerms
+         * @description What a round is run by. rho: what it costs a member; unit: what is hidden of each.
+         */
+        OfferedTerms: {
+            /** Delta */
+            delta: string;
+            /** Epsilon */
+            epsilon: string;
+            /** Members */
+            members: number;
+            mode: components["schemas"]["RoundMode"];
+            /** Rho */
+            rho: string;
+            /** Round */
+            round: string;
+            /** Trusted */
+            trusted: boolean;
+            unit: components["schemas"]["Unit"];
         };
         /**
          * OfferList
@@ -16539,6 +16661,14 @@ export interface components {
             rate: string;
         };
         /**
+         * Reached
+         * @description How far a member is. JOINED: the others are waited for; SHARED: shares of secrets are exchanged; PAID: the ledger
+         *     was charged, and there is no update yet; SENT: the update is at the coordinator; REVEALED: shares were told, so that
+         *     masks come off the sum.
+         * @enum {string}
+         */
+        Reached: "joined" | "shared" | "paid" | "sent" | "revealed";
+        /**
          * Readiness
          * @description Whether each thing that it needs is there: "ok", or what is wrong.
          */
@@ -17361,6 +17491,72 @@ export interface components {
             width: number;
         };
         /**
+         * RoundJobs
+         * @description Those that this server remembers, the newest first.
+         */
+        RoundJobs: {
+            /** Jobs */
+            jobs: components["schemas"]["RoundJobTold"][];
+        };
+        /**
+         * RoundJobTold
+         * @description A round that this household takes part in, or took. host: whose it is; reached: how far this member is, null
+         *     before it joined; paid: whether the ledger was charged; place: this member's, 0 for none; joined: how many are
+         *     there; stayed: how many households are in what was learned, null before that.
+         */
+        RoundJobTold: {
+            /**
+             * Began
+             * Format: date-time
+             */
+            began: string;
+            /** Elapsed */
+            elapsed: number;
+            /** Host */
+            host: string;
+            /** Id */
+            id: string;
+            /** Joined */
+            joined: number;
+            /** Paid */
+            paid: boolean;
+            /** Place */
+            place: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
+            reached: components["schemas"]["Reached"] | null;
+            state: components["schemas"]["JobState"];
+            /** Stayed */
+            stayed: number | null;
+            terms: components["schemas"]["OfferedTerms"];
+        };
+        /**
+         * RoundJoin
+         * @description One of its rounds to take part in.
+         */
+        RoundJoin: {
+            /**
+             * Address
+             * @example https://ann.example
+             */
+            address: string;
+            /**
+             * Epsilon Most
+             * @default 8
+             * @example 8
+             */
+            epsilon_most: string;
+            /** Key */
+            key: string;
+            /** Round */
+            round: string;
+            /**
+             * Trusted
+             * @default false
+             */
+            trusted: boolean;
+        };
+        /**
          * RoundList
          * @description The rounds of this server's life, oldest first.
          */
@@ -17388,6 +17584,33 @@ export interface components {
             terms: components["schemas"]["RoundTerms"];
             /** Weights */
             weights: string;
+        };
+        /**
+         * RoundObjection
+         * @description Something that speaks against taking part.
+         */
+        RoundObjection: {
+            kind: components["schemas"]["Objection"];
+            problem: components["schemas"]["ProblemRow"];
+        };
+        /**
+         * RoundOffer
+         * @description A round that is joining. joined: how many members are there; against: nothing, where it may be joined.
+         */
+        RoundOffer: {
+            /** Against */
+            against: components["schemas"]["RoundObjection"][];
+            /** Joined */
+            joined: number;
+            terms: components["schemas"]["OfferedTerms"];
+        };
+        /**
+         * RoundOffers
+         * @description The rounds that are joining at a house.
+         */
+        RoundOffers: {
+            /** Offers */
+            offers: components["schemas"]["RoundOffer"][];
         };
         /**
          * RoundStage
@@ -39304,6 +39527,525 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_rounds_api_v1_household_rounds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundJobs"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_round_api_v1_household_rounds_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundJoin"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundJobTold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_round_api_v1_household_rounds__job__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundJobTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_round_api_v1_household_rounds__job__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The job's id */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundJobTold"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_offers_api_v1_household_rounds_offers_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each write, kept for its repeats of a day */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoordinatorNamed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOffers"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
