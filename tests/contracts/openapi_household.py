@@ -102,7 +102,7 @@ def _joining(house: WholeHouse) -> Sent:
     file = File("labelled.csv", sha256(repr(read).encode()).hexdigest(), 9, "csv")
 
     def ready(keeper: Keeper) -> None:
-        import_file(keeper, file, read, now, asked="Labelled")
+        import_file(keeper, file, read, now)
         one = next(one for one in keeper.record.lines() if one.line.description == "SAFEWAY")
         label(keeper, one.id, "food.groceries", now)
         decide(keeper, LineUse.LEARNING, now, given=True)
