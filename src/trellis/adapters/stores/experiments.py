@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from trellis.household.problems import Unavailable, ValidationError, refused
+from trellis.kernel.write_ahead import use_write_ahead_log
 from trellis.serving.experiments.experiment import Experiment, Plan
 from trellis.serving.experiments.verdict import SLOW_SECONDS, Counts
 from trellis.serving.ports import Served
@@ -127,7 +128,7 @@ class FileExperiments:
             where = self.path if there else ":memory:"
             with closing(sqlite3.connect(where, timeout=_WAIT_SECONDS, isolation_level=None)) as rows:
                 if make:
-                    rows.execute("PRAGMA journal_mode = WAL")
+                    use_write_ahead_log(rows, _WAIT_SECONDS)
                 if make or not _is_laid(rows):
                     rows.executescript(_TABLES)
                 yield rows

@@ -6,6 +6,7 @@ from pathlib import Path
 from trellis.adapters.buses.rows import TABLES_VERSION
 from trellis.core.problems import problem
 from trellis.kernel.failures import explained
+from trellis.kernel.write_ahead import use_write_ahead_log
 
 BUSY_SECONDS = 30.0
 
@@ -44,7 +45,7 @@ def opened(path: Path, *, durable: bool = True) -> sqlite3.Connection:
     with explained(path, "no messages were read or written"):
         line = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            line.execute("PRAGMA journal_mode = WAL")
+            use_write_ahead_log(line, BUSY_SECONDS)
             line.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             _prepare(path, line)
         except BaseException:

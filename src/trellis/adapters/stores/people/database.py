@@ -17,6 +17,7 @@ from trellis.adapters.stores.people.migrating import migrate
 from trellis.adapters.stores.people.unavailable import StoreUnavailable
 from trellis.adapters.stores.waiting import would_wait
 from trellis.core.problems import problem
+from trellis.kernel.write_ahead import use_write_ahead_log
 
 if TYPE_CHECKING:
     from trellis.adapters.stores.postgres.hearing import Hearing
@@ -193,12 +194,9 @@ def shown(url: str) -> str:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {WAIT_MILLISECONDS}",
-        "journal_mode = WAL",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-    ):
+    connection.execute(f"PRAGMA busy_timeout = {WAIT_MILLISECONDS}")
+    use_write_ahead_log(connection, WAIT_MILLISECONDS / 1000)
+    for pragma in ("foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
