@@ -164,7 +164,7 @@ def test_a_full_disk_is_a_problem_and_leaves_no_half_file(tmp_path: Path) -> Non
     path = tmp_path / "ledger.csv"
     path.write_text("yesterday's")
     (tmp_path / ".ledger.csv.part").symlink_to("/dev/full")
-    with pytest.raises(ProblemError, match="No space left"):
+    with pytest.raises(ProblemError, match="the disk is full"):
         write_csv(path, year().transactions, STAMP)
     assert [each.name for each in tmp_path.iterdir()] == ["ledger.csv"]
     assert path.read_text() == "yesterday's"
