@@ -79,6 +79,10 @@ def test_a_tag_of_a_rule_is_kept_as_ones_own_or_taken_off_for_good(
         page, lines = watched.page, watched.page.get_by_role("table", name="Lines")
         ruled = lines.get_by_role("button", name="Only lines tagged bills, here by a rule")
         expect(ruled).to_have_count(2)
+        ruled.first.click()
+        expect(lines.get_by_role("row")).to_have_count(3)
+        page.get_by_role("combobox", name="Tag").select_option("")
+        expect(lines.get_by_role("row")).to_have_count(5)
         form = page.get_by_role("dialog")
         page.get_by_role("button", name="ZQX TAXI LISBOA").filter(has_text="Tags and note").click()
         form.get_by_role("button", name="Keep bills as your own").click()
@@ -112,6 +116,8 @@ def test_chosen_and_fitting_lines_are_tagged_together(
 
         lines.get_by_role("checkbox", name="ZQX TAXI LISBOA").check()
         lines.get_by_role("checkbox", name="ZQX CAFE LISBOA").check()
+        page.get_by_role("button", name="Tag the 2 chosen lines").click()
+        dialog.get_by_role("button", name="Cancel").click()
         page.get_by_role("button", name="Choose none").click()
         lines.get_by_role("checkbox", name="ZQX TAXI LISBOA").check()
         page.get_by_role("button", name="Tag the chosen line").click()
@@ -121,6 +127,11 @@ def test_chosen_and_fitting_lines_are_tagged_together(
         dialog.get_by_role("button", name="Change 1 line").click()
         expect(lines.get_by_text("#holiday-2026")).to_have_count(2)
         expect(lines.get_by_text("#work")).to_have_count(1)
+        page.get_by_label("Search lines").fill("taxi")
+        page.get_by_label("Search lines").press("Enter")
+        page.get_by_role("button", name="Tag the line that fits").click()
+        expect(dialog.get_by_label("Put on")).to_be_visible()
+        dialog.get_by_role("button", name="Cancel").click()
         assert watched.complaints == []
 
 
