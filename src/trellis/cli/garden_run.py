@@ -85,10 +85,8 @@ def run(
             return
         for line in lines(answer):
             say(line, json_output=False)
-        say(
-            f"{counted(driven.messages, 'message was', 'messages were')} handled by modules as {hosts}.",
-            json_output=False,
-        )
+        handled = counted(driven.messages, "message was", "messages were")
+        say(f"{handled} handled by modules as {hosts}.", json_output=False)
         say(f"The journal is {folder / JOURNAL}: trellis verify {folder}", json_output=False)
 
 

@@ -28,9 +28,7 @@ def note(
         list[str] | None,
         typer.Argument(metavar="[LINE] TEXT", help="A line's id, or how it begins, and its note; or a note alone"),
     ] = None,
-    line: Annotated[
-        list[str] | None, typer.Option("--line", metavar="LINE", help="A line's id, or how it begins; again for more")
-    ] = None,
+    line: where.Lines = None,
     append: Annotated[bool, typer.Option("--append", help="Below the note that a line has")] = False,
     in_place: Annotated[bool, typer.Option("--replace", help="In place of the note that a line has")] = False,
     clear: Annotated[bool, typer.Option("--clear", help="Take the notes off")] = False,
@@ -43,7 +41,7 @@ def note(
     until: where.Until = None,
     least: where.Least = "",
     most: where.Most = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Do it; lines that are not named are only counted else")] = False,
+    yes: where.Yes = False,
     home: Home = None,
     json_output: Json = False,
 ) -> None:

@@ -15,10 +15,13 @@ from trellis.cli.output import bad_input_exits, emit_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from trellis.bookkeeping.keeper import Keeper
     from trellis.household.debts.account import Debt
+    from trellis.household.debts.offers import Offer
+    from trellis.household.debts.refinance import Refinance
     from trellis.household.debts.standing_offers import KeptOffer
 
 REFINANCE_EXAMPLE = (
@@ -54,9 +57,6 @@ def refinance(
     with bad_input_exits(json_output=json_output):
         from trellis.bookkeeping.debts.reading import debts_of, owed
         from trellis.household.amounts import amount_of
-        from trellis.household.debts.refinance import refinance as judged
-        from trellis.household.debts.subset import best_subset
-        from trellis.household.problems import ValidationError, refused
         from trellis.kernel.clock import WallClock
 
         keeper, day = keeper_of(home), the_day(as_of)
@@ -66,44 +66,64 @@ def refinance(
         terms = (fee_rate or "0%", fee_amount or "0", fee_paid, promo, most)
         own = None if demo else term.offer_of(apr, months, terms, code, secured=secured, variable=variable)
         offers = term.demo_of(demo) if own is None else (own,)
-        told = bool(demo) or fee_rate is not None or fee_amount is not None
-        keeping = keeping_of(keep, until, source, [one.id for one in there] if debts else [], fee_told=told)
+        fee_told = bool(demo) or fee_rate is not None or fee_amount is not None
+        keeping = keeping_of(keep, until, source, [one.id for one in there] if debts else [], fee_told=fee_told)
         keeping = keeping and replace(keeping, subset=subset, demo=bool(demo))
         if keeping is not None:
             offers = tuple(map(keeping.called, offers))
         rate = rate_of("--discount", discount)
         paid = None if paying is None else amount_of("flags", "--paying", paying, code)
-        if subset and paid is not None:
-            message = "what is paid on all debts does not say what is paid on some"
-            raise refused(ValidationError, "flags", "--paying", paying, message, "Leave --subset or --paying out.")
-        with _naming_the_flag(paid):
-            found = [
-                best_subset(there, offer, day, rate, holding)
-                if subset
-                else judged(there, offer, day, rate, holding, paid)
-                for offer in offers
-            ]
+        found = _weighed(there, offers, day, (rate, holding, paid), subset=subset)
         names = {debt.id: debt.label for debt in there}
         kept: Sequence[KeptOffer] = ()
         if keeping is not None:
             at = WallClock().now()
             kept = keeping.keep(keeper, offers, code, at, day, (rate, holding, paid))
             keeper.commit(at)
+        told = list(zip(offers, found, strict=True))
         if json_output:
-            answers = [
-                of_refinance(one, names) if one else {"offer": offer.name, "debts": []}
-                for one, offer in zip(found, offers, strict=True)
-            ]
-            held = [of_kept(one) for one in kept]
-            emit_json({"as_of": day, "currency": code, "discount": rate, "offers": answers, "kept": held})
+            answers = {"offers": [_of(*one, names) for one in told], "kept": [of_kept(one) for one in kept]}
+            emit_json({"as_of": day, "currency": code, "discount": rate, **answers})
             return
-        for one, offer in zip(found, offers, strict=True):
-            if one is None:
-                say(f"{plain(offer.name)}: no debt is worth taking over.", json_output=False)
-            else:
-                tell_refinance(one, names)
+        for one in told:
+            _tell(*one, names)
         for made in kept:
             tell_kept(made)
+
+
+def _weighed(
+    there: "Sequence[Debt]",
+    offers: "Sequence[Offer]",
+    day: "date",
+    measure: "tuple[Decimal, int | None, Decimal | None]",
+    *,
+    subset: bool,
+) -> "list[Refinance | None]":
+    """What each comes to. measure: what money is worth, months until all would be paid back, what is paid now."""
+    from trellis.household.debts.refinance import refinance as judged
+    from trellis.household.debts.subset import best_subset
+    from trellis.household.problems import ValidationError, refused
+
+    rate, holding, paid = measure
+    if subset and paid is not None:
+        message = "what is paid on all debts does not say what is paid on some"
+        raise refused(ValidationError, "flags", "--paying", paid, message, "Leave --subset or --paying out.")
+    if subset:
+        return [best_subset(there, offer, day, rate, holding) for offer in offers]
+    with _naming_the_flag(paid):
+        return [judged(there, offer, day, rate, holding, paid) for offer in offers]
+
+
+def _of(offer: "Offer", found: "Refinance | None", names: dict[str, str]) -> dict[str, object]:
+    """For machines. found: None where no debt is worth taking over."""
+    return of_refinance(found, names) if found else {"offer": offer.name, "debts": []}
+
+
+def _tell(offer: "Offer", found: "Refinance | None", names: dict[str, str]) -> None:
+    if found is None:
+        say(f"{plain(offer.name)}: no debt is worth taking over.", json_output=False)
+    else:
+        tell_refinance(found, names)
 
 
 @contextmanager

@@ -24,9 +24,7 @@ _TAG_SHOWN = 28
 
 def tag(
     tags: Annotated[list[str], typer.Argument(metavar="TAG...", help="Letters, digits, - _ and :, as holiday-2026")],
-    line: Annotated[
-        list[str] | None, typer.Option("--line", metavar="LINE", help="A line's id, or how it begins; again for more")
-    ] = None,
+    line: where.Lines = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the tags off")] = False,
     merchant: where.Merchant = "",
     category: where.Category = "",
@@ -37,7 +35,7 @@ def tag(
     until: where.Until = None,
     least: where.Least = "",
     most: where.Most = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Do it; lines that are not named are only counted else")] = False,
+    yes: where.Yes = False,
     home: Home = None,
     json_output: Json = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""Flags that say which lines are meant by what they have in common."""
+"""Flags that say which lines are meant: by name, or by what they have in common."""
 
 import re
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +22,10 @@ Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Only f
 Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Only up to this day")]
 Least = Annotated[str, typer.Option("--least", metavar="AMOUNT", help="Amounts from here on, no sign")]
 Most = Annotated[str, typer.Option("--most", metavar="AMOUNT", help="Amounts up to here, no sign")]
+Lines = Annotated[
+    list[str] | None, typer.Option("--line", metavar="LINE", help="A line's id, or how it begins; again for more")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it; lines that are not named are only counted else")]
 
 
 def filter_of(

@@ -1,5 +1,6 @@
 export { api, NEWEST, queries, type Schema } from "./client";
 export { csrfToken } from "./csrf";
+export { useDoing } from "./doing";
 export { isElsewhere, wordsOn } from "./fields";
 export { type Freshness, useFreshness } from "./freshness";
 export { useHouseholdChanged, useUnasked } from "./household";

@@ -5,6 +5,7 @@ export { ChanceBars, chance } from "./ChanceBars";
 export { Checkbox } from "./Checkbox";
 export { CodeView, CopyButton, Hash } from "./CodeView";
 export { Combobox } from "./Combobox";
+export { Confirm } from "./Confirm";
 export { ConfirmTyped } from "./ConfirmTyped";
 export { type Bar, Bars } from "./chart/Bars";
 export { ChartFrame } from "./chart/ChartFrame";

@@ -58,6 +58,8 @@ class Rule:
 
 
 _LOOKBACK_MAX = 5_000
+_BANDS = (Parameter("window", 2, _LOOKBACK_MAX), Parameter("deviations", 0.1, 10, whole=False))
+_PAST = (Parameter("window", 1, _LOOKBACK_MAX), Parameter("skip", 0, _LOOKBACK_MAX))
 FAMILIES: Mapping[str, Family] = {
     each.name: each
     for each in (
@@ -79,33 +81,33 @@ FAMILIES: Mapping[str, Family] = {
             "reversion",
             signals.REVERSION,
             "Bollinger bands",
-            (Parameter("window", 2, _LOOKBACK_MAX), Parameter("deviations", 0.1, 10, whole=False)),
+            _BANDS,
         ),
         Family(
             "momentum",
             signals.MOMENTUM,
             "the sign of a past return",
-            (Parameter("window", 1, _LOOKBACK_MAX), Parameter("skip", 0, _LOOKBACK_MAX)),
+            _PAST,
         ),
         Family(
             "spread",
             signals.REVERSION,
             "Bollinger bands of the price over its peers'",
-            (Parameter("window", 2, _LOOKBACK_MAX), Parameter("deviations", 0.1, 10, whole=False)),
+            _BANDS,
             of=RELATIVE,
         ),
         Family(
             "strength",
             signals.MOMENTUM,
             "the sign of a past return beyond the peers'",
-            (Parameter("window", 1, _LOOKBACK_MAX), Parameter("skip", 0, _LOOKBACK_MAX)),
+            _PAST,
             of=RELATIVE,
         ),
         Family(
             "lead",
             signals.MOMENTUM,
             "the sign of the peers' past return",
-            (Parameter("window", 1, _LOOKBACK_MAX), Parameter("skip", 0, _LOOKBACK_MAX)),
+            _PAST,
             of=MARKET,
         ),
         Family("hold", signals.HOLD, "buy and hold"),

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { idempotencyKey, queries, type Schema } from "@/api";
-import { Badge, Button, Card, DataTable, Dialog, Instant, Problem, Section, toast } from "@/ui";
+import { Badge, Button, Card, Confirm, DataTable, Instant, Section, toast } from "@/ui";
 import { t } from "@/words";
 
 type Import = Schema<"ImportRow">;
@@ -76,25 +76,15 @@ function Undo({ row, onChange, onClose }: UndoProps) {
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("bank.undoNamed", { name: row.name })}
       description={t("bank.undoDetail", { count: row.lines })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("bank.keep")}</Button>
-          <Button
-            look="danger"
-            busy={undo.isPending}
-            onClick={() => undo.mutate({ params: { path: { imported: row.id } }, headers: { "Idempotency-Key": key } })}
-          >
-            {t("bank.undo")}
-          </Button>
-        </>
-      }
-    >
-      {undo.error !== null && <Problem error={undo.error} />}
-    </Dialog>
+      stay={t("bank.keep")}
+      act={t("bank.undo")}
+      busy={undo.isPending}
+      onAct={() => undo.mutate({ params: { path: { imported: row.id } }, headers: { "Idempotency-Key": key } })}
+      onClose={onClose}
+      error={undo.error}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { idempotencyKey, queries, useHouseholdChanged } from "@/api";
-import { Button, Dialog, Problem, TextArea, toast } from "@/ui";
+import { Button, Confirm, Dialog, Problem, TextArea, toast } from "@/ui";
 import { t } from "@/words";
 
 type Asking = { readonly onDone: () => void; readonly onClose: () => void };
@@ -60,25 +60,15 @@ export function Disconnect({ onDone, onClose }: Asking) {
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("bank.sync.endTitle")}
       description={t("bank.sync.endDetail")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("bank.sync.stay")}</Button>
-          <Button
-            look="danger"
-            busy={end.isPending}
-            onClick={() => end.mutate({ headers: { "Idempotency-Key": key } })}
-          >
-            {t("bank.sync.end")}
-          </Button>
-        </>
-      }
-    >
-      {end.error !== null && <Problem error={end.error} />}
-    </Dialog>
+      stay={t("bank.sync.stay")}
+      act={t("bank.sync.end")}
+      busy={end.isPending}
+      onAct={() => end.mutate({ headers: { "Idempotency-Key": key } })}
+      onClose={onClose}
+      error={end.error}
+    />
   );
 }

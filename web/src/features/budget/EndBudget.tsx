@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { asProblem, queries, useHouseholdChanged, wordsOn } from "@/api";
-import { Button, Dialog, Problem, TextField, toast } from "@/ui";
+import { Confirm, TextField, toast } from "@/ui";
 import { t } from "@/words";
 import type { Budget } from "./told";
 
@@ -19,34 +19,23 @@ export function EndBudget({ budget, today, onClose }: EndBudgetProps) {
   });
   const words = wordsOn("end", asProblem(end.error));
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("budget.endTitle", { name: budget.name })}
       description={t("budget.endDetail")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui.dialog.cancel")}</Button>
-          <Button
-            look="danger"
-            busy={end.isPending}
-            onClick={() => end.mutate({ params: { path: { budget: budget.id } }, body: { on: on === "" ? null : on } })}
-          >
-            {t("budget.end")}
-          </Button>
-        </>
-      }
+      stay={t("ui.dialog.cancel")}
+      act={t("budget.end")}
+      busy={end.isPending}
+      onAct={() => end.mutate({ params: { path: { budget: budget.id } }, body: { on: on === "" ? null : on } })}
+      onClose={onClose}
+      error={words === undefined ? end.error : null}
     >
-      <div className="flex flex-col gap-4">
-        <TextField
-          label={t("budget.endOn")}
-          type="date"
-          value={on}
-          onChange={(event) => setOn(event.target.value)}
-          {...(words === undefined ? {} : { error: words })}
-        />
-        {end.error !== null && words === undefined && <Problem error={end.error} />}
-      </div>
-    </Dialog>
+      <TextField
+        label={t("budget.endOn")}
+        type="date"
+        value={on}
+        onChange={(event) => setOn(event.target.value)}
+        {...(words === undefined ? {} : { error: words })}
+      />
+    </Confirm>
   );
 }

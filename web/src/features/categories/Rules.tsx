@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ListFilter, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { queries, type Schema, useHouseholdChanged } from "@/api";
-import { Button, Card, DataTable, Dialog, EmptyState, IconButton, Problem, toast } from "@/ui";
+import { Button, Card, Confirm, DataTable, EmptyState, IconButton, Problem, toast } from "@/ui";
 import { t, word } from "@/words";
 import { conditionsOf } from "./conditions";
 import { RuleForm } from "./RuleForm";
@@ -156,27 +156,18 @@ function Remove({ rule, onDone, onClose }: RemoveProps) {
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("categories.rule.removeTitle")}
       description={conditionsOf(rule).join(", ")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("bank.keep")}</Button>
-          <Button
-            look="danger"
-            busy={remove.isPending}
-            onClick={() => remove.mutate({ params: { path: { household_rule: rule.id } } })}
-          >
-            {t("categories.rule.removeIt")}
-          </Button>
-        </>
-      }
+      stay={t("bank.keep")}
+      act={t("categories.rule.removeIt")}
+      busy={remove.isPending}
+      onAct={() => remove.mutate({ params: { path: { household_rule: rule.id } } })}
+      onClose={onClose}
+      error={remove.error}
     >
       {rule.category !== "" && <p>{t("categories.rule.removeDetail", { count: rule.lines })}</p>}
       {rule.tags.length > 0 && <p>{t("categories.rule.removeTags", { count: rule.alone })}</p>}
-      {remove.error !== null && <Problem error={remove.error} />}
-    </Dialog>
+    </Confirm>
   );
 }

@@ -5,8 +5,8 @@ import {
   Button,
   Card,
   type Column,
+  Confirm,
   DataTable,
-  Dialog,
   Money,
   Percent,
   Problem,
@@ -101,7 +101,7 @@ const COLUMNS: readonly Column<Row>[] = [
     title: t("debts.kept.until"),
     align: "end",
     cell: (row) => (
-      <span className="inline-flex flex-col items-end">
+      <span className="inline-flex flex-col items-end whitespace-nowrap">
         {row.until === null ? t("debts.kept.open") : instant(row.until, "date")}
         {row.days_left !== null && row.days_left >= 0 && (
           <span className="text-ink-2 text-xs">
@@ -175,25 +175,15 @@ function Drop({ offer, onClose }: { readonly offer: Row; readonly onClose: () =>
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("debts.kept.dropNamed", { name: offer.name })}
       description={t("debts.kept.dropDetail")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("debts.kept.stay")}</Button>
-          <Button
-            look="danger"
-            busy={drop.isPending}
-            onClick={() => drop.mutate({ params: { path: { offer: offer.id } } })}
-          >
-            {t("debts.kept.drop")}
-          </Button>
-        </>
-      }
-    >
-      {drop.error !== null && <Problem error={drop.error} />}
-    </Dialog>
+      stay={t("debts.kept.stay")}
+      act={t("debts.kept.drop")}
+      busy={drop.isPending}
+      onAct={() => drop.mutate({ params: { path: { offer: offer.id } } })}
+      onClose={onClose}
+      error={drop.error}
+    />
   );
 }

@@ -1,19 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { queries, type Schema } from "@/api";
-import {
-  Badge,
-  Button,
-  Card,
-  type Column,
-  DataTable,
-  Dialog,
-  Money,
-  Percent,
-  Problem,
-  Stat,
-  StatRow,
-  toast,
-} from "@/ui";
+import { Badge, Button, Card, type Column, Confirm, DataTable, Money, Percent, Stat, StatRow, toast } from "@/ui";
 import { instant, money, percent, t, word } from "@/words";
 import type { Debt } from "./terms";
 
@@ -170,25 +157,15 @@ function Close({ debt, onDone, onClose }: CloseProps) {
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("debts.close.title", { name: debt.name })}
       description={t("debts.close.detail")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("debts.close.keep")}</Button>
-          <Button
-            look="danger"
-            busy={close.isPending}
-            onClick={() => close.mutate({ params: { path: { debt: debt.id } } })}
-          >
-            {t("debts.close.act")}
-          </Button>
-        </>
-      }
-    >
-      {close.error !== null && <Problem error={close.error} />}
-    </Dialog>
+      stay={t("debts.close.keep")}
+      act={t("debts.close.act")}
+      busy={close.isPending}
+      onAct={() => close.mutate({ params: { path: { debt: debt.id } } })}
+      onClose={onClose}
+      error={close.error}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { idempotencyKey, queries, type Schema } from "@/api";
-import { Badge, Button, Card, DataTable, Dialog, Figure, Money, Problem, Section, toast } from "@/ui";
+import { Badge, Button, Card, Confirm, DataTable, Figure, Money, Section, toast } from "@/ui";
 import { instant, t, word } from "@/words";
 
 type Fact = Schema<"FactRow">;
@@ -116,25 +116,15 @@ function TakeBack({ id, words, onDone, onClose }: TakeBackProps) {
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("investing.facts.takeTitle")}
       description={words}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("investing.facts.keep")}</Button>
-          <Button
-            look="danger"
-            busy={take.isPending}
-            onClick={() => take.mutate({ params: { path: { fact: id } }, headers: { "Idempotency-Key": key } })}
-          >
-            {t("investing.facts.take")}
-          </Button>
-        </>
-      }
-    >
-      {take.error !== null && <Problem error={take.error} />}
-    </Dialog>
+      stay={t("investing.facts.keep")}
+      act={t("investing.facts.take")}
+      busy={take.isPending}
+      onAct={() => take.mutate({ params: { path: { fact: id } }, headers: { "Idempotency-Key": key } })}
+      onClose={onClose}
+      error={take.error}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { api, idempotencyKey, type Schema } from "@/api";
+import { api, idempotencyKey, type Schema, useDoing } from "@/api";
 import { Button, Card, DataTable, Disclosure, Percent, Problem, Select, TextField, toast } from "@/ui";
 import { instant, percent, t, word } from "@/words";
 import { PAST, Past, pastSent } from "./Past";
@@ -26,19 +26,7 @@ export function Proposal({ currency, onChange }: ProposalProps) {
   const [most, setMost] = useState("");
   const [issuers, setIssuers] = useState("");
   const [past, setPast] = useState(PAST);
-  const [error, setError] = useState<unknown>(null);
-  const [sending, setSending] = useState(false);
-  const doing = async (act: () => Promise<unknown>) => {
-    setSending(true);
-    setError(null);
-    try {
-      await act();
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setSending(false);
-    }
-  };
+  const { doing, busy: sending, error } = useDoing();
   const begin = () =>
     doing(async () => {
       await api.POST("/api/v1/household/investing/proposals", {

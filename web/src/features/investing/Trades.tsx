@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { api, idempotencyKey, type Schema } from "@/api";
+import { api, idempotencyKey, type Schema, useDoing } from "@/api";
 import { Button, Card, Checkbox, Disclosure, Problem, Section, Select, TextField } from "@/ui";
 import { t } from "@/words";
 import { PAST, Past, pastSent } from "./Past";
@@ -23,12 +23,9 @@ export function Trades({ accounts, currency }: { readonly accounts: readonly Acc
   const [greedy, setGreedy] = useState(false);
   const [settled, setSettled] = useState(false);
   const [costs, setCosts] = useState<Costs>(TAXES);
-  const [error, setError] = useState<unknown>(null);
-  const [sending, setSending] = useState(false);
-  const begin = async () => {
-    setSending(true);
-    setError(null);
-    try {
+  const { doing, busy: sending, error } = useDoing();
+  const begin = () =>
+    doing(async () => {
       await api.POST("/api/v1/household/investing/rebalances", {
         headers: { "Idempotency-Key": idempotencyKey() },
         body: {
@@ -51,12 +48,7 @@ export function Trades({ accounts, currency }: { readonly accounts: readonly Acc
         },
       });
       ask();
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   const cost = (name: keyof Costs, hint?: string) => (
     <TextField
       label={t(`investing.trades.${name}`)}

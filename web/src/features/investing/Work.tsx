@@ -1,5 +1,4 @@
-import { useState } from "react";
-import { api, idempotencyKey, queries, type Schema } from "@/api";
+import { api, idempotencyKey, queries, type Schema, useDoing } from "@/api";
 import { Button, Problem } from "@/ui";
 import { money, t } from "@/words";
 
@@ -23,25 +22,18 @@ export function useNewest(kind: Job["kind"]) {
 
 /** How far a job is, with the gap as far as it is known, and its end by hand. */
 export function Work({ job, onEnd }: { readonly job: Job; readonly onEnd: () => void }) {
-  const [error, setError] = useState<unknown>(null);
-  const [ending, setEnding] = useState(false);
+  const { doing, busy: ending, error } = useDoing();
   if (job.state === "cancelled") return <p className="text-ink-2">{t("investing.job.cancelled")}</p>;
   if (job.state === "refused") return <Refused job={job} />;
   if (job.state !== "working") return null;
-  const end = async () => {
-    setEnding(true);
-    try {
+  const end = () =>
+    doing(async () => {
       await api.DELETE("/api/v1/household/investing/jobs/{job}", {
         params: { path: { job: job.id } },
         headers: { "Idempotency-Key": idempotencyKey() },
       });
       onEnd();
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setEnding(false);
-    }
-  };
+    });
   return (
     <div className="flex flex-col gap-2">
       <progress

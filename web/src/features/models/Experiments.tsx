@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { queries, type Schema, useHouseholdChanged } from "@/api";
-import { Badge, Button, Card, Dialog, EmptyState, Instant, Problem, Section, TextField, toast } from "@/ui";
+import { Badge, Button, Card, Confirm, EmptyState, Instant, Section, TextField, toast } from "@/ui";
 import { integer, percent, t, word } from "@/words";
 import { Facts } from "./Facts";
 
@@ -103,34 +103,23 @@ function Stop({ one, onClose }: { readonly one: Experiment; readonly onClose: ()
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("models.stopTitle", { name: one.name })}
       description={t("models.stopDetail")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui.dialog.cancel")}</Button>
-          <Button
-            look="danger"
-            busy={stop.isPending}
-            onClick={() => stop.mutate({ params: { path: { experiment: one.name } }, body: { reason } })}
-          >
-            {t("models.stop")}
-          </Button>
-        </>
-      }
+      stay={t("ui.dialog.cancel")}
+      act={t("models.stop")}
+      busy={stop.isPending}
+      onAct={() => stop.mutate({ params: { path: { experiment: one.name } }, body: { reason } })}
+      onClose={onClose}
+      error={stop.error}
     >
-      <div className="flex flex-col gap-3">
-        <TextField
-          label={t("models.move.reason")}
-          hint={t("models.stopHint")}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {stop.error !== null && <Problem error={stop.error} />}
-      </div>
-    </Dialog>
+      <TextField
+        label={t("models.move.reason")}
+        hint={t("models.stopHint")}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Confirm>
   );
 }

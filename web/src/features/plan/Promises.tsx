@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Clock, type LucideIcon, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { queries, useHouseholdChanged } from "@/api";
-import { Badge, Button, Card, type Column, DataTable, Dialog, Money, Problem, Section, type Tone, toast } from "@/ui";
+import { Badge, Button, Card, type Column, Confirm, DataTable, Money, Section, type Tone, toast } from "@/ui";
 import { instant, money, t, word } from "@/words";
 import { Meet } from "./Meet";
 import { type Approval, isSome, type Promised, type Standing } from "./told";
@@ -135,25 +135,15 @@ function Withdraw({ approval, onClose }: { readonly approval: Approval; readonly
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <Confirm
       title={t("plan.withdrawTitle")}
       description={t("plan.withdrawDetail")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("plan.withdrawKeep")}</Button>
-          <Button
-            look="danger"
-            busy={withdraw.isPending}
-            onClick={() => withdraw.mutate({ params: { path: { approval: approval.approval } } })}
-          >
-            {t("plan.withdraw")}
-          </Button>
-        </>
-      }
-    >
-      {withdraw.error !== null && <Problem error={withdraw.error} />}
-    </Dialog>
+      stay={t("plan.withdrawKeep")}
+      act={t("plan.withdraw")}
+      busy={withdraw.isPending}
+      onAct={() => withdraw.mutate({ params: { path: { approval: approval.approval } } })}
+      onClose={onClose}
+      error={withdraw.error}
+    />
   );
 }

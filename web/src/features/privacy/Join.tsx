@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { api, idempotencyKey, queries, type Schema } from "@/api";
+import { api, idempotencyKey, queries, type Schema, useDoing } from "@/api";
 import { Button, Card, Field, Problem, Switch, TextField, toast } from "@/ui";
 import { INPUT } from "@/ui/Field";
 import { t } from "@/words";
@@ -22,22 +22,10 @@ export function Join({ onEnd }: { readonly onEnd: () => void }) {
   const [trusted, setTrusted] = useState(false);
   const [most, setMost] = useState("8");
   const [offers, setOffers] = useState<readonly Offer[]>();
-  const [error, setError] = useState<unknown>(null);
-  const [sending, setSending] = useState(false);
+  const { doing, busy: sending, error } = useDoing();
   const newest = rounds.data?.jobs[0];
   const busy = newest?.state === "working";
   const sent = { address, key, trusted, epsilon_most: most.trim() };
-  const doing = async (act: () => Promise<unknown>) => {
-    setSending(true);
-    setError(null);
-    try {
-      await act();
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setSending(false);
-    }
-  };
   const look = () =>
     doing(async () => {
       setOffers(undefined);

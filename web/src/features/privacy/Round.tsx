@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { api, idempotencyKey, type Schema } from "@/api";
+import { useEffect, useRef } from "react";
+import { api, idempotencyKey, type Schema, useDoing } from "@/api";
 import { Button, Problem } from "@/ui";
 import { integer, t, word } from "@/words";
 
@@ -8,27 +8,20 @@ const WAY = ["joined", "shared", "paid", "sent", "revealed"] as const;
 
 /** A round that is taken part in, stage by stage; or how it ended. */
 export function Round({ told, onEnd }: { readonly told: Told; readonly onEnd: () => void }) {
-  const [error, setError] = useState<unknown>(null);
-  const [ending, setEnding] = useState(false);
+  const { doing, busy: ending, error } = useDoing();
   const before = useRef(told.state);
   useEffect(() => {
     if (before.current === "working" && told.state !== "working") onEnd();
     before.current = told.state;
   }, [told.state, onEnd]);
-  const leave = async () => {
-    setEnding(true);
-    try {
+  const leave = () =>
+    doing(async () => {
       await api.DELETE("/api/v1/household/rounds/{job}", {
         params: { path: { job: told.id } },
         headers: { "Idempotency-Key": idempotencyKey() },
       });
       onEnd();
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setEnding(false);
-    }
-  };
+    });
   const name = told.terms.round.slice(0, 8);
   return (
     <section aria-label={t("privacy.round.label", { round: name })} className="flex flex-col gap-2">
