@@ -6,8 +6,8 @@ export function OddsBy({ odds }: { readonly odds: Schema<"ModuleOdds"> | null })
   if (odds === null) return "—";
   const { by, version, signals, since, drifted, target, stop, time, paid } = odds;
   return (
-    <span className="flex flex-col gap-0.5 whitespace-normal text-sm">
-      <span className="font-medium">
+    <span className="flex min-w-36 flex-col gap-0.5 whitespace-normal text-sm">
+      <span>
         {by === "model" && since !== null
           ? t("paper.module.byModel", { version, signals: signals ?? 0, since: instant(since, "date") })
           : t("paper.module.counted")}
